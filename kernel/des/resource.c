@@ -31,7 +31,6 @@ static void note(struct sim *s, struct resource *r) {
     ticks now = sim_now(s);
     time_average_set(&r->waiting_requests, (double)r->n_waiting, now);
     time_average_set(&r->used_units, (double)r->in_use_units, now);
-    time_average_set(&r->offered_units, (double)r->capacity_units, now);
 }
 
 // --- granting
@@ -143,6 +142,7 @@ void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_u
         return;
     }
     r->capacity_units = capacity_units;
+    time_average_set(&r->offered_units, (double)capacity_units, sim_now(s));
     serve(s, r);
 }
 
@@ -157,7 +157,7 @@ void resource_reset_statistics(struct sim *s, struct resource *r) {
 
 double resource_utilisation_frac(const struct sim *s, const struct resource *r) {
     double offered = time_average_integral_days(&r->offered_units, sim_now(s));
-    return offered > 0 ? time_average_integral_days(&r->used_units, sim_now(s)) / offered : NAN;
+    return offered > 0 ? time_average_integral_days(&r->used_units, sim_now(s)) / offered : (double)NAN;
 }
 
 double resource_mean_waiting(const struct sim *s, const struct resource *r) {

@@ -18,11 +18,11 @@ void tally_reset(struct tally *t) {
 }
 
 double tally_mean(const struct tally *t) {
-    return t->n > 0 ? t->mean : NAN;
+    return t->n > 0 ? t->mean : (double)NAN;
 }
 
 double tally_variance(const struct tally *t) {
-    return t->n > 1 ? t->squares / (double)(t->n - 1) : NAN;
+    return t->n > 1 ? t->squares / (double)(t->n - 1) : (double)NAN;
 }
 
 double tally_sum(const struct tally *t) {
@@ -54,7 +54,7 @@ static double area_until(const struct time_average *a, ticks now) {
 }
 
 double time_average_mean(const struct time_average *a, ticks now) {
-    return now > a->start ? area_until(a, now) / (double)(now - a->start) : NAN;
+    return now > a->start ? area_until(a, now) / (double)(now - a->start) : (double)NAN;
 }
 
 double time_average_integral_days(const struct time_average *a, ticks now) {

@@ -33,7 +33,8 @@ struct tally {
     double min, max; // infinities of the wrong sign while n is 0
 };
 
-#define TALLY_EMPTY ((struct tally){.n = 0, .mean = 0, .squares = 0, .min = INFINITY, .max = -INFINITY})
+#define TALLY_EMPTY                                                                                          \
+    ((struct tally){.n = 0, .mean = 0, .squares = 0, .min = (double)INFINITY, .max = -(double)INFINITY})
 
 void tally_add(struct tally *t, double value);
 void tally_reset(struct tally *t);

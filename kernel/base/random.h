@@ -1,0 +1,77 @@
+#ifndef BASE_RANDOM_H
+#define BASE_RANDOM_H
+
+/*
+ * Luck: the PCG64 generator, and draws keyed by who, when and what for.
+ *
+ * Options are compared under common random numbers: every option and every point meets the same luck, so that
+ * a difference between two runs comes from the policies and not from the dice. One shared sequence of draws
+ * cannot give this: a policy that draws once more would shift every later draw of everyone. So no draw of the
+ * model has a place in a sequence. Each is addressed:
+ *
+ *     key       = (root seed, replication, luck epoch, purpose)      a strong hash, once per run and purpose
+ *     draw      = key + entity + occasion                            two cheap mixing rounds, for every draw
+ *
+ * The purpose says what for ("ddr.dropout"), the entity who (fighter 4711, sector 3), the occasion when in a
+ * sense that survives changes of policy: the stage, the month, the n-th attack of this party here; never "the
+ * n-th draw", never a time of day that the policy moves. Then whether fighter 4711 would drop out in month 7
+ * is the same under every option, an observer that looks shifts nothing, order does not matter and nobody
+ * stores a generator. Neither the option nor the point is part of the key. The luck epoch gives fresh futures
+ * from a chosen moment on. Plugins and parties have purposes of their own.
+ *
+ * stream_uniform gives the one draw of an occasion. When an occasion needs many, or an unknown number,
+ * stream_at gives a whole generator for it. Use inversion (base/variates.h) so that one draw stays one draw.
+ *
+ *     struct stream_key dropout = stream_key_make(seed, replication, 0, "ddr.dropout");
+ *     double u = stream_uniform(dropout, i_fighter, stream_occasion(STAGE_REINSERTION, i_month));
+ *     if (variate_bernoulli(u, p_dropout)) ...
+ *
+ * Plain values, copied freely, pure functions: safe in any thread. The bits are part of the product: a change
+ * here changes every result, and the golden values in tests/base/test_random.c must catch it.
+ */
+
+#include <stdint.h>
+
+__extension__ typedef unsigned __int128 uint128;
+
+/* --- PCG64: XSL-RR 128/64 of M. E. O'Neill, "PCG: A Family of Simple Fast Space-Efficient Statistically Good
+ *     Algorithms for Random Number Generation", HMC-CS-2014-0905, 2014. Period 2^128 in each of 2^127
+ * streams. --- */
+
+struct rng {
+    uint128 state, increment; // increment is odd
+};
+
+void rng_seed(struct rng *r, uint64_t state_high, uint64_t state_low, uint64_t stream_high,
+              uint64_t stream_low);
+uint64_t rng_next(struct rng *r);
+
+/* In the open interval (0, 1): an odd multiple of 2^-53, symmetric about 1/2. */
+double rng_uniform(struct rng *r);
+
+/* Every value of 0 to n-1 equally likely; 0 when n is 0. May take more than one step of the generator. */
+uint64_t rng_below(struct rng *r, uint64_t n);
+
+/* As if rng_next had been called n times; a few hundred operations. */
+void rng_advance(struct rng *r, uint64_t n);
+
+/* --- keyed draws --- */
+
+struct stream_key {
+    uint64_t hi, lo;
+};
+
+struct stream_key stream_key_make(uint64_t seed, uint64_t replication, uint32_t luck_epoch,
+                                  const char *purpose);
+
+/* One number for an occasion with two coordinates, e.g. stage and month, or kind of event and its count here.
+ */
+static inline uint64_t stream_occasion(uint32_t stage, uint32_t index) {
+    return (uint64_t)stage << 32 | index;
+}
+
+uint64_t stream_bits(struct stream_key key, uint64_t entity, uint64_t occasion);  // 64 random bits
+double stream_uniform(struct stream_key key, uint64_t entity, uint64_t occasion); // in (0, 1), as rng_uniform
+struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion);  // a generator of its own
+
+#endif

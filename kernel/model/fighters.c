@@ -1,0 +1,223 @@
+/*
+ * Persons, bands and the ties between them.
+ *
+ * Each fighter, and each associate a commander could list, is a row of struct of arrays. Persons of one band lie side
+ * by side, fighters before associates, so that a band is a range. Lines (queues) are linked through one array; a person
+ * stands in at most one. The counts of armed persons per party and sector are kept at every change of stage, and only
+ * by person_set_stage.
+ */
+#include "model/world.h"
+
+#include "base/variates.h"
+
+#include <math.h>
+
+/* --- making people --- */
+
+static int32_t whole(double persons) {
+    return (int32_t)(persons + 0.5);
+}
+
+static void make_person(struct mission *m, int32_t i, int i_band, const struct party_params *p, bool associate) {
+    uint8_t flags = 0;
+    if (draw(m, LUCK_person_make, (uint64_t)i, 0) < p->women_frac) flags |= PERSON_WOMAN;
+    if (associate) {
+        flags |= PERSON_ASSOCIATE;
+    } else {
+        if (draw(m, LUCK_person_make, (uint64_t)i, 1) < p->children_frac) flags |= PERSON_CHILD;
+        if (draw(m, LUCK_person_make, (uint64_t)i, 2) < p->weapons_frac) flags |= PERSON_WEAPON;
+        if (draw(m, LUCK_person_make, (uint64_t)i, 3) < p->foreign_frac) flags |= PERSON_FOREIGN;
+    }
+    m->persons.flags[i] = flags;
+    m->persons.stage[i] = STAGE_COMMUNITY;
+    m->persons.band[i] = (uint16_t)i_band;
+    m->persons.next_in_line[i] = -1;
+    if (!associate) person_set_stage(m, i, STAGE_ARMED);
+}
+
+static int bands_in(const struct mission *m, int i_party, int i_sector) {
+    const struct party_params *p = m->parties[i_party].p;
+    double fighters = p->fighters_persons * case_party_share(m->c, i_party, i_sector);
+    return fighters < 1 ? 0 : (int)ceil(fighters / p->band_persons);
+}
+
+static void make_bands(struct mission *m, int i_party, int i_sector, int32_t *next_person) {
+    struct party *party = &m->parties[i_party];
+    int n = bands_in(m, i_party, i_sector);
+    double share = case_party_share(m->c, i_party, i_sector);
+    int32_t fighters = whole(party->p->fighters_persons * share), associates = whole(party->p->associates_persons * share);
+    for (int k = 0; k < n; k++) {
+        struct band *band = &m->bands[m->n_bands];
+        *band = (struct band){.i_party = (int16_t)i_party, .i_sector = (int16_t)i_sector, .first_person = *next_person,
+                              .n_fighters = fighters / n + (k < fighters % n),
+                              .n_associates = associates / n + (k < associates % n), .state = BAND_OUT, .in_day = -1};
+        for (int32_t i = 0; i < band->n_fighters + band->n_associates; i++)
+            make_person(m, *next_person + i, m->n_bands, party->p, i >= band->n_fighters);
+        *next_person += band->n_fighters + band->n_associates;
+        party->n_fighters += band->n_fighters;
+        party->n_bands++;
+        m->n_bands++;
+    }
+}
+
+static int32_t count_people(const struct mission *m, int *n_bands) {
+    int32_t n = 0;
+    *n_bands = 0;
+    for (int i = 0; i < m->n_parties; i++) {
+        if (!is_armed_actor(&m->parties[i])) continue;
+        for (int s = 0; s < m->n_sectors; s++) {
+            int bands = bands_in(m, i, s);
+            double share = case_party_share(m->c, i, s);
+            *n_bands += bands;
+            if (bands > 0) n += whole(m->parties[i].p->fighters_persons * share) + whole(m->parties[i].p->associates_persons * share);
+        }
+    }
+    return n;
+}
+
+bool fighters_start(struct mission *m) {
+    int n_bands;
+    struct persons *p = &m->persons;
+    p->n = count_people(m, &n_bands);
+    if (n_bands > UINT16_MAX) {
+        sim_fail(m->sim, STATUS_RANGE, "%d bands are too many (at most %d): raise band_persons", n_bands, UINT16_MAX);
+        return false;
+    }
+    size_t n = (size_t)p->n;
+    p->stage = take(m, n, sizeof *p->stage);
+    p->flags = take(m, n, sizeof *p->flags);
+    p->band = take(m, n, sizeof *p->band);
+    p->since_day = take(m, n, sizeof *p->since_day);
+    p->next_in_line = take(m, n, sizeof *p->next_in_line);
+    m->bands = take(m, (size_t)n_bands, sizeof *m->bands);
+    if (sim_status(m->sim) != STATUS_OK) return false;
+    int32_t next_person = 0;
+    for (int i = 0; i < m->n_parties; i++) {
+        m->parties[i].first_band = m->n_bands;
+        if (!is_armed_actor(&m->parties[i])) continue;
+        for (int s = 0; s < m->n_sectors; s++)
+            make_bands(m, i, s, &next_person);
+    }
+    return true;
+}
+
+/* --- stages and lines --- */
+
+static bool under_arms(enum stage stage) {
+    return stage == STAGE_ARMED || stage == STAGE_REMOBILISED;
+}
+
+/* Open to a commander's call: wholly, or less for the training behind him; everyone else not at all. */
+static bool is_idle(enum stage stage) {
+    return stage == STAGE_IDLE || stage == STAGE_R_WAITING;
+}
+
+void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
+    struct persons *p = &m->persons;
+    struct band *band = &m->bands[p->band[i_person]];
+    struct party *party = &m->parties[band->i_party];
+    enum stage before = (enum stage)p->stage[i_person];
+    int change = under_arms(stage) - under_arms(before);
+    party->armed_persons += change;
+    party->armed_in[band->i_sector] += change;
+    if ((p->flags[i_person] & PERSON_ASSOCIATE) == 0) {
+        band->n_idle += is_idle(stage) - is_idle(before);
+        band->n_trained += (stage == STAGE_TRAINED) - (before == STAGE_TRAINED);
+    }
+    p->stage[i_person] = (uint8_t)stage;
+    p->since_day[i_person] = (float)now_days(m);
+}
+
+void line_add(struct mission *m, struct line *line, int32_t i_person) {
+    m->persons.next_in_line[i_person] = -1;
+    if (line->n == 0) line->first = i_person;
+    else m->persons.next_in_line[line->last] = i_person;
+    line->last = i_person;
+    line->n++;
+}
+
+int32_t line_take(struct mission *m, struct line *line) {
+    if (line->n == 0) return -1;
+    int32_t i_person = line->first;
+    line->first = m->persons.next_in_line[i_person];
+    m->persons.next_in_line[i_person] = -1;
+    line->n--;
+    return i_person;
+}
+
+void line_keep(struct mission *m, struct line *line, enum stage stage) {
+    struct line kept = {0};
+    for (int32_t i; (i = line_take(m, line)) >= 0;)
+        if (m->persons.stage[i] == stage) line_add(m, &kept, i);
+    *line = kept;
+}
+
+int32_t stage_count(const struct mission *m, enum stage stage) {
+    int32_t n = 0;
+    for (int32_t i = 0; i < m->persons.n; i++)
+        n += m->persons.stage[i] == stage;
+    return n;
+}
+
+/* --- the commander's call --- */
+
+double band_tie(const struct mission *m, const struct band *band) {
+    double cohesion = m->parties[band->i_party].p->cohesion_frac;
+    if (band->in_day < 0) return cohesion;
+    double years = (now_days(m) - (double)band->in_day) / DAYS_PER_YEAR;
+    return cohesion * half_life_factor(years, m->p->party_tie_half_life_years);
+}
+
+double fighters_callable(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    double persons = 0;
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
+        const struct band *band = &m->bands[b];
+        if (band->state != BAND_IN) continue;
+        double open = band->n_idle + band->n_trained * m->p->ddr_reintegrated_idle_factor;
+        if (open > 0) persons += open * band_tie(m, band) * m->p->party_remobilise_frac;
+    }
+    return persons;
+}
+
+static double openness(const struct mission *m, enum stage stage) {
+    if (is_idle(stage)) return 1;
+    return stage == STAGE_TRAINED ? m->p->ddr_reintegrated_idle_factor : 0;
+}
+
+static int32_t call_band(struct mission *m, struct band *band, int n_th_war) {
+    double chance = band_tie(m, band) * m->p->party_remobilise_frac;
+    int32_t came = 0;
+    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
+        double p_follow = chance * openness(m, (enum stage)m->persons.stage[i]);
+        if (p_follow <= 0 || draw(m, LUCK_follow_call, (uint64_t)i, (uint64_t)n_th_war) >= p_follow) continue;
+        person_set_stage(m, i, STAGE_REMOBILISED);
+        if (m->persons.flags[i] & PERSON_CACHE) m->persons.flags[i] |= PERSON_WEAPON;
+        came++;
+    }
+    if (came > 0) band->state = BAND_OUT;
+    return came;
+}
+
+int32_t fighters_call(struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    int32_t came = 0;
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
+        if (m->bands[b].state == BAND_IN) came += call_band(m, &m->bands[b], party->n_wars);
+    line_keep(m, &m->ddr.r_waiting, STAGE_R_WAITING);
+    m->ddr.n_remobilised += came;
+    return came;
+}
+
+void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
+    for (int s = 0; s < m->n_sectors; s++)
+        party->recruits_in[s] *= 1 - frac;
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
+        const struct band *band = &m->bands[b];
+        if (band->state == BAND_IN) continue;
+        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++)
+            if (under_arms((enum stage)m->persons.stage[i]) && draw(m, LUCK_loss, (uint64_t)i, occasion) < frac)
+                person_set_stage(m, i, STAGE_LOST);
+    }
+}

@@ -1,0 +1,528 @@
+/*
+ * Units, bases and what they can do.
+ *
+ * A unit is a company, a formed police unit, a team of officers or a support group; it arrives late, rotates, may carry
+ * a caveat nobody declared, and sits at one sector's bases. Every base ties soldiers to guard duty, so dispersion buys
+ * presence and loses mass; patrols go only as far as casualties can be brought back. force_update turns all this into
+ * what others read of a sector: people outside the wire, the share of the area where patrols are seen, police.
+ */
+#include "model/world.h"
+
+#include "base/portable_math.h"
+#include "base/variates.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static const double PI = 3.14159265358979323846;
+enum { PATROL_WINDOW_DAYS = 7 }; // a place is "patrolled" when a patrol passes about once a week
+static const double MOVE_DAYS = 4;         // to pack, move and settle a company inside the country
+static const double POLICE_STAY_DAYS = 180; // mission police outlast the bases of a sector handed over
+static const double BASE_OPENING_DAYS = 20;
+
+/* --- what units are --- */
+
+static bool is_troops(const struct unit *u) {
+    return u->kind == UNIT_INFANTRY_COMPANY || u->kind == UNIT_SUPPORT;
+}
+
+static bool in_theatre(const struct unit *u) {
+    return u->state == UNIT_PRESENT || u->state == UNIT_MOVING || u->state == UNIT_LEAVING;
+}
+
+static double sum_units(const struct mission *m, bool troops) {
+    double persons = 0;
+    for (int i = 0; i < m->n_units; i++)
+        if (in_theatre(&m->units[i]) && is_troops(&m->units[i]) == troops) persons += (double)m->units[i].persons;
+    return persons;
+}
+
+double force_troops(const struct mission *m) {
+    return sum_units(m, true);
+}
+
+double force_police(const struct mission *m) {
+    return sum_units(m, false);
+}
+
+/* Troops or police that are here and not yet ordered home. */
+static double staying(const struct mission *m, bool troops) {
+    double persons = 0;
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if ((u->state == UNIT_PRESENT || u->state == UNIT_MOVING) && is_troops(u) == troops) persons += (double)u->persons;
+    }
+    return persons;
+}
+
+/* --- the life of a unit --- */
+
+static void on_rotation_end(struct sim *s, void *context, uint64_t i_unit) {
+    (void)s;
+    struct mission *m = context;
+    m->units[i_unit].rotating = false;
+    force_update(m);
+}
+
+static void on_rotation(struct sim *s, void *context, uint64_t i_unit) {
+    (void)s;
+    struct mission *m = context;
+    struct unit *u = &m->units[i_unit];
+    if (u->state != UNIT_PRESENT && u->state != UNIT_MOVING) return;
+    u->rotating = true;
+    after_days(m, m->p->mission_rotation_gap_days, on_rotation_end, i_unit);
+    after_days(m, m->p->mission_rotation_interval_days, on_rotation, i_unit);
+    force_update(m);
+}
+
+static int sector_for_newcomer(const struct mission *m, const struct unit *u) {
+    int base = case_unit_base(m->c, u->i_record);
+    return m->sectors[base].handing_over ? -1 : base;
+}
+
+static bool room_for(const struct mission *m, const struct unit *u) {
+    double ceiling = is_troops(u) ? m->politics.ceiling_troops : m->politics.ceiling_police;
+    return staying(m, is_troops(u)) + (double)u->persons <= ceiling * m->p->mission_deployed_max_frac;
+}
+
+static void arrive(struct mission *m, int i_unit) {
+    struct unit *u = &m->units[i_unit];
+    int i_sector = sector_for_newcomer(m, u);
+    for (int i = 0; i_sector < 0 && i < m->n_sectors; i++)
+        if (!m->sectors[i].handing_over) i_sector = i;
+    if (i_sector < 0) return;
+    u->state = UNIT_PRESENT;
+    u->i_sector = u->i_home = (int16_t)i_sector;
+    record_event(m, INCIDENT_unit_arrived, i_sector, -1, (double)u->persons);
+    /* Units of one contributor do not rotate on the same day: the first rotation falls anywhere in the interval. */
+    double first = m->p->mission_rotation_interval_days * draw(m, LUCK_unit_arrival, (uint64_t)i_unit, 1);
+    after_days(m, first, on_rotation, (uint64_t)i_unit);
+}
+
+static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
+    (void)s;
+    struct mission *m = context;
+    struct unit *u = &m->units[i_unit];
+    if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0) return;
+    if (room_for(m, u)) {
+        arrive(m, (int)i_unit);
+        force_laydown(m);
+        force_update(m);
+    } else {
+        after_days(m, 30, on_arrival, i_unit); // waits for room under the ceiling
+    }
+}
+
+static void close_if_last(struct mission *m) {
+    if (m->politics.mission_over) return;
+    for (int i = 0; i < m->n_units; i++)
+        if (in_theatre(&m->units[i])) return;
+    if (m->politics.mandate_end_day < 0 && m->politics.ceiling_troops > 0) return;
+    politics_note_exit(m);
+}
+
+static void on_departure(struct sim *s, void *context, uint64_t i_unit) {
+    (void)s;
+    struct mission *m = context;
+    struct unit *u = &m->units[i_unit];
+    if (u->state != UNIT_LEAVING) return;
+    u->state = UNIT_GONE;
+    record_event(m, INCIDENT_unit_left, u->i_sector, -1, (double)u->persons);
+    force_update(m);
+    close_if_last(m);
+}
+
+static void send_home(struct mission *m, int i_unit) {
+    struct unit *u = &m->units[i_unit];
+    if (u->state == UNIT_PLEDGED) u->state = UNIT_GONE;
+    if (u->state != UNIT_PRESENT && u->state != UNIT_MOVING) return;
+    u->state = UNIT_LEAVING;
+    after_days(m, m->p->mission_withdrawal_days, on_departure, (uint64_t)i_unit);
+}
+
+static void on_move_end(struct sim *s, void *context, uint64_t i_unit) {
+    (void)s;
+    struct mission *m = context;
+    struct unit *u = &m->units[i_unit];
+    if (u->state != UNIT_MOVING) return;
+    u->state = UNIT_PRESENT;
+    force_update(m);
+}
+
+static void move_unit(struct mission *m, int i_unit, int i_sector) {
+    struct unit *u = &m->units[i_unit];
+    double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
+    u->i_sector = (int16_t)i_sector;
+    u->state = UNIT_MOVING;
+    double days = isfinite(hours) ? hours / 24 : 20; // cut off by the rains: air lift, flight by flight
+    after_days(m, MOVE_DAYS + days, on_move_end, (uint64_t)i_unit);
+}
+
+/* --- laydown: companies follow bases and weights --- */
+
+static bool can_be_placed(const struct unit *u) {
+    return u->kind == UNIT_INFANTRY_COMPANY && (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) && !u->temporary;
+}
+
+/* Companies each sector should hold: one per base, the rest by weight, largest remainder first. */
+static void wanted_companies(const struct mission *m, int n_companies, int *wanted) {
+    double total_weight = 0;
+    int left = n_companies;
+    for (int i = 0; i < m->n_sectors; i++) {
+        const struct sector *s = &m->sectors[i];
+        bool open = !s->handing_over && s->n_bases_wanted > 0;
+        wanted[i] = open && left > 0 ? (s->n_bases_wanted < left ? s->n_bases_wanted : left) : 0;
+        left -= wanted[i];
+        if (open) total_weight += s->weight;
+    }
+    if (total_weight <= 0 || left <= 0) return;
+    double remainder[MAX_SECTORS];
+    int to_share = left;
+    for (int i = 0; i < m->n_sectors; i++) {
+        const struct sector *s = &m->sectors[i];
+        bool open = !s->handing_over && s->n_bases_wanted > 0;
+        double quota = open ? to_share * s->weight / total_weight : 0;
+        wanted[i] += (int)quota;
+        left -= (int)quota;
+        remainder[i] = open ? quota - floor(quota) : -1;
+    }
+    while (left > 0) {
+        int best = 0;
+        for (int i = 1; i < m->n_sectors; i++)
+            if (remainder[i] > remainder[best]) best = i;
+        remainder[best] -= 1;
+        wanted[best]++;
+        left--;
+    }
+}
+
+void force_laydown(struct mission *m) {
+    int have[MAX_SECTORS] = {0}, wanted[MAX_SECTORS], n_companies = 0;
+    for (int i = 0; i < m->n_units; i++) {
+        if (!can_be_placed(&m->units[i])) continue;
+        have[m->units[i].i_sector]++;
+        n_companies++;
+    }
+    wanted_companies(m, n_companies, wanted);
+    int to = 0;
+    for (int i = 0; i < m->n_units; i++) {
+        struct unit *u = &m->units[i];
+        if (!can_be_placed(u) || have[u->i_sector] <= wanted[u->i_sector]) continue;
+        while (to < m->n_sectors && have[to] >= wanted[to])
+            to++;
+        if (to == m->n_sectors) return; // no open sector is short: the rest stays where it is
+        have[u->i_sector]--;
+        have[to]++;
+        move_unit(m, i, to);
+        u->i_home = (int16_t)to;
+    }
+}
+
+/* --- bases --- */
+
+static void on_base_open(struct sim *s, void *context, uint64_t i_sector) {
+    (void)s;
+    struct mission *m = context;
+    struct sector *sector = &m->sectors[i_sector];
+    if (sector->handing_over || sector->n_bases >= sector->n_bases_wanted) return;
+    if (sector->n_bases >= sector->n_companies) { // no company to hold it yet
+        after_days(m, 15, on_base_open, i_sector);
+        return;
+    }
+    sector->n_bases++;
+    record_event(m, INCIDENT_base_opened, (int)i_sector, -1, 1);
+    force_update(m);
+}
+
+static void on_base_close(struct sim *s, void *context, uint64_t i_sector) {
+    (void)s;
+    struct mission *m = context;
+    struct sector *sector = &m->sectors[i_sector];
+    sector->n_bases_closing--;
+    if (sector->n_bases == 0) return;
+    sector->n_bases--;
+    record_event(m, INCIDENT_base_closed, (int)i_sector, -1, 1);
+    force_update(m);
+}
+
+static void close_bases(struct mission *m, int i_sector, int n_keep) {
+    struct sector *s = &m->sectors[i_sector];
+    while (s->n_bases - s->n_bases_closing > n_keep) {
+        s->n_bases_closing++;
+        after_days(m, m->p->mission_base_closure_days, on_base_close, (uint64_t)i_sector);
+    }
+}
+
+bool force_set_bases(struct mission *m, int i_sector, int n, char *reason, size_t size) {
+    struct sector *s = &m->sectors[i_sector];
+    if (s->handing_over) {
+        snprintf(reason, size, "the sector is being handed over");
+        return false;
+    }
+    int openings = n - (s->n_bases_wanted > s->n_bases ? s->n_bases_wanted : s->n_bases);
+    s->n_bases_wanted = n;
+    for (int i = 0; i < openings; i++)
+        after_days(m, BASE_OPENING_DAYS, on_base_open, (uint64_t)i_sector);
+    close_bases(m, i_sector, n);
+    return true;
+}
+
+/* --- temporary operating bases --- */
+
+static void on_temporary_end(struct sim *s, void *context, uint64_t i_unit) {
+    (void)s;
+    struct mission *m = context;
+    struct unit *u = &m->units[i_unit];
+    if (!u->temporary) return;
+    u->temporary = false;
+    m->sectors[u->i_sector].n_temporary--;
+    record_event(m, INCIDENT_base_closed, u->i_sector, -1, 1);
+    if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) move_unit(m, (int)i_unit, u->i_home);
+    force_update(m);
+}
+
+/* A company of the nearest sector that holds more companies than bases. */
+static int spare_company(const struct mission *m, int i_sector) {
+    int best = -1;
+    double best_hours = INFINITY;
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (!can_be_placed(u) || u->state != UNIT_PRESENT || u->rotating || u->i_sector == i_sector) continue;
+        const struct sector *home = &m->sectors[u->i_sector];
+        if (home->n_companies <= home->n_bases) continue;
+        double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
+        if (hours < best_hours) {
+            best_hours = hours;
+            best = i;
+        }
+    }
+    return best;
+}
+
+bool force_open_temporary(struct mission *m, int i_sector, double days, char *reason, size_t size) {
+    if (m->sectors[i_sector].handing_over) {
+        snprintf(reason, size, "the sector is being handed over");
+        return false;
+    }
+    int i = spare_company(m, i_sector);
+    if (i < 0) {
+        snprintf(reason, size, "no company to spare can reach the sector");
+        return false;
+    }
+    struct unit *u = &m->units[i];
+    u->i_home = u->i_sector;
+    u->temporary = true;
+    move_unit(m, i, i_sector);
+    m->sectors[i_sector].n_temporary++;
+    record_event(m, INCIDENT_base_opened, i_sector, -1, 1);
+    after_days(m, fmin(days, m->p->mission_temporary_base_days), on_temporary_end, (uint64_t)i);
+    force_update(m);
+    return true;
+}
+
+/* --- hand-over and exit --- */
+
+static void on_police_leave(struct sim *s, void *context, uint64_t i_sector) {
+    (void)s;
+    struct mission *m = context;
+    for (int i = 0; i < m->n_units; i++)
+        if (!is_troops(&m->units[i]) && m->units[i].i_sector == (int)i_sector) send_home(m, i);
+    force_update(m);
+}
+
+static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
+    struct mission *m = context;
+    struct sector *sector = &m->sectors[i_sector];
+    if (sector->handed_over) return;
+    sector->handed_over = true;
+    record_event(m, INCIDENT_sector_handed_over, (int)i_sector, -1, 1);
+    double freed = 0;
+    for (int i = 0; i < m->n_units; i++) {
+        struct unit *u = &m->units[i];
+        if (!is_troops(u) || u->i_sector != (int)i_sector || (u->state != UNIT_PRESENT && u->state != UNIT_MOVING)) continue;
+        freed += (double)u->persons;
+        send_home(m, i);
+    }
+    m->politics.ceiling_troops = fmax(0, m->politics.ceiling_troops - freed / m->p->mission_deployed_max_frac);
+    if (m->politics.mandate_end_day < 0) after_days(m, POLICE_STAY_DAYS, on_police_leave, i_sector);
+    else on_police_leave(s, m, i_sector);
+    force_update(m);
+}
+
+void force_hand_over(struct mission *m, int i_sector) {
+    struct sector *s = &m->sectors[i_sector];
+    if (s->handing_over) return;
+    politics_note_cut(m);
+    s->handing_over = true;
+    s->n_bases_wanted = 0;
+    close_bases(m, i_sector, 0);
+    after_days(m, m->p->mission_base_closure_days, on_handed_over, (uint64_t)i_sector);
+}
+
+void force_leave_all(struct mission *m) {
+    for (int i = 0; i < m->n_sectors; i++)
+        force_hand_over(m, i);
+    for (int i = 0; i < m->n_units; i++) {
+        if (m->units[i].state == UNIT_PLEDGED) m->units[i].state = UNIT_GONE;
+        else send_home(m, i);
+    }
+    force_update(m);
+    close_if_last(m);
+}
+
+/* --- the ceiling --- */
+
+/* Who goes first when the force is too large: support as long as its share is above that of the plan, then the company
+ * of the sector with most companies for each unit of weight. */
+static int surplus_unit(const struct mission *m, bool troops) {
+    double persons[2] = {0, 0}, plan[2] = {0, 0};
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (!is_troops(u)) continue;
+        plan[u->kind == UNIT_SUPPORT] += (double)u->persons;
+        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) persons[u->kind == UNIT_SUPPORT] += (double)u->persons;
+    }
+    bool support = persons[1] > 0 && persons[1] * plan[0] >= persons[0] * plan[1];
+    int best = -1;
+    double best_load = -1;
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if ((u->state != UNIT_PRESENT && u->state != UNIT_MOVING) || is_troops(u) != troops || u->temporary) continue;
+        if (troops && (u->kind == UNIT_SUPPORT) != support) continue;
+        const struct sector *s = &m->sectors[u->i_sector];
+        double load = (troops ? s->n_companies : s->police_persons) / (s->weight + 1e-9);
+        if (s->handing_over) load += 1e12;
+        if (load > best_load) {
+            best_load = load;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void fit(struct mission *m, bool troops, double ceiling) {
+    for (double excess = staying(m, troops) - ceiling; excess > 0;) {
+        int i = surplus_unit(m, troops);
+        if (i < 0 || (double)m->units[i].persons > excess + 0.5 * (double)m->units[i].persons) return;
+        excess -= (double)m->units[i].persons;
+        send_home(m, i);
+        force_update(m);
+    }
+}
+
+void force_fit_ceiling(struct mission *m) {
+    fit(m, true, m->politics.ceiling_troops);
+    fit(m, false, m->politics.ceiling_police);
+    force_laydown(m);
+    force_update(m);
+    close_if_last(m);
+}
+
+void force_month(struct mission *m) {
+    if (!mission_present(m)) return;
+    force_fit_ceiling(m);
+    for (int i = 0; i < m->n_sectors; i++) // a base without a company to hold it closes
+        if (m->sectors[i].n_bases - m->sectors[i].n_bases_closing > m->sectors[i].n_companies)
+            close_bases(m, i, m->sectors[i].n_companies);
+}
+
+/* --- what others read --- */
+
+static void count_units(struct mission *m) {
+    for (int i = 0; i < m->n_sectors; i++) {
+        struct sector *s = &m->sectors[i];
+        s->n_companies = 0;
+        s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons = s->formed_police_persons = 0;
+    }
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (u->state != UNIT_PRESENT) continue;
+        struct sector *s = &m->sectors[u->i_sector];
+        double persons = (double)u->persons;
+        if (is_troops(u)) s->troops_persons += persons;
+        if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
+        if (!is_troops(u)) s->police_persons += persons;
+        if (u->kind != UNIT_INFANTRY_COMPANY) continue;
+        s->n_companies++;
+        if ((double)u->away_until_day > now_days(m)) continue;
+        double ready = (1 - m->p->mission_absent_frac) * (u->rotating ? m->p->mission_rotation_readiness_frac : 1);
+        s->outside_persons += persons * ready;
+        s->quality_frac += persons * ready * (double)u->quality_frac;
+    }
+}
+
+/* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a base. */
+static double patrolled(const struct mission *m, const struct sector *s) {
+    int n_bases = s->n_bases + s->n_temporary;
+    if (n_bases == 0 || s->outside_persons <= 0) return 0;
+    double reach_km2 = fmin(s->p->area_km2, n_bases * PI * m->p->mission_reach_km * m->p->mission_reach_km);
+    double patrols_per_day = s->outside_persons * m->p->mission_patrol_duty_frac / m->p->mission_patrol_persons;
+    double seen_km2 = patrols_per_day * m->p->mission_patrol_area_km2 * PATROL_WINDOW_DAYS;
+    return reach_km2 / s->p->area_km2 * (1 - portable_exp(-seen_km2 / reach_km2));
+}
+
+void force_update(struct mission *m) {
+    count_units(m);
+    for (int i = 0; i < m->n_sectors; i++) {
+        struct sector *s = &m->sectors[i];
+        s->quality_frac = s->outside_persons > 0 ? s->quality_frac / s->outside_persons : 0;
+        double guards = s->n_bases * m->p->mission_guard_persons_per_base +
+                        s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
+        s->outside_persons = fmax(0, s->outside_persons - guards);
+        s->patrolled_frac = patrolled(m, s);
+    }
+}
+
+int force_responder(const struct mission *m, int i_sector) {
+    int best = -1;
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating;
+        if (free && (double)u->away_until_day <= now_days(m) && (best < 0 || u->quality_frac > m->units[best].quality_frac))
+            best = i;
+    }
+    return best;
+}
+
+/* --- the start --- */
+
+static void make_unit(struct mission *m, int i_record, int k) {
+    const struct unit_params *p = case_unit(m->c, i_record);
+    int i = m->n_units++;
+    struct unit *u = &m->units[i];
+    *u = (struct unit){.i_record = (int16_t)i_record, .kind = (enum unit_kind)p->kind, .state = UNIT_PLEDGED,
+                       .persons = (float)p->persons, .quality_frac = (float)p->quality_frac,
+                       .undeclared_caveat = draw(m, LUCK_unit_caveat, (uint64_t)i, 0) < p->undeclared_caveat_frac};
+    double planned = p->arrival_day + (p->count > 1 ? p->arrival_spread_days * k / (p->count - 1) : 0);
+    double late = variate_lognormal(draw(m, LUCK_unit_arrival, (uint64_t)i, 0), 1, m->p->mission_pledge_spread_log);
+    if (p->arrival_day <= 0 && k == 0) arrive(m, i);
+    else if (planned <= 0) arrive(m, i);
+    else after_days(m, planned * late, on_arrival, (uint64_t)i);
+}
+
+bool force_start(struct mission *m) {
+    int n = 0;
+    for (int i = 0; i < case_count(m->c, SCOPE_UNIT); i++)
+        n += (int)case_unit(m->c, i)->count;
+    m->units = take(m, (size_t)n, sizeof *m->units);
+    if (m->units == NULL) return false;
+    m->politics.mandate_end_day = -1; // politics_start comes later; arrivals ask for it
+    for (int i = 0; i < case_count(m->c, SCOPE_UNIT); i++) {
+        const struct unit_params *p = case_unit(m->c, i);
+        for (int k = 0; k < (int)p->count; k++)
+            make_unit(m, i, k);
+        if (p->kind == UNIT_SUPPORT) m->sectors[case_unit_base(m->c, i)].helicopters += (int)(p->helicopters * p->count);
+    }
+    double people = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        people += m->sectors[i].p->population_persons;
+    for (int i = 0; i < m->n_sectors; i++) { // until a policy says otherwise: a base a sector, companies by population
+        struct sector *s = &m->sectors[i];
+        s->weight = 100 * s->p->population_persons / people;
+        char reason[64];
+        force_set_bases(m, i, 1, reason, sizeof reason);
+    }
+    for (int i = 0; i < m->n_units; i++) // those in place on the first day hold their bases already
+        if (m->units[i].state == UNIT_PRESENT) m->sectors[m->units[i].i_sector].n_bases = 1;
+    return true;
+}

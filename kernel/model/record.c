@@ -1,0 +1,266 @@
+/*
+ * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It observes the true
+ * state and changes nothing that any other part reads.
+ */
+#include "model/world.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { RELAPSE_DEATHS = 25 }; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
+
+bool record_start(struct mission *m) {
+    struct record *r = &m->record;
+    r->n_months = (int)(m->horizon_days / DAYS_PER_MONTH);
+    r->in_conflict = true; // the war has just ended: a year of calm must pass before a relapse can count
+    for (int i = 0; i < N_WORLD_METRICS; i++) {
+        if ((METRICS[i].uses & USE_SERIES) == 0) continue;
+        r->series[i] = take(m, (size_t)r->n_months, sizeof(double));
+        if (r->series[i] == NULL) return false;
+    }
+    return true;
+}
+
+/* --- growing arrays in the arena: doubled when full, the old copy is left to the reset --- */
+
+static void *grown(struct mission *m, void *items, size_t n, size_t *capacity, size_t size) {
+    if (n < *capacity) return items;
+    size_t wanted = *capacity > 0 ? *capacity * 2 : 32;
+    void *more = take(m, wanted, size);
+    if (more == NULL) return NULL;
+    if (n > 0) memcpy(more, items, n * size);
+    *capacity = wanted;
+    return more;
+}
+
+/* --- events --- */
+
+uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector, int i_party, double amount) {
+    struct record *r = &m->record;
+    struct run_event event = {.id = ++r->last_event, .cause = m->cause, .day = now_days(m), .incident = incident,
+                              .i_sector = i_sector, .i_party = i_party, .amount = amount};
+    if (m->request->trace != NULL) m->request->trace(&event, m->request->trace_payload);
+    if (INCIDENTS[incident].kept) {
+        struct run_event *kept = grown(m, r->kept, r->n_kept, &r->kept_capacity, sizeof *kept);
+        if (kept == NULL) return event.id;
+        r->kept = kept;
+        r->kept[r->n_kept++] = event;
+    }
+    return event.id;
+}
+
+/* --- a year's deaths --- */
+
+static void window_forget(struct window *w, double day) {
+    while (w->first < w->n && w->items[w->first].day < day - 365) {
+        w->sum_persons -= (double)w->items[w->first].deaths_persons;
+        w->first++;
+    }
+    if (w->first == w->n) { // empty: start again at the front, and drop any rounding
+        w->first = w->n = 0;
+        w->sum_persons = 0;
+    }
+}
+
+static void window_add(struct mission *m, struct window *w, double persons) {
+    window_forget(w, now_days(m));
+    struct report_line *items = grown(m, w->items, w->n, &w->capacity, sizeof *items);
+    if (items == NULL) return;
+    w->items = items;
+    w->items[w->n++] = (struct report_line){.day = (float)now_days(m), .deaths_persons = (float)persons};
+    w->sum_persons += persons;
+}
+
+static void note_worst_year(struct mission *m, double persons) {
+    struct record *r = &m->record;
+    window_add(m, &r->all_year, persons);
+    if (now_days(m) >= m->p->time_decision_day) r->worst_year = fmax(r->worst_year, r->all_year.sum_persons);
+}
+
+void record_civilian_deaths(struct mission *m, double persons) {
+    m->record.civilian_deaths += persons;
+    m->record.month_civilian += persons;
+    m->record.attacks++;
+    m->record.month_attacks++;
+    note_worst_year(m, persons);
+}
+
+void record_battle_deaths(struct mission *m, int i_sector, int i_party, double persons) {
+    struct record *r = &m->record;
+    r->battle_deaths += persons;
+    r->month_battle += persons;
+    note_worst_year(m, persons);
+    window_add(m, &r->battle_year, persons);
+    if (r->in_conflict || r->battle_year.sum_persons < RELAPSE_DEATHS) return;
+    r->in_conflict = true;
+    if (r->relapsed || now_days(m) < m->p->time_decision_day) return;
+    r->relapsed = true;
+    r->relapse_day = now_days(m);
+    record_event(m, INCIDENT_relapse, i_sector, i_party, r->battle_year.sum_persons);
+}
+
+void record_response(struct mission *m, double hours) {
+    struct record *r = &m->record;
+    double *items = grown(m, r->response_hours, r->n_responses, &r->responses_capacity, sizeof *items);
+    if (items == NULL) return;
+    r->response_hours = items;
+    r->response_hours[r->n_responses++] = hours;
+}
+
+void record_cost(struct mission *m, double assessed_usd, double voluntary_usd) {
+    m->record.cost_assessed += assessed_usd;
+    m->record.cost_voluntary += voluntary_usd;
+    m->record.month_cost += assessed_usd + voluntary_usd;
+}
+
+/* --- the present value of every metric that has one --- */
+
+static double sum_sectors(const struct mission *m, double (*value)(const struct mission *, int)) {
+    double sum = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        sum += value(m, i);
+    return sum;
+}
+
+static double sector_outside(const struct mission *m, int i) {
+    return m->sectors[i].outside_persons;
+}
+
+static double sector_bases(const struct mission *m, int i) {
+    return m->sectors[i].n_bases + m->sectors[i].n_temporary;
+}
+
+static double sector_people(const struct mission *m, int i) {
+    return m->sectors[i].p->population_persons;
+}
+
+static double sector_people_reached(const struct mission *m, int i) {
+    return m->sectors[i].p->population_persons * m->sectors[i].patrolled_frac;
+}
+
+static double sector_people_consenting(const struct mission *m, int i) {
+    return m->sectors[i].p->population_persons * m->sectors[i].local_consent_frac;
+}
+
+static double sector_benchmarks(const struct mission *m, int i) {
+    return m->reported.sectors[SECTOR_METRIC_benchmarks_met][i] / 3;
+}
+
+static double armed_persons(const struct mission *m) {
+    double sum = 0;
+    for (int i = 0; i < m->n_parties; i++)
+        if (is_armed_actor(&m->parties[i])) sum += party_armed(&m->parties[i]);
+    return sum;
+}
+
+static int32_t sum_sites(const struct mission *m, bool cantoned) {
+    int32_t n = 0;
+    for (int i = 0; i < m->ddr.n_sites; i++)
+        n += cantoned ? m->ddr.sites[i].cantoned.n : m->ddr.sites[i].waiting.n;
+    return n;
+}
+
+double record_world(const struct mission *m, enum metric_id metric) {
+    const struct record *r = &m->record;
+    switch (metric) {
+    case METRIC_civilian_deaths_persons: return r->month_civilian;
+    case METRIC_battle_deaths_persons: return r->month_battle;
+    case METRIC_peacekeeper_deaths_persons: return r->month_peacekeeper;
+    case METRIC_attacks_on_civilians: return r->month_attacks;
+    case METRIC_cost_usd: return r->month_cost;
+    case METRIC_ceiling_persons: return m->politics.ceiling_troops;
+    case METRIC_troops_persons: return force_troops(m);
+    case METRIC_police_persons: return force_police(m);
+    case METRIC_outside_wire_persons: return sum_sectors(m, sector_outside);
+    case METRIC_bases: return sum_sectors(m, sector_bases);
+    case METRIC_people_in_reach_frac: return sum_sectors(m, sector_people_reached) / sum_sectors(m, sector_people);
+    case METRIC_fighters_armed_persons: return armed_persons(m);
+    case METRIC_ddr_waiting_persons: return sum_sites(m, false);
+    case METRIC_ddr_cantoned_persons: return sum_sites(m, true);
+    case METRIC_ddr_demobilised_persons: return (double)m->ddr.n_discharged;
+    case METRIC_reintegration_waiting_persons: return m->ddr.r_waiting.n;
+    case METRIC_reintegrated_persons: return (double)m->ddr.n_reintegrated;
+    case METRIC_remobilised_persons: return (double)m->ddr.n_remobilised;
+    case METRIC_deserted_persons: return (double)m->ddr.n_left_early;
+    case METRIC_weapons_collected: return (double)m->ddr.n_weapons;
+    case METRIC_trust_fund_usd: return m->ddr.trust_fund_usd;
+    case METRIC_host_consent_frac: return m->politics.host_consent_frac;
+    case METRIC_local_consent_frac: return sum_sectors(m, sector_people_consenting) / sum_sectors(m, sector_people);
+    case METRIC_host_police_frac: return state_police_national(m);
+    case METRIC_dependency_frac: return state_dependency(m);
+    case METRIC_arrears_months: return m->state.arrears_months;
+    case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
+    default: return NAN;
+    }
+}
+
+/* --- the month --- */
+
+void record_month(struct mission *m) {
+    struct record *r = &m->record;
+    window_forget(&r->battle_year, now_days(m));
+    if (r->battle_year.sum_persons < RELAPSE_DEATHS && now_days(m) >= 365) r->in_conflict = false;
+    r->person_years += (force_troops(m) + force_police(m)) / 12;
+    r->arrears_sum += m->state.arrears_months;
+    if (mission_present(m)) r->host_consent_last = m->politics.host_consent_frac;
+    if (r->month < r->n_months) {
+        for (int i = 0; i < N_WORLD_METRICS; i++)
+            if (r->series[i] != NULL) r->series[i][r->month] = record_world(m, (enum metric_id)i);
+        r->month++;
+    }
+    r->month_civilian = r->month_battle = r->month_peacekeeper = r->month_attacks = r->month_cost = 0;
+}
+
+/* --- the end --- */
+
+static int compare_doubles(const void *a, const void *b) {
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+static double median(double *items, size_t n) {
+    if (n == 0) return NAN;
+    qsort(items, n, sizeof *items, compare_doubles);
+    return n % 2 == 1 ? items[n / 2] : (items[n / 2 - 1] + items[n / 2]) / 2;
+}
+
+static double outcome(struct mission *m, enum metric_id metric) {
+    struct record *r = &m->record;
+    double horizon = m->horizon_days;
+    bool left = m->politics.mission_over;
+    switch (metric) {
+    case METRIC_relapse: return r->relapsed;
+    case METRIC_time_to_relapse_days: return (r->relapsed ? r->relapse_day : horizon) - m->p->time_decision_day;
+    case METRIC_civilian_deaths_persons: return r->civilian_deaths;
+    case METRIC_battle_deaths_persons: return r->battle_deaths;
+    case METRIC_worst_year_deaths_persons: return r->worst_year;
+    case METRIC_peacekeeper_deaths_persons: return r->peacekeeper_deaths;
+    case METRIC_attacks_on_civilians: return r->attacks;
+    case METRIC_attacks_answered_frac: return r->n_planned > 0 ? (double)r->n_answered / (double)r->n_planned : NAN;
+    case METRIC_response_median_hours: return median(r->response_hours, r->n_responses);
+    case METRIC_cost_usd: return r->cost_assessed + r->cost_voluntary;
+    case METRIC_cost_assessed_usd: return r->cost_assessed;
+    case METRIC_cost_voluntary_usd: return r->cost_voluntary;
+    case METRIC_mission_person_years: return r->person_years;
+    case METRIC_exit_day: return left ? m->politics.exit_day : horizon;
+    case METRIC_people_in_reach_frac: return r->reach_at_decision;
+    case METRIC_ddr_riots: return (double)m->ddr.n_riots;
+    case METRIC_host_consent_frac: return r->host_consent_last;
+    case METRIC_host_police_at_exit_frac: return left ? r->host_police_at_exit : state_police_national(m);
+    case METRIC_dependency_at_exit_frac: return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
+    case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
+    default: return record_world(m, metric);
+    }
+}
+
+void record_outcomes(struct mission *m, struct run_result *out) {
+    struct record *r = &m->record;
+    *out = (struct run_result){.n_months = r->month, .kept = r->kept, .n_kept = r->n_kept,
+                               .n_events = sim_n_executed(m->sim), .fingerprint = sim_fingerprint(m->sim)};
+    for (int i = 0; i < N_WORLD_METRICS; i++) {
+        bool wanted = (METRICS[i].uses & USE_OUTCOME) != 0;
+        out->outcomes[i] = wanted ? outcome(m, (enum metric_id)i) : NAN;
+        out->series[i] = r->series[i];
+    }
+}

@@ -1,0 +1,162 @@
+/*
+ * One run from the first day to the horizon: sets the parts up, starts their rhythms, lets the calendar go, and collects
+ * the outcomes. The order of the starts below is part of the product: it fixes the order of events of one instant.
+ */
+#include "model/world.h"
+
+#include "base/portable_math.h"
+#include "base/variates.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* --- helpers of the whole floor --- */
+
+double now_days(const struct mission *m) {
+    return sim_now_days(m->sim);
+}
+
+int now_month(const struct mission *m) {
+    return (int)(now_days(m) / DAYS_PER_MONTH);
+}
+
+bool in_rains(const struct mission *m) {
+    int day = date_day_of_year(case_head_const(m->c)->start_days + (int64_t)now_days(m));
+    int first = (int)m->p->time_rains_first_day, last = (int)m->p->time_rains_last_day;
+    return first <= last ? day >= first && day <= last : day >= first || day <= last;
+}
+
+double clamp(double x, double low, double high) {
+    return x < low ? low : x > high ? high : x;
+}
+
+double half_life_factor(double elapsed, double half_life) {
+    return portable_exp(-0.6931471805599453 * elapsed / half_life);
+}
+
+double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
+    return stream_uniform(m->luck[purpose], entity, occasion);
+}
+
+event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument) {
+    return sim_schedule_days(m->sim, days > 0 ? days : 0, PRIORITY_NORMAL, fn, m, argument);
+}
+
+void *take(struct mission *m, size_t n, size_t size) {
+    void *memory = arena_alloc(m->arena, n, size);
+    if (memory == NULL) sim_fail(m->sim, STATUS_NO_MEMORY, "out of memory during the run");
+    return memory;
+}
+
+/* --- luck --- */
+
+static void make_luck(struct mission *m, uint32_t epoch) {
+    static const char *const PURPOSES[N_LUCK] = {
+#define X(name) #name,
+        LUCK_MAP(X)
+#undef X
+    };
+    for (int i = 0; i < N_LUCK; i++)
+        m->luck[i] = stream_key_make(m->request->seed, m->request->replication, epoch, PURPOSES[i]);
+}
+
+static void on_luck_epoch(struct sim *s, void *context, uint64_t epoch) {
+    (void)s;
+    make_luck(context, (uint32_t)epoch);
+}
+
+/* --- rhythms --- */
+
+static void on_month(struct sim *s, void *context, uint64_t i_month) {
+    struct mission *m = context;
+    if (m->request->stop != NULL && atomic_load_explicit(m->request->stop, memory_order_relaxed) != 0) {
+        sim_fail(s, STATUS_INTERRUPTED, "stopped on day %.0f", now_days(m));
+        return;
+    }
+    state_month(m);
+    politics_month(m);
+    force_month(m);
+    ddr_month(m);
+    violence_month(m);
+    reports_refresh(m);
+    if (mission_present(m)) hook_notify(m, HOOK_on_month, NULL, 0);
+    sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_NORMAL, on_month, m, i_month + 1);
+}
+
+static void on_month_end(struct sim *s, void *context, uint64_t i_month) {
+    struct mission *m = context;
+    record_month(m);
+    sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_STATISTICS, on_month_end, m, i_month + 1);
+}
+
+static void on_review(struct sim *s, void *context, uint64_t i_review) {
+    (void)s;
+    struct mission *m = context;
+    if (!mission_present(m)) return;
+    reports_refresh(m);
+    hook_notify(m, HOOK_on_review, NULL, 0);
+    after_days(m, m->p->time_review_days, on_review, i_review + 1);
+}
+
+static void on_decision_date(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct mission *m = context;
+    m->record.reach_at_decision = record_world(m, METRIC_people_in_reach_frac);
+    if (m->record.in_conflict && now_days(m) >= 365) { // at war when the clock starts: relapsed at once
+        m->record.relapsed = true;
+        m->record.relapse_day = now_days(m);
+    }
+    reports_refresh(m);
+    hook_notify(m, HOOK_on_decision_date, NULL, 0);
+}
+
+static void start_rhythms(struct mission *m) {
+    sim_schedule(m->sim, ticks_from_days(DAYS_PER_MONTH), PRIORITY_NORMAL, on_month, m, 1);
+    sim_schedule(m->sim, ticks_from_days(DAYS_PER_MONTH), PRIORITY_STATISTICS, on_month_end, m, 1);
+    after_days(m, m->p->time_review_days, on_review, 1);
+    after_days(m, m->p->time_decision_day, on_decision_date, 0);
+    if (m->request->luck_epoch > 0)
+        sim_schedule(m->sim, ticks_from_days(m->request->luck_epoch_day), PRIORITY_FIRST, on_luck_epoch, m,
+                     m->request->luck_epoch);
+}
+
+static bool set_up(struct mission *m) {
+    m->n_sectors = case_count(m->c, SCOPE_SECTOR);
+    m->n_parties = case_count(m->c, SCOPE_PARTY);
+    m->horizon_days = m->p->time_horizon_years * DAYS_PER_YEAR;
+    for (int i = 0; i < m->n_sectors; i++)
+        m->sectors[i].p = case_sector(m->c, i);
+    for (int i = 0; i < m->n_parties; i++)
+        m->parties[i].p = case_party(m->c, i);
+    make_luck(m, 0);
+    if (!record_start(m) || !reports_start(m) || !fighters_start(m) || !force_start(m)) return false;
+    state_start(m);
+    politics_start(m);
+    parties_start(m);
+    ddr_start(m);
+    return sim_status(m->sim) == STATUS_OK;
+}
+
+enum status run_execute(const struct run_request *request, struct arena *arena, struct run_result *out,
+                        struct error *err) {
+    struct mission *m = arena_alloc(arena, 1, sizeof *m);
+    if (m == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory for a run");
+    m->request = request;
+    m->c = request->model_case;
+    m->p = case_world(m->c);
+    m->arena = arena;
+    m->sim = sim_create(err);
+    if (m->sim == NULL) return STATUS_NO_MEMORY;
+    if (set_up(m)) {
+        hook_notify(m, HOOK_on_start, NULL, 0);
+        force_laydown(m);
+        force_update(m);
+        start_rhythms(m);
+    }
+    enum status status = sim_run_until(m->sim, ticks_from_days(m->horizon_days), err);
+    if (status == STATUS_OK) record_outcomes(m, out);
+    sim_destroy(m->sim);
+    return status;
+}

@@ -1,0 +1,331 @@
+#ifndef MODEL_WORLD_H
+#define MODEL_WORLD_H
+
+/*
+ * The state of a run: private to the model floor.
+ *
+ * `struct mission` holds the clock, the luck and one struct per part of the world; each part has a file that owns it
+ * (named beside the struct) and is the only one to change it. Others read it, or call the owner's functions, declared
+ * below by owner. All memory is the run's arena.
+ *
+ * Rhythm: a tick of the calendar is an event. People in DDR are served by one event per site and day; leaders, bands,
+ * the state and reports move once a month, spread over the month or at its end; attacks, units, bases, mandates and
+ * elections are events of their own.
+ */
+
+#include "base/random.h"
+#include "des/sim.h"
+#include "model/luck.h"
+#include "model/run.h"
+
+enum { MAX_SECTORS = 64, MAX_PARTIES = 16 };
+
+/* --- persons and bands: fighters.c --- */
+
+enum stage {
+    STAGE_COMMUNITY,   // an associate who is no fighter
+    STAGE_ARMED,       // under arms with a band
+    STAGE_WAITING,     // registered, in the queue of a site
+    STAGE_CANTONED,    // has handed in the weapon, holds a bed
+    STAGE_REINSERTION, // discharged, in transitional support
+    STAGE_R_WAITING,   // waits for a reintegration place
+    STAGE_R_TRAINING,  // in training
+    STAGE_IDLE,        // back home without training or job: left early, refused, or self-demobilised
+    STAGE_TRAINED,     // reintegration completed, no job yet
+    STAGE_EMPLOYED,    // reintegration completed, at work
+    STAGE_INTEGRATED,  // in the new army or police
+    STAGE_CARE,        // a child with child protection
+    STAGE_REPATRIATED, // a foreign fighter sent home
+    STAGE_REMOBILISED, // took up arms again
+    STAGE_LOST,        // dead, captured or gone for good
+    N_STAGES
+};
+
+enum { PERSON_WEAPON = 1, PERSON_WOMAN = 2, PERSON_CHILD = 4, PERSON_FOREIGN = 8, PERSON_ASSOCIATE = 16, PERSON_CACHE = 32 };
+
+struct persons { // struct of arrays, by person
+    int32_t n;
+    uint8_t *stage;
+    uint8_t *flags;
+    uint16_t *band;
+    float *since_day;    // when the stage began
+    int32_t *next_in_line; // -1 at the end
+};
+
+/* A first-in-first-out line of persons, linked through next_in_line. A person stands in one line at most. */
+struct line {
+    int32_t first, last, n;
+};
+
+enum band_state { BAND_OUT, BAND_COMING, BAND_IN };
+
+struct band {
+    int16_t i_party, i_sector;
+    int32_t first_person, n_fighters, n_associates; // fighters first, then associates, side by side
+    int32_t n_idle, n_trained;                      // fighters open to a call: idle, or trained without a job
+    enum band_state state;
+    float in_day; // when it first came in; negative: never
+};
+
+/* --- parties: parties.c --- */
+
+enum posture { POSTURE_COMPLY, POSTURE_STALL, POSTURE_SPOIL, POSTURE_WAR };
+
+struct party {
+    const struct party_params *p;
+    int first_band, n_bands;
+    int32_t n_fighters; // at the start
+    int32_t n_came_in;  // fighters who ever joined a site
+    double n_in_field;  // recruits are people without a record: armed persons beyond the registered ones
+    int32_t armed_persons;
+    int32_t armed_in[MAX_SECTORS]; // registered fighters under arms, by sector
+    double recruits_in[MAX_SECTORS];
+    enum posture posture;
+    double commitment_frac, resolve_frac, shock, shock_day;
+    double promised_usd, paid_usd;
+    double win_frac; // last judgement
+    double war_began_day;
+    int n_wars;
+    uint32_t war_event;
+    bool campaign[MAX_SECTORS]; // violence.c: active against civilians
+};
+
+/* --- sectors --- */
+
+struct report_line { // reports.c: what has been reported of a sector, with its day
+    float day, deaths_persons;
+};
+
+struct sector {
+    const struct sector_params *p;
+    /* force.c */
+    int n_bases, n_bases_wanted, n_bases_closing, n_temporary, n_companies;
+    double weight, troops_persons, outside_persons, quality_frac, police_persons, formed_police_persons;
+    double patrolled_frac; // share of the area where patrols are seen in a week
+    bool handing_over, handed_over;
+    int helicopters;
+    /* state.c */
+    double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
+    /* politics.c */
+    double local_consent_frac;
+    /* ddr.c */
+    int i_site; // nearest site, -1 if none
+    /* reports.c */
+    struct report_line *reports;
+    size_t n_reports, reports_capacity, first_report;
+    double met_since_day; // since when all benchmarks hold; negative: they do not
+    int32_t armed_start_persons;
+};
+
+/* --- units: force.c --- */
+
+enum unit_state { UNIT_PLEDGED, UNIT_PRESENT, UNIT_MOVING, UNIT_LEAVING, UNIT_GONE };
+
+struct unit {
+    int16_t i_record, i_sector, i_home; // where it is, and where it returns to from a temporary base
+    enum unit_kind kind;
+    enum unit_state state;
+    bool undeclared_caveat, rotating, temporary;
+    float persons, quality_frac, away_until_day;
+};
+
+/* --- DDR: ddr.c --- */
+
+struct site {
+    int i_sector;
+    struct line waiting, cantoned;
+    double shut_until_day;
+    double owed_persons; // people at or near the site whose cash is overdue
+    event_handle next_day;
+};
+
+struct ddr {
+    bool open, completed;
+    double paused_until_day, intake_per_day, strict_frac;
+    double account_usd, trust_fund_usd; // assessed for this fiscal year; voluntary
+    double last_band_day;
+    int32_t quota_left;
+    int n_sites;
+    struct site sites[MAX_SECTORS];
+    struct line reinsertion, r_waiting, r_training;
+    int64_t n_discharged, n_reintegrated, n_remobilised, n_left_early, n_weapons, n_riots;
+};
+
+/* --- the mission as a whole --- */
+
+struct politics {
+    double ceiling_troops, ceiling_police, recommended_troops, recommended_police; // negative: nothing recommended
+    double host_consent_frac, mentoring_frac, reserve_persons, mandate_end_day;     // mandate_end: negative: open
+    double reserve_on_ground_until_day;
+    bool mission_over, withdrawal_asked;
+    double first_cut_day, exit_day, dependency_at_exit;
+    double last_ceiling_troops;
+};
+
+struct state {
+    double army_persons, army_quality_frac, revenue_usd_per_month, arrears_usd, arrears_months;
+    double army_worth; // persons x quality x paid
+};
+
+struct window { // a year's deaths, to find relapse and the worst year
+    struct report_line *items;
+    size_t n, capacity, first;
+    double sum_persons;
+};
+
+struct record { // record.c: what outcomes and series are made of
+    double civilian_deaths, battle_deaths, peacekeeper_deaths, attacks;
+    double month_civilian, month_battle, month_peacekeeper, month_attacks, month_cost;
+    int64_t n_planned, n_answered;
+    double *response_hours;
+    size_t n_responses, responses_capacity;
+    double cost_assessed, cost_voluntary, person_years, arrears_sum;
+    struct window battle_year, all_year;
+    bool in_conflict, relapsed;
+    double relapse_day, worst_year;
+    double reach_at_decision, host_consent_last, host_police_at_exit;
+    int month, n_months;
+    double *series[N_WORLD_METRICS];
+    struct run_event *kept;
+    size_t n_kept, kept_capacity;
+    uint32_t last_event;
+};
+
+struct reported {
+    double world[N_WORLD_METRICS];
+    double *sectors[N_METRICS]; // by metric id; NULL for world metrics
+};
+
+struct mission {
+    const struct run_request *request;
+    const struct model_case *c;
+    const struct world_params *p;
+    struct sim *sim;
+    struct arena *arena;
+    struct stream_key luck[N_LUCK];
+    double horizon_days;
+    int n_sectors, n_parties, n_units, n_bands;
+    struct sector sectors[MAX_SECTORS];
+    struct party parties[MAX_PARTIES];
+    struct unit *units;
+    struct band *bands;
+    struct persons persons;
+    struct ddr ddr;
+    struct politics politics;
+    struct state state;
+    struct record record;
+    struct reported reported;
+    bool in_hook;
+    uint32_t cause; // the event that is being dealt with: cause of those it leads to
+};
+
+/* --- shared helpers: run.c --- */
+
+double now_days(const struct mission *m);
+int now_month(const struct mission *m); // whole months since the start
+bool in_rains(const struct mission *m);
+double clamp(double x, double low, double high);
+double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
+double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion);
+event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument);
+/* Memory of the run, or NULL after sim_fail: callers return. */
+void *take(struct mission *m, size_t n, size_t size);
+
+/* --- record.c --- */
+
+bool record_start(struct mission *m);
+/* Records a typed event, with the present cause; returns its id. */
+uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector, int i_party, double amount);
+void record_civilian_deaths(struct mission *m, double persons);
+void record_battle_deaths(struct mission *m, int i_sector, int i_party, double persons);
+void record_response(struct mission *m, double hours);
+void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
+void record_month(struct mission *m);
+void record_outcomes(struct mission *m, struct run_result *out);
+double record_world(const struct mission *m, enum metric_id metric); // the true present value of a series metric
+
+/* --- force.c --- */
+
+bool force_start(struct mission *m);
+void force_laydown(struct mission *m);         // move companies towards bases and weights
+void force_fit_ceiling(struct mission *m);     // send surplus home, let pledged units come
+void force_update(struct mission *m);          // strengths, people outside the wire, patrolled shares
+void force_month(struct mission *m);
+bool force_set_bases(struct mission *m, int i_sector, int n, char *reason, size_t size);
+bool force_open_temporary(struct mission *m, int i_sector, double days, char *reason, size_t size);
+void force_hand_over(struct mission *m, int i_sector);
+void force_leave_all(struct mission *m); // mandate over: everyone goes
+double force_troops(const struct mission *m);
+double force_police(const struct mission *m);
+/* The best unit in a sector for a response, or -1. */
+int force_responder(const struct mission *m, int i_sector);
+
+/* --- fighters.c --- */
+
+bool fighters_start(struct mission *m);
+void person_set_stage(struct mission *m, int32_t i_person, enum stage stage); // keeps the counts of armed persons
+void line_add(struct mission *m, struct line *line, int32_t i_person);
+int32_t line_take(struct mission *m, struct line *line); // the first, or -1
+void line_keep(struct mission *m, struct line *line, enum stage stage); // drops those no longer in `stage`
+double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
+double fighters_callable(const struct mission *m, int i_party);     // expected followers of a call, persons
+int32_t fighters_call(struct mission *m, int i_party);              // calls; returns those who came
+void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
+int32_t stage_count(const struct mission *m, enum stage stage);
+
+/* --- parties.c --- */
+
+void parties_start(struct mission *m);
+double party_armed(const struct party *p);                     // persons under arms, recruits included
+double party_armed_in(const struct party *p, int i_sector);
+double party_delivered(const struct mission *m, int i_party);  // share of the agreement delivered, 0 to 1
+double party_disarmed_frac(const struct party *p);
+void party_see_answer(struct mission *m, int i_party, bool answered);
+void party_shock(struct mission *m, int i_party, double strength);
+void party_decide(struct mission *m, int i_party);
+double posture_factor(const struct mission *m, enum posture posture);
+bool is_armed_actor(const struct party *p); // a party that is not the government
+
+/* --- violence.c --- */
+
+void violence_month(struct mission *m);
+
+/* --- ddr.c --- */
+
+void ddr_start(struct mission *m);
+void ddr_open(struct mission *m);
+void ddr_month(struct mission *m);
+
+/* --- state.c --- */
+
+void state_start(struct mission *m);
+void state_month(struct mission *m);
+double state_paid_frac(const struct mission *m); // work done by a force for its pay, 0 to 1
+double state_police_frac(const struct mission *m, int i_sector); // true share of the need at work
+double state_police_national(const struct mission *m);
+double state_dependency(const struct mission *m);
+
+/* --- politics.c --- */
+
+void politics_start(struct mission *m);
+void politics_month(struct mission *m);
+void politics_recommend(struct mission *m, double troops, double police); // negative: no word on it
+void politics_end_mandate(struct mission *m, double days);
+void politics_note_exit(struct mission *m); // the last unit has left
+void politics_note_cut(struct mission *m);  // the first hand-over or cut
+bool mission_present(const struct mission *m);
+
+/* --- reports.c --- */
+
+bool reports_start(struct mission *m);
+void reports_incident(struct mission *m, int i_sector, double deaths); // may be reported, later
+void reports_refresh(struct mission *m);
+
+/* --- levers.c --- */
+
+/* Tells every policy that wants it; fails the run if one of them fails. */
+void hook_notify(struct mission *m, enum hook_id hook, const double *arguments, int n);
+/* Asks the last policy that wants it; the default when none does. */
+double hook_choose(struct mission *m, struct hook_call *call);
+
+#endif

@@ -96,7 +96,8 @@ static void test_bad_levels(void **state) {
         assert_int_equal(summary_mean_interval(&s, bad[k], &i, NULL), STATUS_RANGE);
 }
 
-/* R: quantile(c(17.25, 3.5, 88.125, 41, 9.75, 260.5, 12.375), c(0, .1, .5, .9, 1)); by hand at ranks 1.6 and 6.4. */
+/* R: quantile(c(17.25, 3.5, 88.125, 41, 9.75, 260.5, 12.375), c(0, .1, .5, .9, 1)); by hand at ranks 1.6
+ * and 6.4. */
 static void test_quantiles_type_7(void **state) {
     (void)state;
     double p[] = {0, 0.1, 0.5, 0.9, 1}, q[5];

@@ -30,7 +30,8 @@ static void expect_curve(const struct survival_data *d, const double (*wanted)[2
 
 static void test_aml_curves(void **state) {
     (void)state;
-    const double yes[][2] = {{9, .90909}, {13, .81818}, {18, .71591}, {23, .61364}, {31, .49091}, {34, .36818}, {48, .18409}};
+    const double yes[][2] = {{9, .90909},  {13, .81818}, {18, .71591}, {23, .61364},
+                             {31, .49091}, {34, .36818}, {48, .18409}};
     const double no[][2] = {{5, .83333},  {8, .66667},  {12, .58333}, {23, .48611}, {27, .38889},
                             {30, .29167}, {33, .19444}, {43, .09722}, {45, 0}};
     expect_curve(&YES, yes, 7);

@@ -60,6 +60,9 @@ static void test_drawn_sign_flips(void **state) {
     assert_true(wanted > 0.01 && wanted < 0.9);
     assert_near(paired_sign_flip(d, 200, &plan), wanted, 0.012);
     assert_same(paired_sign_flip(d, 200, &plan), paired_sign_flip(d, 200, &plan));
+    for (int i = 0; i < 200; i++)
+        d[i] = 1 + i % 7;
+    assert_same(paired_sign_flip(d, 200, &plan), 1.0 / 40001); // no drawn flip comes near; still not 0
 }
 
 static void test_identical_is_exactly_nothing(void **state) {
@@ -286,6 +289,29 @@ static void test_bootstrap_influence(void **state) {
     assert_same(found.high, x[3]);
 }
 
+/* Hall (Annals of Statistics 16, 1988): the ends of BCa for a mean lie at z + a (2 z^2 + 1) standard errors,
+ * a being a sixth of the skewness over root n. Without the acceleration it would be z + a (z^2 + 1), without
+ * the bias z + a (2 z^2 - 1): both well outside the tolerance. */
+static void test_bootstrap_leans_as_theory_says(void **state) {
+    (void)state;
+    enum { MANY = 100 };
+    double d[MANY], mean = 0, squares = 0, cubes = 0, z = 1.959964;
+    for (int i = 0; i < MANY; i++) {
+        d[i] = -log((i + 0.5) / MANY);
+        mean += d[i] / MANY;
+    }
+    for (int i = 0; i < MANY; i++) {
+        squares += pow(d[i] - mean, 2);
+        cubes += pow(d[i] - mean, 3);
+    }
+    double se = sqrt(squares) / MANY, a = cubes / (6 * pow(squares, 1.5));
+    struct resampling plan = {.level = 0.95, .n_resamples = 100000, .seed = 6};
+    struct interval i;
+    assert_ok(paired_bootstrap(d, MANY, &plan, &i, NULL));
+    double lean = ((i.high - mean) - (mean - i.low)) / (2 * a * se);
+    assert_near(lean, 2 * z * z + 1, 1);
+}
+
 #ifdef TRUCE_FAULT_INJECTION
 #include "base/memory.h"
 
@@ -319,6 +345,7 @@ int main(void) {
         cmocka_unit_test(test_pairs_needed),
         cmocka_unit_test(test_bootstrap_follows_the_unit),
         cmocka_unit_test(test_bootstrap_influence),
+        cmocka_unit_test(test_bootstrap_leans_as_theory_says),
 #ifdef TRUCE_FAULT_INJECTION
         cmocka_unit_test(test_out_of_memory),
 #endif

@@ -1,0 +1,269 @@
+/* Paired comparison of two options; see paired.h for the choice of method. */
+#include "stats/paired.h"
+
+#include "base/memory.h"
+#include "base/random.h"
+#include "stats/distribution.h"
+#include "stats/summary.h"
+
+#include <math.h>
+
+#define STREAM_FLIP UINT64_C(0x666c6970) // "flip"
+#define PAIRS_CAP   1e12                 // beyond this "more pairs" is no advice
+
+enum { EXACT_FLIPS_MAXIMUM = 20, BOOTSTRAP_PAIRS_MINIMUM = 10 };
+
+// --- intervals and tests over differences
+// ----------------------------------------------------------------------
+
+struct interval paired_t_interval(double mean, double sd, size_t n, double level) {
+    double reach = distribution_student_quantile((1 + level) / 2, (double)(n - 1)) * sd / sqrt((double)n);
+    return (struct interval){mean - reach, mean + reach};
+}
+
+double paired_t_p(double mean, double sd, size_t n) {
+    if (mean == 0) return 1;
+    return distribution_student_p(mean / (sd / sqrt((double)n)), (double)(n - 1));
+}
+
+struct differences {
+    const double *d;
+    size_t n;
+};
+
+static double weighted_mean(const void *context, const uint32_t *weight) {
+    const struct differences *x = context;
+    double sum = 0;
+    for (size_t i = 0; i < x->n; i++)
+        sum += weight[i] * x->d[i];
+    return sum / (double)x->n;
+}
+
+enum status paired_bootstrap(const double *d, size_t n, const struct resampling *plan, struct interval *out,
+                             struct error *err) {
+    struct differences x = {d, n};
+    return bootstrap_interval(weighted_mean, &x, n, d, plan, out, err);
+}
+
+/* All sign patterns in Gray-code order: each differs from the one before in the lowest set bit of its number.
+ * The pattern and its mirror have equal size, so the last sign may stay. */
+static double flip_all(const double *d, size_t n, double limit) {
+    double sign[EXACT_FLIPS_MAXIMUM], sum = 0;
+    for (size_t i = 0; i < n; i++) {
+        sign[i] = 1;
+        sum += d[i];
+    }
+    uint32_t n_patterns = UINT32_C(1) << (n - 1), n_extreme = fabs(sum) >= limit;
+    for (uint32_t pattern = 1; pattern < n_patterns; pattern++) {
+        int i = __builtin_ctz(pattern);
+        sign[i] = -sign[i];
+        sum += 2 * sign[i] * d[i];
+        if (fabs(sum) >= limit) n_extreme++;
+    }
+    return (double)n_extreme / (double)n_patterns;
+}
+
+static double flip_drawn(const double *d, size_t n, double limit, const struct resampling *plan) {
+    struct rng rng;
+    rng_seed(&rng, 0, plan->seed, 0, STREAM_FLIP);
+    size_t n_extreme = 1; // the observed signs are one of the draws (Phipson & Smyth 2010), so p is never 0
+    for (size_t b = 0; b < plan->n_resamples; b++) {
+        double sum = 0;
+        uint64_t bits = 0;
+        for (size_t i = 0; i < n; i++) {
+            if (i % 64 == 0) bits = rng_next(&rng);
+            sum += bits & 1 ? d[i] : -d[i];
+            bits >>= 1;
+        }
+        if (fabs(sum) >= limit) n_extreme++;
+    }
+    return (double)n_extreme / ((double)plan->n_resamples + 1);
+}
+
+double paired_sign_flip(const double *d, size_t n, const struct resampling *plan) {
+    double sum = 0, size = 0;
+    for (size_t i = 0; i < n; i++) {
+        sum += d[i];
+        size += fabs(d[i]);
+    }
+    // Sums added in another order may fall a few bits short of an equal one.
+    double limit = fabs(sum) - 1e-12 * size;
+    return n <= EXACT_FLIPS_MAXIMUM ? flip_all(d, n, limit) : flip_drawn(d, n, limit, plan);
+}
+
+// --- how many pairs
+// ----------------------------------------------------------------------------------------------
+
+/* Smallest n whose reach (t_level + t_power) sd / sqrt(n) is at most `limit`; a power of 0.5 adds nothing. */
+static int64_t pairs_for_mean(double sd, double limit, double level, double p_power) {
+    if (sd == 0) return 2;
+    double z = distribution_normal_quantile((1 + level) / 2) + distribution_normal_quantile(p_power);
+    double start = floor(z * z * (sd / limit) * (sd / limit));
+    if (!(start <= PAIRS_CAP)) return PAIRS_UNBOUNDED;
+    for (double n = fmax(start, 2);; n++) {
+        double t = distribution_student_quantile((1 + level) / 2, n - 1) +
+                   distribution_student_quantile(p_power, n - 1);
+        if (t * sd <= limit * sqrt(n)) return (int64_t)n;
+    }
+}
+
+int64_t paired_needed_for_half_width(const struct paired *r, double half_width) {
+    if (!(half_width > 0) || r->n < 2) return PAIRS_UNBOUNDED;
+    if (r->kind == OUTCOME_YES_NO) return proportion_pairs_for_half_width(&r->table, half_width, r->level);
+    return pairs_for_mean(r->sd, half_width, r->level, 0.5);
+}
+
+int64_t paired_needed_to_resolve(const struct paired *r, double p_power) {
+    if (r->difference == 0 || r->n < 2 || !(p_power >= 0.5 && p_power < 1)) return PAIRS_UNBOUNDED;
+    if (r->kind == OUTCOME_YES_NO) return proportion_pairs_to_resolve(&r->table, r->level, p_power);
+    return pairs_for_mean(r->sd, fabs(r->difference), r->level, p_power);
+}
+
+// --- what pairing did
+// ----------------------------------------------------------------------------------------------
+
+static double correlation(const double *a, const double *b, const struct summary *sa,
+                          const struct summary *sb) {
+    if (sa->sd == 0 || sb->sd == 0) return 0;
+    double sum = 0;
+    for (size_t i = 0; i < sa->n; i++)
+        sum += (a[i] - sa->mean) / sa->sd * ((b[i] - sb->mean) / sb->sd);
+    return fmin(1, fmax(-1, sum / (double)(sa->n - 1)));
+}
+
+/* Says aloud what a table would hide. A correlation within two standard errors of 0 is noise, not a backfire.
+ */
+static const char *pairing_note(const struct paired *r) {
+    if (r->n < 2) return "one pair: nothing can be said about spread";
+    if (r->identical) return "identical in every pair";
+    if (!r->backfires) return "";
+    if (r->correlation * sqrt((double)r->n) > -2) return "pairing gained nothing: the options share no luck";
+    return "pairing backfired: independent runs would be more precise";
+}
+
+static void set_pairing(struct paired *r, const double *a, const double *b, const struct summary *sa,
+                        const struct summary *sb) {
+    r->correlation = correlation(a, b, sa, sb);
+    r->var_independent = sa->variance + sb->variance;
+    r->var_paired = r->sd * r->sd;
+    r->backfires = r->var_paired > r->var_independent * (1 + 1e-12);
+    if (r->var_paired > 0) {
+        r->replications_saved = r->var_independent / r->var_paired;
+    } else {
+        r->replications_saved = r->var_independent > 0 ? INFINITY : 1;
+    }
+    r->note = pairing_note(r);
+}
+
+// --- the choice of method
+// --------------------------------------------------------------------------------------------
+
+/* Nothing varies, or there is one pair only: no t and no bootstrap exists. */
+static void judge_degenerate(struct paired *r, const double *d, const struct resampling *plan) {
+    r->interval = (struct interval){r->difference, r->difference};
+    r->test = "none";
+    r->p = 1;
+    if (r->identical) {
+        r->method = "identical pairs";
+    } else if (r->n > 1) {
+        r->method = "constant difference";
+        r->test = "sign flips";
+        r->p = paired_sign_flip(d, r->n, plan);
+    } else {
+        r->method = "one pair";
+        r->interval = (struct interval){-INFINITY, INFINITY};
+    }
+}
+
+static enum status judge_amount(struct paired *r, const double *d, const struct resampling *plan,
+                                struct error *err) {
+    r->method = "paired t";
+    r->interval = paired_t_interval(r->difference, r->sd, r->n, plan->level);
+    if (r->kind == OUTCOME_QUANTITY) {
+        r->test = "paired t";
+        r->p = paired_t_p(r->difference, r->sd, r->n);
+        return STATUS_OK;
+    }
+    r->test = "sign flips";
+    r->p = paired_sign_flip(d, r->n, plan);
+    if (r->n < BOOTSTRAP_PAIRS_MINIMUM) return STATUS_OK;
+    r->method = "BCa bootstrap of pairs";
+    return paired_bootstrap(d, r->n, plan, &r->interval, err);
+}
+
+static enum status judge_yes_no(struct paired *r, struct error *err) {
+    r->method = "Newcombe paired shares";
+    r->test = "McNemar exact";
+    r->p = proportion_mcnemar(&r->table);
+    // The difference as a ratio of counts: no rounding from the recurrence of the mean.
+    r->difference = (r->table.a_only - r->table.b_only) / (double)r->n;
+    return proportion_newcombe(&r->table, r->level, &r->interval, err);
+}
+
+static enum status judge(struct paired *r, const double *d, const struct resampling *plan,
+                         struct error *err) {
+    bool degenerate = r->n < 2 || r->identical || (r->sd == 0 && r->kind != OUTCOME_YES_NO);
+    enum status status = STATUS_OK;
+    if (degenerate) {
+        judge_degenerate(r, d, plan);
+    } else {
+        status = r->kind == OUTCOME_YES_NO ? judge_yes_no(r, err) : judge_amount(r, d, plan, err);
+    }
+    if (status != STATUS_OK) return status;
+    r->resolved = !interval_contains(r->interval, 0);
+    r->n_pairs_to_resolve = (int64_t)r->n;
+    if (!r->resolved) {
+        int64_t needed = paired_needed_to_resolve(r, PAIRED_POWER);
+        r->n_pairs_to_resolve = needed > (int64_t)r->n ? needed : (int64_t)r->n + 1;
+    }
+    return STATUS_OK;
+}
+
+static int64_t count_differing(const double *d, size_t n) {
+    int64_t n_differing = 0;
+    for (size_t i = 0; i < n; i++)
+        n_differing += d[i] != 0;
+    return n_differing;
+}
+
+static enum status compare_differences(struct paired *r, const double *a, const double *b, double *d,
+                                       const struct resampling *plan, struct error *err) {
+    struct summary sa, sb, sd;
+    for (size_t i = 0; i < r->n; i++)
+        d[i] = a[i] - b[i];
+    enum status status = summary_of("A", a, r->n, &sa, err);
+    if (status == STATUS_OK) status = summary_of("B", b, r->n, &sb, err);
+    if (status == STATUS_OK) status = summary_of("A - B", d, r->n, &sd, err);
+    if (status != STATUS_OK) return status;
+    r->mean_a = sa.mean;
+    r->mean_b = sb.mean;
+    r->difference = sd.mean;
+    r->sd = sd.sd;
+    int64_t n_differing = count_differing(d, r->n);
+    r->identical = r->n > 1 && n_differing == 0;
+    struct interval share;
+    status = proportion_clopper_pearson(n_differing, (int64_t)r->n, r->level, &share, err);
+    if (status != STATUS_OK) return status;
+    r->differ_frac_high = share.high;
+    set_pairing(r, a, b, &sa, &sb);
+    return judge(r, d, plan, err);
+}
+
+enum status paired_compare(enum outcome_kind kind, const double *a, const double *b, size_t n,
+                           const struct resampling *plan, struct paired *out, struct error *err) {
+    struct resampling usual = RESAMPLING_DEFAULT;
+    if (plan == NULL) plan = &usual;
+    enum status status = resampling_check(plan, err);
+    if (status == STATUS_OK) status = sample_check("A", a, n, err);
+    if (status == STATUS_OK) status = sample_check("B", b, n, err);
+    if (status != STATUS_OK) return status;
+    struct paired r = {.kind = kind, .n = n, .level = plan->level, .note = ""};
+    if (kind == OUTCOME_YES_NO) status = pair_table_count(a, b, n, &r.table, err);
+    if (status != STATUS_OK) return status;
+    double *d = memory_alloc(n, sizeof *d);
+    if (d == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory to compare %zu pairs", n);
+    status = compare_differences(&r, a, b, d, plan, err);
+    memory_free(d);
+    if (status == STATUS_OK) *out = r;
+    return status;
+}

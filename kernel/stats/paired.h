@@ -1,0 +1,85 @@
+#ifndef STATS_PAIRED_H
+#define STATS_PAIRED_H
+
+/*
+ * Option A against option B on the same luck: replication i of both is one pair, and only differences are
+ * judged.
+ *
+ * paired_compare chooses the method by the kind of outcome, never by looking at the data first:
+ *
+ *   OUTCOME_QUANTITY   near-normal amounts (person-days, patrols): paired t interval and test.
+ *   OUTCOME_SKEWED     long-tailed amounts (cost, deaths, delays): BCa bootstrap of pairs and a sign-flip
+ * test; below 10 pairs, where no bootstrap is honest, the t interval with the sign-flip test. OUTCOME_YES_NO
+ * 0 or 1 per run (relapse): Newcombe's interval and McNemar's exact test (stats/proportion.h).
+ *
+ * A time to an event has its own comparison, stats/survival_compare.h, for it needs to know what was
+ * censored.
+ *
+ * Always true of a result: difference = mean A - mean B; the interval contains it; if every pair is equal,
+ * `identical` holds, the difference is exactly 0, the interval has zero width and p = 1. Identical does not
+ * mean proven equal: differ_frac_high bounds how often the two may differ in runs not yet made. One pair
+ * gives the whole line and p = 1. NaN or infinity in either array is STATUS_RANGE naming option and index.
+ *
+ * Common luck is checked, not assumed: replications_saved is how many times more independent runs would be
+ * needed for the same precision. Below 1 pairing has backfired, and `note` says so.
+ *
+ *     struct paired r;
+ *     if (paired_compare(OUTCOME_SKEWED, cost_a, cost_b, n, NULL, &r, err) != STATUS_OK) return err->code;
+ *     printf("%g (%g to %g), %s\n", r.difference, r.interval.low, r.interval.high, r.method);
+ */
+
+#include "stats/bootstrap.h"
+#include "stats/proportion.h"
+
+enum outcome_kind { OUTCOME_QUANTITY, OUTCOME_SKEWED, OUTCOME_YES_NO };
+
+#define PAIRED_POWER 0.8 // the chance of resolving the difference that n_pairs_to_resolve is planned for
+
+struct paired {
+    enum outcome_kind kind;
+    const char *method; // of the interval, for the report: "paired t", "BCa bootstrap of pairs", ...
+    const char *test;   // of the p-value
+    const char *note;   // one sentence the reader must see, or ""
+    size_t n;
+    double mean_a, mean_b, difference; // A - B
+    double sd;                         // of the differences
+    struct interval interval;
+    double level;
+    double p;
+    bool resolved;  // the interval excludes 0
+    bool identical; // every pair is equal, and there are two at least
+
+    double correlation;        // of the pairs; 0 if either side is constant
+    double var_independent;    // var A + var B: what the difference of two independent runs would have
+    double var_paired;         // sd squared
+    double replications_saved; // their ratio; INFINITY if the difference never varies, 1 if nothing varies at
+                               // all
+    bool backfires;            // var_paired > var_independent
+
+    int64_t n_pairs_to_resolve; // pairs in all, for PAIRED_POWER; n if resolved; PAIRS_UNBOUNDED if unknown
+    double differ_frac_high;    // Clopper-Pearson upper end of the share of pairs that differ
+    struct pair_table table;    // OUTCOME_YES_NO only
+};
+
+/* `plan` NULL: RESAMPLING_DEFAULT. Its level is that of the interval for every kind. */
+enum status paired_compare(enum outcome_kind kind, const double *a, const double *b, size_t n,
+                           const struct resampling *plan, struct paired *out, struct error *err) MUST_CHECK;
+
+/* The parts, over differences d[0..n) that are already checked; n >= 2. */
+struct interval paired_t_interval(double mean, double sd, size_t n, double level);
+double paired_t_p(double mean, double sd,
+                  size_t n); // no p from a t of 0 / 0: a constant difference needs sign flips
+enum status paired_bootstrap(const double *d, size_t n, const struct resampling *plan, struct interval *out,
+                             struct error *err) MUST_CHECK;
+
+/* Two-sided p when the sign of each difference is a fair coin's: all 2^n flips up to n = 20, else drawn ones.
+ */
+double paired_sign_flip(const double *d, size_t n, const struct resampling *plan);
+
+/* Pairs in all for an interval of at most this half-width, if the spread stays as it is. */
+int64_t paired_needed_for_half_width(const struct paired *r, double half_width);
+
+/* Pairs in all to find a difference like the observed one with probability p_power. */
+int64_t paired_needed_to_resolve(const struct paired *r, double p_power);
+
+#endif

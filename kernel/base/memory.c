@@ -22,15 +22,19 @@ static int fault_due(void) {
 }
 #endif
 
+/* No object may be larger than PTRDIFF_MAX: asking for more is always a slip, and sanitizers abort on it. */
+static int too_large(size_t n, size_t size) {
+    return size != 0 && n > PTRDIFF_MAX / size;
+}
+
 void *memory_alloc(size_t n, size_t size) {
-    if (fault_due()) return NULL;
+    if (fault_due() || too_large(n, size)) return NULL;
     if (n == 0 || size == 0) return calloc(1, 1);
     return calloc(n, size);
 }
 
 void *memory_resize(void *block, size_t n, size_t size) {
-    if (fault_due()) return NULL;
-    if (size != 0 && n > SIZE_MAX / size) return NULL;
+    if (fault_due() || too_large(n, size)) return NULL;
     size_t bytes = n * size;
     return realloc(block, bytes > 0 ? bytes : 1);
 }

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 
 #include <ctype.h>
+#include <float.h>
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -81,7 +82,9 @@ int number_print(char *out, size_t size, double value) {
     if (isinf(value)) return snprintf(out, size, value > 0 ? "inf" : "-inf");
     if (value == floor(value) && fabs(value) < 1e15)
         return snprintf(out, size, "%.0f", value == 0 ? 0.0 : value);
-    for (int digits = 15; digits < 17; digits++) {
+    int first =
+        fabs(value) < DBL_MIN ? 1 : 15; // 15 digits are always true to a normal number, not to a denormal
+    for (int digits = first; digits < 17; digits++) {
         int n = snprintf(out, size, "%.*g", digits, value);
         if (strtod(out, NULL) == value) return n;
     }

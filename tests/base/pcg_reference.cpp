@@ -1,7 +1,8 @@
 /*
- * Compares base/random.h with the C++ library of the generator's author, value by value, over many seeds, streams
- * and jumps. Built only where a C++ compiler and Debian's libpcg-cpp-dev are found; test_random.c holds golden values
- * taken from the same library, so that the C tests stand alone. With the argument "golden" it prints those.
+ * Compares base/random.h with the C++ library of the generator's author, value by value, over many seeds,
+ * streams and jumps. Built only where a C++ compiler and Debian's libpcg-cpp-dev are found; test_random.c
+ * holds golden values taken from the same library, so that the C tests stand alone. With the argument
+ * "golden" it prints those.
  */
 #include <cinttypes>
 #include <cstdio>
@@ -14,7 +15,8 @@ extern "C" {
 struct rng {
     unsigned __int128 state, increment;
 };
-void rng_seed(struct rng *r, uint64_t state_high, uint64_t state_low, uint64_t stream_high, uint64_t stream_low);
+void rng_seed(struct rng *r, uint64_t state_high, uint64_t state_low, uint64_t stream_high,
+              uint64_t stream_low);
 uint64_t rng_next(struct rng *r);
 void rng_advance(struct rng *r, uint64_t n);
 }
@@ -48,10 +50,11 @@ static void print_golden(const uint64_t seed[4]) {
 }
 
 int main(int n_args, char **args) {
-    static const uint64_t FIXED[][4] = {{0, 42, 0, 54},
-                                        {0, 0, 0, 0},
-                                        {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX},
-                                        {0x8F1BBCDCBFA53E0Bull, 0x2545F4914F6CDD1Dull, 0x9E6C63D0676A9A99ull, 7}};
+    static const uint64_t FIXED[][4] = {
+        {0, 42, 0, 54},
+        {0, 0, 0, 0},
+        {UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX},
+        {0x8F1BBCDCBFA53E0Bull, 0x2545F4914F6CDD1Dull, 0x9E6C63D0676A9A99ull, 7}};
     bool golden = n_args > 1 && std::strcmp(args[1], "golden") == 0;
     int n_wrong = 0;
     for (const auto &seed : FIXED) {
@@ -63,6 +66,7 @@ int main(int n_args, char **args) {
         uint64_t seed[4] = {seeds(), seeds(), seeds(), seeds()};
         n_wrong += compare(seed);
     }
-    std::fprintf(stderr, "PCG64 against the reference library: %d of %d values differ\n", n_wrong, 504 * 7000);
+    std::fprintf(stderr, "PCG64 against the reference library: %d of %d values differ\n", n_wrong,
+                 504 * 7000);
     return n_wrong == 0 ? 0 : 1;
 }

@@ -108,14 +108,16 @@ static void below_is_even_and_in_range(void **state) {
         counts[rng_below(&r, 7)]++;
     assert_plausible(chi_square(counts, 7, 100000), 6);
     assert_true(rng_below(&r, 0) == 0 && rng_below(&r, 1) == 0);
-    uint64_t n = UINT64_C(3) << 62; // a biased method would hit the lower third twice as often
-    int64_t thirds[3] = {0};
+    uint64_t n = UINT64_C(3) << 62;          // 2^64 mod n is large: a modulo would favour the lower third,
+    int64_t thirds[3] = {0}, rests[3] = {0}; // a product without rejection one rest modulo 3
     for (int i = 0; i < 300000; i++) {
         uint64_t value = rng_below(&r, n);
         assert_true(value < n);
         thirds[value >> 62]++;
+        rests[value % 3]++;
     }
     assert_plausible(chi_square(thirds, 3, 100000), 2);
+    assert_plausible(chi_square(rests, 3, 100000), 2);
 }
 
 static void key_depends_on_every_part(void **state) {

@@ -1,0 +1,67 @@
+#ifndef BATCH_BATCH_H
+#define BATCH_BATCH_H
+
+/*
+ * Batch: run every (option, point, replication) of an experiment and record each finished run in a results file.
+ *
+ * The results file is the record (SQLite, batch/store.h): one commit per finished run, so that a kill at any time loses
+ * at most the runs in progress. The same call again does only what is missing; a larger number of replications tops
+ * up. A file made from other inputs (scenario, plugins, seed, program version) is refused with the name of what
+ * differs. Runs are handed out replication by replication, so that a batch stopped early is still balanced. Results
+ * do not depend on the number of threads.
+ *
+ *     struct batch_options o = {.n_threads = 2, .n_replications = 0};
+ *     struct batch_summary s;
+ *     enum status status = batch_run(experiment, "a.sqlite", &o, &s, &err);
+ *
+ * Worker threads have 8 MiB stacks (Lua's parser needs them). A failed run is recorded with its error and counted; the
+ * batch goes on.
+ */
+
+#include "script/experiment.h"
+
+#include <stdatomic.h>
+
+struct batch_options {
+    int n_threads;      // 0: one per processor
+    int n_replications; // wanted in all; 0: as the experiment says
+    const struct stack_limits *limits; // NULL: default
+    const atomic_int *stop;            // non-zero: finish runs in progress, then return STATUS_INTERRUPTED
+    void (*progress)(int64_t n_done, int64_t n_wanted, int64_t n_failed, double elapsed_s, void *payload);
+    void *progress_payload;
+    const char *command_line; // recorded as provenance; may be NULL
+    uint64_t shuffle;         // test only: non-zero hands runs out in a shuffled order
+};
+
+struct batch_summary {
+    int64_t n_wanted, n_already, n_done, n_failed; // n_done and n_failed: in this call; n_failed of n_done
+    int64_t n_events;
+    double elapsed_s;
+};
+
+enum status batch_run(const struct experiment *e, const char *results_path, const struct batch_options *options,
+                      struct batch_summary *summary, struct error *err) MUST_CHECK;
+
+/* Executes one stored run again, from the experiment text and files recorded with it, and compares: `same` is true when
+ * every outcome and the fingerprint are equal bit for bit. run_id is "OPTION/POINT/REPLICATION" ("benchmark/0/17"). */
+struct rerun_result {
+    bool same;
+    char first_difference[128]; // metric name, or empty
+    struct run_result result;   // in `arena`
+    enum status stored_status;
+};
+enum status batch_rerun(const char *results_path, const char *run_id,
+                        void (*trace)(const struct run_event *, void *payload), void *trace_payload,
+                        struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
+
+/* Writes one tidy CSV per table and a data dictionary (JSON) into a folder, which is made if missing. */
+enum status batch_export(const char *results_path, const char *folder, struct error *err) MUST_CHECK;
+
+/* What a results file holds, without running anything. */
+struct batch_status {
+    int64_t n_wanted, n_done, n_failed;
+    char experiment[256], question[512];
+};
+enum status batch_status(const char *results_path, struct batch_status *out, struct error *err) MUST_CHECK;
+
+#endif

@@ -1,0 +1,116 @@
+#ifndef BATCH_RESULTS_H
+#define BATCH_RESULTS_H
+
+/*
+ * Results in memory: what a results file holds, laid out for statistics and pictures.
+ *
+ * Outcomes form a crossed array Y[option][point][replication][metric]. A run that failed or has not been done yet has
+ * NAN in all its outcomes and its status in `run_status`; it is never dropped silently, the statistics count it.
+ *
+ *     struct results *r;
+ *     if (results_load(&r, "a.sqlite", &err) != STATUS_OK) ...
+ *     double y = *results_outcome(r, i_option, i_point, i_replication, i_metric);
+ *     results_destroy(r);
+ *
+ * Owner: the caller, through results_destroy. Everything inside belongs to the struct and is read-only.
+ */
+
+#include "base/status.h"
+#include "model/tables.h"
+
+#include <stdint.h>
+
+enum run_state { RUN_MISSING, RUN_DONE, RUN_FAILED };
+
+struct results_option {
+    char *name;
+    char *stack; // "deployment/wide_area + drawdown/calendar(months=36)"
+};
+
+struct results_metric {
+    char *name;
+    char *unit;
+    char *doc;
+    enum metric_kind kind;
+    enum better better;
+    bool headline;              // named in the experiment's `metrics`
+    double smallest_difference; // smallest difference that matters, in `unit`; NAN when not stated
+};
+
+struct results_series {
+    char *name;
+    char *unit;
+    char *doc;
+    double *values; // [option][point][replication][month]; NAN where missing
+};
+
+struct results_failure {
+    char *message; // one distinct error
+    char *option;  // the first option it happened to
+    int64_t n_runs;
+    char *example_run; // a run id to rerun
+};
+
+struct results_event {
+    int i_option, i_point, i_replication;
+    double day;
+    char *type; // name in INCIDENTS
+    char *sector, *party; // "" when none
+    double amount;
+};
+
+struct results_note { // provenance, in the order to print it
+    char *key, *value;
+};
+
+struct results {
+    char *path;
+    char *question;
+    char *scenario_name, *scenario_title;
+    bool fictional;
+    int64_t start_days;      // date of day 0, days since 1970-01-01
+    double decision_day, horizon_days;
+    int i_baseline;          // option index
+    int n_options, n_points, n_replications; // n_replications: wanted in all
+    struct results_option *options;
+    int n_metrics;
+    struct results_metric *metrics;
+    double *outcomes;        // see results_outcome
+    unsigned char *run_status; // enum run_state, [option][point][replication]
+    int n_months, n_series;
+    struct results_series *series;
+    int n_uncertainties;     // swept parameters
+    char **uncertainty_names;
+    double *points;          // [point][uncertainty]
+    size_t n_failures;
+    struct results_failure *failures;
+    size_t n_events;
+    struct results_event *events;
+    size_t n_notes;
+    struct results_note *notes; // versions, hashes, seed, command line, host, times
+    size_t n_ledger;
+    struct results_ledger_row {
+        char *address, *value, *unit, *range, *source, *confidence;
+        bool set_by_scenario;
+        char *doc;
+    } *ledger;
+    size_t n_sectors;
+    struct results_sector {
+        char *name;
+        double *xy; // 2 * n_xy numbers: the outline
+        size_t n_xy;
+    } *sectors;
+    char *experiment_text; // the experiment file as it was run
+};
+
+enum status results_load(struct results **out, const char *path, struct error *err) MUST_CHECK;
+void results_destroy(struct results *r); // NULL allowed
+
+double *results_outcome(const struct results *r, int i_option, int i_point, int i_replication, int i_metric);
+enum run_state results_state(const struct results *r, int i_option, int i_point, int i_replication);
+double results_series_value(const struct results *r, int i_series, int i_option, int i_point, int i_replication,
+                            int i_month);
+int results_find_metric(const struct results *r, const char *name); // index or -1
+int results_find_option(const struct results *r, const char *name); // index or -1
+
+#endif

@@ -1,0 +1,84 @@
+#ifndef MODEL_POLICY_H
+#define MODEL_POLICY_H
+
+/*
+ * The policy interface: what happened, what is asked, and what may be ordered. The script floor implements it by
+ * calling Lua; a C test implements it with a few functions; the model knows neither.
+ *
+ * A policy sees the mission as reported (policy_report_*): late, incomplete, and biased by where the mission is
+ * present. It acts only through levers (policy_order), each of which is accepted or refused with a reason.
+ *
+ *     static enum status on_hook(void *self, struct mission *m, struct hook_call *call, struct error *err) {
+ *         struct order order = {.lever = LEVER_hand_over, .i_sector = 3};
+ *         struct order_reply reply;
+ *         policy_order(m, 0, &order, &reply);
+ *         return STATUS_OK;
+ *     }
+ *
+ * A hook that returns anything but STATUS_OK fails the run with that status and message.
+ */
+
+#include "base/random.h"
+#include "base/status.h"
+#include "model/tables.h"
+
+struct mission; // a run in progress, as a policy sees it
+
+enum { HOOK_MAX_NUMBERS = 8 };
+
+struct hook_call {
+    enum hook_id hook;
+    int n_arguments;
+    double arguments[HOOK_MAX_NUMBERS]; // in the order of HOOKS[hook].arguments; sector indices are 0-based
+    int n_candidates, n_columns;
+    const double *columns[HOOK_MAX_NUMBERS]; // n_candidates values each; valid during the call
+    double answer;                           // CHOOSE: set by the policy; index 1..n_candidates, or 0
+};
+
+struct policy {
+    const char *name;                 // "drawdown/benchmark"; outlives the run
+    void *self;                       // passed to call
+    uint64_t hooks;                   // bit i set: wants HOOKS[i]
+    uint64_t owners;                  // bit i set: owns the group of LEVERS[i]
+    enum status (*call)(void *self, struct mission *m, struct hook_call *call, struct error *err);
+};
+
+/* --- orders --- */
+
+struct order {
+    enum lever_id lever;
+    int i_sector; // 0-based; -1 for levers of the whole mission
+    double value; // 0 for levers without a value
+};
+
+struct order_reply {
+    bool accepted;
+    char reason[160]; // why not; empty when accepted
+};
+
+/* Orders are carried out at once or scheduled; policies' orders take effect in the order of the stack. A value out of
+ * range or a bad sector index is a policy's error, not a refusal. i_policy is the policy's place in the stack. */
+enum status policy_order(struct mission *m, int i_policy, const struct order *order, struct order_reply *reply,
+                         struct error *err);
+
+/* --- what a policy can know --- */
+
+double policy_now_days(const struct mission *m); // since the start of the run
+int64_t policy_start_date(const struct mission *m); // days since 1970-01-01
+double policy_decision_day(const struct mission *m);
+int policy_n_sectors(const struct mission *m);
+const char *policy_sector_name(const struct mission *m, int i_sector);
+
+/* Latest report of a metric whose uses include USE_REPORTED: one number, or one column over sectors (n_sectors values,
+ * valid until the run goes on). Other metrics: 0 and NULL. */
+double policy_report_world(const struct mission *m, enum metric_id metric);
+const double *policy_report_sectors(const struct mission *m, enum metric_id metric);
+
+/* Travel time by road now, in hours, INFINITY when cut off. */
+double policy_travel_hours(const struct mission *m, int i_from, int i_to);
+
+/* The plugin's own random numbers: a generator keyed by (seed, replication, plugin name, stream name), so that a
+ * policy's draws shift nothing else. */
+struct rng policy_stream(const struct mission *m, const char *policy_name, const char *stream_name);
+
+#endif

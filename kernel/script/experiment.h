@@ -1,0 +1,59 @@
+#ifndef SCRIPT_EXPERIMENT_H
+#define SCRIPT_EXPERIMENT_H
+
+/*
+ * Experiment files: the question, the options to compare, the luck, the uncertainties and what is measured.
+ *
+ * Read by the same sandboxed loader as scenarios, with every mistake shown at once. A `struct experiment` owns its
+ * case, plugins and stacks, and is immutable and shared by threads once loaded. The design (how many points, which
+ * values) is expanded here, from the experiment's seed, so that every engine sees the same points.
+ *
+ *     experiment { format = 1, question = "...", scenario = "liberia-2003",
+ *       options = { calendar = { "deployment/wide_area", { "drawdown/calendar", months = 36 } }, ... },
+ *       baseline = "calendar", replications = 400, seed = 2026, metrics = { "relapse", "cost_usd" },
+ *       uncertainties = { ["donors.shortfall_frac"] = uniform(0.1, 0.6) }, design = lhs(64),
+ *       smallest_difference = { relapse = 0.03 } }
+ */
+
+#include "script/plugin.h"
+#include "script/scenario.h"
+
+struct experiment_option {
+    char *name;
+    struct stack *stack;
+};
+
+struct experiment_metric {
+    enum metric_id metric;
+    double smallest_difference; // NAN when not stated
+};
+
+struct experiment {
+    char *path;  // as the user gave it
+    char *text;  // of the file, as read
+    char *question;
+    char *scenario_path;
+    struct model_case *model_case; // with the experiment's own `set` applied; finished
+    size_t n_options;
+    struct experiment_option *options; // sorted by name, the baseline first
+    size_t i_baseline;                 // 0
+    int n_replications;
+    uint64_t seed;
+    size_t n_metrics; // headline metrics, in the order given
+    struct experiment_metric *metrics;
+    size_t n_uncertainties; // sorted by address
+    char **uncertainties;   // addresses: of the case, or policy.<plugin>.<parameter>
+    size_t n_points;        // at least 1
+    double *points;         // [point][uncertainty]
+    char *design;           // "nominal", "lhs(64)", "grid(3)"
+};
+
+struct experiment *experiment_load(const char *path, struct diagnostics *d); // NULL with errors in `d`
+void experiment_destroy(struct experiment *e); // NULL allowed
+
+/* A finished case, and stack, for one option at one point: copies with the point's values set. The caller destroys both. */
+enum status experiment_case_at(const struct experiment *e, size_t i_point, struct model_case **out, struct error *err);
+enum status experiment_stack_at(const struct experiment *e, size_t i_option, size_t i_point, struct stack **out,
+                                struct error *err);
+
+#endif

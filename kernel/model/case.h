@@ -16,7 +16,8 @@
  *     struct diagnostics d = DIAGNOSTICS_NONE;
  *     if (!case_finish(c, &d)) ...
  *
- * Names of records are unique within their scope and stay as given; routes are named "a-b" by their ends.
+ * Names of records are unique within their scope and stay as given; routes are named "a-b" by their ends. Texts that
+ * are handed out (names, sources, files) belong to the case and hold until it next changes.
  */
 
 #include "base/clock.h"
@@ -24,6 +25,9 @@
 #include "model/tables.h"
 
 struct model_case;
+
+#define CASE_START_UNSET INT64_MIN // start_days of a new case
+enum { CASE_NAME_MAX_CHARS = 31, CASE_MAX_OUTLINE_POINTS = 500 };
 
 /* Where in a user's file a record or value comes from; file "" and line 0 when it has no place. Copied. */
 struct origin {
@@ -55,6 +59,10 @@ struct case_head {
 struct case_head *case_head(struct model_case *c);
 const struct case_head *case_head_const(const struct model_case *c);
 
+/* The place of the case's head in a file, for what concerns the case as a whole. */
+enum status case_set_place(struct model_case *c, struct origin origin, struct error *err);
+struct origin case_place(const struct model_case *c);
+
 /* --- records --- */
 
 /* Adds a record of a scope other than SCOPE_WORLD and returns its index, or -1 with `err` set (name taken, no memory,
@@ -65,6 +73,14 @@ int case_find(const struct model_case *c, enum scope scope, const char *name); /
 int case_count(const struct model_case *c, enum scope scope);                  // 1 for SCOPE_WORLD
 const char *case_name(const struct model_case *c, enum scope scope, int i);
 struct origin case_origin(const struct model_case *c, enum scope scope, int i);
+
+/* Whether a text can name a record: 1 to 31 letters, digits, '_' and '-'. */
+bool case_name_is_sound(const char *name);
+
+/* The record, or the parameter, that a wrong name was probably meant for; NULL if none is near. A parameter with the same
+ * stem and another unit ("length_miles" for "length_km", "population" for "population_persons") counts as nearest. */
+const char *case_nearest(const struct model_case *c, enum scope scope, const char *name);
+const struct descriptor *parameter_nearest(enum scope scope, const char *word);
 
 /* Sets one number of a record (index 0 for SCOPE_WORLD), checked against its descriptor. `evidence` may be NULL; its
  * range, when given, must contain the value. STATUS_NOT_FOUND names the nearest field. */
@@ -109,6 +125,7 @@ const struct unit_params *case_unit(const struct model_case *c, int i);
 void case_route_ends(const struct model_case *c, int i, int *a, int *b);
 double case_party_share(const struct model_case *c, int i_party, int i_sector);
 int case_unit_base(const struct model_case *c, int i);
+const char *case_unit_contributor(const struct model_case *c, int i); // "" if not given
 
 /* The ledger: every parameter of the case with value, range, source and confidence, in a fixed order. Values left at
  * their default appear once per scope. Calls `row` for each; stops when it returns false. */

@@ -115,6 +115,9 @@ bool case_finish(struct model_case *c, struct diagnostics *d);
 /* Hours on the road from sector a to b, in the dry season or the rains; INFINITY when cut off. Finished cases only. */
 double case_travel_hours(const struct model_case *c, int a, int b, bool rains);
 
+/* Kilometres of the shortest road from sector a to b, closed or not; INFINITY when there is none. Finished cases only. */
+double case_travel_km(const struct model_case *c, int a, int b);
+
 /* --- reading back --- */
 
 const struct world_params *case_world(const struct model_case *c);

@@ -122,6 +122,20 @@ static void shortest_from(int from, int n, double direct[CASE_MAX_SECTORS][CASE_
     }
 }
 
+/* Kilometres of the shortest road, closed or not: what an aircraft has to bridge at most. */
+static void fill_travel_km(struct model_case *c) {
+    double direct[CASE_MAX_SECTORS][CASE_MAX_SECTORS];
+    for (int a = 0; a < CASE_MAX_SECTORS; a++)
+        for (int b = 0; b < CASE_MAX_SECTORS; b++)
+            direct[a][b] = INFINITY;
+    for (int i = 0; i < c->n[SCOPE_ROUTE]; i++) {
+        int a = c->route_ends[i][0], b = c->route_ends[i][1];
+        if (a >= 0 && b >= 0) direct[a][b] = direct[b][a] = c->routes[i].length_km;
+    }
+    for (int a = 0; a < c->n[SCOPE_SECTOR]; a++)
+        shortest_from(a, c->n[SCOPE_SECTOR], direct, c->travel_km[a]);
+}
+
 static void fill_travel_hours(struct model_case *c) {
     double direct[CASE_MAX_SECTORS][CASE_MAX_SECTORS];
     for (int rains = 0; rains < 2; rains++) {
@@ -133,6 +147,10 @@ static void fill_travel_hours(struct model_case *c) {
 
 double case_travel_hours(const struct model_case *c, int a, int b, bool rains) {
     return a <= b ? c->travel_hours[rains][a][b] : c->travel_hours[rains][b][a];
+}
+
+double case_travel_km(const struct model_case *c, int a, int b) {
+    return a <= b ? c->travel_km[a][b] : c->travel_km[b][a];
 }
 
 /* The sector from which most others can be reached: those it cannot reach are the ones cut off. */
@@ -227,6 +245,7 @@ bool case_finish(struct model_case *c, struct diagnostics *d) {
     check_parties(c, d);
     normalise_shares(c);
     fill_travel_hours(c);
+    fill_travel_km(c);
     check_network(c, d);
     c->finished = d->n_errors == n_errors;
     return c->finished;

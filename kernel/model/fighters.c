@@ -88,6 +88,7 @@ bool fighters_start(struct mission *m) {
     p->flags = take(m, n, sizeof *p->flags);
     p->band = take(m, n, sizeof *p->band);
     p->since_day = take(m, n, sizeof *p->since_day);
+    p->gives_up_day = take(m, n, sizeof *p->gives_up_day);
     p->next_in_line = take(m, n, sizeof *p->next_in_line);
     m->bands = take(m, (size_t)n_bands, sizeof *m->bands);
     if (sim_status(m->sim) != STATUS_OK) return false;

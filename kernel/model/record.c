@@ -53,7 +53,7 @@ uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector
 /* --- a year's deaths --- */
 
 static void window_forget(struct window *w, double day) {
-    while (w->first < w->n && w->items[w->first].day < day - 365) {
+    while (w->first < w->n && (double)w->items[w->first].day < day - 365) {
         w->sum_persons -= (double)w->items[w->first].deaths_persons;
         w->first++;
     }
@@ -191,7 +191,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_dependency_frac: return state_dependency(m);
     case METRIC_arrears_months: return m->state.arrears_months;
     case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
-    default: return NAN;
+    default: return (double)NAN;
     }
 }
 
@@ -220,7 +220,7 @@ static int compare_doubles(const void *a, const void *b) {
 }
 
 static double median(double *items, size_t n) {
-    if (n == 0) return NAN;
+    if (n == 0) return (double)NAN;
     qsort(items, n, sizeof *items, compare_doubles);
     return n % 2 == 1 ? items[n / 2] : (items[n / 2 - 1] + items[n / 2]) / 2;
 }
@@ -237,7 +237,7 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_worst_year_deaths_persons: return r->worst_year;
     case METRIC_peacekeeper_deaths_persons: return r->peacekeeper_deaths;
     case METRIC_attacks_on_civilians: return r->attacks;
-    case METRIC_attacks_answered_frac: return r->n_planned > 0 ? (double)r->n_answered / (double)r->n_planned : NAN;
+    case METRIC_attacks_answered_frac: return r->n_planned > 0 ? (double)r->n_answered / (double)r->n_planned : (double)NAN;
     case METRIC_response_median_hours: return median(r->response_hours, r->n_responses);
     case METRIC_cost_usd: return r->cost_assessed + r->cost_voluntary;
     case METRIC_cost_assessed_usd: return r->cost_assessed;
@@ -260,7 +260,7 @@ void record_outcomes(struct mission *m, struct run_result *out) {
                                .n_events = sim_n_executed(m->sim), .fingerprint = sim_fingerprint(m->sim)};
     for (int i = 0; i < N_WORLD_METRICS; i++) {
         bool wanted = (METRICS[i].uses & USE_OUTCOME) != 0;
-        out->outcomes[i] = wanted ? outcome(m, (enum metric_id)i) : NAN;
+        out->outcomes[i] = wanted ? outcome(m, (enum metric_id)i) : (double)NAN;
         out->series[i] = r->series[i];
     }
 }

@@ -49,6 +49,7 @@ struct persons { // struct of arrays, by person
     uint8_t *flags;
     uint16_t *band;
     float *since_day;    // when the stage began
+    float *gives_up_day; // in a queue: when patience ends
     int32_t *next_in_line; // -1 at the end
 };
 
@@ -135,7 +136,7 @@ struct site {
     int i_sector;
     struct line waiting, cantoned;
     double shut_until_day;
-    double owed_persons; // people at or near the site whose cash is overdue
+    double owed_persons[MAX_PARTIES]; // people at or near the site whose cash is overdue, by party
     event_handle next_day;
 };
 

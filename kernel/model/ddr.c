@@ -1,0 +1,411 @@
+/*
+ * Disarmament, demobilization and reintegration: individual people in a queueing network.
+ *
+ * A commander brings his band to the nearest site when he complies with the agreement, feels safe there, is not ahead of
+ * his rivals, and sees people paid. His fighters follow or go home; he lists associates where entry is loose and the
+ * cash good. A site serves its queue in one event a day: discharge, then intake within beds, teams, intake limit and
+ * money. People who wait too long leave; those who are owed money riot. Assessed money pays for disarmament,
+ * demobilization and reinsertion; reintegration waits for voluntary money, which comes late and short.
+ *
+ * Every stage of fixed length is a first-in-first-out line, so that who is due stands in front.
+ */
+#include "model/world.h"
+
+#include "base/portable_math.h"
+#include "base/variates.h"
+
+#include <math.h>
+
+static const double INSTALMENT_DAYS = 90; // between the two halves of the cash
+static const double QUIET_DAYS = 90;      // without a band, before the programme counts as complete
+
+static double days_since(const struct mission *m, int32_t i_person) {
+    return now_days(m) - (double)m->persons.since_day[i_person];
+}
+
+/* Stands a person in a queue, with the day on which his patience will end. */
+static void join_queue(struct mission *m, struct line *line, int32_t i_person, enum stage stage, double median_days) {
+    double u = draw(m, LUCK_patience, (uint64_t)i_person, stage);
+    person_set_stage(m, i_person, stage);
+    m->persons.gives_up_day[i_person] = (float)(now_days(m) + variate_lognormal(u, median_days, 0.8));
+    line_add(m, line, i_person);
+}
+
+static bool out_of_patience(const struct mission *m, int32_t i_person) {
+    return now_days(m) > (double)m->persons.gives_up_day[i_person];
+}
+
+static void leave_early(struct mission *m, int32_t i_person) {
+    bool associate = (m->persons.flags[i_person] & PERSON_ASSOCIATE) != 0;
+    person_set_stage(m, i_person, associate ? STAGE_COMMUNITY : STAGE_IDLE);
+    m->ddr.n_left_early++;
+}
+
+/* --- money --- */
+
+/* Promises half of the cash to n people of a party. What the account cannot pay is owed, and remembered. */
+static void promise_half(struct mission *m, struct site *site, int i_party, double n) {
+    m->parties[i_party].promised_usd += n * m->p->ddr_cash_usd / 2;
+    site->owed_persons[i_party] += n;
+}
+
+static void pay_owed(struct mission *m, struct site *site) {
+    for (int i = 0; i < m->n_parties; i++) {
+        double usd = site->owed_persons[i] * m->p->ddr_cash_usd / 2;
+        if (usd <= 0 || m->ddr.account_usd < usd) continue;
+        m->ddr.account_usd -= usd;
+        m->parties[i].paid_usd += usd;
+        site->owed_persons[i] = 0;
+        record_cost(m, usd, 0);
+    }
+}
+
+static double owed_persons(const struct mission *m, const struct site *site) {
+    double n = 0;
+    for (int i = 0; i < m->n_parties; i++)
+        n += site->owed_persons[i];
+    return n;
+}
+
+static void wake_site(struct mission *m, int i_site);
+
+static void on_second_instalment(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    struct mission *m = context;
+    int i_party = (int)(argument & 0xff), i_site = (int)(argument >> 8 & 0xff);
+    promise_half(m, &m->ddr.sites[i_site], i_party, (double)(argument >> 16));
+    wake_site(m, i_site);
+}
+
+static void on_fiscal_year(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    struct mission *m = context;
+    if (!mission_present(m)) return;              // no mission, no assessed money
+    m->ddr.account_usd = m->p->ddr_allotment_usd; // what is left of last year's money lapses
+    after_days(m, DAYS_PER_YEAR, on_fiscal_year, argument + 1);
+}
+
+static void on_pledge(struct sim *s, void *context, uint64_t cents) {
+    (void)s;
+    struct mission *m = context;
+    double usd = (double)cents / 100;
+    m->ddr.trust_fund_usd += usd;
+    record_event(m, INCIDENT_pledge_paid, -1, -1, usd);
+}
+
+/* Pledges fall due each quarter while donors attend; each comes late, or never. */
+static void plan_pledges(struct mission *m) {
+    int n = (int)ceil(m->p->donors_attention_years * 4);
+    for (int i = 0; i < n; i++) {
+        if (draw(m, LUCK_pledge, (uint64_t)i, 0) < m->p->donors_shortfall_frac) continue;
+        double late = variate_lognormal(draw(m, LUCK_pledge_delay, (uint64_t)i, 0), m->p->donors_delay_median_days, 0.5);
+        double due = (i + 0.5) * DAYS_PER_YEAR / 4;
+        after_days(m, due + late, on_pledge, (uint64_t)(100 * m->p->donors_pledged_usd / n));
+    }
+}
+
+/* --- discharge --- */
+
+static bool takes_quota_place(struct mission *m, int32_t i_person) {
+    uint8_t flags = m->persons.flags[i_person];
+    if (m->ddr.quota_left == 0 || (flags & (PERSON_CHILD | PERSON_FOREIGN | PERSON_ASSOCIATE))) return false;
+    /* Twice as many apply as there are places, spread over the caseload by their own luck. */
+    double applicants = 2.0 * m->p->ddr_integration_quota_persons / fmax(1, m->persons.n);
+    return draw(m, LUCK_quota, (uint64_t)i_person, 0) < fmin(0.5, applicants);
+}
+
+static void discharge(struct mission *m, struct site *site, int32_t i_person, int64_t *n_of_party) {
+    uint8_t flags = m->persons.flags[i_person];
+    m->ddr.n_discharged++;
+    if (flags & PERSON_CHILD) {
+        person_set_stage(m, i_person, STAGE_CARE);
+        return;
+    }
+    if (flags & PERSON_FOREIGN) {
+        person_set_stage(m, i_person, STAGE_REPATRIATED);
+        return;
+    }
+    int i_party = m->bands[m->persons.band[i_person]].i_party;
+    promise_half(m, site, i_party, 1);
+    n_of_party[i_party]++;
+    if (takes_quota_place(m, i_person)) {
+        m->ddr.quota_left--;
+        person_set_stage(m, i_person, STAGE_INTEGRATED);
+        return;
+    }
+    person_set_stage(m, i_person, STAGE_REINSERTION);
+    line_add(m, &m->ddr.reinsertion, i_person);
+}
+
+static void discharge_due(struct mission *m, struct site *site) {
+    int64_t n_of_party[MAX_PARTIES] = {0};
+    while (site->cantoned.n > 0 && days_since(m, site->cantoned.first) >= m->p->ddr_cantonment_days)
+        discharge(m, site, line_take(m, &site->cantoned), n_of_party);
+    for (int i = 0; i < m->n_parties; i++)
+        if (n_of_party[i] > 0)
+            after_days(m, INSTALMENT_DAYS, on_second_instalment,
+                       (uint64_t)n_of_party[i] << 16 | (uint64_t)(site - m->ddr.sites) << 8 | (uint64_t)i);
+}
+
+/* --- intake --- */
+
+/* A working weapon passes. Without one, strict teams turn people away. */
+static bool verified(struct mission *m, int32_t i_person) {
+    uint8_t flags = m->persons.flags[i_person];
+    if (flags & (PERSON_WEAPON | PERSON_CHILD)) return true;
+    return draw(m, LUCK_verification, (uint64_t)i_person, 0) >= m->ddr.strict_frac;
+}
+
+static void admit(struct mission *m, struct site *site, int32_t i_person) {
+    if (!verified(m, i_person)) {
+        leave_early(m, i_person);
+        return;
+    }
+    if (m->persons.flags[i_person] & PERSON_WEAPON) {
+        m->persons.flags[i_person] &= (uint8_t)~PERSON_WEAPON;
+        m->ddr.n_weapons++;
+    }
+    m->ddr.account_usd -= m->p->ddr_process_cost_usd;
+    record_cost(m, m->p->ddr_process_cost_usd, 0);
+    person_set_stage(m, i_person, STAGE_CANTONED);
+    line_add(m, &site->cantoned, i_person);
+}
+
+static void admit_today(struct mission *m, struct site *site) {
+    bool closed = now_days(m) < site->shut_until_day || now_days(m) < m->ddr.paused_until_day;
+    double room = fmin(m->p->ddr_site_teams_persons_per_day, m->p->ddr_site_beds_persons - site->cantoned.n);
+    int n = closed ? 0 : (int)fmin(room, m->ddr.intake_per_day);
+    while (n > 0 && site->waiting.n > 0 && m->ddr.account_usd >= m->p->ddr_process_cost_usd) {
+        int32_t i_person = line_take(m, &site->waiting);
+        if (out_of_patience(m, i_person)) {
+            leave_early(m, i_person); // had gone before the turn came: takes no team's time
+            continue;
+        }
+        admit(m, site, i_person);
+        n--;
+    }
+}
+
+/* --- unrest: those who are owed money, and those who stand in a queue that does not move --- */
+
+static void riot_maybe(struct mission *m, struct site *site) {
+    double stuck = site->waiting.n > 0 && days_since(m, site->waiting.first) > 21 ? site->waiting.n : 0;
+    double crowd = owed_persons(m, site) + stuck;
+    if (crowd < 20 || now_days(m) < site->shut_until_day) return;
+    double p_riot = 1 - portable_exp(-m->p->ddr_unrest_per_day * crowd / 1000);
+    if (draw(m, LUCK_unrest, (uint64_t)site->i_sector, (uint64_t)now_days(m)) >= p_riot) return;
+    m->ddr.n_riots++;
+    site->shut_until_day = now_days(m) + m->p->ddr_unrest_pause_days;
+    record_event(m, INCIDENT_cantonment_riot, site->i_sector, -1, crowd);
+    reports_incident(m, site->i_sector, 0);
+}
+
+/* --- the day of a site --- */
+
+static void on_site_day(struct sim *s, void *context, uint64_t i_site) {
+    struct mission *m = context;
+    struct site *site = &m->ddr.sites[i_site];
+    discharge_due(m, site);
+    pay_owed(m, site);
+    admit_today(m, site);
+    riot_maybe(m, site);
+    site->next_day = EVENT_NONE;
+    if (site->waiting.n + site->cantoned.n > 0 || (owed_persons(m, site) > 0 && mission_present(m)))
+        site->next_day = sim_schedule_days(s, 1, PRIORITY_NORMAL, on_site_day, m, i_site);
+}
+
+static void wake_site(struct mission *m, int i_site) {
+    struct site *site = &m->ddr.sites[i_site];
+    if (sim_is_pending(m->sim, site->next_day)) return;
+    double now = now_days(m); // sites open at the start of a day, all at the same instant of it
+    site->next_day = after_days(m, floor(now) + 1 - now, on_site_day, (uint64_t)i_site);
+}
+
+/* --- bands --- */
+
+static double others_disarmed(const struct mission *m, int i_party) {
+    double sum = 0, n = 0;
+    for (int i = 0; i < m->n_parties; i++) {
+        const struct party *other = &m->parties[i];
+        if (i == i_party || !is_armed_actor(other) || other->p->kind != PARTY_SIGNATORY) continue;
+        sum += party_disarmed_frac(other);
+        n++;
+    }
+    return n > 0 ? sum / n : 1;
+}
+
+/* Chance that a commander brings his band in this month: safe at the site, level with rivals, and paid as promised. */
+static double p_come_in(const struct mission *m, const struct band *band, const struct site *site) {
+    const struct party *party = &m->parties[band->i_party];
+    double guards = m->sectors[site->i_sector].outside_persons;
+    double safe = guards / (guards + m->p->ddr_guards_wanted_persons);
+    double lead = party_disarmed_frac(party) - others_disarmed(m, band->i_party);
+    double level = clamp(1 - lead / m->p->ddr_parity_tolerance_frac, 0, 1);
+    double paid = party->promised_usd > 0 ? party->paid_usd / party->promised_usd : 1;
+    return m->p->ddr_band_decision_frac * safe * level * paid;
+}
+
+static void register_person(struct mission *m, struct site *site, int32_t i_person) {
+    join_queue(m, &site->waiting, i_person, STAGE_WAITING, m->p->ddr_patience_median_days);
+}
+
+static void fighter_at_site(struct mission *m, struct site *site, const struct band *band, int32_t i_person, double p_hide) {
+    uint8_t *flags = &m->persons.flags[i_person];
+    if ((*flags & PERSON_WEAPON) && draw(m, LUCK_hide_weapon, (uint64_t)i_person, 0) < p_hide)
+        *flags = (uint8_t)((*flags & ~PERSON_WEAPON) | PERSON_CACHE);
+    double stays_away = m->p->ddr_self_demobilised_frac * 2 * (1 - m->parties[band->i_party].p->cohesion_frac);
+    if (draw(m, LUCK_follow_band, (uint64_t)i_person, 0) < stays_away) person_set_stage(m, i_person, STAGE_IDLE);
+    else register_person(m, site, i_person);
+}
+
+static bool listed(const struct mission *m, int32_t i_person) {
+    double p = m->p->ddr_claim_frac * (1 - m->ddr.strict_frac) * fmin(1.3, m->p->ddr_cash_usd / 300);
+    return draw(m, LUCK_claim, (uint64_t)i_person, 0) < p;
+}
+
+static void on_band(struct sim *s, void *context, uint64_t i_band) {
+    (void)s;
+    struct mission *m = context;
+    struct band *band = &m->bands[i_band];
+    struct party *party = &m->parties[band->i_party];
+    int i_site = m->sectors[band->i_sector].i_site;
+    if (band->state != BAND_COMING) return;
+    band->state = BAND_OUT;
+    if (party->posture > POSTURE_COMPLY) return; // a change of mind on the way
+    struct site *site = &m->ddr.sites[i_site];
+    double p_hide = clamp(m->p->ddr_weapons_kept_frac * 2 * (1 - party->commitment_frac), 0, 0.95);
+    int32_t n_before = site->waiting.n;
+    for (int32_t i = 0; i < band->n_fighters; i++) {
+        int32_t i_person = band->first_person + i;
+        enum stage stage = (enum stage)m->persons.stage[i_person];
+        if (stage == STAGE_ARMED || stage == STAGE_REMOBILISED) fighter_at_site(m, site, band, i_person, p_hide);
+    }
+    for (int32_t i = band->n_fighters; i < band->n_fighters + band->n_associates; i++) {
+        int32_t i_person = band->first_person + i;
+        if (m->persons.stage[i_person] == STAGE_COMMUNITY && band->in_day < 0 && listed(m, i_person)) register_person(m, site, i_person);
+    }
+    band->state = BAND_IN;
+    if (band->in_day < 0) party->n_came_in += band->n_fighters;
+    band->in_day = (float)now_days(m);
+    m->ddr.last_band_day = now_days(m);
+    record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);
+    wake_site(m, i_site);
+}
+
+static void bands_month(struct mission *m) {
+    uint64_t month = (uint64_t)now_month(m);
+    for (int b = 0; b < m->n_bands; b++) {
+        struct band *band = &m->bands[b];
+        int i_site = m->sectors[band->i_sector].i_site;
+        if (band->state != BAND_OUT || i_site < 0 || m->parties[band->i_party].posture != POSTURE_COMPLY) continue;
+        const struct site *site = &m->ddr.sites[i_site];
+        if (now_days(m) < site->shut_until_day || now_days(m) < m->ddr.paused_until_day) continue;
+        if (draw(m, LUCK_band_decision, (uint64_t)b, month) >= p_come_in(m, band, site)) continue;
+        band->state = BAND_COMING;
+        after_days(m, 1 + (DAYS_PER_MONTH - 2) * draw(m, LUCK_band_day, (uint64_t)b, month), on_band, (uint64_t)b);
+    }
+}
+
+/* --- after discharge --- */
+
+static void end_reinsertion(struct mission *m) {
+    while (m->ddr.reinsertion.n > 0 && days_since(m, m->ddr.reinsertion.first) >= m->p->ddr_reinsertion_days) {
+        int32_t i_person = line_take(m, &m->ddr.reinsertion);
+        join_queue(m, &m->ddr.r_waiting, i_person, STAGE_R_WAITING, m->p->ddr_home_patience_median_days);
+    }
+}
+
+static void start_training(struct mission *m) {
+    int places = (int)m->p->ddr_reintegration_places_per_month;
+    while (places > 0 && m->ddr.r_waiting.n > 0 && m->ddr.trust_fund_usd >= m->p->ddr_reintegration_usd) {
+        int32_t i_person = line_take(m, &m->ddr.r_waiting);
+        m->ddr.trust_fund_usd -= m->p->ddr_reintegration_usd;
+        record_cost(m, 0, m->p->ddr_reintegration_usd);
+        person_set_stage(m, i_person, STAGE_R_TRAINING);
+        line_add(m, &m->ddr.r_training, i_person);
+        places--;
+    }
+}
+
+/* A job for as many as there are jobs; associates go back to where they came from. */
+static void finish_training(struct mission *m) {
+    while (m->ddr.r_training.n > 0 && days_since(m, m->ddr.r_training.first) >= m->p->ddr_reintegration_days) {
+        int32_t i_person = line_take(m, &m->ddr.r_training);
+        struct sector *home = &m->sectors[m->bands[m->persons.band[i_person]].i_sector];
+        bool job = home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < 0.8;
+        if (job) home->jobs_persons -= 1;
+        person_set_stage(m, i_person, job ? STAGE_EMPLOYED : STAGE_TRAINED);
+        m->ddr.n_reintegrated++;
+    }
+}
+
+/* Each month some of those who wait for a place give up; they stay in reach of their commander's call. */
+static void leave_r_waiting(struct mission *m) {
+    struct line kept = {0};
+    for (int32_t i; (i = line_take(m, &m->ddr.r_waiting)) >= 0;) {
+        if (out_of_patience(m, i)) leave_early(m, i);
+        else line_add(m, &kept, i);
+    }
+    m->ddr.r_waiting = kept;
+}
+
+static void note_completion(struct mission *m) {
+    struct ddr *d = &m->ddr;
+    if (d->completed || d->n_discharged == 0 || now_days(m) - d->last_band_day < QUIET_DAYS) return;
+    for (int i = 0; i < d->n_sites; i++)
+        if (d->sites[i].waiting.n + d->sites[i].cantoned.n > 0) return;
+    d->completed = true;
+    record_event(m, INCIDENT_ddr_completed, -1, -1, (double)d->n_discharged);
+    hook_notify(m, HOOK_on_ddr_complete, &(double){(double)d->n_discharged}, 1);
+}
+
+void ddr_month(struct mission *m) {
+    end_reinsertion(m);
+    start_training(m);
+    finish_training(m);
+    leave_r_waiting(m);
+    if (m->ddr.open && mission_present(m)) bands_month(m);
+    note_completion(m);
+}
+
+/* --- opening and start --- */
+
+static void on_open(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct mission *m = context;
+    if (m->ddr.open || !mission_present(m)) return;
+    m->ddr.open = true;
+    m->ddr.last_band_day = now_days(m);
+    record_event(m, INCIDENT_ddr_opened, -1, -1, m->ddr.n_sites);
+}
+
+void ddr_open(struct mission *m) {
+    after_days(m, m->p->ddr_start_day - now_days(m), on_open, 0);
+}
+
+static void assign_sites(struct mission *m) {
+    for (int i = 0; i < m->n_sectors; i++) {
+        double best = INFINITY;
+        m->sectors[i].i_site = -1;
+        for (int k = 0; k < m->ddr.n_sites; k++) {
+            double hours = case_travel_hours(m->c, i, m->ddr.sites[k].i_sector, false);
+            if (hours >= best) continue;
+            best = hours;
+            m->sectors[i].i_site = k;
+        }
+    }
+}
+
+void ddr_start(struct mission *m) {
+    struct ddr *d = &m->ddr;
+    d->intake_per_day = INFINITY;
+    d->strict_frac = m->p->ddr_strict_frac;
+    d->account_usd = m->p->ddr_allotment_usd;
+    d->quota_left = (int32_t)m->p->ddr_integration_quota_persons;
+    for (int i = 0; i < m->n_sectors; i++)
+        if (m->sectors[i].p->ddr_site != 0) d->sites[d->n_sites++].i_sector = i;
+    assign_sites(m);
+    plan_pledges(m);
+    after_days(m, DAYS_PER_YEAR, on_fiscal_year, 1);
+}

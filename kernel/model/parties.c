@@ -1,0 +1,283 @@
+/*
+ * Parties: how leaders judge and decide, and what follows.
+ *
+ * Once a month, and at once when something shakes him, a leader compares what fighting might bring with what the
+ * agreement brings. His chance is a contest of forces (Tullock 1980): his own, with those who would follow a call, against
+ * the host's and the mission's, the latter discounted by his belief that it acts. The prize depends on his goals; the
+ * worth of the agreement on his commitment and on what it has delivered: pay, places, a part in government. From the
+ * difference follows a posture - comply, stall, spoil, fight - and from the posture everything else. Nothing here
+ * says that peacekeepers or DDR lower the risk of war: they do so, or not, through these forces, ties and promises.
+ */
+#include "model/world.h"
+
+#include "base/portable_math.h"
+#include "base/variates.h"
+
+#include <math.h>
+
+bool is_armed_actor(const struct party *p) {
+    return p->p->kind != PARTY_GOVERNMENT;
+}
+
+/* --- counting --- */
+
+double party_armed_in(const struct party *p, int i_sector) {
+    return p->armed_in[i_sector] + p->recruits_in[i_sector];
+}
+
+double party_armed(const struct party *p) {
+    double recruits = 0;
+    for (int i = 0; i < MAX_SECTORS; i++)
+        recruits += p->recruits_in[i];
+    return p->armed_persons + recruits;
+}
+
+double party_disarmed_frac(const struct party *p) {
+    return p->n_fighters > 0 ? 1 - clamp((double)p->armed_persons / p->n_fighters, 0, 1) : 1;
+}
+
+double posture_factor(const struct mission *m, enum posture posture) {
+    switch (posture) {
+    case POSTURE_COMPLY: return m->p->violence_comply_factor;
+    case POSTURE_STALL: return m->p->violence_stall_factor;
+    case POSTURE_SPOIL: return 1;
+    default: return m->p->violence_war_factor;
+    }
+}
+
+/* --- what the agreement delivers: the mean of the promises that have fallen due --- */
+
+double party_delivered(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    double sum = party->p->included, n = 1;
+    if (party->promised_usd > 0) {
+        sum += party->paid_usd / party->promised_usd;
+        n++;
+    }
+    int32_t settled = 0, unsettled = 0; // reintegration: those served against those who wait for it or gave up
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
+        if (m->bands[b].state != BAND_IN) continue;
+        unsettled += m->bands[b].n_idle;
+        settled += m->bands[b].n_fighters - m->bands[b].n_idle;
+    }
+    if (settled + unsettled > 0) {
+        sum += (double)settled / (settled + unsettled);
+        n++;
+    }
+    return sum / n;
+}
+
+/* --- forces as a leader sees them --- */
+
+static double means_usd_per_month(const struct mission *m, const struct party *party) {
+    double usd = party->p->patron_usd_per_month;
+    for (int i = 0; i < m->n_sectors; i++) { // rents go to whoever has men there, less what patrols see
+        double armed = party_armed_in(party, i), all = 0;
+        for (int k = 0; k < m->n_parties; k++)
+            all += party_armed_in(&m->parties[k], i);
+        if (armed >= 1) usd += m->sectors[i].p->rents_usd_per_month * armed / all * (1 - m->sectors[i].patrolled_frac);
+    }
+    return usd;
+}
+
+static double own_force(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    double persons = party_armed(party) + fighters_callable(m, i_party);
+    if (persons <= 0) return 0;
+    double paid = clamp(means_usd_per_month(m, party) / (persons * m->p->party_upkeep_usd_per_month), 0, 1);
+    double floor_frac = m->p->party_unsustained_worth_frac;
+    return persons * (floor_frac + (1 - floor_frac) * paid);
+}
+
+/* Peacekeepers where the party lives count whole, those elsewhere half: they must first come. */
+static double mission_force(const struct mission *m, const struct party *party, int i_party) {
+    double persons = 0;
+    for (int i = 0; i < m->n_sectors; i++) {
+        double nearness = case_party_share(m->c, i_party, i) > 0.05 ? 1 : 0.5;
+        persons += m->sectors[i].outside_persons * m->sectors[i].quality_frac * nearness;
+    }
+    bool callable = m->politics.reserve_persons > 0;
+    if (callable) persons += 0.5 * m->politics.reserve_persons;
+    return persons * m->p->party_mission_worth * party->resolve_frac;
+}
+
+static double judge_win(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    double own = own_force(m, i_party);
+    double others = m->state.army_worth * m->p->party_host_reach_frac + mission_force(m, party, i_party);
+    if (own <= 0) return 0;
+    if (others <= 0) return 1;
+    return 1 / (1 + portable_pow(others / own, m->p->party_contest_exponent));
+}
+
+static double prize(const struct mission *m, const struct party *party, double win) {
+    static const size_t OF_GOALS[] = {offsetof(struct world_params, party_prize_limited),
+                                      offsetof(struct world_params, party_prize_greedy),
+                                      offsetof(struct world_params, party_prize_total)};
+    double worth = *(const double *)((const char *)m->p + OF_GOALS[(int)party->p->goals]);
+    if ((int)m->p->party_spoiler_type == SPOILER_ENDOGENOUS) worth *= 1 + m->p->party_opportunity_gain * 2 * fmin(win, 0.5);
+    return worth;
+}
+
+static double shock_now(const struct mission *m, const struct party *party) {
+    if (party->shock <= 0) return 0;
+    return party->shock * half_life_factor(now_days(m) - party->shock_day, m->p->party_shock_half_life_days);
+}
+
+/* Above 0 the leader would rather fight; the scale is that of the agreement kept in full. */
+static double temptation(struct mission *m, int i_party, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
+    party->win_frac = judge_win(m, i_party);
+    double agreement = party->commitment_frac * (0.5 + 0.5 * party_delivered(m, i_party));
+    double moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
+    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - agreement + moment +
+           shock_now(m, party);
+}
+
+/* --- war --- */
+
+static void begin_war(struct mission *m, int i_party) {
+    struct party *party = &m->parties[i_party];
+    party->n_wars++;
+    party->war_began_day = now_days(m);
+    double armed_before = party_armed(party);
+    party->war_event = record_event(m, INCIDENT_war_began, -1, i_party, armed_before);
+    m->cause = party->war_event;
+    int32_t came = fighters_call(m, i_party);
+    if (came > 0) record_event(m, INCIDENT_remobilised, -1, i_party, came);
+    m->cause = 0;
+}
+
+static void end_war(struct mission *m, int i_party) {
+    struct party *party = &m->parties[i_party];
+    m->cause = party->war_event;
+    record_event(m, INCIDENT_war_ended, -1, i_party, now_days(m) - party->war_began_day);
+    m->cause = 0;
+}
+
+static void on_reserve_here(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct mission *m = context;
+    m->politics.reserve_on_ground_until_day = now_days(m) + m->p->reserve_stay_days;
+    record_cost(m, m->politics.reserve_persons * m->p->cost_person_year_usd * m->p->reserve_stay_days / DAYS_PER_YEAR, 0);
+}
+
+static void call_reserve(struct mission *m, int i_party) {
+    if (m->politics.reserve_persons <= 0 || m->politics.reserve_on_ground_until_day > now_days(m)) return;
+    m->cause = m->parties[i_party].war_event;
+    record_event(m, INCIDENT_reserve_called, -1, i_party, m->politics.reserve_persons);
+    m->cause = 0;
+    m->politics.reserve_on_ground_until_day = now_days(m) + m->p->reserve_reaction_days; // on its way
+    after_days(m, m->p->reserve_reaction_days, on_reserve_here, 0);
+}
+
+/* A month of war wears both sides down, each by the other's chance. */
+static void wear_down(struct mission *m, int i_party, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
+    double rate = m->p->party_attrition_frac_per_month * 2;
+    bool reserve_here = m->politics.reserve_on_ground_until_day > now_days(m);
+    double lost = rate * (1 - party->win_frac) * (reserve_here ? 1.5 : 1);
+    fighters_lose(m, i_party, clamp(lost, 0, 0.9), occasion);
+    m->state.army_persons *= 1 - rate * party->win_frac * 0.5;
+}
+
+/* Idle young people with a grievance, within the party's means. */
+static void recruit(struct mission *m, int i_party) {
+    struct party *party = &m->parties[i_party];
+    double room = means_usd_per_month(m, party) / m->p->party_upkeep_usd_per_month - party_armed(party);
+    for (int i = 0; i < m->n_sectors && room > 0; i++) {
+        if (case_party_share(m->c, i_party, i) <= 0) continue;
+        struct sector *s = &m->sectors[i];
+        double n = fmin(room, s->idle_youth_persons * s->grievance_frac * m->p->party_recruit_frac_per_month);
+        party->recruits_in[i] += n;
+        s->idle_youth_persons -= n;
+        room -= n;
+    }
+}
+
+/* --- deciding --- */
+
+static enum posture posture_for(const struct mission *m, const struct party *party, double wish) {
+    double threshold = party->posture == POSTURE_WAR ? -m->p->party_war_inertia : 0;
+    if (wish > threshold && party_armed(party) + party->n_came_in > 0) return POSTURE_WAR;
+    if (wish > -m->p->party_spoil_margin) return POSTURE_SPOIL;
+    return wish > -1.5 * m->p->party_spoil_margin ? POSTURE_STALL : POSTURE_COMPLY;
+}
+
+static void take_posture(struct mission *m, int i_party, enum posture posture) {
+    struct party *party = &m->parties[i_party];
+    enum posture before = party->posture;
+    if (posture == before) return;
+    party->posture = posture;
+    record_event(m, INCIDENT_posture, -1, i_party, posture);
+    if (posture == POSTURE_WAR) {
+        begin_war(m, i_party);
+        call_reserve(m, i_party);
+    } else if (before == POSTURE_WAR) {
+        end_war(m, i_party);
+    }
+}
+
+void party_decide(struct mission *m, int i_party) {
+    struct party *party = &m->parties[i_party];
+    uint64_t occasion = (uint64_t)now_days(m);
+    enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
+    if (posture == POSTURE_WAR && party_armed(party) + fighters_callable(m, i_party) < 20) posture = POSTURE_STALL;
+    take_posture(m, i_party, posture);
+}
+
+static void on_decision(struct sim *s, void *context, uint64_t i_party) {
+    (void)s;
+    struct mission *m = context;
+    struct party *party = &m->parties[i_party];
+    double step = m->p->party_decision_days / DAYS_PER_YEAR;
+    double keep = half_life_factor(step, m->p->party_trust_half_life_years);
+    party->commitment_frac = keep * party->commitment_frac + (1 - keep) * party_delivered(m, (int)i_party);
+    party_decide(m, (int)i_party);
+    if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party);
+    if (party->posture == POSTURE_WAR) wear_down(m, (int)i_party, (uint64_t)now_days(m));
+    after_days(m, m->p->party_decision_days, on_decision, i_party);
+}
+
+/* --- what moves a leader between decisions --- */
+
+void party_see_answer(struct mission *m, int i_party, bool answered) {
+    struct party *party = &m->parties[i_party];
+    party->resolve_frac += m->p->party_resolve_memory_frac * ((answered ? 1 : 0) - party->resolve_frac);
+}
+
+void party_shock(struct mission *m, int i_party, double strength) {
+    struct party *party = &m->parties[i_party];
+    party->shock = shock_now(m, party) + strength;
+    party->shock_day = now_days(m);
+    party_decide(m, i_party);
+}
+
+/* Shocks come at the same instants under every option: the n-th waits for the n-1st, and nothing else. */
+static void on_shock(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    struct mission *m = context;
+    int i_party = (int)(argument & 0xff);
+    uint64_t n = argument >> 8;
+    if (n > 0) {
+        double strength = variate_exponential(draw(m, LUCK_shock_size, (uint64_t)i_party, n), m->p->party_shock_mean);
+        m->cause = record_event(m, INCIDENT_party_shock, -1, i_party, strength);
+        party_shock(m, i_party, strength);
+        m->cause = 0;
+    }
+    if (m->p->party_shock_per_year <= 0) return;
+    double wait = variate_exponential(draw(m, LUCK_shock, (uint64_t)i_party, n), DAYS_PER_YEAR / m->p->party_shock_per_year);
+    after_days(m, wait, on_shock, (n + 1) << 8 | (uint64_t)i_party);
+}
+
+void parties_start(struct mission *m) {
+    for (int i = 0; i < m->n_parties; i++) {
+        struct party *party = &m->parties[i];
+        party->resolve_frac = m->p->party_resolve_initial_frac;
+        party->commitment_frac = party->p->commitment_frac;
+        if (!is_armed_actor(party)) continue;
+        after_days(m, m->p->party_decision_days * (i + 1) / (m->n_parties + 1), on_decision, (uint64_t)i);
+        on_shock(m->sim, m, (uint64_t)i);
+    }
+}

@@ -1,0 +1,251 @@
+/*
+ * Consent, the Council, the budget, elections: who decides how long and how large.
+ *
+ * The mission recommends, the Council decides: it takes a lower ceiling, may refuse a higher one, and presses for cuts of
+ * its own once its patience is over, unless it has just heard of many deaths. A cash gap sends units home whatever was
+ * decided. The host's welcome wanes and drops with each election; below a threshold it asks the mission to leave, and
+ * that does not slip.
+ */
+#include "model/world.h"
+
+#include "base/portable_math.h"
+#include "base/variates.h"
+
+#include <math.h>
+
+bool mission_present(const struct mission *m) {
+    return !m->politics.mission_over;
+}
+
+/* --- exit --- */
+
+void politics_note_cut(struct mission *m) {
+    struct politics *p = &m->politics;
+    if (p->first_cut_day >= 0) return;
+    p->first_cut_day = now_days(m);
+    p->dependency_at_exit = state_dependency(m);
+}
+
+void politics_note_exit(struct mission *m) {
+    struct politics *p = &m->politics;
+    p->mission_over = true;
+    p->exit_day = now_days(m);
+    p->ceiling_troops = p->ceiling_police = 0;
+    m->record.host_police_at_exit = state_police_national(m);
+    double last_year = m->p->cost_person_year_usd * m->record.person_years / fmax(1, now_days(m) / DAYS_PER_YEAR);
+    record_cost(m, m->p->cost_liquidation_frac * last_year, 0);
+    record_event(m, INCIDENT_mission_closed, -1, -1, now_days(m));
+    for (int i = 0; i < m->n_parties; i++)
+        if (is_armed_actor(&m->parties[i])) party_decide(m, i); // leaders judge anew
+}
+
+static void on_mandate_end(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct mission *m = context;
+    if (mission_present(m)) force_leave_all(m);
+}
+
+static void on_last_hand_over(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct mission *m = context;
+    for (int i = 0; i < m->n_sectors && mission_present(m); i++)
+        force_hand_over(m, i);
+}
+
+void politics_end_mandate(struct mission *m, double days) {
+    struct politics *p = &m->politics;
+    double end = now_days(m) + days;
+    if (!mission_present(m) || (p->mandate_end_day >= 0 && p->mandate_end_day <= end)) return;
+    p->mandate_end_day = end;
+    politics_note_cut(m);
+    double lead = m->p->mission_base_closure_days + m->p->mission_withdrawal_days;
+    after_days(m, fmax(0, days - lead), on_last_hand_over, 0);
+    after_days(m, days, on_mandate_end, 0);
+}
+
+/* --- the ceiling --- */
+
+static void set_ceiling(struct mission *m, double troops, double police) {
+    struct politics *p = &m->politics;
+    if (troops < p->ceiling_troops) politics_note_cut(m);
+    bool changed = fabs(troops - p->ceiling_troops) >= 1;
+    p->ceiling_troops = troops;
+    p->ceiling_police = police;
+    if (!changed) return;
+    record_event(m, INCIDENT_ceiling_set, -1, -1, troops);
+    force_fit_ceiling(m);
+    hook_notify(m, HOOK_on_ceiling, &troops, 1);
+}
+
+static void on_cut_granted(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct mission *m = context;
+    struct politics *p = &m->politics;
+    if (!mission_present(m)) return;
+    double troops = p->recommended_troops >= 0 ? fmin(p->recommended_troops, p->ceiling_troops) : p->ceiling_troops;
+    double police = p->recommended_police >= 0 ? fmin(p->recommended_police, p->ceiling_police) : p->ceiling_police;
+    set_ceiling(m, troops, police);
+}
+
+void politics_recommend(struct mission *m, double troops, double police) {
+    struct politics *p = &m->politics;
+    if (troops >= 0) p->recommended_troops = troops;
+    if (police >= 0) p->recommended_police = police;
+    bool lower = (troops >= 0 && troops < p->ceiling_troops) || (police >= 0 && police < p->ceiling_police);
+    if (lower) after_days(m, 30, on_cut_granted, 0); // nobody in the Council objects to fewer
+}
+
+/* Deaths reported in the past year: what the Council has heard. */
+static double reported_deaths(const struct mission *m) {
+    double sum = 0;
+    for (int i = 0; i < m->n_sectors; i++) {
+        const struct sector *s = &m->sectors[i];
+        for (size_t k = s->n_reports; k-- > 0 && (double)s->reports[k].day > now_days(m) - 365;)
+            sum += (double)s->reports[k].deaths_persons;
+    }
+    return sum;
+}
+
+/* What the Council would do unasked: hold, or cut when its patience is over and no crisis is on. */
+static double councils_wish(const struct mission *m, double ceiling) {
+    bool patient = now_days(m) < m->p->council_patience_years * DAYS_PER_YEAR;
+    bool crisis = reported_deaths(m) >= m->p->council_crisis_deaths_persons;
+    return patient || crisis ? ceiling : ceiling * (1 - m->p->council_cut_per_year_frac);
+}
+
+static double decide(const struct mission *m, double ceiling, double recommended, uint64_t i_renewal) {
+    double wish = councils_wish(m, ceiling);
+    if (recommended < 0 || recommended > ceiling) {
+        bool rise = recommended > ceiling && draw(m, LUCK_council, 0, i_renewal) < m->p->council_accept_rise_frac;
+        return rise ? recommended : wish;
+    }
+    return fmin(recommended, wish);
+}
+
+static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal) {
+    (void)s;
+    struct mission *m = context;
+    struct politics *p = &m->politics;
+    if (!mission_present(m) || p->mandate_end_day >= 0) return;
+    double troops = decide(m, p->ceiling_troops, p->recommended_troops, i_renewal);
+    double share = p->ceiling_troops > 0 ? troops / p->ceiling_troops : 1;
+    double police = p->recommended_police >= 0 ? p->recommended_police : p->ceiling_police * fmin(1, 0.5 + 0.5 * share);
+    p->recommended_troops = p->recommended_police = -1;
+    if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons) politics_end_mandate(m, 365);
+    set_ceiling(m, troops, police);
+}
+
+static void on_renewal(struct sim *s, void *context, uint64_t i_renewal) {
+    (void)s;
+    struct mission *m = context;
+    if (!mission_present(m)) return;
+    reports_refresh(m);
+    hook_notify(m, HOOK_on_renewal, &(double){now_days(m)}, 1);
+    after_days(m, 30, on_renewal_decision, i_renewal);
+    after_days(m, m->p->council_renewal_days, on_renewal, i_renewal + 1);
+}
+
+/* --- money --- */
+
+static void on_budget_year(struct sim *s, void *context, uint64_t i_year) {
+    (void)s;
+    struct mission *m = context;
+    if (!mission_present(m)) return;
+    after_days(m, DAYS_PER_YEAR, on_budget_year, i_year + 1);
+    if (draw(m, LUCK_cash_gap, 0, i_year) >= m->p->council_cash_gap_per_year) return;
+    double wanted = m->p->council_cash_gap_troops_frac * force_troops(m), away = 0;
+    for (int i = 0; i < m->n_units && away < wanted; i++) {
+        struct unit *u = &m->units[i];
+        if (u->state != UNIT_PRESENT || u->kind != UNIT_INFANTRY_COMPANY) continue;
+        u->away_until_day = (float)(now_days(m) + DAYS_PER_YEAR);
+        away += (double)u->persons;
+    }
+    record_event(m, INCIDENT_cash_gap, -1, -1, away);
+    force_update(m);
+}
+
+static void spend_month(struct mission *m) {
+    double persons = force_troops(m) + force_police(m), bases = record_world(m, METRIC_bases);
+    double usd = (persons * m->p->cost_person_year_usd + bases * m->p->cost_base_year_usd) / 12;
+    record_cost(m, usd + m->politics.reserve_persons * m->p->cost_reserve_year_usd / 12, 0);
+}
+
+/* --- consent --- */
+
+static void host_consent_month(struct mission *m) {
+    struct politics *p = &m->politics;
+    if (now_days(m) > m->p->consent_welcome_years * DAYS_PER_YEAR) p->host_consent_frac -= m->p->consent_wane_per_year / 12;
+    p->host_consent_frac = clamp(p->host_consent_frac, 0, 1);
+    if (p->withdrawal_asked || !mission_present(m) || p->host_consent_frac >= m->p->consent_withdrawal_below_frac) return;
+    p->withdrawal_asked = true;
+    record_event(m, INCIDENT_consent_withdrawn, -1, -1, m->p->consent_withdrawal_days);
+    politics_end_mandate(m, m->p->consent_withdrawal_days);
+}
+
+static void local_consent_month(struct mission *m) {
+    for (int i = 0; i < m->n_sectors; i++) {
+        struct sector *s = &m->sectors[i];
+        double seen = m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac;
+        s->local_consent_frac += m->p->consent_local_memory_frac * (seen - s->local_consent_frac);
+    }
+}
+
+void politics_month(struct mission *m) {
+    spend_month(m);
+    host_consent_month(m);
+    local_consent_month(m);
+    double reserve_years = 5; // the reserve stands by for five years after exit
+    if (!mission_present(m) && now_days(m) > m->politics.exit_day + reserve_years * DAYS_PER_YEAR) m->politics.reserve_persons = 0;
+}
+
+/* --- elections --- */
+
+static int pick_loser(const struct mission *m, uint64_t i_election) {
+    double weights[MAX_PARTIES] = {0};
+    int n = 0;
+    for (int i = 0; i < m->n_parties; i++) {
+        weights[i] = is_armed_actor(&m->parties[i]) ? m->parties[i].p->fighters_persons : 0;
+        n += weights[i] > 0;
+    }
+    return n == 0 ? -1 : (int)variate_choose(draw(m, LUCK_election_loser, 0, i_election), weights, (size_t)m->n_parties);
+}
+
+/* A loser with men under arms, out of power and out of sight is the one who rejects the result. */
+static bool rejected(const struct mission *m, int i_loser, uint64_t i_election) {
+    const struct party *party = &m->parties[i_loser];
+    double armed = 1 - party_disarmed_frac(party);
+    double unseen = 1 - record_world(m, METRIC_people_in_reach_frac);
+    double excluded = party->p->included != 0 ? 0.5 : 1;
+    double p_reject = m->p->election_reject_frac * (0.25 + 0.75 * armed) * unseen * excluded;
+    return draw(m, LUCK_election_result, 0, i_election) < p_reject;
+}
+
+static void on_election(struct sim *s, void *context, uint64_t i_election) {
+    (void)s;
+    struct mission *m = context;
+    after_days(m, m->p->election_interval_years * DAYS_PER_YEAR, on_election, i_election + 1);
+    if (mission_present(m)) m->politics.host_consent_frac -= m->p->consent_election_drop_frac;
+    int i_loser = pick_loser(m, i_election);
+    if (i_loser < 0) return;
+    bool accepted = !rejected(m, i_loser, i_election);
+    m->cause = record_event(m, INCIDENT_election, -1, i_loser, accepted);
+    if (!accepted) party_shock(m, i_loser, m->p->election_reject_shock);
+    m->cause = 0;
+    if (mission_present(m)) hook_notify(m, HOOK_on_election, &(double){accepted}, 1);
+}
+
+void politics_start(struct mission *m) {
+    struct politics *p = &m->politics;
+    p->ceiling_troops = p->last_ceiling_troops = m->p->mission_ceiling_troops_persons;
+    p->ceiling_police = m->p->mission_ceiling_police_persons;
+    p->recommended_troops = p->recommended_police = -1;
+    p->first_cut_day = p->mandate_end_day = p->exit_day = -1;
+    p->host_consent_frac = m->p->consent_initial_frac;
+    p->mentoring_frac = m->p->mission_mentoring_frac;
+    after_days(m, m->p->council_renewal_days - 30, on_renewal, 1);
+    after_days(m, DAYS_PER_YEAR, on_budget_year, 1);
+    after_days(m, m->p->election_first_day, on_election, 1);
+}

@@ -1,0 +1,187 @@
+/*
+ * What the mission knows. Incidents are reported late, or not at all where nobody patrols and nobody trusts; the host
+ * overstates its police; armed fighters are an estimate. After exit the eyes close: reports then come at the base rate.
+ * Policies and benchmarks read only what stands here.
+ */
+#include "model/world.h"
+
+#include "base/variates.h"
+
+#include <math.h>
+#include <string.h>
+
+bool reports_start(struct mission *m) {
+    for (int i = N_WORLD_METRICS; i < N_METRICS; i++) {
+        m->reported.sectors[i] = take(m, (size_t)m->n_sectors, sizeof(double));
+        if (m->reported.sectors[i] == NULL) return false;
+    }
+    for (int i = 0; i < m->n_sectors; i++)
+        m->sectors[i].met_since_day = -1;
+    return true;
+}
+
+/* --- incidents --- */
+
+struct pending_report {
+    struct mission *m;
+    int i_sector;
+    double deaths_persons, happened_day;
+};
+
+static void keep_report(struct mission *m, int i_sector, double deaths) {
+    struct sector *s = &m->sectors[i_sector];
+    if (s->n_reports == s->reports_capacity) {
+        size_t capacity = s->reports_capacity > 0 ? 2 * s->reports_capacity : 32;
+        struct report_line *more = take(m, capacity, sizeof *more);
+        if (more == NULL) return;
+        if (s->n_reports > 0) memcpy(more, s->reports, s->n_reports * sizeof *more);
+        s->reports = more;
+        s->reports_capacity = capacity;
+    }
+    s->reports[s->n_reports++] = (struct report_line){.day = (float)now_days(m), .deaths_persons = (float)deaths};
+}
+
+static void on_report(struct sim *sim, void *context, uint64_t argument) {
+    (void)sim;
+    (void)argument;
+    struct pending_report *r = context;
+    keep_report(r->m, r->i_sector, r->deaths_persons);
+    double arguments[] = {r->i_sector, r->deaths_persons, now_days(r->m) - r->happened_day};
+    if (mission_present(r->m)) hook_notify(r->m, HOOK_on_incident, arguments, 3);
+}
+
+void reports_incident(struct mission *m, int i_sector, double deaths) {
+    const struct sector *s = &m->sectors[i_sector];
+    /* Addressed by place and instant: the same incident under two options has the same luck of being reported. */
+    uint64_t occasion = (uint64_t)sim_now(m->sim);
+    double sight = s->patrolled_frac * (0.5 + 0.5 * s->local_consent_frac);
+    double p_reported = m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
+    if (draw(m, LUCK_report, (uint64_t)i_sector, occasion) >= p_reported) return;
+    struct pending_report *r = take(m, 1, sizeof *r);
+    if (r == NULL) return;
+    *r = (struct pending_report){.m = m, .i_sector = i_sector, .deaths_persons = deaths, .happened_day = now_days(m)};
+    double delay = variate_lognormal(draw(m, LUCK_report_delay, (uint64_t)i_sector, occasion), m->p->report_delay_median_days, 0.7);
+    sim_schedule_days(m->sim, delay, PRIORITY_NORMAL, on_report, r, 0);
+}
+
+/* --- the columns over sectors --- */
+
+static double *column(struct mission *m, enum metric_id metric) {
+    return m->reported.sectors[metric];
+}
+
+static void count_reports(struct mission *m, int i) {
+    struct sector *s = &m->sectors[i];
+    while (s->first_report < s->n_reports && (double)s->reports[s->first_report].day < now_days(m) - 365)
+        s->first_report++;
+    double n = 0, deaths = 0;
+    for (size_t k = s->n_reports; k-- > s->first_report && (double)s->reports[k].day >= now_days(m) - 90;) {
+        n++;
+        deaths += (double)s->reports[k].deaths_persons;
+    }
+    column(m, SECTOR_METRIC_incidents_90d)[i] = n;
+    column(m, SECTOR_METRIC_deaths_90d_persons)[i] = deaths;
+}
+
+static double armed_here(const struct mission *m, int i_sector) {
+    double sum = 0;
+    for (int k = 0; k < m->n_parties; k++)
+        if (is_armed_actor(&m->parties[k])) sum += party_armed_in(&m->parties[k], i_sector);
+    return sum;
+}
+
+/* Estimates are seen through patrols: where none pass, the last known strength at the start is half believed. */
+static double armed_estimate(const struct mission *m, int i) {
+    const struct sector *s = &m->sectors[i];
+    double sight = 0.5 + 0.5 * s->patrolled_frac;
+    return sight * armed_here(m, i) + (1 - sight) * 0.5 * s->armed_start_persons;
+}
+
+static void judge_benchmarks(struct mission *m, int i) {
+    struct sector *s = &m->sectors[i];
+    bool quiet = column(m, SECTOR_METRIC_incidents_90d)[i] <= m->p->benchmark_quiet_incidents && now_days(m) >= 90;
+    bool police = column(m, SECTOR_METRIC_host_police_frac)[i] >= m->p->benchmark_police_frac;
+    bool demobilised = column(m, SECTOR_METRIC_armed_persons)[i] <= m->p->benchmark_armed_frac * s->armed_start_persons + 10;
+    int met = quiet + police + demobilised;
+    column(m, SECTOR_METRIC_benchmarks_met)[i] = met;
+    if (met < 3) s->met_since_day = -1;
+    else if (s->met_since_day < 0) s->met_since_day = now_days(m);
+    column(m, SECTOR_METRIC_benchmarks_held_days)[i] = met == 3 ? now_days(m) - s->met_since_day : 0;
+}
+
+static void refresh_sector(struct mission *m, int i) {
+    const struct sector *s = &m->sectors[i];
+    count_reports(m, i);
+    column(m, SECTOR_METRIC_armed_persons)[i] = armed_estimate(m, i);
+    column(m, SECTOR_METRIC_troops_persons)[i] = s->troops_persons;
+    column(m, SECTOR_METRIC_police_persons)[i] = s->police_persons;
+    column(m, SECTOR_METRIC_bases)[i] = s->n_bases;
+    column(m, SECTOR_METRIC_temporary_bases)[i] = s->n_temporary;
+    column(m, SECTOR_METRIC_patrolled_frac)[i] = s->patrolled_frac;
+    column(m, SECTOR_METRIC_host_police_frac)[i] = (1 + m->p->report_police_inflation_frac) * state_police_frac(m, i);
+    column(m, SECTOR_METRIC_local_consent_frac)[i] = s->local_consent_frac;
+    column(m, SECTOR_METRIC_population_persons)[i] = s->p->population_persons;
+    column(m, SECTOR_METRIC_handed_over)[i] = s->handing_over;
+    column(m, SECTOR_METRIC_hub)[i] = s->p->hub;
+    column(m, SECTOR_METRIC_ddr_site)[i] = s->p->ddr_site;
+    column(m, SECTOR_METRIC_ddr_queue_persons)[i] = 0;
+    judge_benchmarks(m, i);
+}
+
+static double reported_over(struct mission *m, enum metric_id metric) {
+    double sum = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        sum += m->reported.sectors[metric][i];
+    return sum;
+}
+
+void reports_refresh(struct mission *m) {
+    for (int i = 0; i < m->n_sectors; i++) {
+        if (now_days(m) == 0) m->sectors[i].armed_start_persons = (int32_t)armed_here(m, i);
+        refresh_sector(m, i);
+    }
+    for (int k = 0; k < m->ddr.n_sites; k++)
+        column(m, SECTOR_METRIC_ddr_queue_persons)[m->ddr.sites[k].i_sector] = m->ddr.sites[k].waiting.n;
+    for (int i = 0; i < N_WORLD_METRICS; i++)
+        if (METRICS[i].uses & USE_REPORTED) m->reported.world[i] = record_world(m, (enum metric_id)i);
+    /* Not seen as they are: violence, armed fighters, host police. */
+    m->reported.world[METRIC_fighters_armed_persons] = reported_over(m, SECTOR_METRIC_armed_persons);
+    m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
+    m->reported.world[METRIC_attacks_on_civilians] = reported_over(m, SECTOR_METRIC_incidents_90d) / 3;
+    m->reported.world[METRIC_civilian_deaths_persons] = reported_over(m, SECTOR_METRIC_deaths_90d_persons) / 3;
+    m->reported.world[METRIC_battle_deaths_persons] = reported_over(m, SECTOR_METRIC_deaths_90d_persons) / 3;
+}
+
+/* --- what a policy can know --- */
+
+double policy_now_days(const struct mission *m) {
+    return now_days(m);
+}
+
+int64_t policy_start_date(const struct mission *m) {
+    return case_head_const(m->c)->start_days;
+}
+
+double policy_decision_day(const struct mission *m) {
+    return m->p->time_decision_day;
+}
+
+int policy_n_sectors(const struct mission *m) {
+    return m->n_sectors;
+}
+
+const char *policy_sector_name(const struct mission *m, int i_sector) {
+    return case_name(m->c, SCOPE_SECTOR, i_sector);
+}
+
+double policy_report_world(const struct mission *m, enum metric_id metric) {
+    return (int)metric < (int)N_WORLD_METRICS ? m->reported.world[metric] : 0;
+}
+
+const double *policy_report_sectors(const struct mission *m, enum metric_id metric) {
+    return (int)metric < (int)N_METRICS ? m->reported.sectors[metric] : NULL;
+}
+
+double policy_travel_hours(const struct mission *m, int i_from, int i_to) {
+    return case_travel_hours(m->c, i_from, i_to, in_rains(m));
+}

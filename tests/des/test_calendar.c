@@ -2,9 +2,9 @@
  * The calendar against a sorted list: every operation is done on both, every answer compared.
  *
  * The list is the definition of the order: (tick, priority, number of the scheduling), kept sorted by
- * insertion. Faults planted to see this file catch them: `key < heap[child]` turned round in sift_down; no
- * sift_up in settle; the open place forgotten in renumber; a generation that is not counted up in
- * slot_release.
+ * insertion. Faults planted one at a time, each of which made this file fail: the comparison in sift_down
+ * turned round; no sift_up in settle; a wrong sibling in least_of_four; no largest key past the end after a
+ * removal; the generation not counted up in slot_release; sequence numbers repeated; no renumbering.
  */
 #include "base/memory.h"
 #include "base/random.h"

@@ -153,14 +153,18 @@ static void raw_push(calendar_key *heap, uint32_t n, calendar_key key) {
     heap[i] = key;
 }
 
-static calendar_key raw_pop(calendar_key *heap, uint32_t n) { // n: before the pop
+/* heap[n..n+3] hold the largest key, as in the calendar: the anchor uses the same search for the least child.
+ */
+static calendar_key raw_pop(calendar_key *heap, uint32_t n) {
     calendar_key top = heap[0], key = heap[--n];
+    heap[n] = ~(calendar_key)0;
+    if (n == 0) return top;
     uint32_t i = 0;
     for (uint32_t child; (child = 4 * i + 1) < n; i = child) {
-        uint32_t end = child + 4 < n ? child + 4 : n;
-        for (uint32_t j = child + 1; j < end; j++)
-            child = heap[j] < heap[child] ? j : child;
-        if (key <= heap[child]) break;
+        uint32_t a = child + (heap[child + 1] < heap[child]);
+        uint32_t b = child + 2 + (heap[child + 3] < heap[child + 2]);
+        child = heap[b] < heap[a] ? b : a;
+        if (key < heap[child]) break;
         heap[i] = heap[child];
     }
     heap[i] = key;
@@ -174,10 +178,12 @@ static calendar_key raw_key(ticks at, uint64_t sequence) {
 static uint64_t hold_raw(uint32_t n, double *ns) {
     struct rng rng;
     rng_seed(&rng, 5, 6, 7, n);
-    char *block = memory_alloc(n + 8, sizeof(calendar_key));
+    char *block = memory_alloc(n + 12, sizeof(calendar_key));
     if (block == NULL) abort();
     calendar_key *heap =
         (calendar_key *)(void *)(block + (48 - (uintptr_t)block % 64 + 64) % 64); // heap[1] at a line
+    for (uint32_t i = 0; i < n + 4; i++)
+        heap[i] = ~(calendar_key)0;
     uint64_t sequence = 0, now = 0;
     for (uint32_t i = 0; i < n; i++)
         raw_push(heap, i, raw_key(draw(&rng, 1), sequence++));

@@ -78,8 +78,7 @@ static void do_push(struct twin *t, uint64_t spread) {
                         .priority = priorities[rng_below(&t->rng, 4)],
                         .sequence = t->next_sequence++,
                         .argument = t->next_argument++};
-    struct calendar_action action = {on_nothing, t, line.argument};
-    line.handle = calendar_push(&t->calendar, line.tick, line.priority, action);
+    line.handle = calendar_push(&t->calendar, line.tick, line.priority, on_nothing, t, line.argument);
     assert_int_not_equal(line.handle, EVENT_NONE);
     list_insert(t, line);
 }
@@ -188,7 +187,7 @@ static void test_far_ticks(void **state) {
     static const ticks sorted[] = {INT64_MIN + 1, -731, -1, 0, 1, (ticks)1 << 40, INT64_MAX - 1};
     struct calendar c = CALENDAR_EMPTY;
     for (int i = 6; i >= 0; i--) {
-        calendar_push(&c, sorted[i], 3, (struct calendar_action){on_nothing, NULL, (uint64_t)i});
+        calendar_push(&c, sorted[i], 3, on_nothing, NULL, (uint64_t)i);
     }
     struct calendar_event event;
     for (int i = 0; i < 7; i++) {
@@ -202,17 +201,17 @@ static void test_far_ticks(void **state) {
 static void test_out_of_memory_leaves_the_calendar_whole(void **state) {
     (void)state;
     struct calendar c = CALENDAR_EMPTY;
-    struct calendar_action action = {on_nothing, NULL, 0};
     uint64_t n = 0;
     for (long n_good = 0; n_good < 9; n_good++) { // each of the three allocations of three growths fails once
         memory_fail_after(n_good % 3);
         event_handle h;
-        while ((h = calendar_push(&c, (ticks)(997 * n % 499), 5, action)) != EVENT_NONE)
+        while ((h = calendar_push(&c, (ticks)(997 * n % 499), 5, on_nothing, NULL, 0)) != EVENT_NONE)
             n++;
         memory_fail_after(-1);
         assert_int_equal(calendar_n_pending(&c), n);
         if (n_good % 3 == 2) { // now it may grow
-            assert_int_not_equal(calendar_push(&c, (ticks)(997 * n % 499), 5, action), EVENT_NONE);
+            assert_int_not_equal(calendar_push(&c, (ticks)(997 * n % 499), 5, on_nothing, NULL, 0),
+                                 EVENT_NONE);
             n++;
         }
     }

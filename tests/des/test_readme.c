@@ -13,6 +13,7 @@
 static char output[256];
 #define main                example_main
 #define printf(format, ...) snprintf(output, sizeof output, format, __VA_ARGS__)
+int example_main(void);
 #include "des/example_mm1.c"
 #undef main
 #undef printf

@@ -29,7 +29,8 @@ enum {
     GENERATION_BITS = 64 - SLOT_BITS,
     CACHE_LINE = 64,
     CAPACITY_AT_FIRST = 64,
-    N_PAST_END = 4 // largest keys that must follow the last one
+    N_PAST_END = 16,  // largest keys that follow the last one: 3 are compared, 15 fetched ahead
+    N_IN_CACHE = 1024 // events whose payloads need no fetching ahead: 32 KiB of them
 };
 
 #define NO_SLOT         UINT32_MAX
@@ -74,10 +75,18 @@ static void put(struct calendar *c, uint32_t i, calendar_key key) {
 }
 
 /* The place of the smallest of heap[i..i+3]. */
-static uint32_t least_of_four(const calendar_key *heap, uint32_t i) {
+static inline uint32_t least_of_four(const calendar_key *heap, uint32_t i) {
     uint32_t a = i + (heap[i + 1] < heap[i]);
     uint32_t b = i + 2 + (heap[i + 3] < heap[i + 2]);
     return heap[b] < heap[a] ? b : a;
+}
+
+/* Begins to fetch the sixteen grandchildren of place i, four lines, while its children are compared. */
+static void prefetch_grandchildren(const struct calendar *c, uint32_t i) {
+    size_t grandchild = 16 * (size_t)i + 5;
+    if (grandchild >= c->n) return;
+    for (size_t line = 0; line < 4; line++)
+        __builtin_prefetch(&c->heap[grandchild + 4 * line]);
 }
 
 static void sift_up(struct calendar *c, uint32_t i, calendar_key key) {
@@ -94,6 +103,7 @@ static void sift_down(struct calendar *c, uint32_t i, calendar_key key) {
     for (;;) {
         uint32_t child = 4 * i + 1;
         if (child >= c->n) break;
+        prefetch_grandchildren(c, i);
         child = least_of_four(c->heap, child);
         if (key < c->heap[child]) break;
         put(c, i, c->heap[child]);
@@ -207,12 +217,13 @@ static uint64_t take_sequence(struct calendar *c) {
 // --- operations
 // ------------------------------------------------------------------------------------------------
 
-event_handle calendar_push(struct calendar *c, ticks tick, int priority, struct calendar_action action) {
+event_handle calendar_push(struct calendar *c, ticks tick, int priority, event_fn *fn, void *context,
+                           uint64_t argument) {
     if (c->first_free == NO_SLOT && !grow(c)) return EVENT_NONE;
     uint32_t i_slot = c->first_free;
     struct calendar_slot *slot = &c->slots[i_slot];
     c->first_free = (uint32_t)slot->action.argument;
-    slot->action = action;
+    slot->action = (struct calendar_action){fn, context, argument};
     calendar_key key = key_make(tick, (uint64_t)priority, take_sequence(c), i_slot);
     if (c->open) {
         c->open = 0;
@@ -237,6 +248,9 @@ bool calendar_pop(struct calendar *c, ticks horizon, struct calendar_event *out)
     slot_release(c, slot);
     c->heap[0] = KEY_SMALLEST;
     c->open = 1;
+    if (c->n > N_IN_CACHE) { // fetch the payload of what is likely next while this event is executed
+        __builtin_prefetch(&c->slots[key_slot(c->heap[least_of_four(c->heap, 1)])]);
+    }
     return true;
 }
 

@@ -85,7 +85,8 @@ void calendar_clear(struct calendar *c);
 
 /* EVENT_NONE when out of memory or places; the calendar is unchanged then. Any tick will do; priority 0 to
  * 255. */
-event_handle calendar_push(struct calendar *c, ticks tick, int priority, struct calendar_action action);
+event_handle calendar_push(struct calendar *c, ticks tick, int priority, event_fn *fn, void *context,
+                           uint64_t argument);
 
 /* Takes the first event if it is due no later than `horizon`. */
 bool calendar_pop(struct calendar *c, ticks horizon, struct calendar_event *out);

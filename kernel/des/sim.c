@@ -96,8 +96,7 @@ static bool may_schedule(struct sim *s, ticks at, int priority) {
 event_handle sim_schedule(struct sim *s, ticks at, int priority, event_fn *fn, void *context,
                           uint64_t argument) {
     if (!may_schedule(s, at, priority)) return EVENT_NONE;
-    event_handle handle =
-        calendar_push(&s->calendar, at, priority, (struct calendar_action){fn, context, argument});
+    event_handle handle = calendar_push(&s->calendar, at, priority, fn, context, argument);
     if (handle == EVENT_NONE) {
         sim_fail(s, STATUS_NO_MEMORY, "out of memory for events: %llu are pending",
                  (unsigned long long)sim_n_pending(s));

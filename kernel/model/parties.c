@@ -130,8 +130,8 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     party->win_frac = judge_win(m, i_party);
     double agreement = party->commitment_frac * (0.5 + 0.5 * party_delivered(m, i_party));
     double moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
-    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - agreement + moment +
-           shock_now(m, party);
+    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - party->weariness - agreement +
+           moment + shock_now(m, party);
 }
 
 /* --- war --- */
@@ -234,6 +234,8 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     double step = m->p->party_decision_days / DAYS_PER_YEAR;
     double keep = half_life_factor(step, m->p->party_trust_half_life_years);
     party->commitment_frac = keep * party->commitment_frac + (1 - keep) * party_delivered(m, (int)i_party);
+    if (party->posture == POSTURE_WAR) party->weariness += m->p->party_weariness_per_war_month * m->p->party_decision_days / DAYS_PER_MONTH;
+    else party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
     party_decide(m, (int)i_party);
     if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party);
     if (party->posture == POSTURE_WAR) wear_down(m, (int)i_party, (uint64_t)now_days(m));
@@ -276,6 +278,7 @@ void parties_start(struct mission *m) {
         struct party *party = &m->parties[i];
         party->resolve_frac = m->p->party_resolve_initial_frac;
         party->commitment_frac = party->p->commitment_frac;
+        party->weariness = m->p->party_weariness_initial;
         if (!is_armed_actor(party)) continue;
         after_days(m, m->p->party_decision_days * (i + 1) / (m->n_parties + 1), on_decision, (uint64_t)i);
         on_shock(m->sim, m, (uint64_t)i);

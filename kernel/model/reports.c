@@ -90,11 +90,11 @@ static double armed_here(const struct mission *m, int i_sector) {
     return sum;
 }
 
-/* Estimates are seen through patrols: where none pass, the last known strength at the start is half believed. */
+/* What patrols see, and for the rest the register: those there at the start less those who have come in. */
 static double armed_estimate(const struct mission *m, int i) {
     const struct sector *s = &m->sectors[i];
     double sight = 0.5 + 0.5 * s->patrolled_frac;
-    return sight * armed_here(m, i) + (1 - sight) * 0.5 * s->armed_start_persons;
+    return sight * armed_here(m, i) + (1 - sight) * fmax(0, s->armed_start_persons - s->registered_persons);
 }
 
 static void judge_benchmarks(struct mission *m, int i) {

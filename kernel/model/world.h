@@ -82,7 +82,7 @@ struct party {
     int32_t armed_in[MAX_SECTORS]; // registered fighters under arms, by sector
     double recruits_in[MAX_SECTORS];
     enum posture posture;
-    double commitment_frac, resolve_frac, shock, shock_day;
+    double commitment_frac, resolve_frac, shock, shock_day, weariness;
     double promised_usd, paid_usd;
     double win_frac; // last judgement
     double war_began_day;
@@ -115,7 +115,7 @@ struct sector {
     struct report_line *reports;
     size_t n_reports, reports_capacity, first_report;
     double met_since_day; // since when all benchmarks hold; negative: they do not
-    int32_t armed_start_persons;
+    int32_t armed_start_persons, registered_persons; // fighters of this sector: at the start, and come in since
 };
 
 /* --- units: force.c --- */

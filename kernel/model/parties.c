@@ -45,26 +45,37 @@ double posture_factor(const struct mission *m, enum posture posture) {
     }
 }
 
-/* --- what the agreement delivers: the mean of the promises that have fallen due --- */
+/* --- what the agreement delivers --- */
+
+/* Reintegration: people in work or in service count whole, trained ones half, idle ones not; 1 before anyone came in. */
+static double settled_frac(const struct mission *m, const struct party *party) {
+    double settled = 0, all = 0;
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
+        const struct band *band = &m->bands[b];
+        if (band->state != BAND_IN) continue;
+        settled += band->n_fighters - band->n_idle - 0.5 * band->n_trained;
+        all += band->n_fighters;
+    }
+    return all > 0 ? settled / all : 1;
+}
+
+/* Where the party lives: whether someone keeps order there, mission or host, and whether grievances are settled. */
+static void home_conditions(const struct mission *m, int i_party, double *safe, double *just) {
+    *safe = *just = 0;
+    for (int i = 0; i < m->n_sectors; i++) {
+        double share = case_party_share(m->c, i_party, i);
+        double police = fmin(1, state_police_frac(m, i));
+        *safe += share * (1 - (1 - police) * (1 - m->sectors[i].patrolled_frac));
+        *just += share * (1 - m->sectors[i].grievance_frac);
+    }
+}
 
 double party_delivered(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double sum = party->p->included, n = 1;
-    if (party->promised_usd > 0) {
-        sum += party->paid_usd / party->promised_usd;
-        n++;
-    }
-    int32_t settled = 0, unsettled = 0; // reintegration: those served against those who wait for it or gave up
-    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
-        if (m->bands[b].state != BAND_IN) continue;
-        unsettled += m->bands[b].n_idle;
-        settled += m->bands[b].n_fighters - m->bands[b].n_idle;
-    }
-    if (settled + unsettled > 0) {
-        sum += (double)settled / (settled + unsettled);
-        n++;
-    }
-    return sum / n;
+    double paid = party->promised_usd > 0 ? party->paid_usd / party->promised_usd : 1;
+    double safe, just;
+    home_conditions(m, i_party, &safe, &just);
+    return (party->p->included + paid + settled_frac(m, party) + safe + just) / 5;
 }
 
 /* --- forces as a leader sees them --- */
@@ -80,9 +91,19 @@ static double means_usd_per_month(const struct mission *m, const struct party *p
     return usd;
 }
 
+/* Young people at home whom a month's recruiting would bring, where grievance is what it is. */
+static double recruits_per_month(const struct mission *m, int i_party) {
+    double persons = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        if (case_party_share(m->c, i_party, i) > 0)
+            persons += m->sectors[i].idle_youth_persons * m->sectors[i].grievance_frac * m->p->party_recruit_frac_per_month;
+    return persons;
+}
+
 static double own_force(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double persons = party_armed(party) + fighters_callable(m, i_party);
+    double persons = party_armed(party) + fighters_callable(m, i_party) +
+                     recruits_per_month(m, i_party) * m->p->party_foresight_months;
     if (persons <= 0) return 0;
     double paid = clamp(means_usd_per_month(m, party) / (persons * m->p->party_upkeep_usd_per_month), 0, 1);
     double floor_frac = m->p->party_unsustained_worth_frac;
@@ -200,7 +221,7 @@ static void recruit(struct mission *m, int i_party) {
 
 static enum posture posture_for(const struct mission *m, const struct party *party, double wish) {
     double threshold = party->posture == POSTURE_WAR ? -m->p->party_war_inertia : 0;
-    if (wish > threshold && party_armed(party) + party->n_came_in > 0) return POSTURE_WAR;
+    if (wish > threshold) return POSTURE_WAR;
     if (wish > -m->p->party_spoil_margin) return POSTURE_SPOIL;
     return wish > -1.5 * m->p->party_spoil_margin ? POSTURE_STALL : POSTURE_COMPLY;
 }
@@ -223,7 +244,7 @@ void party_decide(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     uint64_t occasion = (uint64_t)now_days(m);
     enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
-    if (posture == POSTURE_WAR && party_armed(party) + fighters_callable(m, i_party) < 20) posture = POSTURE_STALL;
+    if (posture == POSTURE_WAR && own_force(m, i_party) < 20) posture = POSTURE_SPOIL; // the wish without the men
     take_posture(m, i_party, posture);
 }
 

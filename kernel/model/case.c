@@ -433,6 +433,27 @@ size_t case_outline(const struct model_case *c, int i_sector, const double (**xy
     return c->outlines[i_sector].n;
 }
 
+enum status case_set_town(struct model_case *c, int i_sector, const char *name, double x, double y, struct error *err) {
+    enum status status = check_indices(c, SCOPE_SECTOR, i_sector, i_sector, err);
+    if (status != STATUS_OK) return status;
+    struct town *town = &c->towns[i_sector];
+    if (name[0] == '\0' || strlen(name) >= sizeof town->name)
+        return error_set(err, STATUS_INVALID, "the name of a town has 1 to %zu bytes", sizeof town->name - 1);
+    if (!(fabs(x) <= 1e6 && fabs(y) <= 1e6))
+        return error_set(err, STATUS_RANGE, "the town '%s' must lie in -1e6 to 1e6", name);
+    snprintf(town->name, sizeof town->name, "%s", name);
+    town->x = x;
+    town->y = y;
+    return STATUS_OK;
+}
+
+const char *case_town(const struct model_case *c, int i_sector, double *x, double *y) {
+    if (!is_sector(c, i_sector) || c->towns[i_sector].name[0] == '\0') return NULL;
+    *x = c->towns[i_sector].x;
+    *y = c->towns[i_sector].y;
+    return c->towns[i_sector].name;
+}
+
 /* --- reading back --- */
 
 const struct world_params *case_world(const struct model_case *c) {

@@ -4,7 +4,7 @@
 /*
  * What Lua code in the sandbox can name, built from empty.
  *
- * Base: assert error ipairs pairs pcall print rawequal rawlen select setmetatable tonumber tostring type, and our own
+ * Base: assert error ipairs pairs pcall rawequal rawlen select setmetatable tonumber tostring type, and our own
  * is_empty and count. string: byte char format len lower rep reverse sub upper. table: concat insert remove sort unpack.
  * math: all but random, randomseed and the trigonometric functions, with exp, log and pow that give the same bits on
  * every machine. Data files get pairs, ipairs, tostring and math only.
@@ -17,7 +17,6 @@
  *                    finalizers, no weak tables and no lies about length; a table is given one metatable, once; chains
  *                    of __index tables end after 8
  *   rep, concat, insert, remove, unpack, byte: bounded and metered; Lua's loop in C where no instruction is counted
- * print appends to nothing and checks its arguments; a plugin's log is m.log.
  *
  * All functions here may raise; they run inside sandbox_protect.
  */

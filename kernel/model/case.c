@@ -433,7 +433,8 @@ size_t case_outline(const struct model_case *c, int i_sector, const double (**xy
     return c->outlines[i_sector].n;
 }
 
-enum status case_set_town(struct model_case *c, int i_sector, const char *name, double x, double y, struct error *err) {
+enum status case_set_town(struct model_case *c, int i_sector, const char *name, double x, double y,
+                          struct error *err) {
     enum status status = check_indices(c, SCOPE_SECTOR, i_sector, i_sector, err);
     if (status != STATUS_OK) return status;
     struct town *town = &c->towns[i_sector];

@@ -126,8 +126,8 @@ enum status case_get(const struct model_case *c, const char *address, const stru
     return STATUS_OK;
 }
 
-enum status case_set_evidence(struct model_case *c, const char *address, double value, const struct evidence *evidence,
-                              struct origin origin, struct error *err) {
+enum status case_set_evidence(struct model_case *c, const char *address, double value,
+                              const struct evidence *evidence, struct origin origin, struct error *err) {
     struct address at;
     enum status status = resolve(c, address, &at, err);
     if (status != STATUS_OK) return status;
@@ -136,7 +136,8 @@ enum status case_set_evidence(struct model_case *c, const char *address, double 
 }
 
 enum status case_set(struct model_case *c, const char *address, double value, struct error *err) {
-    static const struct evidence BY_HAND = {CONFIDENCE_ASSUMED, NAN, NAN, "set by address, for this run or design"};
+    static const struct evidence BY_HAND = {CONFIDENCE_ASSUMED, NAN, NAN,
+                                            "set by address, for this run or design"};
     return case_set_evidence(c, address, value, &BY_HAND, (struct origin){"", 0}, err);
 }
 

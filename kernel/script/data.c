@@ -14,7 +14,10 @@
 
 static const char VALUE_TYPE[] = "value of a constructor"; // also how Lua names it in errors
 
-enum { GAS_PER_ENTRY = 20, GAS_PER_RECORD = 200 }; // bounds the memory of the tree: gas is limited, and this is C's share
+enum {
+    GAS_PER_ENTRY = 20,
+    GAS_PER_RECORD = 200
+}; // bounds the memory of the tree: gas is limited, and this is C's share
 
 /* --- reporting --- */
 
@@ -26,7 +29,8 @@ bool data_text_is_clean(const char *chars) {
     return true;
 }
 
-static void report(const struct data_file *file, enum severity severity, int line, const char *format, va_list args) {
+static void report(const struct data_file *file, enum severity severity, int line, const char *format,
+                   va_list args) {
     char message[1024];
     vsnprintf(message, sizeof message, format, args);
     for (unsigned char *p = (unsigned char *)message; *p != '\0'; p++)
@@ -50,7 +54,8 @@ void data_warning(const struct data_file *file, int line, const char *format, ..
 
 const struct data_entry *data_find(const struct data *table, const char *key) {
     for (size_t i = 0; i < table->n_entries; i++)
-        if (table->entries[i].key != NULL && strcmp(table->entries[i].key, key) == 0) return &table->entries[i];
+        if (table->entries[i].key != NULL && strcmp(table->entries[i].key, key) == 0)
+            return &table->entries[i];
     return NULL;
 }
 
@@ -106,7 +111,8 @@ static struct data copy_text(lua_State *L, struct walk *walk, int index) {
 static int by_key(const void *a, const void *b) {
     const struct data_entry *x = a, *y = b;
     if (x->key == NULL || y->key == NULL) {
-        if (x->key == NULL && y->key == NULL) return (x->position > y->position) - (x->position < y->position);
+        if (x->key == NULL && y->key == NULL)
+            return (x->position > y->position) - (x->position < y->position);
         return x->key == NULL ? -1 : 1;
     }
     return strcmp(x->key, y->key);
@@ -193,8 +199,8 @@ static int construct_value(lua_State *L, const char *constructor) {
     sandbox_charge(L, GAS_PER_ENTRY);
     call.entries = take(L, file, call.n_entries, sizeof *call.entries);
     for (int i = 0; i < n; i++)
-        call.entries[i] =
-            (struct data_entry){.position = i + 1, .line = walk.line, .value = copy_value(L, &walk, i + 1, 0)};
+        call.entries[i] = (struct data_entry){
+            .position = i + 1, .line = walk.line, .value = copy_value(L, &walk, i + 1, 0)};
     struct data *box = lua_newuserdatauv(L, sizeof *box, 0);
     *box = call;
     luaL_newmetatable(L, VALUE_TYPE);
@@ -244,8 +250,8 @@ static int construct_named_record(lua_State *L, const char *constructor) {
     return 1;
 }
 
-/* All constructors of both kinds of files. A C function for each, because the sandbox's environment holds plain C
- * functions and the name under which one was called cannot be relied on. */
+/* All constructors of both kinds of files. A C function for each, because the sandbox's environment holds
+ * plain C functions and the name under which one was called cannot be relied on. */
 #define SCENARIO_CONSTRUCTORS(X)                                                                             \
     X(scenario, record)                                                                                      \
     X(sector, named_record)                                                                                  \
@@ -278,8 +284,8 @@ EXPERIMENT_CONSTRUCTORS(DEFINE)
 EVIDENCE_CONSTRUCTORS(DEFINE)
 DEFINE(set, record)
 
-static const struct sandbox_function SCENARIO_FUNCTIONS[] = {SCENARIO_CONSTRUCTORS(LIST) EVIDENCE_CONSTRUCTORS(LIST)
-                                                                 LIST(set, record)};
+static const struct sandbox_function SCENARIO_FUNCTIONS[] = {
+    SCENARIO_CONSTRUCTORS(LIST) EVIDENCE_CONSTRUCTORS(LIST) LIST(set, record)};
 static const struct sandbox_function EXPERIMENT_FUNCTIONS[] = {EXPERIMENT_CONSTRUCTORS(LIST)
                                                                    EVIDENCE_CONSTRUCTORS(LIST)};
 
@@ -289,23 +295,28 @@ static void report_bad(const struct data_file *file, const struct data *table, c
     for (size_t i = 0; i < table->n_entries; i++) {
         const struct data_entry *entry = &table->entries[i];
         char name[128];
-        if (entry->key != NULL) snprintf(name, sizeof name, "%s", entry->key);
-        else snprintf(name, sizeof name, "%s[%d]", inside, entry->position);
+        if (entry->key != NULL)
+            snprintf(name, sizeof name, "%s", entry->key);
+        else
+            snprintf(name, sizeof name, "%s[%d]", inside, entry->position);
         if (entry->value.type == DATA_BAD)
-            data_error(file, entry->line, "'%.80s' is %s, which a data file cannot hold", name, entry->value.chars);
+            data_error(file, entry->line, "'%.80s' is %s, which a data file cannot hold", name,
+                       entry->value.chars);
         report_bad(file, &entry->value, name);
     }
 }
 
-static void finish_record(const struct data_file *file, const struct data_source *source, struct data_record *record) {
+static void finish_record(const struct data_file *file, const struct data_source *source,
+                          struct data_record *record) {
     data_source_place(source, record);
-    if (record->body.type == DATA_TABLE) report_bad(file, &record->body, record->constructor);
+    if (record->body.type == DATA_TABLE)
+        report_bad(file, &record->body, record->constructor);
     else if (record->body.chars != NULL)
         data_error(file, record->line, "this %s is %s, which a data file cannot hold", record->constructor,
                    record->body.chars);
     else if (file->complete)
-        data_error(file, record->line, "%s '%.40s' has no table: %s \"%.40s\" { ... }", record->constructor, record->name,
-                   record->constructor, record->name);
+        data_error(file, record->line, "%s '%.40s' has no table: %s \"%.40s\" { ... }", record->constructor,
+                   record->name, record->constructor, record->name);
 }
 
 /* --- files --- */

@@ -4,18 +4,19 @@
 /*
  * Data files: Lua text read as plain data, once, and then Lua is gone.
  *
- * data_file_read runs the file in a sandbox whose environment holds only constructors. Record constructors (`sector`,
- * `route`, `experiment`, ...) note what they were given; value constructors (`measured`, `uniform`, `lhs`, ...) give a
- * value that only records can hold. Everything is copied raw into a tree of plain C, with the line of every key, and
- * the Lua state is closed: what reads the tree afterwards (script/scenario.c, script/experiment.c) knows no Lua, and
- * nothing a file does later can change what a record said.
+ * data_file_read runs the file in a sandbox whose environment holds only constructors. Record constructors
+ * (`sector`, `route`, `experiment`, ...) note what they were given; value constructors (`measured`,
+ * `uniform`, `lhs`, ...) give a value that only records can hold. Everything is copied raw into a tree of
+ * plain C, with the line of every key, and the Lua state is closed: what reads the tree afterwards
+ * (script/scenario.c, script/experiment.c) knows no Lua, and nothing a file does later can change what a
+ * record said.
  *
  * - Tables become entries sorted by position, then by key: never in Lua's own order.
- * - The line of a key comes from a scan of the source text beside the tree (script/data_lines.c). Where the source is
- *   no plain table (a variable, a function's result), the line of the record stands in.
- * - Refused here, with their line: functions, tables with metatables, tables that contain themselves, more than
- *   DATA_MAX_DEPTH levels, keys that are neither names nor positions, numbers that are not finite, and a key given
- *   twice. They become DATA_BAD, which readers pass over in silence: it was reported.
+ * - The line of a key comes from a scan of the source text beside the tree (script/data_lines.c). Where the
+ * source is no plain table (a variable, a function's result), the line of the record stands in.
+ * - Refused here, with their line: functions, tables with metatables, tables that contain themselves, more
+ * than DATA_MAX_DEPTH levels, keys that are neither names nor positions, numbers that are not finite, and a
+ * key given twice. They become DATA_BAD, which readers pass over in silence: it was reported.
  *
  * The tree belongs to the file and lives as long as it; everything is read-only to readers.
  *
@@ -69,7 +70,8 @@ struct data_file {
     struct arena *arena;
     struct data_record *records; // in the order of the file
     size_t n_records;
-    bool complete; // false: an error stopped the file half-way (it is in the diagnostics); records may be missing
+    bool complete; // false: an error stopped the file half-way (it is in the diagnostics); records may be
+                   // missing
     struct diagnostics *diagnostics; // of the reading in progress
 };
 
@@ -94,7 +96,8 @@ bool data_text_is_clean(const char *chars);
 
 /* Gives the keys of a record the lines on which they stand in the source; used by data_file_read_text. */
 struct data_source;
-struct data_source *data_source_create(const struct data_file *file); // NULL when out of memory; lives in the arena
+struct data_source *
+data_source_create(const struct data_file *file); // NULL when out of memory; lives in the arena
 void data_source_place(const struct data_source *source, struct data_record *record);
 
 #endif

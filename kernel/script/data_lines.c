@@ -1,17 +1,21 @@
 /*
  * Where keys stand: a scan of the source beside the tree; see data.h.
  *
- * Lua tells the line of a call but not of a key in a table. So the text is cut into tokens (comments dropped, strings
- * whole), the constructor's call is found on its line, and its table is walked in step with the tree: a key's token
- * gives its entry the line. Anything but a plain table is skipped to the next comma. The scan can only improve lines;
- * whatever it does not understand leaves the line of the record in place.
+ * Lua tells the line of a call but not of a key in a table. So the text is cut into tokens (comments dropped,
+ * strings whole), the constructor's call is found on its line, and its table is walked in step with the tree:
+ * a key's token gives its entry the line. Anything but a plain table is skipped to the next comma. The scan
+ * can only improve lines; whatever it does not understand leaves the line of the record in place.
  */
 #include "script/data.h"
 
 #include <ctype.h>
 #include <string.h>
 
-enum token_kind { TOKEN_NAME = 'n', TOKEN_TEXT = 's', TOKEN_OTHER = 'o' }; // else the punctuation character itself
+enum token_kind {
+    TOKEN_NAME = 'n',
+    TOKEN_TEXT = 's',
+    TOKEN_OTHER = 'o'
+}; // else the punctuation character itself
 
 struct token {
     const char *at; // of a text: behind the quote
@@ -119,10 +123,14 @@ static bool next_token(struct cursor *c, struct token *out) {
         skip_comment(c);
     }
     int level = long_bracket(c->at, c->end);
-    if (level >= 0) *out = long_text(c, level);
-    else if (*c->at == '"' || *c->at == '\'') *out = quoted(c);
-    else if (isalnum((unsigned char)*c->at) || *c->at == '_') *out = word(c);
-    else *out = punctuation(c);
+    if (level >= 0)
+        *out = long_text(c, level);
+    else if (*c->at == '"' || *c->at == '\'')
+        *out = quoted(c);
+    else if (isalnum((unsigned char)*c->at) || *c->at == '_')
+        *out = word(c);
+    else
+        *out = punctuation(c);
     return true;
 }
 
@@ -172,7 +180,8 @@ static size_t value_end(const struct data_source *s, size_t i) {
 
 static struct data_entry *entry_of_token(const struct data_source *s, size_t i, struct data *table) {
     for (size_t e = 0; e < table->n_entries; e++)
-        if (table->entries[e].key != NULL && says(s, i, kind_at(s, i), table->entries[e].key)) return &table->entries[e];
+        if (table->entries[e].key != NULL && says(s, i, kind_at(s, i), table->entries[e].key))
+            return &table->entries[e];
     return NULL;
 }
 
@@ -220,14 +229,16 @@ static void place_table(const struct data_source *s, size_t i, int close, struct
             place_value(s, i, &entry->value);
         }
         size_t end = value_end(s, i);
-        if (kind_at(s, end) != ',' && kind_at(s, end) != ';') return; // the closing bracket, or something unexpected
+        if (kind_at(s, end) != ',' && kind_at(s, end) != ';')
+            return; // the closing bracket, or something unexpected
         i = end;
     }
 }
 
 /* --- records --- */
 
-/* The table of a call `name {`, `name "x" {` or either with parentheses, that starts at token i; 0 if it is no such. */
+/* The table of a call `name {`, `name "x" {` or either with parentheses, that starts at token i; 0 if it is
+ * no such. */
 static size_t body_of_call(const struct data_source *s, size_t i, const struct data_record *record) {
     i++;
     if (record->name != NULL) {

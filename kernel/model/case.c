@@ -298,15 +298,17 @@ static bool keep_note(struct model_case *c, const struct note *note) {
 static enum status check_evidence(const struct descriptor *d, double value, const struct evidence *e,
                                   struct error *err) {
     double min = isnan(e->min) ? d->min : e->min, max = isnan(e->max) ? d->max : e->max;
+    const char *space = strcmp(d->unit, "1") == 0 ? "" : " ",
+               *unit = strcmp(d->unit, "1") == 0 ? "" : d->unit;
     if (!(min <= max))
         return error_set(err, STATUS_RANGE, "%s: the range %.10g to %.10g is empty", d->name, min, max);
     if (min < d->min || max > d->max)
         return error_set(err, STATUS_RANGE,
-                         "%s: the range %.10g to %.10g leaves the allowed %.10g to %.10g %s", d->name, min,
-                         max, d->min, d->max, d->unit);
+                         "%s: the range %.10g to %.10g leaves the allowed %.10g to %.10g%s%s", d->name, min,
+                         max, d->min, d->max, space, unit);
     if (value < min || value > max)
-        return error_set(err, STATUS_RANGE, "%s is %.10g but its own range is %.10g to %.10g %s", d->name,
-                         value, min, max, d->unit);
+        return error_set(err, STATUS_RANGE, "%s is %.10g but its own range is %.10g to %.10g%s%s", d->name,
+                         value, min, max, space, unit);
     return STATUS_OK;
 }
 

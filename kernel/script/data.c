@@ -308,15 +308,16 @@ static void report_bad(const struct data_file *file, const struct data *table, c
 
 static void finish_record(const struct data_file *file, const struct data_source *source,
                           struct data_record *record) {
+    const char *quote = record->name != NULL ? "'" : "", *name = record->name != NULL ? record->name : "";
     data_source_place(source, record);
     if (record->body.type == DATA_TABLE)
         report_bad(file, &record->body, record->constructor);
     else if (record->body.chars != NULL)
-        data_error(file, record->line, "this %s is %s, which a data file cannot hold", record->constructor,
-                   record->body.chars);
+        data_error(file, record->line, "%s %s%.40s%s is %s, which a data file cannot hold",
+                   record->constructor, quote, name, quote, record->body.chars);
     else if (file->complete)
         data_error(file, record->line, "%s '%.40s' has no table: %s \"%.40s\" { ... }", record->constructor,
-                   record->name, record->constructor, record->name);
+                   name, record->constructor, name);
 }
 
 /* --- files --- */

@@ -159,7 +159,7 @@ static void set_outline(struct loader *l, int i, const char *owner, const struct
                    "%s: the outline is a list of 3 to %d points, { {0, 0}, {4, 1}, {3, 5} }", owner,
                    CASE_MAX_OUTLINE_POINTS);
     else if (case_set_outline(l->c, i, (const double(*)[2])xy, list->n_entries, &err) != STATUS_OK)
-        refuse(l, entry->line, owner, &err);
+        data_error(l->file, entry->line, "%s", err.message);
 }
 
 static void set_town(struct loader *l, int i, const char *owner, const struct data_entry *entry) {
@@ -179,7 +179,7 @@ static void set_town(struct loader *l, int i, const char *owner, const struct da
     if (!value_read_text(l->file, owner, &list->entries[0], name, sizeof name)) return;
     if (case_set_town(l->c, i, name, list->entries[1].value.number, list->entries[2].value.number, &err) !=
         STATUS_OK)
-        refuse(l, entry->line, owner, &err);
+        data_error(l->file, entry->line, "%s", err.message);
 }
 
 static void load_sector(struct loader *l, const struct data_record *record) {

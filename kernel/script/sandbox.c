@@ -301,13 +301,23 @@ enum status sandbox_protect(struct sandbox *sb, lua_CFunction function, void *pa
     return error_set_at(err, status, sb->path, sb->line, "%s", sb->message);
 }
 
-int sandbox_raise(lua_State *L, const char *format, ...) {
+static int raise_at(lua_State *L, int line, const char *format, va_list arguments) {
     char message[sizeof((struct error *)0)->message];
+    vsnprintf(message, sizeof message, format, arguments);
+    lua_pushfstring(L, "%s:%d: %s", sandbox_of(L)->source, line, message);
+    return lua_error(L);
+}
+
+int sandbox_raise(lua_State *L, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format); // lua_error jumps over va_end, which does nothing on our compilers
+    return raise_at(L, sandbox_line(L), format, arguments);
+}
+
+int sandbox_raise_at(lua_State *L, int line, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    return luaL_error(L, "%s:%d: %s", sandbox_of(L)->source, sandbox_line(L), message);
+    return raise_at(L, line, format, arguments);
 }
 
 /* --- loading --- */

@@ -93,6 +93,13 @@ int sandbox_function_line(lua_State *L, int index);
 /* Raises "path:line: message" with the calling line; unlike luaL_error it knows every printf format. */
 int sandbox_raise(lua_State *L, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* The same with a line of the caller's choice, e.g. that of a function which returned something wrong. */
+int sandbox_raise_at(lua_State *L, int line, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* Fills names[0..most) with the string keys of the table at `index` (read raw), sorted; returns how many. The texts
+ * live as long as the table holds them. Keys of other types are counted in *n_others if not NULL. */
+size_t sandbox_string_keys(lua_State *L, int index, const char **names, size_t most, size_t *n_others);
+
 /* Writes "; did you mean 'x'?" for the string key nearest to `word` in the table at `index` (read raw), or "". */
 void sandbox_nearest_key(lua_State *L, int index, const char *word, char *out, size_t size);
 

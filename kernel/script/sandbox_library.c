@@ -27,19 +27,26 @@ static int compare_names(const void *a, const void *b) {
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-void sandbox_nearest_key(lua_State *L, int index, const char *word, char *out, size_t size) {
-    const char *names[MAX_NAMES];
-    size_t n = 0;
-    out[0] = '\0';
+size_t sandbox_string_keys(lua_State *L, int index, const char **names, size_t most, size_t *n_others) {
+    size_t n = 0, n_rest = 0;
     index = lua_absindex(L, index);
     luaL_checkstack(L, 3, NULL);
-    lua_pushnil(L);
-    while (n < MAX_NAMES && lua_next(L, index) != 0) {
+    for (lua_pushnil(L); lua_next(L, index) != 0;) {
         lua_pop(L, 1);
-        if (lua_type(L, -1) == LUA_TSTRING) names[n++] = lua_tostring(L, -1); // kept alive by the table
+        if (lua_type(L, -1) != LUA_TSTRING)
+            n_rest++;
+        else if (n < most)
+            names[n++] = lua_tostring(L, -1); // kept alive by the table
     }
-    if (n == MAX_NAMES) lua_pop(L, 1);
     qsort(names, n, sizeof names[0], compare_names); // the order of lua_next differs from process to process
+    if (n_others != NULL) *n_others = n_rest;
+    return n;
+}
+
+void sandbox_nearest_key(lua_State *L, int index, const char *word, char *out, size_t size) {
+    const char *names[MAX_NAMES];
+    size_t n = sandbox_string_keys(L, index, names, MAX_NAMES, NULL);
+    out[0] = '\0';
     const char *nearest = text_nearest(word, names, n);
     if (nearest != NULL) snprintf(out, size, "; did you mean '%s'?", nearest);
 }
@@ -48,6 +55,7 @@ void sandbox_nearest_key(lua_State *L, int index, const char *word, char *out, s
 static const char *reason_absent(const char *name) {
     static const char *const REASONS[][2] = {
         {"os", "there is no clock and no operating system here; time is m.now_days"},
+        {"print", "use m.log(text)"},
         {"io", "plugins and data read and write no files"},
         {"require", "a file stands alone"},
         {"dofile", "a file stands alone"},
@@ -186,6 +194,7 @@ static int set_metatable(lua_State *L) {
     lua_pushboolean(L, 0);
     lua_setfield(L, 3, "__metatable");
     lua_setmetatable(L, 1);
+    lua_settop(L, 1);
     return 1;
 }
 

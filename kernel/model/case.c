@@ -298,15 +298,17 @@ static bool keep_note(struct model_case *c, const struct note *note) {
 static enum status check_evidence(const struct descriptor *d, double value, const struct evidence *e,
                                   struct error *err) {
     double min = isnan(e->min) ? d->min : e->min, max = isnan(e->max) ? d->max : e->max;
+    const char *space = strcmp(d->unit, "1") == 0 ? "" : " ",
+               *unit = strcmp(d->unit, "1") == 0 ? "" : d->unit;
     if (!(min <= max))
         return error_set(err, STATUS_RANGE, "%s: the range %.10g to %.10g is empty", d->name, min, max);
     if (min < d->min || max > d->max)
         return error_set(err, STATUS_RANGE,
-                         "%s: the range %.10g to %.10g leaves the allowed %.10g to %.10g %s", d->name, min,
-                         max, d->min, d->max, d->unit);
+                         "%s: the range %.10g to %.10g leaves the allowed %.10g to %.10g%s%s", d->name, min,
+                         max, d->min, d->max, space, unit);
     if (value < min || value > max)
-        return error_set(err, STATUS_RANGE, "%s is %.10g but its own range is %.10g to %.10g %s", d->name,
-                         value, min, max, d->unit);
+        return error_set(err, STATUS_RANGE, "%s is %.10g but its own range is %.10g to %.10g%s%s", d->name,
+                         value, min, max, space, unit);
     return STATUS_OK;
 }
 
@@ -431,6 +433,28 @@ size_t case_outline(const struct model_case *c, int i_sector, const double (**xy
     if (!is_sector(c, i_sector)) return 0;
     *xy = (const double(*)[2])c->outlines[i_sector].xy;
     return c->outlines[i_sector].n;
+}
+
+enum status case_set_town(struct model_case *c, int i_sector, const char *name, double x, double y,
+                          struct error *err) {
+    enum status status = check_indices(c, SCOPE_SECTOR, i_sector, i_sector, err);
+    if (status != STATUS_OK) return status;
+    struct town *town = &c->towns[i_sector];
+    if (name[0] == '\0' || strlen(name) >= sizeof town->name)
+        return error_set(err, STATUS_INVALID, "the name of a town has 1 to %zu bytes", sizeof town->name - 1);
+    if (!(fabs(x) <= 1e6 && fabs(y) <= 1e6))
+        return error_set(err, STATUS_RANGE, "the town '%s' must lie in -1e6 to 1e6", name);
+    snprintf(town->name, sizeof town->name, "%s", name);
+    town->x = x;
+    town->y = y;
+    return STATUS_OK;
+}
+
+const char *case_town(const struct model_case *c, int i_sector, double *x, double *y) {
+    if (!is_sector(c, i_sector) || c->towns[i_sector].name[0] == '\0') return NULL;
+    *x = c->towns[i_sector].x;
+    *y = c->towns[i_sector].y;
+    return c->towns[i_sector].name;
 }
 
 /* --- reading back --- */

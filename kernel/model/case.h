@@ -97,9 +97,20 @@ enum status case_set_party_share(struct model_case *c, int i_party, int i_sector
 enum status case_set_outline(struct model_case *c, int i_sector, const double (*xy)[2], size_t n, struct error *err);
 size_t case_outline(const struct model_case *c, int i_sector, const double (**xy)[2]);
 
+/* The sector's main town, where its roads meet: a name to print (at most 47 bytes) and a point on the map. */
+enum status case_set_town(struct model_case *c, int i_sector, const char *name, double x, double y, struct error *err);
+const char *case_town(const struct model_case *c, int i_sector, double *x, double *y); // NULL if not given
+
 /* Sets by address, as `--set` and sweeps do: "ddr.cash_usd", "sector.north.police_persons", "party.KLF.cohesion_frac".
  * An unknown address names the nearest one. */
 enum status case_set(struct model_case *c, const char *address, double value, struct error *err);
+
+/* The same with evidence and a place in a file, as case_set_field. */
+enum status case_set_evidence(struct model_case *c, const char *address, double value, const struct evidence *evidence,
+                              struct origin origin, struct error *err);
+
+/* Whether the value at an address was set, and where; false for values left at their default and unknown addresses. */
+bool case_value_origin(const struct model_case *c, const char *address, struct origin *out);
 
 /* Reads a value a person wrote ("0.3", "total", "yes") for the parameter at `address`, then sets it. */
 enum status case_set_text(struct model_case *c, const char *address, const char *value, struct error *err);

@@ -126,15 +126,28 @@ enum status case_get(const struct model_case *c, const char *address, const stru
     return STATUS_OK;
 }
 
-enum status case_set(struct model_case *c, const char *address, double value, struct error *err) {
-    static const struct evidence BY_HAND = {CONFIDENCE_ASSUMED, NAN, NAN,
-                                            "set by address, for this run or design"};
-    static const struct origin NOWHERE = {"", 0};
+enum status case_set_evidence(struct model_case *c, const char *address, double value,
+                              const struct evidence *evidence, struct origin origin, struct error *err) {
     struct address at;
     enum status status = resolve(c, address, &at, err);
     if (status != STATUS_OK) return status;
-    return case_set_field(c, at.scope, at.i_record, PARAMETERS[at.scope][at.i_field].name, value, &BY_HAND,
-                          NOWHERE, err);
+    const char *field = PARAMETERS[at.scope][at.i_field].name;
+    return case_set_field(c, at.scope, at.i_record, field, value, evidence, origin, err);
+}
+
+enum status case_set(struct model_case *c, const char *address, double value, struct error *err) {
+    static const struct evidence BY_HAND = {CONFIDENCE_ASSUMED, NAN, NAN,
+                                            "set by address, for this run or design"};
+    return case_set_evidence(c, address, value, &BY_HAND, (struct origin){"", 0}, err);
+}
+
+bool case_value_origin(const struct model_case *c, const char *address, struct origin *out) {
+    struct address at;
+    if (resolve(c, address, &at, NULL) != STATUS_OK) return false;
+    const struct note *note = case_note(c, at.scope, at.i_record, at.i_field);
+    if (note == NULL) return false;
+    *out = (struct origin){case_pool_text(c, note->place.i_file), note->place.line};
+    return true;
 }
 
 enum status case_set_text(struct model_case *c, const char *address, const char *value, struct error *err) {

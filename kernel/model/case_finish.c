@@ -70,6 +70,17 @@ static double area_of(const struct outline *outline) {
     return fabs(twice) / 2;
 }
 
+/* By the number of edges a ray to the right crosses (even-odd rule). */
+static bool contains(const struct outline *outline, double x, double y) {
+    bool inside = false;
+    for (size_t i = 0; i < outline->n; i++) {
+        const double *p = outline->xy[i], *q = outline->xy[(i + 1) % outline->n];
+        if ((p[1] > y) != (q[1] > y) && x < p[0] + (y - p[1]) / (q[1] - p[1]) * (q[0] - p[0]))
+            inside = !inside;
+    }
+    return inside;
+}
+
 static void check_sectors(const struct model_case *c, struct diagnostics *d) {
     bool any_outline = false;
     if (c->n[SCOPE_SECTOR] == 0) WRONG(SCOPE_WORLD, 0, "a case needs at least one sector");
@@ -81,6 +92,9 @@ static void check_sectors(const struct model_case *c, struct diagnostics *d) {
             ODD(SCOPE_SECTOR, i, "sector '%s' has no outline; maps leave it out", name);
         else if (area_of(&c->outlines[i]) == 0)
             ODD(SCOPE_SECTOR, i, "the outline of sector '%s' has no area", name);
+        else if (c->towns[i].name[0] != '\0' && !contains(&c->outlines[i], c->towns[i].x, c->towns[i].y))
+            ODD(SCOPE_SECTOR, i, "the town '%s' lies outside the outline of sector '%s'", c->towns[i].name,
+                name);
     }
 }
 

@@ -56,6 +56,11 @@ struct outline {
     size_t n;
 };
 
+struct town {
+    char name[48]; // empty: not given
+    double x, y;
+};
+
 struct model_case {
     struct case_head head;
     struct place place; // of the head
@@ -77,6 +82,7 @@ struct model_case {
     double shares_raw[CASE_MAX_PARTIES][CASE_MAX_SECTORS], shares[CASE_MAX_PARTIES][CASE_MAX_SECTORS];
     struct outline outlines[CASE_MAX_SECTORS];
     double travel_km[CASE_MAX_SECTORS][CASE_MAX_SECTORS];       // from <= to
+    struct town towns[CASE_MAX_SECTORS];
     double travel_hours[2][CASE_MAX_SECTORS][CASE_MAX_SECTORS]; // [rains][from][to], from <= to
 
     struct note *notes;

@@ -22,6 +22,7 @@
 #include "base/descriptor.h"
 #include "base/diagnostics.h"
 #include "model/policy.h"
+#include "script/limits.h"
 
 enum { PLUGIN_API_VERSION = 1, PLUGIN_MAX_PARAMS = 32, STACK_MAX_PLUGINS = 12 };
 
@@ -65,16 +66,12 @@ void stack_digest(const struct stack *s, char out[65]);         // plugins' text
 
 /* --- one run --- */
 
-struct stack_limits {
-    long hook_gas, run_gas;       // instructions (plus charges) per hook call and per run
-    size_t state_bytes, block_bytes; // memory of one Lua state, and its largest single block
-};
-extern const struct stack_limits stack_limits_default;
-
 struct stack_run;
 enum status stack_open(struct stack_run **out, const struct stack *s, const struct stack_limits *limits,
                        struct error *err) MUST_CHECK;
 struct policy *stack_run_policies(struct stack_run *run, int *n); // borrowed, valid until stack_close
+/* What a plugin wrote with m.log in this run, a line each with the day; the first 64 KiB. Valid until stack_close. */
+const char *stack_run_log(const struct stack_run *run, int i_plugin);
 void stack_close(struct stack_run *run); // NULL allowed
 
 #endif

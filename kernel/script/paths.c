@@ -1,0 +1,157 @@
+/* Where plugins and scenarios lie; see paths.h. */
+#include "script/paths.h"
+
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+enum { MAX_ROOTS = 4, MAX_DEPTH = 4, MAX_LISTED = 1000 };
+
+static const char *const FOLDERS[] = {"plugins", "scenarios"};
+static const char *const KINDS[] = {"plugin", "scenario"};
+
+static bool is_file(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISREG(about.st_mode);
+}
+
+static bool is_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* The folders that hold plugins/ and scenarios/, in the order they are searched; "" is the current one. */
+static size_t list_roots(const char *roots[MAX_ROOTS]) {
+    size_t n = 0;
+    const char *from_environment = getenv("TRUCE_DATA");
+    roots[n++] = "";
+    if (from_environment != NULL && from_environment[0] != '\0') roots[n++] = from_environment;
+    roots[n++] = TRUCE_DATA_DIR;
+    roots[n++] = TRUCE_SOURCE_DIR;
+    return n;
+}
+
+static bool has_extension(const char *name) {
+    size_t n = strlen(name);
+    return n > 4 && strcmp(name + n - 4, ".lua") == 0;
+}
+
+/* False if the path would be too long. */
+static bool make_path(char path[PATHS_MAX], const char *root, enum library library, const char *name) {
+    int n = snprintf(path, PATHS_MAX, "%s%s%s%s%s%s", root, root[0] != '\0' ? "/" : "", FOLDERS[library],
+                     name[0] != '\0' ? "/" : "", name, name[0] == '\0' || has_extension(name) ? "" : ".lua");
+    return n > 0 && n < PATHS_MAX;
+}
+
+static enum status not_found(enum library library, const char *name, struct error *err) {
+    struct text looked = TEXT_EMPTY;
+    struct path_list known = {0};
+    const char *roots[MAX_ROOTS], *nearest = NULL;
+    char path[PATHS_MAX];
+    size_t n = list_roots(roots);
+    for (size_t i = 0; i < n; i++)
+        if (make_path(path, roots[i], library, "")) text_add(&looked, "%s%s/", i > 0 ? ", " : "", path);
+    if (path_list(library, &known, NULL) == STATUS_OK)
+        nearest = text_nearest(name, (const char *const *)known.names, known.n);
+    error_set(err, STATUS_NOT_FOUND, "no %s '%.100s'%s%s%s (it is no file, and not in %s)", KINDS[library], name,
+              nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "",
+              text_chars(&looked));
+    path_list_free(&known);
+    text_free(&looked);
+    return STATUS_NOT_FOUND;
+}
+
+enum status path_find(enum library library, const char *name, char path[PATHS_MAX], struct error *err) {
+    const char *roots[MAX_ROOTS];
+    size_t n = list_roots(roots);
+    if (strlen(name) < PATHS_MAX && is_file(name)) {
+        strcpy(path, name);
+        return STATUS_OK;
+    }
+    for (size_t i = 0; i < n && name[0] != '\0' && name[0] != '/'; i++)
+        if (make_path(path, roots[i], library, name) && is_file(path)) return STATUS_OK;
+    return not_found(library, name, err);
+}
+
+/* --- listing --- */
+
+static enum status add_name(struct path_list *list, const char *name) {
+    if (list->n == list->capacity) {
+        size_t capacity = list->capacity == 0 ? 16 : 2 * list->capacity;
+        char **names = memory_resize(list->names, capacity, sizeof *names);
+        if (names == NULL) return STATUS_NO_MEMORY;
+        list->names = names;
+        list->capacity = capacity;
+    }
+    list->names[list->n] = memory_copy_text(name);
+    if (list->names[list->n] == NULL) return STATUS_NO_MEMORY;
+    list->n++;
+    return STATUS_OK;
+}
+
+/* Adds the .lua files below `folder`; `prefix` is the name so far ("drawdown/"). */
+static enum status add_folder(struct path_list *list, const char *folder, const char *prefix, int depth) {
+    enum status status = STATUS_OK;
+    DIR *open_folder = opendir(folder);
+    if (open_folder == NULL) return STATUS_OK;
+    for (struct dirent *entry = readdir(open_folder); entry != NULL && status == STATUS_OK && list->n < MAX_LISTED;
+         entry = readdir(open_folder)) {
+        char path[PATHS_MAX], name[PATHS_MAX];
+        if (entry->d_name[0] == '.') continue;
+        if (snprintf(path, sizeof path, "%s/%s", folder, entry->d_name) >= PATHS_MAX) continue;
+        if (snprintf(name, sizeof name, "%s%s", prefix, entry->d_name) >= PATHS_MAX - 1) continue;
+        if (is_folder(path) && depth < MAX_DEPTH) {
+            strcat(name, "/");
+            status = add_folder(list, path, name, depth + 1);
+        } else if (has_extension(name) && is_file(path)) {
+            name[strlen(name) - 4] = '\0';
+            status = add_name(list, name);
+        }
+    }
+    closedir(open_folder);
+    return status;
+}
+
+static int compare_names(const void *a, const void *b) {
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void drop_repeats(struct path_list *list) {
+    size_t n_kept = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        if (n_kept > 0 && strcmp(list->names[n_kept - 1], list->names[i]) == 0)
+            memory_free(list->names[i]);
+        else
+            list->names[n_kept++] = list->names[i];
+    }
+    list->n = n_kept;
+}
+
+enum status path_list(enum library library, struct path_list *out, struct error *err) {
+    const char *roots[MAX_ROOTS];
+    char folder[PATHS_MAX];
+    enum status status = STATUS_OK;
+    size_t n = list_roots(roots);
+    *out = (struct path_list){0};
+    for (size_t i = 0; i < n && status == STATUS_OK; i++)
+        if (make_path(folder, roots[i], library, "")) status = add_folder(out, folder, "", 0);
+    if (status != STATUS_OK) {
+        path_list_free(out);
+        return error_set(err, status, "out of memory");
+    }
+    if (out->n > 0) qsort(out->names, out->n, sizeof out->names[0], compare_names);
+    drop_repeats(out);
+    return STATUS_OK;
+}
+
+void path_list_free(struct path_list *list) {
+    for (size_t i = 0; i < list->n; i++)
+        memory_free(list->names[i]);
+    memory_free(list->names);
+    *list = (struct path_list){0};
+}

@@ -1,0 +1,36 @@
+#ifndef SCRIPT_PATHS_H
+#define SCRIPT_PATHS_H
+
+/*
+ * Paths: where a plugin or scenario that was named lies.
+ *
+ * A name is tried as given, if that is an existing file; then with ".lua" in plugins/ or scenarios/ of the current folder;
+ * then in the same folder of the data folder: the environment variable TRUCE_DATA, the installed one (TRUCE_DATA_DIR), the
+ * source tree the program was built from (TRUCE_SOURCE_DIR, so that an uninstalled build works anywhere).
+ *
+ *     char path[PATHS_MAX];
+ *     if (path_find(LIBRARY_PLUGINS, "drawdown/benchmark", path, &err) != STATUS_OK) ...
+ *
+ * Safe in any thread, as long as nobody changes the environment meanwhile.
+ */
+
+#include "base/status.h"
+
+#include <stddef.h>
+
+enum library { LIBRARY_PLUGINS, LIBRARY_SCENARIOS };
+enum { PATHS_MAX = 1024 };
+
+/* STATUS_NOT_FOUND says where it looked and names the nearest existing name. */
+enum status path_find(enum library library, const char *name, char path[PATHS_MAX], struct error *err) MUST_CHECK;
+
+/* All names of a library that can be found ("drawdown/benchmark"), sorted, each once. The list is freed with
+ * path_list_free. */
+struct path_list {
+    char **names;
+    size_t n, capacity;
+};
+enum status path_list(enum library library, struct path_list *out, struct error *err) MUST_CHECK;
+void path_list_free(struct path_list *list);
+
+#endif

@@ -1,0 +1,161 @@
+/* Finding the line of a table field; see plugin_source.h. */
+#include "script/plugin_source.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <string.h>
+
+enum { MAX_DEPTH = 32, MAX_WORD = 64 };
+
+enum token_kind { TOKEN_END, TOKEN_WORD, TOKEN_STRING, TOKEN_OTHER };
+
+struct token {
+    enum token_kind kind;
+    char text[MAX_WORD]; // of a word or string, cut to fit; the character of any other
+    int line;
+};
+
+struct scanner {
+    const char *at;
+    int line;
+};
+
+/* The level of a long bracket "[==[" at c, or -1. */
+static int long_bracket_level(const char *c) {
+    int level = 0;
+    if (*c++ != '[') return -1;
+    for (; *c == '='; c++)
+        level++;
+    return *c == '[' ? level : -1;
+}
+
+static void skip_long_bracket(struct scanner *s, int level) {
+    for (s->at += level + 2; *s->at != '\0'; s->at++) {
+        if (*s->at == '\n') s->line++;
+        if (*s->at != ']') continue;
+        int n = 0;
+        while (s->at[1 + n] == '=')
+            n++;
+        if (n == level && s->at[1 + n] == ']') {
+            s->at += level + 2;
+            return;
+        }
+    }
+}
+
+static void skip_blanks_and_comments(struct scanner *s) {
+    for (;;) {
+        while (isspace((unsigned char)*s->at))
+            if (*s->at++ == '\n') s->line++;
+        if (s->at[0] != '-' || s->at[1] != '-') return;
+        s->at += 2;
+        int level = long_bracket_level(s->at);
+        if (level >= 0)
+            skip_long_bracket(s, level);
+        else
+            s->at += strcspn(s->at, "\n");
+    }
+}
+
+static void copy_text(struct token *t, const char *from, size_t n) {
+    if (n > MAX_WORD - 1) n = MAX_WORD - 1;
+    memcpy(t->text, from, n);
+    t->text[n] = '\0';
+}
+
+static void read_string(struct scanner *s, struct token *t) {
+    char quote = *s->at++;
+    const char *start = s->at;
+    while (*s->at != '\0' && *s->at != quote) {
+        if (*s->at == '\\' && s->at[1] != '\0') s->at++;
+        if (*s->at++ == '\n') s->line++;
+    }
+    t->kind = TOKEN_STRING;
+    copy_text(t, start, (size_t)(s->at - start));
+    if (*s->at == quote) s->at++;
+}
+
+static struct token next_token(struct scanner *s) {
+    skip_blanks_and_comments(s);
+    struct token t = {.kind = TOKEN_OTHER, .line = s->line};
+    const char *start = s->at;
+    int level = long_bracket_level(s->at);
+    if (*s->at == '\0') {
+        t.kind = TOKEN_END;
+    } else if (*s->at == '"' || *s->at == '\'') {
+        read_string(s, &t);
+    } else if (level >= 0) {
+        skip_long_bracket(s, level);
+        t.kind = TOKEN_STRING;
+    } else if (isalnum((unsigned char)*s->at) || *s->at == '_') {
+        while (isalnum((unsigned char)*s->at) || *s->at == '_')
+            s->at++;
+        t.kind = TOKEN_WORD;
+        copy_text(&t, start, (size_t)(s->at - start));
+    } else {
+        size_t n = strchr("=~<>", *s->at) != NULL && s->at[1] == '=' ? 2 : 1;
+        s->at += n;
+        copy_text(&t, start, n);
+    }
+    return t;
+}
+
+static bool is_other(const struct token *t, const char *text) {
+    return t->kind == TOKEN_OTHER && strcmp(t->text, text) == 0;
+}
+
+/* How a word changes the depth of blocks; fields of tables stand outside blocks that began inside the table. */
+static int block_change(const struct token *t) {
+    static const char *const OPENERS[] = {"function", "if", "do", "repeat"};
+    if (t->kind != TOKEN_WORD) return 0;
+    for (size_t i = 0; i < sizeof OPENERS / sizeof OPENERS[0]; i++)
+        if (strcmp(t->text, OPENERS[i]) == 0) return 1;
+    return strcmp(t->text, "end") == 0 || strcmp(t->text, "until") == 0 ? -1 : 0;
+}
+
+struct braces {
+    int depth, block[MAX_DEPTH];     // of blocks at the opening brace
+    char owner[MAX_DEPTH][MAX_WORD]; // the key whose table it is, or ""
+};
+
+/* Whether a key at this place has the path: the innermost braces belong to the fields before it. */
+static bool has_path(const struct braces *b, const char *key, const char *const *path, size_t n) {
+    if (b->depth < (int)n || b->depth >= MAX_DEPTH || strcmp(key, path[n - 1]) != 0) return false;
+    for (size_t i = 0; i + 1 < n; i++)
+        if (strcmp(b->owner[b->depth - (int)i], path[n - 2 - i]) != 0) return false;
+    return b->owner[b->depth - (int)n + 1][0] == '\0';
+}
+
+static void open_brace(struct braces *b, int block, const char *owner) {
+    if (++b->depth >= MAX_DEPTH) return;
+    b->block[b->depth] = block;
+    strcpy(b->owner[b->depth], owner);
+}
+
+int source_field_line(const char *text, const char *const *path, size_t n) {
+    struct scanner s = {text, 1};
+    struct braces braces = {0};
+    struct token before = {.kind = TOKEN_END}, now;
+    char key[MAX_WORD] = ""; // the key just assigned to, for the next token only
+    int block = 0, key_line = 0;
+    for (now = next_token(&s); now.kind != TOKEN_END; before = now, now = next_token(&s)) {
+        bool inside = braces.depth > 0 && braces.depth < MAX_DEPTH && braces.block[braces.depth] == block;
+        if (is_other(&now, "{")) {
+            open_brace(&braces, block, key);
+        } else if (is_other(&now, "}") && braces.depth > 0) {
+            braces.depth--;
+        } else if (is_other(&now, "]") && before.kind == TOKEN_STRING) {
+            now = before; // ["key"] reads as key
+            now.kind = TOKEN_WORD;
+            key[0] = '\0';
+            continue;
+        }
+        block += block_change(&now);
+        key[0] = '\0';
+        if (!is_other(&now, "=") || before.kind != TOKEN_WORD || !inside) continue;
+        strcpy(key, before.text);
+        key_line = before.line;
+        if (has_path(&braces, key, path, n)) return key_line;
+    }
+    return 0;
+}

@@ -1,0 +1,516 @@
+/*
+ * The scenario loader: from records to a case; see scenario.h.
+ *
+ * Records come in any order in the file, so sectors are made first and everything that names a sector after
+ * them. A record that is wrong is reported and passed over; the checks of the whole case run only when the
+ * records themselves are sound, for a map with a misspelt road has no use for "cut off".
+ */
+#include "script/scenario.h"
+
+#include "script/data.h"
+#include "script/paths.h"
+#include "script/values.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+
+enum { SCENARIO_FORMAT = 1, OWNER_CHARS = 128, NAMES_MAX = 300, SCENARIO_PATH_CHARS = 4096 };
+
+struct loader {
+    const struct data_file *file;
+    struct model_case *c;
+    bool sound; // every record and reference so far could be made
+};
+
+static struct origin origin_at(const struct loader *l, int line) {
+    return (struct origin){l->file->path, line};
+}
+
+static void refuse(struct loader *l, int line, const char *owner, const struct error *err) {
+    data_error(l->file, line, "%s%s%s", owner, owner[0] != '\0' ? ": " : "", err->message);
+}
+
+/* --- fields --- */
+
+static bool is_among(const char *key, const char *const *names, size_t n) {
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(key, names[i]) == 0) return true;
+    return false;
+}
+
+/* A right name with a wrong unit is answered with the unit; else with the nearest of all keys of the record.
+ */
+static void unknown_field(const struct loader *l, enum scope scope, const char *owner,
+                          const struct data_entry *entry, const char *const *others, size_t n_others) {
+    const char *names[NAMES_MAX];
+    size_t n = 0;
+    const struct descriptor *near = parameter_nearest(scope, entry->key);
+    const char *other = text_nearest(entry->key, others, n_others);
+    bool other_is_nearer = other != NULL && (near == NULL || text_distance(entry->key, other) <
+                                                                 text_distance(entry->key, near->name));
+    if (near != NULL && !other_is_nearer) {
+        bool has_unit = near->type != TYPE_FLAG && near->type != TYPE_CHOICE && strcmp(near->unit, "1") != 0;
+        data_error(l->file, entry->line, "unknown key '%.80s' in %s; did you mean '%s'%s%s%s?", entry->key,
+                   owner, near->name, has_unit ? " (a number of " : "", has_unit ? near->unit : "",
+                   has_unit ? ")" : "");
+        return;
+    }
+    for (size_t i = 0; i < n_others; i++)
+        names[n++] = others[i];
+    for (size_t i = 0; i < N_PARAMETERS[scope] && n < NAMES_MAX; i++)
+        names[n++] = PARAMETERS[scope][i].name;
+    value_unknown_key(l->file, owner, entry, names, n);
+}
+
+/* Sets the numbers of a record; `others` are its keys that are no numbers, dealt with by the caller. */
+static void set_fields(struct loader *l, enum scope scope, int i, const char *owner, const struct data *body,
+                       const char *const *others, size_t n_others) {
+    for (size_t e = 0; e < body->n_entries; e++) {
+        const struct data_entry *entry = &body->entries[e];
+        struct error err = ERROR_NONE;
+        struct value_reading reading;
+        if (entry->key == NULL) {
+            data_error(l->file, entry->line, "%s takes named values (name = value), not a list", owner);
+            continue;
+        }
+        if (is_among(entry->key, others, n_others)) continue;
+        const struct descriptor *d = descriptor_find(PARAMETERS[scope], N_PARAMETERS[scope], entry->key);
+        if (d == NULL) {
+            unknown_field(l, scope, owner, entry, others, n_others);
+            continue;
+        }
+        if (!value_read(l->file, owner, d, entry, &reading)) continue;
+        if (case_set_field(l->c, scope, i, d->name, reading.value, value_evidence(&reading),
+                           origin_at(l, entry->line), &err) != STATUS_OK)
+            refuse(l, entry->line, owner, &err);
+    }
+}
+
+/* --- references to sectors --- */
+
+static int unknown_sector(struct loader *l, int line, const char *owner, const char *what, const char *name) {
+    l->sound = false;
+    if (!l->file->complete) return -1; // the sector may stand where the file was not read
+    const char *near = case_nearest(l->c, SCOPE_SECTOR, name);
+    char meant[80] = "";
+    if (near != NULL) snprintf(meant, sizeof meant, "; did you mean '%s'?", near);
+    data_error(l->file, line, "%s: %s names '%.80s', but there is no such sector%s", owner, what, name,
+               meant);
+    return -1;
+}
+
+/* The sector named by a key of the record, or -1 with the error reported. */
+static int sector_of(struct loader *l, const char *owner, const struct data_record *record, const char *key) {
+    const struct data_entry *entry = data_find(&record->body, key);
+    if (entry == NULL) {
+        data_error(l->file, record->line, "%s has no '%s': name a sector", owner, key);
+    } else if (entry->value.type == DATA_TEXT) {
+        int i = case_find(l->c, SCOPE_SECTOR, entry->value.chars);
+        return i >= 0 ? i : unknown_sector(l, entry->line, owner, key, entry->value.chars);
+    } else if (entry->value.type != DATA_BAD) {
+        data_error(l->file, entry->line, "%s: %s is the name of a sector, not %s", owner, key,
+                   data_type_words(&entry->value));
+    }
+    l->sound = false;
+    return -1;
+}
+
+/* Adds the record to the case; -1, with the error reported, if it cannot be. */
+static int add_record(struct loader *l, enum scope scope, const struct data_record *record,
+                      const char *name) {
+    struct error err = ERROR_NONE;
+    if (record->body.type != DATA_TABLE) {
+        l->sound = false; // reported by data_file_read
+        return -1;
+    }
+    int i = case_add(l->c, scope, name, origin_at(l, record->line), &err);
+    if (i < 0) {
+        data_error(l->file, record->line, "%s", err.message);
+        l->sound = false;
+    }
+    return i;
+}
+
+/* --- sectors --- */
+
+/* Two numbers { x, y } into `out`. */
+static bool read_point(const struct data *value, double out[2]) {
+    if (value->type != DATA_TABLE || value->n_entries != 2) return false;
+    for (int k = 0; k < 2; k++) {
+        if (value->entries[k].position != k + 1 || value->entries[k].value.type != DATA_NUMBER) return false;
+        out[k] = value->entries[k].value.number;
+    }
+    return true;
+}
+
+static void set_outline(struct loader *l, int i, const char *owner, const struct data_entry *entry) {
+    const struct data *list = &entry->value;
+    double xy[CASE_MAX_OUTLINE_POINTS][2];
+    struct error err = ERROR_NONE;
+    if (list->type == DATA_BAD) return;
+    bool ok = list->type == DATA_TABLE && list->n_entries <= CASE_MAX_OUTLINE_POINTS;
+    for (size_t k = 0; ok && k < list->n_entries; k++)
+        ok = list->entries[k].position == (int)k + 1 && read_point(&list->entries[k].value, xy[k]);
+    if (!ok)
+        data_error(l->file, entry->line,
+                   "%s: the outline is a list of 3 to %d points, { {0, 0}, {4, 1}, {3, 5} }", owner,
+                   CASE_MAX_OUTLINE_POINTS);
+    else if (case_set_outline(l->c, i, (const double(*)[2])xy, list->n_entries, &err) != STATUS_OK)
+        data_error(l->file, entry->line, "%s", err.message);
+}
+
+static void set_town(struct loader *l, int i, const char *owner, const struct data_entry *entry) {
+    const struct data *list = &entry->value;
+    char name[48];
+    struct error err = ERROR_NONE;
+    if (list->type == DATA_BAD) return;
+    bool ok = list->type == DATA_TABLE && list->n_entries == 3;
+    for (int k = 0; ok && k < 3; k++)
+        ok = list->entries[k].position == k + 1 &&
+             list->entries[k].value.type == (k == 0 ? DATA_TEXT : DATA_NUMBER);
+    if (!ok) {
+        data_error(l->file, entry->line, "%s: the town is a name and a point, { \"Tarnovo\", 2.1, 7.5 }",
+                   owner);
+        return;
+    }
+    if (!value_read_text(l->file, owner, &list->entries[0], name, sizeof name)) return;
+    if (case_set_town(l->c, i, name, list->entries[1].value.number, list->entries[2].value.number, &err) !=
+        STATUS_OK)
+        data_error(l->file, entry->line, "%s", err.message);
+}
+
+static void load_sector(struct loader *l, const struct data_record *record) {
+    static const char *const OTHERS[] = {"outline", "town"};
+    char owner[OWNER_CHARS];
+    int i = add_record(l, SCOPE_SECTOR, record, record->name);
+    if (i < 0) return;
+    snprintf(owner, sizeof owner, "sector '%s'", record->name);
+    set_fields(l, SCOPE_SECTOR, i, owner, &record->body, OTHERS, COUNT_OF(OTHERS));
+    const struct data_entry *outline = data_find(&record->body, "outline"),
+                            *town = data_find(&record->body, "town");
+    if (outline != NULL) set_outline(l, i, owner, outline);
+    if (town != NULL) set_town(l, i, owner, town);
+}
+
+/* --- routes --- */
+
+static const char *end_name(const struct data_record *record, const char *key) {
+    const struct data_entry *entry = record->body.type == DATA_TABLE ? data_find(&record->body, key) : NULL;
+    return entry != NULL && entry->value.type == DATA_TEXT ? entry->value.chars : "?";
+}
+
+/* A route that leads nowhere has its other fields checked all the same, on a case that is thrown away. */
+static void check_lost_route(struct loader *l, const char *owner, const struct data_record *record,
+                             const char *const *others, size_t n_others) {
+    struct model_case *scratch = case_create(), *kept = l->c;
+    if (scratch == NULL) return;
+    l->c = scratch;
+    int i = case_add(scratch, SCOPE_ROUTE, "lost", origin_at(l, record->line), NULL);
+    if (i >= 0) set_fields(l, SCOPE_ROUTE, i, owner, &record->body, others, n_others);
+    l->c = kept;
+    case_destroy(scratch);
+}
+
+static void load_route(struct loader *l, const struct data_record *record) {
+    static const char *const OTHERS[] = {"from", "to"};
+    char owner[OWNER_CHARS], name[64];
+    struct error err = ERROR_NONE;
+    if (record->body.type != DATA_TABLE) return;
+    snprintf(owner, sizeof owner, "route from '%.40s' to '%.40s'", end_name(record, "from"),
+             end_name(record, "to"));
+    int a = sector_of(l, owner, record, "from"), b = sector_of(l, owner, record, "to");
+    int i = -1;
+    if (a >= 0 && b >= 0) {
+        snprintf(name, sizeof name, "%s-%s", case_name(l->c, SCOPE_SECTOR, a),
+                 case_name(l->c, SCOPE_SECTOR, b));
+        i = add_record(l, SCOPE_ROUTE, record, name);
+    }
+    if (i < 0) {
+        check_lost_route(l, owner, record, OTHERS, COUNT_OF(OTHERS));
+        return;
+    }
+    set_fields(l, SCOPE_ROUTE, i, owner, &record->body, OTHERS, COUNT_OF(OTHERS));
+    if (case_set_route_ends(l->c, i, a, b, &err) == STATUS_OK) return;
+    data_error(l->file, record->line, "%s", err.message);
+    l->sound = false;
+}
+
+/* --- parties --- */
+
+static void set_shares(struct loader *l, int i, const char *owner, const struct data_entry *sectors) {
+    if (sectors->value.type == DATA_BAD) return;
+    if (sectors->value.type != DATA_TABLE) {
+        data_error(l->file, sectors->line, "%s: sectors is a table of shares, { tarn = 0.7, ... }, not %s",
+                   owner, data_type_words(&sectors->value));
+        return;
+    }
+    for (size_t k = 0; k < sectors->value.n_entries; k++) {
+        const struct data_entry *entry = &sectors->value.entries[k];
+        struct error err = ERROR_NONE;
+        if (entry->value.type == DATA_BAD) continue;
+        if (entry->key == NULL || entry->value.type != DATA_NUMBER) {
+            data_error(l->file, entry->line, "%s: sectors is a table of shares, { tarn = 0.7, ... }", owner);
+            continue;
+        }
+        int i_sector = case_find(l->c, SCOPE_SECTOR, entry->key);
+        if (i_sector < 0)
+            unknown_sector(l, entry->line, owner, "sectors", entry->key);
+        else if (case_set_party_share(l->c, i, i_sector, entry->value.number, &err) != STATUS_OK)
+            data_error(l->file, entry->line, "%s", err.message);
+    }
+}
+
+static void load_party(struct loader *l, const struct data_record *record) {
+    static const char *const OTHERS[] = {"sectors"};
+    char owner[OWNER_CHARS];
+    int i = add_record(l, SCOPE_PARTY, record, record->name);
+    if (i < 0) return;
+    snprintf(owner, sizeof owner, "party '%s'", record->name);
+    set_fields(l, SCOPE_PARTY, i, owner, &record->body, OTHERS, COUNT_OF(OTHERS));
+    const struct data_entry *sectors = data_find(&record->body, "sectors");
+    if (sectors != NULL) set_shares(l, i, owner, sectors);
+}
+
+/* --- units --- */
+
+static void set_contributor(struct loader *l, int i, const char *owner, const struct data_entry *entry) {
+    struct error err = ERROR_NONE;
+    char name[CASE_NAME_MAX_CHARS + 2];
+    if (!value_read_text(l->file, owner, entry, name, sizeof name)) return;
+    if (case_set_unit_contributor(l->c, i, name, &err) != STATUS_OK) refuse(l, entry->line, owner, &err);
+}
+
+static void load_unit(struct loader *l, const struct data_record *record) {
+    static const char *const OTHERS[] = {"base", "contributor"};
+    char owner[OWNER_CHARS];
+    struct error err = ERROR_NONE;
+    int i = add_record(l, SCOPE_UNIT, record, record->name);
+    if (i < 0) return;
+    snprintf(owner, sizeof owner, "unit '%s'", record->name);
+    set_fields(l, SCOPE_UNIT, i, owner, &record->body, OTHERS, COUNT_OF(OTHERS));
+    const struct data_entry *contributor = data_find(&record->body, "contributor");
+    if (contributor != NULL) set_contributor(l, i, owner, contributor);
+    int i_base = sector_of(l, owner, record, "base");
+    if (i_base >= 0 && case_set_unit_base(l->c, i, i_base, &err) != STATUS_OK)
+        refuse(l, record->line, owner, &err);
+}
+
+/* --- the head --- */
+
+static void set_world(struct loader *l, int line, const char *address, double value) {
+    struct error err = ERROR_NONE;
+    if (case_set_evidence(l->c, address, value, NULL, origin_at(l, line), &err) != STATUS_OK)
+        data_error(l->file, line, "%s", err.message);
+}
+
+/* A date "2030-01-01"; false, reported, if it is none. */
+static bool read_date(struct loader *l, const struct data_entry *entry, int64_t *out) {
+    if (entry->value.type == DATA_BAD) return false;
+    if (entry->value.type == DATA_TEXT && date_read(entry->value.chars, out)) return true;
+    data_error(l->file, entry->line, "%s is a date, \"2030-12-31\", not %s%s%.40s%s", entry->key,
+               entry->value.type == DATA_TEXT ? "" : data_type_words(&entry->value),
+               entry->value.type == DATA_TEXT ? "'" : "",
+               entry->value.type == DATA_TEXT ? entry->value.chars : "",
+               entry->value.type == DATA_TEXT ? "'" : "");
+    return false;
+}
+
+static void set_dates(struct loader *l, const struct data_record *record) {
+    const struct data_entry *start = data_find(&record->body, "start"),
+                            *decision = data_find(&record->body, "decision");
+    int64_t start_days, decision_days;
+    if (start == NULL) {
+        data_error(l->file, record->line, "scenario has no start: give a date, start = \"2030-01-01\"");
+        l->sound = false;
+        return;
+    }
+    if (!read_date(l, start, &start_days)) {
+        l->sound = false;
+        return;
+    }
+    case_head(l->c)->start_days = start_days;
+    if (decision == NULL || !read_date(l, decision, &decision_days)) return;
+    if (decision_days < start_days)
+        data_error(l->file, decision->line, "the decision date lies before the start");
+    else
+        set_world(l, decision->line, "time.decision_day", (double)(decision_days - start_days));
+}
+
+/* "06-01" as the day of a year without a leap day: at most a day off in the others. */
+static bool read_day_of_year(const struct data *value, double *out) {
+    char date[16];
+    int64_t days;
+    if (value->type != DATA_TEXT || strlen(value->chars) != 5) return false;
+    snprintf(date, sizeof date, "2001-%s", value->chars);
+    if (!date_read(date, &days)) return false;
+    *out = date_day_of_year(days);
+    return true;
+}
+
+static void set_rains(struct loader *l, const struct data_entry *entry) {
+    const struct data *rains = &entry->value;
+    double first, last;
+    if (rains->type == DATA_BAD) return;
+    if (rains->type != DATA_TABLE || rains->n_entries != 2 ||
+        !read_day_of_year(&rains->entries[0].value, &first) ||
+        !read_day_of_year(&rains->entries[1].value, &last)) {
+        data_error(l->file, entry->line,
+                   "rains is the first and last day of the rainy season, { \"06-01\", \"10-31\" }");
+        return;
+    }
+    set_world(l, entry->line, "time.rains_first_day", first);
+    set_world(l, entry->line, "time.rains_last_day", last);
+}
+
+static void set_horizon(struct loader *l, const struct data_entry *entry) {
+    const struct descriptor *d;
+    struct value_reading reading;
+    struct error err = ERROR_NONE;
+    if (case_get(l->c, "time.horizon_years", &d, NULL, &err) != STATUS_OK ||
+        !value_read(l->file, "", d, entry, &reading))
+        return;
+    if (case_set_evidence(l->c, d->name, reading.value, value_evidence(&reading), origin_at(l, entry->line),
+                          &err) != STATUS_OK)
+        data_error(l->file, entry->line, "%s", err.message);
+}
+
+static void set_head_texts(struct loader *l, const struct data_record *record) {
+    struct case_head *head = case_head(l->c);
+    const struct data_entry *name = data_find(&record->body, "name"),
+                            *title = data_find(&record->body, "title");
+    const struct data_entry *summary = data_find(&record->body, "summary");
+    if (name == NULL)
+        data_error(l->file, record->line, "scenario has no name");
+    else if (value_read_text(l->file, "scenario", name, head->name, sizeof head->name) &&
+             !case_name_is_sound(head->name))
+        data_error(l->file, name->line,
+                   "'%s' is no name for a scenario: use 1 to %d letters, digits, '_' and '-', and `title` "
+                   "for free text",
+                   head->name, CASE_NAME_MAX_CHARS);
+    snprintf(head->title, sizeof head->title, "%s", head->name);
+    if (title != NULL) value_read_text(l->file, "scenario", title, head->title, sizeof head->title);
+    if (summary != NULL) value_read_text(l->file, "scenario", summary, head->summary, sizeof head->summary);
+}
+
+static void check_format(struct loader *l, const struct data_record *record) {
+    const struct data_entry *format = data_find(&record->body, "format");
+    if (format == NULL)
+        data_error(l->file, record->line, "scenario has no format: write format = %d", SCENARIO_FORMAT);
+    else if (format->value.type != DATA_NUMBER || format->value.number != SCENARIO_FORMAT)
+        data_error(l->file, format->line, "this version reads scenarios of format %d only", SCENARIO_FORMAT);
+}
+
+static void load_head(struct loader *l, const struct data_record *record) {
+    static const char *const KEYS[] = {"format",   "name",          "title",     "summary", "start",
+                                       "decision", "horizon_years", "fictional", "rains"};
+    struct error err = ERROR_NONE;
+    if (record->body.type != DATA_TABLE) return;
+    if (case_set_place(l->c, origin_at(l, record->line), &err) != STATUS_OK)
+        data_error(l->file, record->line, "%s", err.message);
+    value_check_keys(l->file, "scenario", &record->body, KEYS, COUNT_OF(KEYS));
+    check_format(l, record);
+    set_head_texts(l, record);
+    const struct data_entry *horizon = data_find(&record->body, "horizon_years");
+    const struct data_entry *rains = data_find(&record->body, "rains"),
+                            *fictional = data_find(&record->body, "fictional");
+    if (horizon != NULL) set_horizon(l, horizon);
+    if (rains != NULL) set_rains(l, rains);
+    set_dates(l, record);
+    if (fictional == NULL) return;
+    if (fictional->value.type == DATA_FLAG)
+        case_head(l->c)->fictional = fictional->value.number != 0;
+    else if (fictional->value.type != DATA_BAD)
+        data_error(l->file, fictional->line, "fictional is true or false, not %s",
+                   data_type_words(&fictional->value));
+}
+
+/* --- the file --- */
+
+static void load_set(struct loader *l, const struct data_record *record) {
+    if (record->body.type == DATA_TABLE) values_set_all(l->file, &record->body, l->c);
+}
+
+static void load_later(struct loader *l, const struct data_record *record) {
+    data_error(l->file, record->line, "%s records are not yet supported in this version",
+               record->constructor);
+}
+
+static size_t load_all(struct loader *l, const char *constructor,
+                       void (*load)(struct loader *, const struct data_record *)) {
+    size_t n = 0;
+    for (size_t i = 0; i < l->file->n_records; i++) {
+        const struct data_record *record = &l->file->records[i];
+        if (strcmp(record->constructor, constructor) != 0) continue;
+        load(l, record);
+        n++;
+    }
+    return n;
+}
+
+static void check_one_head(struct loader *l) {
+    const struct data_record *first = NULL;
+    for (size_t i = 0; i < l->file->n_records; i++) {
+        const struct data_record *record = &l->file->records[i];
+        if (strcmp(record->constructor, "scenario") != 0) continue;
+        if (first != NULL)
+            data_error(l->file, record->line, "a second scenario { }; the first is on line %d", first->line);
+        else
+            first = record;
+    }
+    if (first == NULL && l->file->complete)
+        data_error(l->file, 0, "there is no scenario { format = 1, name = ..., start = ... } in this file");
+    if (first == NULL)
+        l->sound = false;
+    else
+        load_head(l, first);
+}
+
+static void load_records(struct loader *l) {
+    check_one_head(l);
+    load_all(l, "sector", load_sector);
+    load_all(l, "route", load_route);
+    load_all(l, "party", load_party);
+    load_all(l, "unit", load_unit);
+    load_all(l, "set", load_set);
+    load_all(l, "inject", load_later);
+    load_all(l, "doctrine", load_later);
+}
+
+static struct model_case *load_file(const struct data_file *file, struct diagnostics *d,
+                                    size_t n_errors_before) {
+    struct loader l = {.file = file, .c = case_create(), .sound = true};
+    if (l.c == NULL) {
+        diagnostics_add(d, SEVERITY_ERROR, file->path, 0, "out of memory");
+        return NULL;
+    }
+    load_records(&l);
+    if (l.sound && file->complete) case_finish(l.c, d);
+    if (d->n_errors == n_errors_before) return l.c;
+    case_destroy(l.c);
+    return NULL;
+}
+
+struct model_case *scenario_read(const char *path, const char *text, size_t n, struct diagnostics *d) {
+    size_t n_errors_before = d->n_errors;
+    struct data_file *file = data_file_read_text(path, text, n, DATA_SCENARIO, d);
+    struct model_case *c = file != NULL ? load_file(file, d, n_errors_before) : NULL;
+    data_file_destroy(file);
+    return c;
+}
+
+struct model_case *scenario_load(const char *path, struct diagnostics *d) {
+    char found[SCENARIO_PATH_CHARS];
+    size_t n_errors_before = d->n_errors;
+    if (!paths_find("scenarios", path, found, sizeof found)) {
+        diagnostics_add(d, SEVERITY_ERROR, path, 0,
+                        "no such scenario: neither a readable file nor a name in a scenarios folder");
+        return NULL;
+    }
+    struct data_file *file = data_file_read(found, DATA_SCENARIO, d);
+    struct model_case *c = file != NULL ? load_file(file, d, n_errors_before) : NULL;
+    data_file_destroy(file);
+    return c;
+}

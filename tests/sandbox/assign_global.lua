@@ -1,0 +1,2 @@
+-- expect: plugin_error: assignment to the global 'counter'
+counter = 1

@@ -1,0 +1,2 @@
+-- expect: plugin_error: unknown name 'load'
+return load("\27Lua")

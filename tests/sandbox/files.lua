@@ -1,0 +1,2 @@
+-- expect: plugin_error: unknown name 'io'
+io.open("/etc/passwd")

@@ -1,0 +1,3 @@
+-- expect: plugin_memory: memory
+local s = "x"
+while true do s = s .. s end

@@ -1,0 +1,3 @@
+-- expect: plugin_budget: budget
+local head
+while true do head = { head } end

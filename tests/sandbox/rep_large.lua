@@ -1,0 +1,2 @@
+-- expect: plugin_error: rep: the result
+return ("x"):rep(1e9)

@@ -1,0 +1,2 @@
+-- expect: plugin_error: assignment to the global 'pairs'
+pairs = function() end

@@ -1,0 +1,2 @@
+-- expect: plugin_error: unknown name 'string.dump'
+return string.dump(function() end)

@@ -1,0 +1,2 @@
+-- expect: plugin_error: unknown name 'getmetatable'
+getmetatable("").__index = nil

@@ -17,7 +17,7 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-enum { SCENARIO_FORMAT = 1, OWNER_CHARS = 128, NAMES_MAX = 300, SCENARIO_PATH_CHARS = 4096 };
+enum { SCENARIO_FORMAT = 1, OWNER_CHARS = 128, NAMES_MAX = 300 };
 
 struct loader {
     const struct data_file *file;
@@ -502,11 +502,11 @@ struct model_case *scenario_read(const char *path, const char *text, size_t n, s
 }
 
 struct model_case *scenario_load(const char *path, struct diagnostics *d) {
-    char found[SCENARIO_PATH_CHARS];
+    char found[PATHS_MAX];
     size_t n_errors_before = d->n_errors;
-    if (!paths_find("scenarios", path, found, sizeof found)) {
-        diagnostics_add(d, SEVERITY_ERROR, path, 0,
-                        "no such scenario: neither a readable file nor a name in a scenarios folder");
+    struct error err = ERROR_NONE;
+    if (path_find(LIBRARY_SCENARIOS, path, found, &err) != STATUS_OK) {
+        diagnostics_add(d, SEVERITY_ERROR, path, 0, "%s", err.message);
         return NULL;
     }
     struct data_file *file = data_file_read(found, DATA_SCENARIO, d);

@@ -137,7 +137,7 @@ static enum status add_derived(struct inputs *in, const struct experiment *e, co
     if ((status = add(in, "case", case_head_const(e->model_case)->name, "", digest, NULL, err)) != STATUS_OK)
         return status;
     design_digest(e, digest);
-    if ((status = add(in, "design", e->design, "", digest, NULL, err)) != STATUS_OK) return status;
+    if ((status = add(in, "design", "of points", e->design, digest, NULL, err)) != STATUS_OK) return status;
     statement_digest(e, digest);
     if ((status = add(in, "statement", "metrics, smallest differences and baseline", "", digest, NULL, err)) != STATUS_OK)
         return status;

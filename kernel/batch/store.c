@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "batch/schema.h"
+#include "batch/stopwatch.h"
 
 #include <endian.h>
 #include <errno.h>
@@ -14,7 +15,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 struct store {
@@ -312,19 +312,13 @@ static enum status advance(struct store *store, const struct finished_run *finis
     return status;
 }
 
-static double now_s(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
 enum status store_advance(struct store *store, const struct finished_run *finished, const struct begun_run *next,
                           struct error *err) {
     if (finished == NULL && next == NULL) return STATUS_OK;
     pthread_mutex_lock(&store->mutex);
-    double start_s = now_s();
+    double start_s = stopwatch_s();
     enum status status = advance(store, finished, next, err);
-    store->busy_s += now_s() - start_s;
+    store->busy_s += stopwatch_s() - start_s;
     pthread_mutex_unlock(&store->mutex);
     return status;
 }

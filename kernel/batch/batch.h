@@ -18,6 +18,7 @@
  * batch goes on.
  */
 
+#include "model/run.h"
 #include "script/experiment.h"
 
 #include <stdatomic.h>
@@ -27,6 +28,8 @@ struct batch_options {
     int n_replications; // wanted in all; 0: as the experiment says
     const struct stack_limits *limits; // NULL: default
     const atomic_int *stop;            // non-zero: finish runs in progress, then return STATUS_INTERRUPTED
+    // Called in the caller's thread, at most ten times a second and once at the end. Counts the runs of this call:
+    // n_wanted is what was missing when it began, so the time left is about elapsed_s * (n_wanted - n_done) / n_done.
     void (*progress)(int64_t n_done, int64_t n_wanted, int64_t n_failed, double elapsed_s, void *payload);
     void *progress_payload;
     const char *command_line; // recorded as provenance; may be NULL
@@ -35,20 +38,25 @@ struct batch_options {
 
 struct batch_summary {
     int64_t n_wanted, n_already, n_done, n_failed; // n_done and n_failed: in this call; n_failed of n_done
+    int64_t n_failed_in_all; // of all runs wanted, in the file; set when the batch went through
     int64_t n_events;
-    double elapsed_s;
+    double elapsed_s, store_s; // store_s: of that, all threads together, in the store
 };
 
 enum status batch_run(const struct experiment *e, const char *results_path, const struct batch_options *options,
                       struct batch_summary *summary, struct error *err) MUST_CHECK;
 
-/* Executes one stored run again, from the experiment text and files recorded with it, and compares: `same` is true when
- * every outcome and the fingerprint are equal bit for bit. run_id is "OPTION/POINT/REPLICATION" ("benchmark/0/17"). */
+/* Executes one stored run again, in the caller's thread, and compares: `same` is true when every outcome, the monthly
+ * series, the number of events and the fingerprint are equal bit for bit, or when it fails again with the same words.
+ * run_id is "OPTION/POINT/REPLICATION" ("benchmark/0/17"). The experiment, scenario and plugins are read from where the
+ * batch found them; if one has changed or is gone, STATUS_MISMATCH or STATUS_NOT_FOUND names it (their texts as they
+ * were are in the results file, and batch_export writes them out). */
 struct rerun_result {
     bool same;
-    char first_difference[128]; // metric name, or empty
-    struct run_result result;   // in `arena`
-    enum status stored_status;
+    char first_difference[128]; // metric name, "events", "series NAME", "status" or "error"; empty when same
+    struct run_result result;   // in `arena`; only when status is STATUS_OK
+    enum status status, stored_status; // of the run now and then; STATUS_INTERRUPTED then: begun and not finished
+    char error[sizeof((struct error *)0)->message + sizeof((struct error *)0)->where]; // of the run now
 };
 enum status batch_rerun(const char *results_path, const char *run_id,
                         void (*trace)(const struct run_event *, void *payload), void *trace_payload,
@@ -59,7 +67,8 @@ enum status batch_export(const char *results_path, const char *folder, struct er
 
 /* What a results file holds, without running anything. */
 struct batch_status {
-    int64_t n_wanted, n_done, n_failed;
+    int64_t n_wanted, n_done, n_failed; // n_failed of n_done
+    int64_t n_begun;                    // in progress, or left so by a kill
     char experiment[256], question[512];
 };
 enum status batch_status(const char *results_path, struct batch_status *out, struct error *err) MUST_CHECK;

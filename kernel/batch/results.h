@@ -74,7 +74,7 @@ struct results {
     int n_options, n_points, n_replications; // n_replications: wanted in all
     struct results_option *options;
     int n_metrics;
-    struct results_metric *metrics;
+    struct results_metric *metrics; // headline metrics first, in the experiment's order; then the others
     double *outcomes;        // see results_outcome
     unsigned char *run_status; // enum run_state, [option][point][replication]
     int n_months, n_series;
@@ -100,7 +100,9 @@ struct results {
         double *xy; // 2 * n_xy numbers: the outline
         size_t n_xy;
     } *sectors;
-    char *experiment_text; // the experiment file as it was run
+    char *experiment_text; // the experiment file as it was last run
+    struct arena *memory;  // private: texts and small arrays
+    char *nothing;         // private: the "" of events
 };
 
 enum status results_load(struct results **out, const char *path, struct error *err) MUST_CHECK;

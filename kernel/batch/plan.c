@@ -1,0 +1,122 @@
+/* What a batch will run; see plan.h. */
+#include "batch/plan.h"
+
+#include "base/memory.h"
+#include "base/random.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void plan_case_at(struct plan_case *c, const struct experiment *e, size_t i_point) {
+    *c = (struct plan_case){.error = ERROR_NONE};
+    enum status status = experiment_case_at(e, i_point, &c->model_case, &c->error);
+    c->error.code = status;
+    if (status == STATUS_OK) case_digest(c->model_case, c->digest);
+}
+
+void plan_stack_at(struct plan_stack *s, const struct experiment *e, size_t i_option, size_t i_point) {
+    *s = (struct plan_stack){.error = ERROR_NONE};
+    enum status status = experiment_stack_at(e, i_option, i_point, &s->stack, &s->error);
+    s->error.code = status;
+    if (status == STATUS_OK) stack_digest(s->stack, s->digest);
+}
+
+const struct plan_stack *plan_stack(const struct plan *p, int i_option, int i_point) {
+    return &p->stacks[(size_t)i_option * (size_t)p->n_points + (size_t)i_point];
+}
+
+/* --- what is missing --- */
+
+struct census {
+    struct plan *plan;
+    unsigned char *seen; // [run - 1]: 0 not yet, else enum mark
+    int64_t n_wanted;
+};
+
+enum mark { MARK_RECORDED = 1, MARK_BEGUN };
+
+/* A failure is a result like any other, the same every time; except that there may be more memory now. */
+static enum status on_run(sqlite3_stmt *row, void *payload, struct error *err) {
+    (void)err;
+    struct census *c = payload;
+    int64_t run = sqlite3_column_int64(row, 0);
+    if (run < 1 || run > c->n_wanted) return STATUS_OK;
+    const char *status = sql_chars(row, 1), *code = sql_chars(row, 2);
+    bool again = strcmp(status, "running") == 0 || strcmp(code, status_name(STATUS_NO_MEMORY)) == 0;
+    c->seen[run - 1] = again ? MARK_BEGUN : MARK_RECORDED;
+    return STATUS_OK;
+}
+
+static void list_runs(struct plan *p, const struct census *c) {
+    for (int64_t run = 1; run <= c->n_wanted; run++)
+        if (c->seen[run - 1] == 0) p->runs[p->n_runs++] = run;
+    for (int64_t run = 1; run <= c->n_wanted; run++)
+        if (c->seen[run - 1] == MARK_BEGUN) p->runs[p->n_runs++] = run;
+    p->n_already = c->n_wanted - (int64_t)p->n_runs;
+}
+
+static void shuffle_runs(struct plan *p, uint64_t seed) {
+    struct rng r;
+    rng_seed(&r, seed, 0x7368756666UL, 1, 1);
+    for (size_t i = p->n_runs; i > 1; i--) {
+        size_t k = rng_below(&r, i);
+        int64_t run = p->runs[i - 1];
+        p->runs[i - 1] = p->runs[k];
+        p->runs[k] = run;
+    }
+}
+
+static enum status find_missing(struct plan *p, struct store *store, struct error *err) {
+    struct census c = {.plan = p, .n_wanted = (int64_t)p->n_options * p->n_points * p->n_replications};
+    c.seen = memory_alloc((size_t)c.n_wanted, 1);
+    p->runs = memory_alloc((size_t)c.n_wanted, sizeof *p->runs);
+    enum status status = STATUS_OK;
+    if (c.seen == NULL || p->runs == NULL) status = error_set(err, STATUS_NO_MEMORY, "out of memory");
+    if (status == STATUS_OK)
+        status = sql_each(store_sql(store), "SELECT run, status, code FROM runs", on_run, &c, err);
+    if (status == STATUS_OK) list_runs(p, &c);
+    memory_free(c.seen);
+    return status;
+}
+
+/* --- cases and stacks --- */
+
+static enum status prepare_points(struct plan *p, struct error *err) {
+    size_t n_points = (size_t)p->n_points, n_options = (size_t)p->n_options;
+    p->cases = memory_alloc(n_points, sizeof *p->cases);
+    p->stacks = memory_alloc(n_points * n_options, sizeof *p->stacks);
+    if (p->cases == NULL || p->stacks == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    for (size_t point = 0; point < n_points; point++) {
+        plan_case_at(&p->cases[point], p->experiment, point);
+        for (size_t option = 0; option < n_options; option++)
+            plan_stack_at(&p->stacks[option * n_points + point], p->experiment, option, point);
+        if (p->cases[point].error.code == STATUS_NO_MEMORY)
+            return error_set(err, STATUS_NO_MEMORY, "out of memory for %zu points", n_points);
+    }
+    return STATUS_OK;
+}
+
+enum status plan_make(struct plan *p, const struct experiment *e, const struct stack_limits *limits,
+                      int n_replications, struct store *store, uint64_t shuffle, struct error *err) {
+    *p = (struct plan){.experiment = e,
+                       .limits = limits,
+                       .n_options = (int)e->n_options,
+                       .n_points = (int)e->n_points,
+                       .n_replications = n_replications};
+    enum status status = find_missing(p, store, err);
+    if (status == STATUS_OK && shuffle != 0) shuffle_runs(p, shuffle);
+    if (status == STATUS_OK && p->n_runs > 0) status = prepare_points(p, err);
+    if (status != STATUS_OK) plan_free(p);
+    return status;
+}
+
+void plan_free(struct plan *p) {
+    for (size_t i = 0; p->cases != NULL && i < (size_t)p->n_points; i++)
+        case_destroy(p->cases[i].model_case);
+    for (size_t i = 0; p->stacks != NULL && i < (size_t)p->n_points * (size_t)p->n_options; i++)
+        stack_destroy(p->stacks[i].stack);
+    memory_free(p->cases);
+    memory_free(p->stacks);
+    memory_free(p->runs);
+    *p = (struct plan){0};
+}

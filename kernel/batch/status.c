@@ -1,0 +1,40 @@
+/* What a results file holds, without running anything; see batch.h. */
+#include "batch/batch.h"
+
+#include "batch/store.h"
+
+#include <stdio.h>
+
+static enum status on_experiment(sqlite3_stmt *row, void *payload, struct error *err) {
+    (void)err;
+    struct batch_status *out = payload;
+    snprintf(out->experiment, sizeof out->experiment, "%s", sql_chars(row, 0));
+    snprintf(out->question, sizeof out->question, "%s", sql_chars(row, 1));
+    out->n_wanted = sqlite3_column_int64(row, 2);
+    return STATUS_OK;
+}
+
+static enum status on_counts(sqlite3_stmt *row, void *payload, struct error *err) {
+    (void)err;
+    struct batch_status *out = payload;
+    out->n_failed = sqlite3_column_int64(row, 0);
+    out->n_done = sqlite3_column_int64(row, 1) + out->n_failed;
+    out->n_begun = sqlite3_column_int64(row, 2);
+    return STATUS_OK;
+}
+
+enum status batch_status(const char *results_path, struct batch_status *out, struct error *err) {
+    *out = (struct batch_status){0};
+    struct store *store = NULL;
+    enum status status = store_open(&store, results_path, STORE_READ, err);
+    if (status != STATUS_OK) return status;
+    status = sql_each(store_sql(store),
+                      "SELECT path, question, n_options * n_points * n_replications FROM experiment", on_experiment,
+                      out, err);
+    if (status == STATUS_OK)
+        status = sql_each(store_sql(store),
+                          "SELECT SUM(status = 'failed'), SUM(status = 'done'), SUM(status = 'running') FROM runs",
+                          on_counts, out, err);
+    store_close(store);
+    return status;
+}

@@ -18,6 +18,7 @@
  * batch goes on.
  */
 
+#include "model/run.h"
 #include "script/experiment.h"
 
 #include <stdatomic.h>

@@ -163,7 +163,7 @@ static enum truce_status read_clock(struct summary *s, const struct truce_setup 
     return status;
 }
 
-static int print_summary(const struct truce_setup *setup, const struct truce_result *result, const char *luck) {
+static int print_summary(struct truce_setup *setup, const struct truce_result *result, const char *luck) {
     struct text out = TEXT_EMPTY;
     struct summary s = {.out = &out, .result = result};
     struct truce_error err;
@@ -212,7 +212,7 @@ static int print_json(struct truce_result *result) {
 
 /* --- the command --- */
 
-static int print_result(const struct arguments *args, const struct truce_setup *setup, struct truce_result *result,
+static int print_result(const struct arguments *args, struct truce_setup *setup, struct truce_result *result,
                         const char *luck) {
     if (arguments_flag(args, "json")) return print_json(result);
     if (arguments_flag(args, "csv")) return print_csv(result);

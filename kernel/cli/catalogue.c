@@ -1,0 +1,337 @@
+/* The catalogue of names; see catalogue.h. */
+#include "cli/catalogue.h"
+
+#include "base/clock.h"
+#include "cli/library.h"
+#include "model/tables.h"
+#include "report/report.h"
+#include "script/plugin.h"
+#include "script/scenario.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct {
+    enum catalogue_kind kind;
+    const char *singular, *plural;
+} KINDS[] = {
+    {CATALOGUE_SCENARIOS, "scenario", "scenarios"},    {CATALOGUE_PLUGINS, "plugin", "plugins"},
+    {CATALOGUE_PARAMETERS, "parameter", "parameters"}, {CATALOGUE_METRICS, "metric", "metrics"},
+    {CATALOGUE_LEVERS, "lever", "levers"},             {CATALOGUE_HOOKS, "hook", "hooks"},
+    {CATALOGUE_INCIDENTS, "incident", "incidents"},    {CATALOGUE_PICTURES, "picture", "pictures"},
+};
+enum { N_KINDS = sizeof KINDS / sizeof KINDS[0] };
+
+const char *catalogue_singular(enum catalogue_kind kind) {
+    for (int i = 0; i < N_KINDS; i++)
+        if (KINDS[i].kind == kind) return KINDS[i].singular;
+    return "";
+}
+
+const char *catalogue_plural(int i) {
+    return i < N_KINDS ? KINDS[i].plural : NULL;
+}
+
+unsigned catalogue_from_plural(const char *plural) {
+    for (int i = 0; i < N_KINDS; i++)
+        if (strcmp(KINDS[i].plural, plural) == 0) return KINDS[i].kind;
+    return 0;
+}
+
+/* --- making entries --- */
+
+struct visitor {
+    bool (*visit)(const struct entry *e, void *payload);
+    void *payload;
+    bool stopped;
+};
+
+static void show(struct visitor *v, const struct entry *e) {
+    if (!v->stopped) v->stopped = !v->visit(e, v->payload);
+}
+
+static void add_fact(struct entry *e, const char *key, const char *format, ...) PRINTF_LIKE(3, 4);
+
+static void add_fact(struct entry *e, const char *key, const char *format, ...) {
+    if (e->n_facts == ENTRY_FACTS) return;
+    struct fact *f = &e->facts[e->n_facts++];
+    f->key = key;
+    va_list args;
+    va_start(args, format);
+    vsnprintf(f->value, sizeof f->value, format, args);
+    va_end(args);
+}
+
+static struct entry entry_of_row(enum catalogue_kind kind, const struct descriptor *row) {
+    return (struct entry){.kind = kind, .name = row->name, .address = row->name, .doc = row->doc, .unit = row->unit, .row = row};
+}
+
+static void visit_parameters(struct visitor *v) {
+    for (int scope = 0; scope < N_SCOPES; scope++)
+        for (size_t i = 0; i < N_PARAMETERS[scope]; i++) {
+            const struct descriptor *row = &PARAMETERS[scope][i];
+            struct entry e = entry_of_row(CATALOGUE_PARAMETERS, row);
+            char address[128];
+            snprintf(address, sizeof address, "%s.NAME.%s", scope_name((enum scope)scope), row->name);
+            if (scope != SCOPE_WORLD) e.address = address;
+            show(v, &e);
+        }
+}
+
+static void visit_metrics(struct visitor *v) {
+    for (int i = 0; i < N_METRICS; i++) {
+        const struct metric *m = &METRICS[i];
+        struct entry e = entry_of_row(CATALOGUE_METRICS, &m->head);
+        add_fact(&e, "of", "%s", m->head.scope == SCOPE_WORLD ? "the whole country" : "each sector");
+        add_fact(&e, "kind", "%s", metric_kind_name(m->kind));
+        add_fact(&e, "better", "%s", better_name(m->better));
+        add_fact(&e, "uses", "%s%s%s", m->uses & USE_OUTCOME ? "outcome " : "", m->uses & USE_SERIES ? "series " : "",
+                 m->uses & USE_REPORTED ? "reported" : "");
+        show(v, &e);
+    }
+}
+
+static void visit_levers(struct visitor *v) {
+    for (int i = 0; i < N_LEVERS; i++) {
+        const struct lever *l = &LEVERS[i];
+        struct entry e = entry_of_row(CATALOGUE_LEVERS, &l->head);
+        bool in_sector = l->head.scope == SCOPE_SECTOR, has_value = l->head.unit[0] != '\0';
+        add_fact(&e, "order", "m:%s(%s%s%s)", l->head.name, in_sector ? "sector" : "", in_sector && has_value ? ", " : "",
+                 has_value ? "value" : "");
+        add_fact(&e, "owner", "%s", l->owner);
+        add_fact(&e, "lead", "%g days", l->lead_days);
+        show(v, &e);
+    }
+}
+
+static void visit_hooks(struct visitor *v) {
+    for (int i = 0; i < N_HOOKS; i++) {
+        const struct hook *h = &HOOKS[i];
+        struct entry e = {.kind = CATALOGUE_HOOKS, .name = h->name, .address = h->name, .doc = h->doc, .unit = h->unit};
+        add_fact(&e, "kind", "%s", h->kind == HOOK_NOTIFY ? "notify: told, returns nothing" : "choose: asked for a number");
+        if (h->arguments[0] != '\0') add_fact(&e, "arguments", "%s", h->arguments);
+        if (h->columns[0] != '\0') add_fact(&e, "candidates", "%s", h->columns);
+        if (h->kind == HOOK_CHOOSE) add_fact(&e, "default", "%g", h->def);
+        show(v, &e);
+    }
+}
+
+static void visit_incidents(struct visitor *v) {
+    for (int i = 0; i < N_INCIDENTS; i++) {
+        const struct incident_type *t = &INCIDENTS[i];
+        struct entry e = {.kind = CATALOGUE_INCIDENTS, .name = t->name, .address = t->name, .doc = t->doc, .unit = t->unit};
+        add_fact(&e, "kept", "%s", t->kept ? "with the results of every run" : "in traces only");
+        add_fact(&e, "violence", "%s", t->counts ? "yes: the mission may report it" : "no");
+        show(v, &e);
+    }
+}
+
+static void visit_pictures(struct visitor *v) {
+    for (size_t i = 0; i < plot_n_kinds(); i++) {
+        struct entry e = {.kind = CATALOGUE_PICTURES, .unit = ""};
+        e.name = e.address = plot_kind(i, &e.doc);
+        show(v, &e);
+    }
+}
+
+/* --- what lies in the library's folders --- */
+
+static void list_bits(uint64_t bits, int n, const char *(*name)(int i), char *out, size_t size) {
+    size_t length = 0;
+    out[0] = '\0';
+    for (int i = 0; i < n; i++) {
+        if (!(bits & (uint64_t)1 << i) || strstr(out, name(i)) != NULL) continue;
+        int added = snprintf(out + length, size - length, "%s%s", length > 0 ? ", " : "", name(i));
+        length += added > 0 ? (size_t)added : 0;
+        if (length >= size) return;
+    }
+}
+
+static const char *hook_name(int i) {
+    return HOOKS[i].name;
+}
+
+static const char *owner_name(int i) {
+    return LEVERS[i].owner;
+}
+
+static void show_plugin(struct visitor *v, const struct plugin *p) {
+    struct entry e = {.kind = CATALOGUE_PLUGINS, .name = plugin_name(p), .address = plugin_name(p), .doc = plugin_summary(p), .unit = ""};
+    char list[256];
+    add_fact(&e, "kind", "%s", plugin_kind(p));
+    list_bits(plugin_owners(p), N_LEVERS, owner_name, list, sizeof list);
+    add_fact(&e, "owns", "%s", list[0] != '\0' ? list : "nothing");
+    list_bits(plugin_hooks(p), N_HOOKS, hook_name, list, sizeof list);
+    add_fact(&e, "hooks", "%s", list);
+    size_t n;
+    const struct descriptor *rows = plugin_params(p, &n);
+    list[0] = '\0';
+    for (size_t i = 0, length = 0; i < n && length < sizeof list; i++)
+        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "", rows[i].name);
+    add_fact(&e, "parameters", "%s", n > 0 ? list : "none");
+    add_fact(&e, "file", "%s", plugin_path(p));
+    add_fact(&e, "digest", "%s", plugin_digest(p));
+    show(v, &e);
+}
+
+static void show_plugin_parameters(struct visitor *v, const struct plugin *p) {
+    size_t n;
+    const struct descriptor *rows = plugin_params(p, &n);
+    for (size_t i = 0; i < n; i++) {
+        struct entry e = entry_of_row(CATALOGUE_PARAMETERS, &rows[i]);
+        char address[256];
+        snprintf(address, sizeof address, "policy.%s.%s", plugin_name(p), rows[i].name);
+        e.address = address;
+        add_fact(&e, "plugin", "%s", plugin_name(p));
+        show(v, &e);
+    }
+}
+
+static void show_broken(struct visitor *v, enum catalogue_kind kind, const char *name, const struct diagnostics *d) {
+    struct entry e = {.kind = kind, .name = name, .address = name, .doc = "invalid: see `truce check`", .unit = ""};
+    if (d->n > 0) add_fact(&e, "error", "%s:%d: %s", d->items[0].file, d->items[0].line, d->items[0].message);
+    show(v, &e);
+}
+
+static void visit_plugins(struct visitor *v, unsigned kinds) {
+    struct library_names names;
+    if (library_list(&names, "plugins") != STATUS_OK) return;
+    for (size_t i = 0; i < names.n; i++) {
+        struct diagnostics d = DIAGNOSTICS_NONE;
+        struct plugin *p = plugin_load(names.names[i], &d);
+        if (p == NULL && (kinds & CATALOGUE_PLUGINS)) show_broken(v, CATALOGUE_PLUGINS, names.names[i], &d);
+        if (p != NULL && (kinds & CATALOGUE_PLUGINS)) show_plugin(v, p);
+        if (p != NULL && (kinds & CATALOGUE_PARAMETERS)) show_plugin_parameters(v, p);
+        plugin_destroy(p);
+        diagnostics_free(&d);
+    }
+    library_free(&names);
+}
+
+static void show_scenario(struct visitor *v, const struct model_case *c, const char *name) {
+    const struct case_head *head = case_head_const(c);
+    struct entry e = {.kind = CATALOGUE_SCENARIOS, .name = name, .address = name, .doc = head->summary, .unit = ""};
+    char date[32];
+    date_print(head->start_days, date, sizeof date);
+    add_fact(&e, "title", "%s", head->title);
+    add_fact(&e, "kind", "%s", head->fictional ? "fictional" : "historical case");
+    add_fact(&e, "start", "%s", date);
+    for (int scope = SCOPE_SECTOR; scope < N_SCOPES; scope++) {
+        static const char *const PLURALS[] = {"", "sectors", "routes", "parties", "units"};
+        add_fact(&e, PLURALS[scope], "%d", case_count(c, (enum scope)scope));
+    }
+    show(v, &e);
+}
+
+static void visit_scenarios(struct visitor *v) {
+    struct library_names names;
+    if (library_list(&names, "scenarios") != STATUS_OK) return;
+    for (size_t i = 0; i < names.n; i++) {
+        struct diagnostics d = DIAGNOSTICS_NONE;
+        struct model_case *c = scenario_load(names.names[i], &d);
+        if (c != NULL) show_scenario(v, c, names.names[i]);
+        else show_broken(v, CATALOGUE_SCENARIOS, names.names[i], &d);
+        case_destroy(c);
+        diagnostics_free(&d);
+    }
+    library_free(&names);
+}
+
+void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *payload), void *payload) {
+    struct visitor v = {visit, payload, false};
+    if (kinds & CATALOGUE_SCENARIOS) visit_scenarios(&v);
+    if (kinds & CATALOGUE_PARAMETERS) visit_parameters(&v);
+    if (kinds & (CATALOGUE_PLUGINS | CATALOGUE_PARAMETERS)) visit_plugins(&v, kinds);
+    if (kinds & CATALOGUE_METRICS) visit_metrics(&v);
+    if (kinds & CATALOGUE_LEVERS) visit_levers(&v);
+    if (kinds & CATALOGUE_HOOKS) visit_hooks(&v);
+    if (kinds & CATALOGUE_INCIDENTS) visit_incidents(&v);
+    if (kinds & CATALOGUE_PICTURES) visit_pictures(&v);
+}
+
+/* --- printing --- */
+
+/* Metrics and levers have a range but no default that a person sets. */
+static bool has_default(const struct entry *e) {
+    return e->kind == CATALOGUE_PARAMETERS;
+}
+
+static bool has_range(const struct entry *e) {
+    return e->row != NULL && e->unit[0] != '\0' && e->row->type != TYPE_FLAG && e->row->type != TYPE_CHOICE;
+}
+
+void entry_print_line(const struct entry *e, struct text *out) {
+    char value[64] = "", quantity[128];
+    if (has_default(e)) descriptor_print_value(e->row, e->row->def, value, sizeof value);
+    bool plain = e->row != NULL && (e->row->type == TYPE_FLAG || e->row->type == TYPE_CHOICE);
+    snprintf(quantity, sizeof quantity, "%s%s%s", value, value[0] != '\0' && !plain ? " " : "", plain ? "" : e->unit);
+    if (e->kind & (CATALOGUE_SCENARIOS | CATALOGUE_PLUGINS | CATALOGUE_PICTURES))
+        text_add(out, "%-28s %s\n", e->address, e->doc);
+    else text_add(out, "%-38s %-22s %s\n", e->address, quantity, e->doc);
+}
+
+void entry_print(const struct entry *e, struct text *out) {
+    char value[64];
+    text_add(out, "%s (%s)\n  %s\n", e->address, catalogue_singular(e->kind), e->doc);
+    if (has_default(e)) {
+        descriptor_print_value(e->row, e->row->def, value, sizeof value);
+        text_add(out, "  %-11s %s\n", "default", value);
+    }
+    if (e->row != NULL && e->row->choices != NULL) text_add(out, "  %-11s %s\n", "choices", e->row->choices);
+    if (has_range(e)) {
+        text_add(out, "  %-11s ", "range");
+        text_add_number(out, e->row->min);
+        text_add(out, " to ");
+        text_add_number(out, e->row->max);
+        text_add(out, "\n");
+    }
+    if (e->unit[0] != '\0') text_add(out, "  %-11s %s\n", "unit", e->unit);
+    for (int i = 0; i < e->n_facts; i++)
+        text_add(out, "  %-11s %s\n", e->facts[i].key, e->facts[i].value);
+    if (e->row == NULL || e->kind == CATALOGUE_LEVERS) return;
+    text_add(out, "  %-11s %s\n", "source", e->row->source != NULL ? e->row->source : "not given");
+    text_add(out, "  %-11s %s\n", "confidence", confidence_name(e->row->confidence));
+}
+
+static void write_row(const struct entry *e, struct json *j) {
+    const struct descriptor *row = e->row;
+    json_key(j, "type");
+    json_string(j, value_type_name(row->type));
+    if (has_default(e)) {
+        json_key(j, "default");
+        json_number(j, row->def);
+    }
+    json_key(j, "min");
+    json_number(j, row->min);
+    json_key(j, "max");
+    json_number(j, row->max);
+    json_key(j, "choices");
+    json_string(j, row->choices);
+    json_key(j, "scope");
+    json_string(j, scope_name(row->scope));
+    json_key(j, "source");
+    json_string(j, row->source);
+    json_key(j, "confidence");
+    json_string(j, confidence_name(row->confidence));
+}
+
+void entry_write(const struct entry *e, struct json *j) {
+    json_open_object(j);
+    json_key(j, "entry");
+    json_string(j, catalogue_singular(e->kind));
+    json_key(j, "name");
+    json_string(j, e->name);
+    json_key(j, "address");
+    json_string(j, e->address);
+    json_key(j, "unit");
+    json_string(j, e->unit);
+    json_key(j, "doc");
+    json_string(j, e->doc);
+    if (e->row != NULL) write_row(e, j);
+    for (int i = 0; i < e->n_facts; i++) {
+        json_key(j, e->facts[i].key);
+        json_string(j, e->facts[i].value);
+    }
+    json_close(j);
+}

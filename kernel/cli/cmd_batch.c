@@ -1,0 +1,318 @@
+/* truce batch, status, rerun, export: filling a results file, looking at what it holds, repeating one of its runs. */
+#include "base/json.h"
+#include "batch/batch.h"
+#include "batch/results.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/trace.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+/* --- batch --- */
+
+static const struct option BATCH_OPTIONS[] = {
+    {'o', "output", "RESULTS", "results file; made if missing, resumed if there", 0},
+    {'j', "threads", "N", "worker threads (default: one per processor)", 0},
+    {0, "reps", "N", "replications wanted in all, per option and point (default: the experiment's)", 0},
+    {0, "engine", "threads", "how runs are spread out; this version has threads", 0},
+    {0, "dry-run", NULL, "print the run matrix and an estimate of the time, run nothing", 0},
+    {'q', "quiet", NULL, "no progress, no closing words", 0},
+    {0},
+};
+
+static struct experiment *load_experiment(const char *path) {
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct experiment *e = experiment_load(path, &d);
+    console_diagnostics(&d);
+    diagnostics_free(&d);
+    return e;
+}
+
+static double now_s(void) {
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* Seconds that one run of the baseline takes here, or -1 if it fails: only an estimate, so the reason is left to the batch. */
+static double time_one_run(const struct experiment *e) {
+    struct model_case *c = NULL;
+    struct stack *s = NULL;
+    struct stack_run *stack_run = NULL;
+    struct arena *arena = arena_create();
+    double seconds = -1;
+    if (arena == NULL || experiment_case_at(e, 0, &c, NULL) != STATUS_OK) goto out;
+    if (experiment_stack_at(e, e->i_baseline, 0, &s, NULL) != STATUS_OK) goto out;
+    double start_s = now_s();
+    if (stack_open(&stack_run, s, &stack_limits_default, NULL) != STATUS_OK) goto out;
+    struct run_request request = {.model_case = c, .seed = e->seed};
+    request.policies = stack_run_policies(stack_run, &request.n_policies);
+    struct run_result result;
+    if (run_execute(&request, arena, &result, NULL) == STATUS_OK) seconds = now_s() - start_s;
+out:
+    stack_close(stack_run);
+    stack_destroy(s);
+    case_destroy(c);
+    arena_destroy(arena);
+    return seconds;
+}
+
+static int dry_run(const struct experiment *e, int n_replications, int n_threads) {
+    struct text out = TEXT_EMPTY;
+    int64_t n_runs = (int64_t)e->n_options * (int64_t)e->n_points * n_replications;
+    text_add(&out, "%s\n", e->question);
+    for (size_t i = 0; i < e->n_options; i++) {
+        text_add(&out, "  %-20s ", e->options[i].name);
+        stack_describe(e->options[i].stack, &out);
+        text_add(&out, "%s\n", i == e->i_baseline ? "  (baseline)" : "");
+    }
+    text_add(&out, "%zu options x %zu points (%s) x %d replications = %" PRId64 " runs, seed %" PRIu64 "\n", e->n_options,
+             e->n_points, e->design, n_replications, n_runs, e->seed);
+    double run_s = time_one_run(e);
+    char words[40];
+    console_duration(run_s * (double)n_runs / n_threads, words, sizeof words);
+    if (run_s >= 0) text_add(&out, "About %s on %d thread%s (one run took %.3f s)\n", words, n_threads, n_threads == 1 ? "" : "s", run_s);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+static int tell_batch(const struct batch_summary *s, const char *path, enum status status, bool quiet) {
+    char words[40];
+    console_duration(s->elapsed_s, words, sizeof words);
+    int64_t n_missing = s->n_wanted - s->n_already - s->n_done;
+    if (!quiet) {
+        console_say("%" PRId64 " runs done in %s, %" PRId64 " were there already, %" PRId64 " wanted in all", s->n_done, words,
+                    s->n_already, s->n_wanted);
+        if (status == STATUS_INTERRUPTED)
+            console_say("Interrupted with %" PRId64 " to go. The same line again resumes.", n_missing > 0 ? n_missing : 0);
+        else console_say("Next: truce compare %s", path);
+    }
+    if (status == STATUS_INTERRUPTED) return EXIT_INTERRUPTED;
+    if (s->n_failed == 0) return EXIT_OK;
+    console_error("%" PRId64 " of these runs failed; they are recorded and counted: truce status %s", s->n_failed, path);
+    return EXIT_RUNS_FAILED;
+}
+
+static int run_batch(const struct arguments *args, const struct experiment *e, const char *path, struct batch_options *o) {
+    struct error err = ERROR_NONE;
+    struct batch_summary summary = {0};
+    bool quiet = arguments_flag(args, "quiet");
+    o->stop = console_watch_interrupts();
+    o->progress = quiet ? NULL : console_progress;
+    o->command_line = args->command_line;
+    enum status status = batch_run(e, path, o, &summary, &err);
+    console_progress_end();
+    if (status != STATUS_OK && status != STATUS_INTERRUPTED) return console_fail(&err);
+    return tell_batch(&summary, path, status, quiet);
+}
+
+/* Failed runs of earlier calls count too: results stay partial until they are looked at. */
+static int failed_earlier(const char *path, int code) {
+    struct batch_status s;
+    if (code != EXIT_OK || batch_status(path, &s, NULL) != STATUS_OK || s.n_failed == 0) return code;
+    console_error("%" PRId64 " stored runs failed earlier: truce status %s", s.n_failed, path);
+    return EXIT_RUNS_FAILED;
+}
+
+static int batch(const struct arguments *args) {
+    struct error err = ERROR_NONE;
+    uint64_t n_threads, n_replications;
+    if (arguments_whole(args, "threads", 0, 1, 1024, &n_threads, &err) != STATUS_OK) return console_fail(&err);
+    if (arguments_whole(args, "reps", 0, 1, 10000000, &n_replications, &err) != STATUS_OK) return console_fail(&err);
+    const char *engine = arguments_value(args, "engine"), *path = arguments_value(args, "output");
+    if (engine != NULL && strcmp(engine, "threads") != 0) {
+        console_error("--engine is '%s', but this version has only: threads", engine);
+        return EXIT_USAGE;
+    }
+    bool dry = arguments_flag(args, "dry-run");
+    if (path == NULL && !dry) {
+        console_error("--output RESULTS is needed");
+        return EXIT_USAGE;
+    }
+    struct experiment *e = load_experiment(arguments_operand(args, 0));
+    if (e == NULL) return EXIT_INVALID;
+    struct batch_options o = {.n_threads = (int)n_threads, .n_replications = (int)n_replications};
+    int code;
+    if (dry) code = dry_run(e, n_replications > 0 ? (int)n_replications : e->n_replications, n_threads > 0 ? (int)n_threads : 1);
+    else code = failed_earlier(path, run_batch(args, e, path, &o));
+    experiment_destroy(e);
+    return code;
+}
+
+const struct command COMMAND_BATCH = {
+    .name = "batch",
+    .operands = "EXPERIMENT",
+    .summary = "run every option of an experiment many times into a results file",
+    .examples = "  truce batch scripts/experiments/drawdown.lua -o a.sqlite\n"
+                "  truce batch scripts/experiments/drawdown.lua -o a.sqlite --reps 800    tops up to 800\n"
+                "  truce batch scripts/experiments/drawdown.lua --dry-run\n",
+    .notes = "Stopped at any moment, the same line goes on where it was; finished runs are never repeated. Results do not\n"
+             "depend on the number of threads. A run that fails is recorded, counted and reported (exit code 4).\n",
+    .options = BATCH_OPTIONS,
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = batch,
+};
+
+/* --- status --- */
+
+static const struct option STATUS_OPTIONS[] = {
+    {0, "json", NULL, "as JSON", 0},
+    {0},
+};
+
+static void add_status_json(const struct batch_status *s, struct text *out) {
+    struct json j = json_begin(out, JSON_INDENTED);
+    json_open_object(&j);
+    json_key(&j, "experiment");
+    json_string(&j, s->experiment);
+    json_key(&j, "question");
+    json_string(&j, s->question);
+    json_key(&j, "wanted_runs");
+    json_integer(&j, s->n_wanted);
+    json_key(&j, "done_runs");
+    json_integer(&j, s->n_done);
+    json_key(&j, "failed_runs");
+    json_integer(&j, s->n_failed);
+    json_close(&j);
+    text_add(out, "\n");
+}
+
+static int status(const struct arguments *args) {
+    struct error err = ERROR_NONE;
+    struct batch_status s;
+    enum status status = batch_status(arguments_operand(args, 0), &s, &err);
+    if (status != STATUS_OK) return console_fail_reading(&err);
+    struct text out = TEXT_EMPTY;
+    if (arguments_flag(args, "json")) add_status_json(&s, &out);
+    else
+        text_add(&out, "%s\n  Experiment  %s\n  Runs        %" PRId64 " done of %" PRId64 " wanted, %" PRId64 " failed\n",
+                 s.question, s.experiment, s.n_done, s.n_wanted, s.n_failed);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+const struct command COMMAND_STATUS = {
+    .name = "status",
+    .operands = "RESULTS",
+    .summary = "what a results file holds, without running anything",
+    .examples = "  truce status a.sqlite\n",
+    .options = STATUS_OPTIONS,
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = status,
+};
+
+/* --- rerun --- */
+
+static const struct option RERUN_OPTIONS[] = {
+    {0, "trace", "FILE", "write every event as a line of JSON; - for stdout", 0},
+    {0},
+};
+
+/* Gives the events of a rerun the names that the results file knows. */
+struct naming {
+    struct trace trace;
+    const struct results *results;
+};
+
+static void write_named(const struct run_event *e, void *payload) {
+    struct naming *n = payload;
+    const struct results *r = n->results;
+    char date[32];
+    date_print(r->start_days + (int64_t)floor(e->day), date, sizeof date);
+    bool has_sector = e->i_sector >= 0 && (size_t)e->i_sector < r->n_sectors;
+    trace_write(&(struct truce_event){.id = e->id, .cause = e->cause, .day = e->day, .date = date,
+                                      .incident = INCIDENTS[e->incident].name,
+                                      .sector = has_sector ? r->sectors[e->i_sector].name : NULL, .amount = e->amount},
+                &n->trace);
+}
+
+static enum status rerun_traced(const char *path, const char *run_id, const char *trace_path, struct arena *arena,
+                                struct rerun_result *out, struct error *err) {
+    struct results *results = NULL;
+    struct naming n = {.results = NULL};
+    enum status status = results_load(&results, path, err);
+    if (status == STATUS_OK) status = trace_open(&n.trace, trace_path, err);
+    if (status != STATUS_OK) goto out;
+    n.results = results;
+    status = batch_rerun(path, run_id, write_named, &n, arena, out, err);
+    struct error close_err = ERROR_NONE;
+    if (trace_close(&n.trace, &close_err) != STATUS_OK && status == STATUS_OK) {
+        *err = close_err;
+        status = STATUS_IO;
+    }
+out:
+    results_destroy(results);
+    return status;
+}
+
+static int tell_rerun(const struct rerun_result *r, const char *run_id) {
+    if (r->same) {
+        console_say("%s: the same, bit for bit (%" PRIu64 " events)", run_id, r->result.n_events);
+        return EXIT_OK;
+    }
+    console_error("%s differs from what is stored%s%s", run_id, r->first_difference[0] != '\0' ? ", first in " : "",
+                  r->first_difference);
+    return EXIT_CHECK_FAILED;
+}
+
+static int rerun(const struct arguments *args) {
+    struct error err = ERROR_NONE;
+    const char *path = arguments_operand(args, 0), *run_id = arguments_operand(args, 1);
+    const char *trace_path = arguments_value(args, "trace");
+    struct rerun_result r;
+    struct arena *arena = arena_create();
+    if (arena == NULL) return console_fail(&(struct error){.code = STATUS_NO_MEMORY});
+    enum status status = trace_path != NULL ? rerun_traced(path, run_id, trace_path, arena, &r, &err)
+                                            : batch_rerun(path, run_id, NULL, NULL, arena, &r, &err);
+    int code = status == STATUS_OK ? tell_rerun(&r, run_id) : console_fail(&err);
+    arena_destroy(arena);
+    return code;
+}
+
+const struct command COMMAND_RERUN = {
+    .name = "rerun",
+    .operands = "RESULTS RUN_ID",
+    .summary = "execute one stored run again and compare it bit for bit",
+    .examples = "  truce rerun a.sqlite benchmark/0/17                 option/point/replication\n"
+                "  truce rerun a.sqlite benchmark/0/17 --trace run.jsonl\n",
+    .notes = "Exit code 1 when the run came out differently.\n",
+    .options = RERUN_OPTIONS,
+    .min_operands = 2,
+    .max_operands = 2,
+    .run = rerun,
+};
+
+/* --- export --- */
+
+static const struct option EXPORT_OPTIONS[] = {
+    {'o', "output", "DIR", "folder for the CSV files and their data dictionary", OPTION_REQUIRED},
+    {0},
+};
+
+static int export_tables(const struct arguments *args) {
+    struct error err = ERROR_NONE;
+    const char *folder = arguments_value(args, "output");
+    enum status status = batch_export(arguments_operand(args, 0), folder, &err);
+    if (status != STATUS_OK) return console_fail_reading(&err);
+    console_say("Tables and data dictionary are in %s", folder);
+    return EXIT_OK;
+}
+
+const struct command COMMAND_EXPORT = {
+    .name = "export",
+    .operands = "RESULTS",
+    .summary = "write a results file as tidy CSV tables with a data dictionary",
+    .examples = "  truce export a.sqlite -o tables\n",
+    .options = EXPORT_OPTIONS,
+    .min_operands = 1,
+    .max_operands = 1,
+    .run = export_tables,
+};

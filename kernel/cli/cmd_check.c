@@ -1,0 +1,125 @@
+/* truce check: reads files as a run would, shows every mistake at once, runs nothing. */
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "script/experiment.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+enum file_kind { FILE_SCENARIO, FILE_PLUGIN, FILE_EXPERIMENT, FILE_UNREADABLE };
+
+static const char *const KIND_NAMES[] = {"scenario", "plugin", "experiment"};
+
+/* --- what is it? --- */
+
+/* Past a comment that starts at `at`, or `at` itself if there is none there. */
+static const char *skip_comment(const char *at) {
+    if (strncmp(at, "--", 2) != 0) return at;
+    if (strncmp(at + 2, "[[", 2) == 0) {
+        const char *end = strstr(at, "]]");
+        return end != NULL ? end + 2 : at + strlen(at);
+    }
+    return at + strcspn(at, "\n");
+}
+
+static bool begins_with_word(const char *at, const char *word) {
+    size_t n = strlen(word);
+    return strncmp(at, word, n) == 0 && !isalnum((unsigned char)at[n]) && at[n] != '_' && at[n] != '.';
+}
+
+/* By the first line, outside comments, that starts with one of the words only that kind of file starts a line with. */
+static enum file_kind kind_of_text(const char *at) {
+    while (*at != '\0') {
+        const char *after = skip_comment(at);
+        if (after != at) {
+            at = after;
+            continue;
+        }
+        if (begins_with_word(at, "experiment")) return FILE_EXPERIMENT;
+        if (begins_with_word(at, "scenario")) return FILE_SCENARIO;
+        if (begins_with_word(at, "return")) return FILE_PLUGIN;
+        at += strcspn(at, "\n-");
+        if (*at == '-' && at[1] != '-') at++;
+        if (*at == '\n') at++;
+    }
+    return FILE_SCENARIO;
+}
+
+/* A name without ".lua" is one of the library: plugins have a folder, scenarios have none. */
+static enum file_kind kind_of_name(const char *name) {
+    size_t n = strlen(name);
+    if (n > 4 && strcmp(name + n - 4, ".lua") == 0) return FILE_UNREADABLE;
+    return strchr(name, '/') != NULL ? FILE_PLUGIN : FILE_SCENARIO;
+}
+
+static enum file_kind kind_of_file(const char *path) {
+    FILE *file = fopen(path, "rb");
+    if (file == NULL) return kind_of_name(path);
+    char bytes[64 * 1024];
+    size_t n = fread(bytes, 1, sizeof bytes - 1, file);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    if (failed) return FILE_UNREADABLE;
+    bytes[n] = '\0';
+    return kind_of_text(bytes);
+}
+
+/* --- checking --- */
+
+static bool load_and_drop(const char *path, enum file_kind kind, struct diagnostics *d) {
+    bool loaded;
+    if (kind == FILE_EXPERIMENT) {
+        struct experiment *e = experiment_load(path, d);
+        loaded = e != NULL;
+        experiment_destroy(e);
+    } else if (kind == FILE_PLUGIN) {
+        struct plugin *p = plugin_load(path, d);
+        loaded = p != NULL;
+        plugin_destroy(p);
+    } else {
+        struct model_case *c = scenario_load(path, d);
+        loaded = c != NULL;
+        case_destroy(c);
+    }
+    return loaded;
+}
+
+static int check(const struct arguments *args) {
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct text out = TEXT_EMPTY;
+    bool unreadable = false, invalid = false;
+    for (int i = 0; arguments_operand(args, i) != NULL; i++) {
+        const char *path = arguments_operand(args, i);
+        enum file_kind kind = kind_of_file(path);
+        if (kind == FILE_UNREADABLE) {
+            console_error("cannot read '%s'", path);
+            unreadable = true;
+        } else if (load_and_drop(path, kind, &d)) {
+            text_add(&out, "%s: %s, ok\n", path, KIND_NAMES[kind]);
+        } else {
+            invalid = true;
+        }
+    }
+    console_diagnostics(&d);
+    diagnostics_free(&d);
+    int code = console_write(&out);
+    text_free(&out);
+    if (unreadable) return EXIT_IO;
+    return invalid ? EXIT_INVALID : code;
+}
+
+static const struct option OPTIONS[] = {{0}};
+
+const struct command COMMAND_CHECK = {
+    .name = "check",
+    .operands = "FILE...",
+    .summary = "check scenarios, plugins and experiments without running them",
+    .examples = "  truce check scenarios/kestria.lua\n"
+                "  truce check plugins/*/*.lua scripts/experiments/*.lua\n",
+    .notes = "The kind of a file is seen from its content. All mistakes are shown at once; exit code 3 if there is one.\n",
+    .options = OPTIONS,
+    .min_operands = 1,
+    .max_operands = -1,
+    .run = check,
+};

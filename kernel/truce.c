@@ -1,0 +1,606 @@
+/*
+ * The public API; see truce.h. A thin layer: a setup is a case, a stack and the plugins in it; a result is one
+ * arena with what run_execute left there. Nothing is computed here.
+ *
+ * A finished case is immutable, so the first truce_setup_set after a load or run swaps it for a changeable copy, and the
+ * next run finishes that copy.
+ */
+#include "truce.h"
+
+#include "base/json.h"
+#include "base/memory.h"
+#include "model/run.h"
+#include "script/plugin.h"
+#include "script/scenario.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#define SAME(name) _Static_assert((int)TRUCE_##name == (int)STATUS_##name, "public and internal codes are the same")
+SAME(OK);
+SAME(NO_MEMORY);
+SAME(USAGE);
+SAME(RANGE);
+SAME(NOT_FOUND);
+SAME(INVALID);
+SAME(IO);
+SAME(PLUGIN_ERROR);
+SAME(PLUGIN_BUDGET);
+SAME(PLUGIN_MEMORY);
+SAME(INTERRUPTED);
+SAME(MISMATCH);
+SAME(INTERNAL);
+
+struct setting {
+    char *address, *value;
+};
+
+struct truce_setup {
+    struct model_case *model_case; // NULL before a scenario is loaded
+    bool finished;
+    struct stack *stack;
+    struct plugin *plugins[STACK_MAX_PLUGINS];
+    size_t n_plugins;
+    struct setting *settings; // what was set, each address once, for the record
+    size_t n_settings;
+    struct text messages, stack_words;
+    char start[32];
+};
+
+struct truce_result {
+    struct arena *arena;
+    struct run_result run;
+    int64_t start_days;
+    const char **names[N_SCOPES]; // of sectors and parties
+    char (*dates)[11];            // of the kept events
+    struct text json_text;
+    struct json json; // begun with the inputs, ended by truce_result_json
+    bool json_ended;
+};
+
+/* --- version and errors --- */
+
+const char *truce_version(void) {
+    return TRUCE_VERSION;
+}
+
+const char *truce_status_name(enum truce_status status) {
+    return status_name((enum status)status);
+}
+
+static enum truce_status give(enum status status, const struct error *from, struct truce_error *to) {
+    if (to == NULL) return (enum truce_status)status;
+    *to = (struct truce_error){.status = (enum truce_status)status};
+    if (status == STATUS_OK) return TRUCE_OK;
+    snprintf(to->where, sizeof to->where, "%s", from->where);
+    snprintf(to->message, sizeof to->message, "%s", from->message[0] != '\0' ? from->message : status_sentence(status));
+    return to->status;
+}
+
+/* Moves what a loader reported into the setup's messages; INVALID with the first error if there was one. */
+static enum status take_messages(struct truce_setup *setup, struct diagnostics *d, struct error *err) {
+    enum status status = STATUS_OK;
+    text_clear(&setup->messages);
+    if (d->n_errors + d->n_warnings > 0) diagnostics_print(d, &setup->messages);
+    for (size_t i = 0; i < d->n && status == STATUS_OK; i++)
+        if (d->items[i].severity == SEVERITY_ERROR)
+            status = error_set_at(err, STATUS_INVALID, d->items[i].file, d->items[i].line, "%s", d->items[i].message);
+    if (status == STATUS_OK && d->n_errors > 0) status = error_set(err, STATUS_NO_MEMORY, "out of memory");
+    diagnostics_free(d);
+    return status;
+}
+
+/* --- setups --- */
+
+struct truce_setup *truce_setup_create(void) {
+    struct truce_setup *setup = memory_alloc(1, sizeof *setup);
+    if (setup == NULL) return NULL;
+    setup->stack = stack_create();
+    if (setup->stack != NULL) return setup;
+    memory_free(setup);
+    return NULL;
+}
+
+void truce_setup_destroy(struct truce_setup *setup) {
+    if (setup == NULL) return;
+    stack_destroy(setup->stack);
+    for (size_t i = 0; i < setup->n_plugins; i++)
+        plugin_destroy(setup->plugins[i]);
+    for (size_t i = 0; i < setup->n_settings; i++) {
+        memory_free(setup->settings[i].address);
+        memory_free(setup->settings[i].value);
+    }
+    memory_free(setup->settings);
+    case_destroy(setup->model_case);
+    text_free(&setup->messages);
+    text_free(&setup->stack_words);
+    memory_free(setup);
+}
+
+const char *truce_setup_messages(const struct truce_setup *setup) {
+    return text_chars(&setup->messages);
+}
+
+enum truce_status truce_setup_load(struct truce_setup *setup, const char *scenario, struct truce_error *out) {
+    struct error err = ERROR_NONE;
+    if (setup->model_case != NULL)
+        return give(error_set(&err, STATUS_USAGE, "this setup has a scenario already"), &err, out);
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    setup->model_case = scenario_load(scenario, &d);
+    setup->finished = true;
+    enum status status = take_messages(setup, &d, &err);
+    if (status == STATUS_OK && setup->model_case == NULL) status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
+    if (status == STATUS_OK) date_print(case_head_const(setup->model_case)->start_days, setup->start, sizeof setup->start);
+    return give(status, &err, out);
+}
+
+const char *truce_setup_title(const struct truce_setup *setup) {
+    return setup->model_case != NULL ? case_head_const(setup->model_case)->title : "";
+}
+
+const char *truce_setup_start(const struct truce_setup *setup) {
+    return setup->start;
+}
+
+int truce_setup_fictional(const struct truce_setup *setup) {
+    return setup->model_case != NULL && case_head_const(setup->model_case)->fictional;
+}
+
+const char *truce_setup_stack(struct truce_setup *setup) {
+    text_clear(&setup->stack_words);
+    stack_describe(setup->stack, &setup->stack_words);
+    return text_chars(&setup->stack_words);
+}
+
+/* Reads "months=48,floor_persons=500" into values; `list` is taken apart in place. */
+static enum status read_plugin_values(const struct plugin *p, char *list, struct plugin_value *values, size_t *n,
+                                      struct error *err) {
+    size_t n_rows;
+    const struct descriptor *rows = plugin_params(p, &n_rows);
+    for (char *item = list; item != NULL && *item != '\0';) {
+        char *comma = strchr(item, ',');
+        if (comma != NULL) *comma = '\0';
+        char *equals = strchr(item, '=');
+        if (equals == NULL) return error_set(err, STATUS_USAGE, "'%s' should be parameter=value, for plugin %s", item, plugin_name(p));
+        if (*n == PLUGIN_MAX_PARAMS) return error_set(err, STATUS_USAGE, "more than %d values for plugin %s", PLUGIN_MAX_PARAMS, plugin_name(p));
+        *equals = '\0';
+        const struct descriptor *row = descriptor_find(rows, n_rows, item);
+        double value = 0; // an unknown name is reported by stack_add, with the nearest one
+        enum status status = row != NULL ? descriptor_read_value(row, equals + 1, &value, err) : STATUS_OK;
+        if (status != STATUS_OK) return status;
+        values[(*n)++] = (struct plugin_value){item, value};
+        item = comma != NULL ? comma + 1 : NULL;
+    }
+    return STATUS_OK;
+}
+
+static enum status add_plugin(struct truce_setup *setup, char *spec, struct error *err) {
+    char *list = strchr(spec, ':');
+    if (list != NULL) *list++ = '\0';
+    if (setup->n_plugins == STACK_MAX_PLUGINS)
+        return error_set(err, STATUS_RANGE, "a stack holds at most %d plugins", STACK_MAX_PLUGINS);
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct plugin *p = plugin_load(spec, &d);
+    enum status status = take_messages(setup, &d, err);
+    if (status == STATUS_OK && p == NULL) status = error_set(err, STATUS_NO_MEMORY, "out of memory");
+    struct plugin_value values[PLUGIN_MAX_PARAMS];
+    size_t n = 0;
+    if (status == STATUS_OK) status = read_plugin_values(p, list, values, &n, err);
+    if (status == STATUS_OK && !stack_add(setup->stack, p, values, n, spec, 0, &d)) status = STATUS_INVALID;
+    if (d.n_errors > 0) status = take_messages(setup, &d, err);
+    diagnostics_free(&d);
+    if (status == STATUS_OK) setup->plugins[setup->n_plugins++] = p;
+    else plugin_destroy(p);
+    return status;
+}
+
+enum truce_status truce_setup_plugin(struct truce_setup *setup, const char *plugin, struct truce_error *out) {
+    struct error err = ERROR_NONE;
+    char *spec = memory_copy_text(plugin);
+    enum status status = spec != NULL ? add_plugin(setup, spec, &err) : error_set(&err, STATUS_NO_MEMORY, "out of memory");
+    memory_free(spec);
+    return give(status, &err, out);
+}
+
+/* The plugin and row behind "policy.<plugin>.<parameter>"; NULL if no plugin of the stack has it. */
+static const struct descriptor *find_policy_row(const struct stack *s, const char *address, size_t *i_plugin,
+                                                size_t *i_row) {
+    const char *rest = address + strlen("policy.");
+    for (size_t i = 0; i < stack_count(s); i++) {
+        const struct plugin *p = stack_plugin(s, i);
+        size_t length = strlen(plugin_name(p)), n_rows;
+        if (strncmp(rest, plugin_name(p), length) != 0 || rest[length] != '.') continue;
+        const struct descriptor *rows = plugin_params(p, &n_rows);
+        const struct descriptor *row = descriptor_find(rows, n_rows, rest + length + 1);
+        if (row == NULL) continue;
+        *i_plugin = i;
+        *i_row = (size_t)(row - rows);
+        return row;
+    }
+    return NULL;
+}
+
+static bool is_policy_address(const char *address) {
+    return strncmp(address, "policy.", strlen("policy.")) == 0;
+}
+
+static enum status set_policy(struct truce_setup *setup, const char *address, const char *chars, struct error *err) {
+    size_t i_plugin, i_row;
+    double value = 0;
+    const struct descriptor *row = find_policy_row(setup->stack, address, &i_plugin, &i_row);
+    if (row != NULL) {
+        enum status status = descriptor_read_value(row, chars, &value, err);
+        if (status != STATUS_OK) return status;
+    }
+    return stack_set(setup->stack, address, value, err); // names the nearest when there is no such row
+}
+
+static enum status set_case(struct truce_setup *setup, const char *address, const char *chars, struct error *err) {
+    if (setup->model_case == NULL) return error_set(err, STATUS_USAGE, "load a scenario before setting %s", address);
+    if (setup->finished) {
+        struct model_case *copy = case_copy(setup->model_case);
+        if (copy == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+        case_destroy(setup->model_case);
+        setup->model_case = copy;
+        setup->finished = false;
+    }
+    return case_set_text(setup->model_case, address, chars, err);
+}
+
+static enum status remember(struct truce_setup *setup, const char *address, const char *chars, struct error *err) {
+    char *value = memory_copy_text(chars);
+    for (size_t i = 0; value != NULL && i < setup->n_settings; i++)
+        if (strcmp(setup->settings[i].address, address) == 0) {
+            memory_free(setup->settings[i].value);
+            setup->settings[i].value = value;
+            return STATUS_OK;
+        }
+    char *copy = memory_copy_text(address);
+    struct setting *grown = memory_resize(setup->settings, setup->n_settings + 1, sizeof *grown);
+    if (grown != NULL) setup->settings = grown;
+    if (value == NULL || copy == NULL || grown == NULL) {
+        memory_free(value);
+        memory_free(copy);
+        return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    }
+    setup->settings[setup->n_settings++] = (struct setting){copy, value};
+    return STATUS_OK;
+}
+
+enum truce_status truce_setup_set(struct truce_setup *setup, const char *address, const char *value,
+                                  struct truce_error *out) {
+    struct error err = ERROR_NONE;
+    enum status status = is_policy_address(address) ? set_policy(setup, address, value, &err)
+                                                    : set_case(setup, address, value, &err);
+    if (status == STATUS_OK) status = remember(setup, address, value, &err);
+    return give(status, &err, out);
+}
+
+enum truce_status truce_setup_get(const struct truce_setup *setup, const char *address, double *value,
+                                  struct truce_error *out) {
+    struct error err = ERROR_NONE;
+    size_t i_plugin, i_row;
+    const struct descriptor *row;
+    enum status status = STATUS_OK;
+    if (is_policy_address(address)) {
+        if (find_policy_row(setup->stack, address, &i_plugin, &i_row) != NULL)
+            *value = stack_value(setup->stack, i_plugin, i_row);
+        else status = error_set(&err, STATUS_NOT_FOUND, "no plugin of this setup has a parameter '%s'", address);
+    } else if (setup->model_case == NULL) {
+        status = error_set(&err, STATUS_USAGE, "load a scenario before reading %s", address);
+    } else {
+        status = case_get(setup->model_case, address, &row, value, &err);
+    }
+    return give(status, &err, out);
+}
+
+/* --- what a result remembers of its setup --- */
+
+static void write_seed(struct json *j, uint64_t seed) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%" PRIu64, seed);
+    if (seed <= (uint64_t)1 << 53) json_integer(j, (int64_t)seed);
+    else json_string(j, digits); // readers that hold numbers as doubles would round it
+}
+
+static void write_member(struct json *j, const char *key, const char *value) {
+    json_key(j, key);
+    json_string(j, value);
+}
+
+static void write_scenario(struct json *j, const struct model_case *c) {
+    const struct case_head *head = case_head_const(c);
+    char hex[65], date[16];
+    case_digest(c, hex);
+    date_print(head->start_days, date, sizeof date);
+    json_key(j, "scenario");
+    json_open_object(j);
+    write_member(j, "name", head->name);
+    write_member(j, "title", head->title);
+    json_key(j, "fictional");
+    json_bool(j, head->fictional);
+    write_member(j, "start", date);
+    write_member(j, "digest", hex);
+    json_close(j);
+}
+
+static void write_plugin(struct json *j, const struct stack *s, size_t i) {
+    const struct plugin *p = stack_plugin(s, i);
+    size_t n_rows;
+    const struct descriptor *rows = plugin_params(p, &n_rows);
+    json_open_object(j);
+    write_member(j, "name", plugin_name(p));
+    write_member(j, "digest", plugin_digest(p));
+    json_key(j, "parameters");
+    json_open_object(j);
+    for (size_t k = 0; k < n_rows; k++) {
+        json_key(j, rows[k].name);
+        json_number(j, stack_value(s, i, k));
+    }
+    json_close(j);
+    json_close(j);
+}
+
+static void write_inputs(struct truce_result *result, const struct truce_setup *setup, uint64_t seed,
+                         uint32_t replication) {
+    struct json *j = &result->json;
+    *j = json_begin(&result->json_text, JSON_INDENTED);
+    json_open_object(j);
+    write_member(j, "truce", TRUCE_VERSION);
+    write_scenario(j, setup->model_case);
+    json_key(j, "plugins");
+    json_open_array(j);
+    for (size_t i = 0; i < stack_count(setup->stack); i++)
+        write_plugin(j, setup->stack, i);
+    json_close(j);
+    json_key(j, "set");
+    json_open_object(j);
+    for (size_t i = 0; i < setup->n_settings; i++)
+        write_member(j, setup->settings[i].address, setup->settings[i].value);
+    json_close(j);
+    json_key(j, "seed");
+    write_seed(j, seed);
+    json_key(j, "replication");
+    json_integer(j, replication);
+}
+
+static bool copy_names(struct truce_result *result, const struct model_case *c, enum scope scope) {
+    int n = case_count(c, scope);
+    const char **names = arena_alloc(result->arena, (size_t)n + 1, sizeof *names);
+    for (int i = 0; names != NULL && i < n; i++) {
+        const char *name = case_name(c, scope, i);
+        char *copy = arena_alloc(result->arena, strlen(name) + 1, 1);
+        if (copy == NULL) return false;
+        names[i] = strcpy(copy, name);
+    }
+    result->names[scope] = names;
+    return names != NULL;
+}
+
+static struct truce_result *result_create(const struct truce_setup *setup, uint64_t seed, uint32_t replication) {
+    struct truce_result *result = memory_alloc(1, sizeof *result);
+    if (result == NULL) return NULL;
+    result->arena = arena_create();
+    bool made = result->arena != NULL && copy_names(result, setup->model_case, SCOPE_SECTOR) &&
+                copy_names(result, setup->model_case, SCOPE_PARTY);
+    if (!made) {
+        truce_result_destroy(result);
+        return NULL;
+    }
+    result->start_days = case_head_const(setup->model_case)->start_days;
+    write_inputs(result, setup, seed, replication);
+    return result;
+}
+
+void truce_result_destroy(struct truce_result *result) {
+    if (result == NULL) return;
+    arena_destroy(result->arena);
+    text_free(&result->json_text);
+    memory_free(result);
+}
+
+/* --- running --- */
+
+struct trace_relay {
+    void (*trace)(const struct truce_event *event, void *payload);
+    void *payload;
+    const struct truce_result *result;
+};
+
+static struct truce_event public_event(const struct truce_result *result, const struct run_event *e, char date[11]) {
+    char wide[32]; // years beyond 9999 are cut, not overrun
+    date_print(result->start_days + (int64_t)floor(e->day), wide, sizeof wide);
+    snprintf(date, 11, "%.10s", wide);
+    return (struct truce_event){
+        .id = e->id,
+        .cause = e->cause,
+        .day = e->day,
+        .date = date,
+        .incident = INCIDENTS[e->incident].name,
+        .sector = e->i_sector >= 0 ? result->names[SCOPE_SECTOR][e->i_sector] : NULL,
+        .party = e->i_party >= 0 ? result->names[SCOPE_PARTY][e->i_party] : NULL,
+        .amount = e->amount,
+    };
+}
+
+static void relay(const struct run_event *e, void *payload) {
+    const struct trace_relay *r = payload;
+    char date[11];
+    struct truce_event event = public_event(r->result, e, date);
+    r->trace(&event, r->payload);
+}
+
+static enum status finish_case(struct truce_setup *setup, struct error *err) {
+    if (setup->model_case == NULL) return error_set(err, STATUS_USAGE, "load a scenario before running");
+    if (setup->finished) return STATUS_OK;
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    setup->finished = case_finish(setup->model_case, &d);
+    enum status status = take_messages(setup, &d, err);
+    if (status == STATUS_OK && !setup->finished) status = error_set(err, STATUS_INVALID, "the changed scenario is invalid");
+    return status;
+}
+
+static enum status print_dates(struct truce_result *result, struct error *err) {
+    result->dates = arena_alloc(result->arena, result->run.n_kept + 1, sizeof *result->dates);
+    if (result->dates == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    for (size_t i = 0; i < result->run.n_kept; i++)
+        public_event(result, &result->run.kept[i], result->dates[i]);
+    return STATUS_OK;
+}
+
+static enum status execute(struct truce_result *result, const struct truce_setup *setup, uint64_t seed,
+                           uint32_t replication, struct trace_relay *r, struct error *err) {
+    struct stack_run *stack_run = NULL;
+    enum status status = stack_open(&stack_run, setup->stack, &stack_limits_default, err);
+    if (status != STATUS_OK) return status;
+    struct run_request request = {.model_case = setup->model_case, .seed = seed, .replication = replication};
+    request.policies = stack_run_policies(stack_run, &request.n_policies);
+    if (r->trace != NULL) {
+        request.trace = relay;
+        request.trace_payload = r;
+    }
+    status = run_execute(&request, result->arena, &result->run, err);
+    stack_close(stack_run);
+    return status == STATUS_OK ? print_dates(result, err) : status;
+}
+
+enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
+                                   uint32_t replication,
+                                   void (*trace)(const struct truce_event *event, void *payload), void *payload,
+                                   struct truce_error *out_err) {
+    struct error err = ERROR_NONE;
+    struct truce_result *result = NULL;
+    enum status status = finish_case(setup, &err);
+    if (status == STATUS_OK) {
+        result = result_create(setup, seed, replication);
+        if (result == NULL) status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
+    }
+    if (status == STATUS_OK) {
+        struct trace_relay r = {trace, payload, result};
+        status = execute(result, setup, seed, replication, &r, &err);
+    }
+    if (status != STATUS_OK) {
+        truce_result_destroy(result);
+        result = NULL;
+    }
+    *out = result;
+    return give(status, &err, out_err);
+}
+
+enum truce_status truce_run(struct truce_result **out, struct truce_setup *setup, uint64_t seed, uint32_t replication,
+                            struct truce_error *err) {
+    return truce_run_traced(out, setup, seed, replication, NULL, NULL, err);
+}
+
+/* --- reading results --- */
+
+static int find_metric(const char *name, unsigned use) {
+    for (int i = 0; i < N_WORLD_METRICS; i++)
+        if (strcmp(METRICS[i].head.name, name) == 0 && (METRICS[i].uses & use)) return i;
+    return -1;
+}
+
+double truce_result_outcome(const struct truce_result *result, const char *metric) {
+    int i = find_metric(metric, USE_OUTCOME);
+    return i >= 0 ? result->run.outcomes[i] : (double)NAN;
+}
+
+const double *truce_result_series(const struct truce_result *result, const char *metric, size_t *n) {
+    int i = find_metric(metric, USE_SERIES);
+    const double *series = i >= 0 ? result->run.series[i] : NULL;
+    *n = series != NULL ? (size_t)result->run.n_months : 0;
+    return series;
+}
+
+size_t truce_result_n_events(const struct truce_result *result) {
+    return result->run.n_kept;
+}
+
+int truce_result_event(const struct truce_result *result, size_t i, struct truce_event *event) {
+    if (i >= result->run.n_kept) return 0;
+    char date[11];
+    *event = public_event(result, &result->run.kept[i], date);
+    event->date = result->dates[i];
+    return 1;
+}
+
+static void write_outcomes(struct truce_result *result) {
+    struct json *j = &result->json;
+    json_key(j, "outcomes");
+    json_open_object(j);
+    for (int i = 0; i < N_WORLD_METRICS; i++) {
+        if (!(METRICS[i].uses & USE_OUTCOME)) continue;
+        json_key(j, METRICS[i].head.name);
+        json_number(j, result->run.outcomes[i]);
+    }
+    json_close(j);
+}
+
+static void write_series(struct truce_result *result) {
+    struct json *j = &result->json;
+    json_key(j, "series");
+    json_open_object(j);
+    for (int i = 0; i < N_WORLD_METRICS; i++) {
+        if (result->run.series[i] == NULL) continue;
+        json_key(j, METRICS[i].head.name);
+        j->style = JSON_COMPACT; // one line per series
+        json_open_array(j);
+        for (int m = 0; m < result->run.n_months; m++)
+            json_number(j, result->run.series[i][m]);
+        json_close(j);
+        j->style = JSON_INDENTED;
+    }
+    json_close(j);
+}
+
+static void write_event(struct json *j, const struct truce_event *e) {
+    json_open_object(j);
+    json_key(j, "id");
+    json_integer(j, e->id);
+    json_key(j, "cause");
+    json_integer(j, e->cause);
+    json_key(j, "day");
+    json_number(j, e->day);
+    write_member(j, "date", e->date);
+    write_member(j, "incident", e->incident);
+    write_member(j, "sector", e->sector);
+    write_member(j, "party", e->party);
+    json_key(j, "amount");
+    json_number(j, e->amount);
+    json_close(j);
+}
+
+static void write_outputs(struct truce_result *result) {
+    struct json *j = &result->json;
+    char hex[17];
+    snprintf(hex, sizeof hex, "%016" PRIx64, result->run.fingerprint);
+    json_key(j, "events_executed");
+    json_integer(j, (int64_t)result->run.n_events);
+    write_member(j, "fingerprint", hex);
+    write_outcomes(result);
+    write_series(result);
+    json_key(j, "events");
+    json_open_array(j);
+    struct truce_event event;
+    for (size_t i = 0; truce_result_event(result, i, &event); i++)
+        write_event(j, &event);
+    json_close(j);
+    json_close(j);
+    text_add(&result->json_text, "\n");
+}
+
+const char *truce_result_json(struct truce_result *result) {
+    if (!result->json_ended) write_outputs(result);
+    result->json_ended = true;
+    return json_complete(&result->json) ? text_chars(&result->json_text) : NULL;
+}
+
+int truce_metric(size_t i, const char **name, const char **unit, const char **doc) {
+    if (i >= N_WORLD_METRICS) return 0;
+    if (name != NULL) *name = METRICS[i].head.name;
+    if (unit != NULL) *unit = METRICS[i].head.unit;
+    if (doc != NULL) *doc = METRICS[i].head.doc;
+    return 1;
+}

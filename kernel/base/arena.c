@@ -1,6 +1,7 @@
 /*
- * Implementation of the arena: a chain of blocks, each at least twice as large as any single request that made it.
- * Invariant: `current` is the block being filled; blocks after it in the chain are empty and kept for reuse.
+ * Implementation of the arena: a chain of blocks, each at least twice as large as any single request that
+ * made it. Invariant: `current` is the block being filled; blocks after it in the chain are empty and kept
+ * for reuse.
  */
 #include "base/arena.h"
 

@@ -5,8 +5,9 @@
  * An arena: memory of one run, handed out by moving a pointer and given back all at once.
  *
  * A run makes thousands of small objects that all die together. Taking them from an arena costs a few
- * instructions each, and a reset keeps the blocks for the next run of the same worker, so a batch allocates only
- * during its first run. Memory is zeroed and aligned for any type. Not thread-safe: one arena per worker.
+ * instructions each, and a reset keeps the blocks for the next run of the same worker, so a batch allocates
+ * only during its first run. Memory is zeroed and aligned for any type. One arena per worker: not
+ * thread-safe.
  *
  *     struct arena *a = arena_create();
  *     double *wait_days = arena_alloc(a, n_persons, sizeof *wait_days);
@@ -18,7 +19,7 @@
 
 struct arena;
 
-struct arena *arena_create(void); // NULL when out of memory
+struct arena *arena_create(void);    // NULL when out of memory
 void arena_destroy(struct arena *a); // NULL allowed
 
 /* Zeroed memory for n items of `size` bytes, or NULL when out of memory or on overflow. */

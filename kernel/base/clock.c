@@ -6,10 +6,14 @@
 #include <string.h>
 
 ticks ticks_from_days(double days) {
+    const double limit = 0x1p43; // days in 2^63 ticks
+    if (!(days < limit)) return TICKS_NEVER;
+    if (days <= -limit) return -TICKS_NEVER;
     return (ticks)llround(days * (double)TICKS_PER_DAY);
 }
 
 double days_from_ticks(ticks t) {
+    if (t == TICKS_NEVER) return (double)INFINITY;
     return (double)t / (double)TICKS_PER_DAY;
 }
 
@@ -34,10 +38,19 @@ static void date_from_days(int64_t days, int *year, int *month, int *day) {
     *year = (int)(year_of_era + era * 400 + (*month <= 2));
 }
 
+static int digits_value(const char *digits, int n) {
+    int value = 0;
+    for (int i = 0; i < n; i++)
+        value = value * 10 + (digits[i] - '0');
+    return value;
+}
+
 bool date_read(const char *chars, int64_t *days_since_1970) {
-    int year, month, day, used = 0;
-    if (strlen(chars) != 10 || chars[4] != '-' || chars[7] != '-') return false;
-    if (sscanf(chars, "%4d-%2d-%2d%n", &year, &month, &day, &used) != 3 || used != 10) return false;
+    static const char FORM[] = "dddd-dd-dd";
+    if (strlen(chars) != strlen(FORM)) return false;
+    for (int i = 0; FORM[i] != '\0'; i++)
+        if (FORM[i] == 'd' ? chars[i] < '0' || chars[i] > '9' : chars[i] != FORM[i]) return false;
+    int year = digits_value(chars, 4), month = digits_value(chars + 5, 2), day = digits_value(chars + 8, 2);
     if (month < 1 || month > 12 || day < 1) return false;
     int64_t days = date_to_days(year, month, day);
     int y, m, d;

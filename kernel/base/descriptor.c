@@ -22,14 +22,34 @@ const char *scope_name(enum scope scope) {
     return NAMES[scope];
 }
 
+static int n_choices(const struct descriptor *d) {
+    int n = d->choices != NULL;
+    for (const char *at = d->choices; at != NULL && *at != '\0'; at++)
+        n += *at == '|';
+    return n;
+}
+
+/* The range of the row, narrowed to what its type can hold. */
+static void value_range(const struct descriptor *d, double *min, double *max) {
+    double type_max = d->type == TYPE_FRACTION || d->type == TYPE_FLAG ? 1 : (double)INFINITY;
+    if (d->type == TYPE_CHOICE) type_max = n_choices(d) - 1;
+    bool from_zero = d->type != TYPE_REAL && d->type != TYPE_COUNT;
+    *min = from_zero ? fmax(d->min, 0) : d->min;
+    *max = fmin(d->max, type_max);
+}
+
 enum status descriptor_check(const struct descriptor *d, double value, struct error *err) {
     if (!isfinite(value)) return error_set(err, STATUS_RANGE, "%s must be a finite number", d->name);
+    bool unitless = strcmp(d->unit, "1") == 0;
     bool whole = d->type == TYPE_COUNT || d->type == TYPE_FLAG || d->type == TYPE_CHOICE;
     if (whole && value != floor(value))
-        return error_set(err, STATUS_RANGE, "%s must be a whole number of %s, not %g", d->name, d->unit, value);
-    if (value < d->min || value > d->max)
-        return error_set(err, STATUS_RANGE, "%s is %.10g but must lie in %.10g to %.10g %s", d->name, value, d->min,
-                         d->max, d->unit);
+        return error_set(err, STATUS_RANGE, "%s must be a whole number%s%s, not %.10g", d->name,
+                         unitless ? "" : " of ", unitless ? "" : d->unit, value);
+    double min, max;
+    value_range(d, &min, &max);
+    if (value < min || value > max)
+        return error_set(err, STATUS_RANGE, "%s is %.10g but must lie in %.10g to %.10g%s%s", d->name, value,
+                         min, max, unitless ? "" : " ", unitless ? "" : d->unit);
     return STATUS_OK;
 }
 
@@ -53,7 +73,7 @@ void descriptor_print_value(const struct descriptor *d, double value, char *out,
     }
     if (d->type == TYPE_CHOICE && d->choices != NULL) {
         const char *at = d->choices;
-        for (int i = 0; i < (int)value && at != NULL; i++) {
+        for (int i = 0; i < value && at != NULL; i++) {
             at = strchr(at, '|');
             if (at != NULL) at++;
         }
@@ -65,11 +85,14 @@ void descriptor_print_value(const struct descriptor *d, double value, char *out,
     number_print(out, size, value);
 }
 
-enum status descriptor_read_value(const struct descriptor *d, const char *chars, double *out, struct error *err) {
+enum status descriptor_read_value(const struct descriptor *d, const char *chars, double *out,
+                                  struct error *err) {
     double value;
     if (d->type == TYPE_CHOICE) {
         int index = descriptor_choice(d, chars);
-        if (index < 0) return error_set(err, STATUS_RANGE, "%s is '%s' but must be one of %s", d->name, chars, d->choices);
+        if (index < 0)
+            return error_set(err, STATUS_RANGE, "%s is '%s' but must be one of %s", d->name, chars,
+                             d->choices);
         value = index;
     } else if (d->type == TYPE_FLAG && (strcmp(chars, "yes") == 0 || strcmp(chars, "true") == 0)) {
         value = 1;

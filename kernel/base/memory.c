@@ -14,10 +14,7 @@ void memory_fail_after(long n) {
 }
 
 static int fault_due(void) {
-    long left = atomic_load(&allocations_left);
-    if (left < 0) return 0;
-    atomic_store(&allocations_left, left - 1);
-    return left == 0;
+    return atomic_load(&allocations_left) >= 0 && atomic_fetch_sub(&allocations_left, 1) == 0;
 }
 #else
 static int fault_due(void) {

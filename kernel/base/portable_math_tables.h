@@ -1,9 +1,10 @@
 /*
  * Tables of portable_math.c, and only of that file.
  *
- * LOG_TABLE, for i = 90 to 180: `inverse` is 128/i rounded to 16 binary places, log_high + log_low is -log(inverse),
- * log_high a whole multiple of 2^-42. EXP_TABLE, for i = 0 to 63: high + low is 2^(i/64). Computed with 80 decimal
- * digits and rounded once; a wrong digit shows in test_portable_math.c, which visits every row.
+ * LOG_TABLE, for i = 90 to 180: `inverse` is 128/i rounded to 16 binary places, log_high + log_low is
+ * -log(inverse), log_high a whole multiple of 2^-42. EXP_TABLE, for i = 0 to 63: high + low is 2^(i/64).
+ * Computed with 80 decimal digits and rounded once; a wrong digit shows in test_portable_math.c, which visits
+ * every row.
  */
 // clang-format off
 // ln 2 = LN2_HIGH + LN2_LOW; the high part is a whole multiple of 2^-42.

@@ -4,8 +4,8 @@
 /*
  * Status codes and the error record.
  *
- * Every function that can fail returns an `enum status`; its last parameter is a `struct error *` owned by the
- * caller (NULL when the caller does not want the words). There is no thread-local "last error", no global
+ * Every function that can fail returns an `enum status`; its last parameter is a `struct error *` owned by
+ * the caller (NULL when the caller does not want the words). There is no thread-local "last error", no global
  * handler and no abort in the library: an error travels by hand, so two runs in two threads never share one.
  *
  *     struct error err = ERROR_NONE;
@@ -13,8 +13,8 @@
  *         fprintf(stderr, "%s\n", err.message);
  *
  * A message names the cause, the allowed range and the nearest right name, and ends without a full stop or
- * newline. `where` is the user's file and line ("kestria.lua:41"), empty when the error has no place in a file.
- * When many errors of one file must be shown at once, collect them with base/diagnostics.h instead.
+ * newline. `where` is the user's file and line ("kestria.lua:41"), empty when the error has no place in a
+ * file. When many errors of one file must be shown at once, collect them with base/diagnostics.h instead.
  */
 
 #define STATUS_MAP(X)                                                                                        \
@@ -47,7 +47,7 @@ struct error {
 #define ERROR_NONE ((struct error){.code = STATUS_OK, .where = "", .message = ""})
 
 #if defined(__GNUC__)
-#define MUST_CHECK __attribute__((warn_unused_result))
+#define MUST_CHECK                           __attribute__((warn_unused_result))
 #define PRINTF_LIKE(format_index, first_arg) __attribute__((format(printf, format_index, first_arg)))
 #else
 #define MUST_CHECK
@@ -64,7 +64,7 @@ const char *status_sentence(enum status code);
 enum status error_set(struct error *err, enum status code, const char *format, ...) PRINTF_LIKE(3, 4);
 
 /* As error_set, with the place in the user's file; line 0 means "the file as a whole". */
-enum status error_set_at(struct error *err, enum status code, const char *file, int line, const char *format, ...)
-    PRINTF_LIKE(5, 6);
+enum status error_set_at(struct error *err, enum status code, const char *file, int line, const char *format,
+                         ...) PRINTF_LIKE(5, 6);
 
 #endif

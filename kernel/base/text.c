@@ -29,7 +29,7 @@ static bool make_room(struct text *t, size_t extra) {
 
 void text_add_bytes(struct text *t, const char *bytes, size_t n) {
     if (!make_room(t, n)) return;
-    memcpy(t->chars + t->length, bytes, n);
+    if (n > 0) memcpy(t->chars + t->length, bytes, n);
     t->length += n;
     t->chars[t->length] = '\0';
 }
@@ -40,7 +40,9 @@ void text_add(struct text *t, const char *format, ...) {
     va_copy(again, args);
     int n = vsnprintf(NULL, 0, format, args);
     va_end(args);
-    if (n >= 0 && make_room(t, (size_t)n)) {
+    if (n < 0)
+        t->failed = true;
+    else if (make_room(t, (size_t)n)) {
         vsnprintf(t->chars + t->length, (size_t)n + 1, format, again);
         t->length += (size_t)n;
     }
@@ -77,7 +79,8 @@ void text_free(struct text *t) {
 int number_print(char *out, size_t size, double value) {
     if (isnan(value)) return snprintf(out, size, "nan"); // the sign of a NaN differs between machines
     if (isinf(value)) return snprintf(out, size, value > 0 ? "inf" : "-inf");
-    if (value == floor(value) && fabs(value) < 1e15) return snprintf(out, size, "%.0f", value == 0 ? 0.0 : value);
+    if (value == floor(value) && fabs(value) < 1e15)
+        return snprintf(out, size, "%.0f", value == 0 ? 0.0 : value);
     for (int digits = 15; digits < 17; digits++) {
         int n = snprintf(out, size, "%.*g", digits, value);
         if (strtod(out, NULL) == value) return n;
@@ -87,6 +90,7 @@ int number_print(char *out, size_t size, double value) {
 
 bool number_read(const char *chars, double *out) {
     char *end = NULL;
+    if (isspace((unsigned char)chars[0])) return false; // strtod would skip it
     double value = strtod(chars, &end);
     if (end == chars || *end != '\0' || !isfinite(value)) return false;
     *out = value;
@@ -114,7 +118,8 @@ int text_distance(const char *a, const char *b) {
         for (int j = 1; j <= n_b; j++) {
             int same = tolower((unsigned char)a[i - 1]) == tolower((unsigned char)b[j - 1]);
             row[j] = min3(above[j] + 1, row[j - 1] + 1, above[j - 1] + !same);
-            bool swapped = i > 1 && j > 1 && tolower((unsigned char)a[i - 1]) == tolower((unsigned char)b[j - 2]) &&
+            bool swapped = i > 1 && j > 1 &&
+                           tolower((unsigned char)a[i - 1]) == tolower((unsigned char)b[j - 2]) &&
                            tolower((unsigned char)a[i - 2]) == tolower((unsigned char)b[j - 1]);
             if (swapped && above2[j - 2] + 1 < row[j]) row[j] = above2[j - 2] + 1;
         }

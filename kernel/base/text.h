@@ -39,16 +39,17 @@ bool text_failed(const struct text *t);
 void text_clear(struct text *t); // empties, keeps the memory
 void text_free(struct text *t);
 
-/* Writes the shortest decimal text that reads back as the same double ("0.1", "1e+300", "nan", "inf") and returns
- * its length. Whole numbers below 1e15 have no exponent. `size` of NUMBER_CHARS always suffices. */
+/* Writes the shortest decimal text that reads back as the same double ("0.1", "1e+300", "nan", "inf") and
+ * returns its length. Whole numbers below 1e15 have no exponent. `size` of NUMBER_CHARS always suffices. */
 enum { NUMBER_CHARS = 32 };
 int number_print(char *out, size_t size, double value);
 
-/* Reads a whole text as a finite number; false if anything is left over or it is not finite. */
+/* Reads a whole text as a finite number (also "0x10", as C does); false if anything is left over, before it
+ * or behind it, or if it is not finite. */
 bool number_read(const char *chars, double *out);
 
-/* Edits (insert, delete, replace, swap of neighbours) between two names, case-insensitive: the measure for "did
- * you mean". Names longer than 63 bytes are compared on their first 63. */
+/* Edits (insert, delete, replace, swap of neighbours) between two names, case-insensitive: the measure for
+ * "did you mean". Names longer than 63 bytes are compared on their first 63. */
 int text_distance(const char *a, const char *b);
 
 /* The name in names[0..n) nearest to `word`, or NULL if none is near (more than a third of its length off).

@@ -12,10 +12,9 @@
  *
  * Parameters are the caller's to check (means and scales >= 0, 0 <= p <= 1, a <= b, min > 0); a value outside
  * gives NaN for the continuous variates and 0 for counts, never a loop without end. Continuous variates are
- * constant time. Counts are exact inversions, summed from 0 while the chance of 0 is representable (means up
- * to about 700) and from the mode beyond: time grows with the square root of the variance. Above a variance
- * of 10^6 a Cornish-Fisher expansion takes over (off by one with a chance below 10^-3; the error is below
- * 0.001 standard deviations).
+ * constant time. Counts are exact inversions, summed from 0 while the chance of 0 is
+ * representable (means up to about 700) and from the mode beyond: time grows with the square root of the variance.
+ * Above a variance of 10^6 a Cornish-Fisher expansion takes over, then off by one in about 5 of 100,000 draws.
  *
  *     double wait_days = variate_exponential(stream_uniform(key, i_unit, i_month), mean_days);
  *     int64_t n_attacks = variate_poisson(stream_uniform(key, i_party, i_month), rate_per_day * 30);

@@ -1,0 +1,223 @@
+/*
+ * Verdicts: one plain sentence per option, from numbers that compare.c made.
+ *
+ * A sentence claims a direction only when the interval excludes zero, and says so when adjusting for several options
+ * takes the claim back. "Cannot tell" comes with the interval and with the pairs still needed; "the same" only when
+ * every pair is equal; "too small to matter" only when the whole interval lies within the smallest difference that
+ * matters, as stated before the experiment.
+ */
+#include "report/compare.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ALPHA              0.05
+#define MORE_PAIRS_MAXIMUM 1000000
+
+struct say { // what the clauses share
+    const struct comparison *c;
+    const struct compare_block *b;
+    const struct contrast *contrast;
+    const struct results_metric *metric;
+    const char *option, *baseline;
+};
+
+static bool is_relapse(const struct results_metric *m) {
+    return strcmp(m->name, "relapse") == 0;
+}
+
+/* "relapses less often than", "time to relapse 0.6 years longer than": the words after the amount. */
+static const char *direction(const struct results_metric *m, bool up) {
+    if (m->kind == KIND_BINARY) return up ? "more often" : "less often";
+    if (m->kind == KIND_EVENT_TIME) return up ? "longer" : "shorter";
+    return up ? "higher" : "lower";
+}
+
+/* The interval of a resolved difference, in its own direction: "(5 to 13)", smaller end first. */
+static void add_interval(const struct measure *m, struct interval i, bool up, struct text *out) {
+    text_add(out, "(");
+    measure_number(m, up ? i.low : -i.high, false, out);
+    text_add(out, " to ");
+    measure_number(m, up ? i.high : -i.low, false, out);
+    text_add(out, ")");
+}
+
+static void add_signed_interval(const struct measure *m, struct interval i, struct text *out) {
+    text_add(out, "(");
+    measure_number(m, i.low, false, out);
+    text_add(out, " to ");
+    measure_number(m, i.high, false, out);
+    text_add(out, ")");
+}
+
+static void add_subject(const struct say *s, struct text *out) {
+    text_add(out, "%s", s->option);
+    if (is_relapse(s->metric)) {
+        text_add(out, " relapses");
+        return;
+    }
+    text_add(out, ": ");
+    wording_label(s->metric->name, out);
+}
+
+static void say_resolved(const struct say *s, struct text *out) {
+    const struct paired *p = &s->contrast->paired;
+    bool up = p->difference > 0;
+    add_subject(s, out);
+    text_add(out, " ");
+    measure_value(&s->b->change, fabs(p->difference), out);
+    text_add(out, " %s than %s ", direction(s->metric, up), s->baseline);
+    add_interval(&s->b->change, p->interval, up, out);
+    if (s->contrast->p_holm > ALPHA) {
+        text_add(out, ", which does not stand once %d options are compared (adjusted p ", s->c->n_contrasts);
+        wording_p(s->contrast->p_holm, out);
+        text_add(out, ")");
+    }
+}
+
+static void say_identical(const struct say *s, struct text *out) {
+    text_add(out, "%s: ", s->option);
+    wording_label(s->metric->name, out);
+    text_add(out, " is the same as under %s in every one of ", s->baseline);
+    wording_count((int64_t)s->contrast->paired.n, out);
+    text_add(out, " pairs");
+}
+
+static void say_small(const struct say *s, struct text *out) {
+    const struct paired *p = &s->contrast->paired;
+    text_add(out, "%s: any difference from %s in ", s->option, s->baseline);
+    wording_label(s->metric->name, out);
+    text_add(out, " is smaller than the ");
+    measure_value(&s->b->change, s->metric->smallest_difference, out);
+    text_add(out, " that matter: ");
+    measure_value(&s->b->change, p->difference, out);
+    text_add(out, " ");
+    add_signed_interval(&s->b->change, p->interval, out);
+}
+
+static void say_unresolved(const struct say *s, struct text *out) {
+    const struct paired *p = &s->contrast->paired;
+    text_add(out, "cannot tell whether ");
+    if (is_relapse(s->metric)) {
+        text_add(out, "%s relapses more or less often than %s", s->option, s->baseline);
+    } else {
+        text_add(out, "%s has ", s->option);
+        if (s->metric->kind == KIND_BINARY) text_add(out, "more or less often ");
+        if (s->metric->kind == KIND_EVENT_TIME) text_add(out, "a longer or shorter ");
+        if (s->metric->kind == KIND_MEAN) text_add(out, "higher or lower ");
+        wording_label(s->metric->name, out);
+        text_add(out, " than %s", s->baseline);
+    }
+    text_add(out, ": difference ");
+    measure_value(&s->b->change, p->difference, out);
+    text_add(out, " ");
+    add_signed_interval(&s->b->change, p->interval, out);
+}
+
+/* Whether the whole interval lies within the smallest difference that matters. */
+static bool too_small(const struct say *s) {
+    double delta = s->metric->smallest_difference;
+    struct interval i = s->contrast->paired.interval;
+    return delta > 0 && i.low > -delta && i.high < delta;
+}
+
+static void add_may_not_matter(const struct say *s, struct text *out) {
+    double delta = s->metric->smallest_difference;
+    struct interval i = s->contrast->paired.interval;
+    if (!(delta > 0) || i.low >= delta || i.high <= -delta) return;
+    text_add(out, ", possibly less than the ");
+    measure_value(&s->b->change, delta, out);
+    text_add(out, " that matter");
+}
+
+// --- cost -----------------------------------------------------------------------------------------------------
+
+/* "14 % more cost (12 to 16)", relative to the baseline's mean. */
+static void add_cost_change(const struct paired *p, struct text *out) {
+    bool up = p->difference > 0;
+    double base = p->mean_b;
+    struct interval share = {p->interval.low / base, p->interval.high / base};
+    struct measure percent = measure_level("1", p->difference / base, interval_half_width(share));
+    if (percent.decimals > 1) percent.decimals = 1;
+    measure_value(&percent, fabs(p->difference) / base, out);
+    text_add(out, " %s cost ", up ? "more" : "less");
+    add_interval(&percent, share, up, out);
+}
+
+static void add_cost(const struct comparison *c, int j, struct text *out) {
+    if (c->cost.contrasts == NULL || !contrast_usable(&c->cost.contrasts[j])) return;
+    const struct paired *p = &c->cost.contrasts[j].paired;
+    if (p->identical) {
+        text_add(out, ", at the same cost in every pair");
+    } else if (!p->resolved || !(p->mean_b > 0)) {
+        text_add(out, ", with no clear difference in cost");
+    } else {
+        text_add(out, ", at ");
+        add_cost_change(p, out);
+    }
+}
+
+// --- the pairs behind it --------------------------------------------------------------------------------------
+
+static void add_pairs(const struct comparison *c, const struct contrast *contrast, struct text *out) {
+    int64_t n = (int64_t)contrast->paired.n;
+    text_add(out, "; ");
+    wording_count(n, out);
+    if (n < contrast->n_wanted) {
+        text_add(out, " of ");
+        wording_count(contrast->n_wanted, out);
+    }
+    text_add(out, n == 1 && contrast->n_wanted == 1 ? " pair" : " pairs");
+    if (c->results->n_points > 1) text_add(out, ", each the mean of %d points", c->results->n_points);
+    if (n < contrast->n_wanted || contrast->n_partial > 0) {
+        text_add(out, contrast->n_partial > 0 ? ", %d of them incomplete" : "", contrast->n_partial);
+        if (contrast->n_failed > 0) text_add(out, ", %d hit by failed runs", contrast->n_failed);
+        if (contrast->n_missing > 0) text_add(out, ", %d not yet run", contrast->n_missing);
+        if (contrast->n_undefined > 0) text_add(out, ", %d without a value", contrast->n_undefined);
+    }
+}
+
+/* What more pairs would do for a verdict that is open: ", about 1,200 more needed to settle 3 points". */
+static void add_pairs_needed(const struct say *s, struct text *out) {
+    const struct paired *p = &s->contrast->paired;
+    double delta = s->metric->smallest_difference;
+    int64_t needed = delta > 0 ? paired_needed_for_half_width(p, delta) : p->n_pairs_to_resolve;
+    if (needed == PAIRS_UNBOUNDED || needed - (int64_t)p->n > MORE_PAIRS_MAXIMUM) {
+        text_add(out, ", and no affordable number would tell");
+        return;
+    }
+    int64_t more = needed - (int64_t)p->n;
+    if (more <= 0) return; // precise enough for what matters, and still on both sides of it
+    int64_t round_to = more >= 1000 ? 100 : more >= 100 ? 10 : 1;
+    text_add(out, ", about ");
+    wording_count((more + round_to - 1) / round_to * round_to, out);
+    text_add(out, " more pairs needed");
+    if (!(delta > 0)) return;
+    text_add(out, " to settle ");
+    measure_value(&s->b->change, delta, out);
+}
+
+void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out) {
+    const struct results *r = c->results;
+    const struct contrast *contrast = &b->contrasts[j];
+    struct say s = {c, b, contrast, &r->metrics[b->i_metric], r->options[contrast->i_option].name,
+                    r->options[c->i_baseline].name};
+    if (!contrast_usable(contrast)) {
+        text_add(out, "%s: nothing can be said, no pair of runs with %s finished", s.option, s.baseline);
+        add_pairs(c, contrast, out);
+        return;
+    }
+    if (contrast->paired.identical) {
+        say_identical(&s, out);
+    } else if (too_small(&s)) {
+        say_small(&s, out);
+    } else if (!contrast->paired.resolved) {
+        say_unresolved(&s, out);
+    } else {
+        say_resolved(&s, out);
+        add_may_not_matter(&s, out);
+    }
+    add_cost(c, j, out);
+    add_pairs(c, contrast, out);
+    if (!contrast->paired.identical && !contrast->paired.resolved && !too_small(&s)) add_pairs_needed(&s, out);
+}

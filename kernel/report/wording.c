@@ -1,0 +1,175 @@
+/* Numbers and names for people; see wording.h. */
+#include "report/wording.h"
+
+#include "base/clock.h"
+
+#include <ctype.h>
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+// --- choosing a measure ---------------------------------------------------------------------------------------
+
+/* Decimals such that the half width keeps one or two digits; without one, three digits of the number itself. */
+static int decimals_for(double magnitude, double half_width) {
+    if (half_width > 0 && isfinite(half_width)) return half_width >= 1 ? 0 : half_width >= 0.1 ? 1 : 2;
+    return magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : 2;
+}
+
+static struct measure scaled(double scale, const char *before, const char *one, const char *many, double magnitude,
+                             double half_width) {
+    return (struct measure){scale, decimals_for(magnitude / scale, half_width / scale), before, one, many};
+}
+
+static struct measure money(double a, double h) {
+    if (a >= 1e9) {
+        struct measure m = scaled(1e9, "USD ", " billion", " billion", a, h);
+        if (m.decimals == 0) m.decimals = 1;
+        return m;
+    }
+    if (a >= 1e6) return scaled(1e6, "USD ", " million", " million", a, h);
+    if (a >= 1e4) return scaled(1e3, "USD ", " thousand", " thousand", a, h);
+    return scaled(1, "USD ", "", "", a, h);
+}
+
+static struct measure duration(double a, double h, double long_days) {
+    if (a < long_days) return scaled(1, "", " day", " days", a, h);
+    struct measure m = scaled(DAYS_PER_YEAR, "", " year", " years", a, h);
+    if (m.decimals == 0) m.decimals = 1;
+    return m;
+}
+
+static bool is_share(const char *unit) {
+    return strcmp(unit, "1") == 0 || strcmp(unit, "0/1") == 0;
+}
+
+static struct measure other(const char *unit, double a, double h) {
+    if (strcmp(unit, "hours") == 0) return scaled(1, "", " hour", " hours", a, h);
+    if (strcmp(unit, "months") == 0) return scaled(1, "", " month", " months", a, h);
+    return scaled(1, "", "", "", a, h); // people, attacks, weapons: the label says what is counted
+}
+
+struct measure measure_level(const char *unit, double magnitude, double half_width) {
+    double a = fabs(magnitude);
+    if (is_share(unit)) {
+        struct measure m = scaled(0.01, "", " %", " %", a, half_width);
+        if (!(half_width > 0)) m.decimals = a < 0.1 && a > 0 ? 1 : 0;
+        return m;
+    }
+    if (strcmp(unit, "USD") == 0) return money(a, half_width);
+    if (strcmp(unit, "days") == 0) return duration(a, half_width, 2 * DAYS_PER_YEAR);
+    return other(unit, a, half_width);
+}
+
+struct measure measure_difference(const char *unit, double magnitude, double half_width) {
+    double a = fabs(magnitude);
+    if (is_share(unit)) return scaled(0.01, "", " point", " points", a, half_width);
+    if (strcmp(unit, "USD") == 0) return money(a, half_width);
+    if (strcmp(unit, "days") == 0) return duration(a, half_width, DAYS_PER_YEAR);
+    return other(unit, a, half_width);
+}
+
+// --- printing -------------------------------------------------------------------------------------------------
+
+static void add_grouped(const char *digits, size_t n, struct text *out) {
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0) text_add(out, ",");
+        text_add_bytes(out, digits + i, 1);
+    }
+}
+
+static void add_decimal(double value, int decimals, bool sign, struct text *out) {
+    char digits[400];
+    snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+    bool zero = strspn(digits, "0.") == strlen(digits);
+    if (value < 0 && !zero) text_add(out, "-");
+    if (value > 0 && !zero && sign) text_add(out, "+");
+    size_t n_whole = strcspn(digits, ".");
+    add_grouped(digits, n_whole, out);
+    text_add(out, "%s", digits + n_whole);
+}
+
+void measure_number(const struct measure *m, double value, bool sign, struct text *out) {
+    if (isnan(value))
+        text_add(out, "-");
+    else if (isinf(value))
+        text_add(out, "unbounded");
+    else
+        add_decimal(value / m->scale, m->decimals, sign, out);
+}
+
+void measure_value(const struct measure *m, double value, struct text *out) {
+    if (isnan(value)) {
+        text_add(out, "-");
+        return;
+    }
+    text_add(out, "%s", m->before);
+    size_t start = out->length;
+    measure_number(m, value, false, out);
+    bool one = out->length == start + 1 && text_chars(out)[start] == '1';
+    text_add(out, "%s", one ? m->one : m->many);
+}
+
+void measure_words(const struct measure *m, struct text *out) {
+    const char *after = m->many[0] == ' ' && m->before[0] == '\0' ? m->many + 1 : m->many;
+    if (m->before[0] != '\0') text_add(out, "USD");
+    text_add(out, "%s", after);
+}
+
+void wording_count(int64_t n, struct text *out) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%" PRId64, n);
+    if (n < 0) text_add(out, "-");
+    add_grouped(digits + (n < 0), strlen(digits) - (n < 0), out);
+}
+
+void wording_p(double p, struct text *out) {
+    if (isnan(p))
+        text_add(out, "-");
+    else if (p < 0.001)
+        text_add(out, "< 0.001");
+    else
+        text_add(out, p < 0.1 ? "%.3f" : "%.2f", p);
+}
+
+// --- names ----------------------------------------------------------------------------------------------------
+
+void wording_label(const char *metric_name, struct text *out) {
+    static const char *const UNITS[] = {"_persons", "_usd", "_frac", "_days", "_hours", "_months"};
+    size_t n = strlen(metric_name), length = n;
+    for (size_t i = 0; i < sizeof UNITS / sizeof *UNITS; i++) {
+        size_t n_unit = strlen(UNITS[i]);
+        if (n > n_unit && strcmp(metric_name + n - n_unit, UNITS[i]) == 0) length = n - n_unit;
+    }
+    size_t i = 0;
+    if (strncmp(metric_name, "ddr_", 4) == 0) {
+        text_add(out, "DDR");
+        i = 3;
+    }
+    for (; i < length; i++)
+        text_add_bytes(out, metric_name[i] == '_' ? " " : metric_name + i, 1);
+}
+
+static bool starts_character(char c) {
+    return ((unsigned char)c & 0xC0) != 0x80;
+}
+
+size_t wording_width(const char *chars) {
+    size_t n = 0;
+    for (; *chars != '\0'; chars++)
+        n += starts_character(*chars);
+    return n;
+}
+
+void wording_short(const char *name, size_t n_chars, struct text *out) {
+    if (wording_width(name) <= n_chars) {
+        text_add(out, "%s", name);
+        return;
+    }
+    size_t n_bytes = 0, n = 0;
+    for (; name[n_bytes] != '\0'; n_bytes++)
+        if (starts_character(name[n_bytes]) && n++ + 1 >= n_chars) break;
+    text_add_bytes(out, name, n_bytes);
+    text_add(out, "\xE2\x80\xA6");
+}

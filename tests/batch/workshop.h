@@ -132,7 +132,7 @@ static void assert_dump(const char *results, const char *select, const char *wan
     free(is);
 }
 
-static void alter(const char *results, const char *script) {
+__attribute__((unused)) static void alter(const char *results, const char *script) {
     struct sql db;
     struct error err = ERROR_NONE;
     assert_ok(sql_open(&db, in_folder(results), SQL_WRITE, &err));

@@ -2,7 +2,7 @@
 #define TESTS_BATCH_WORKSHOP_H
 
 /* A temporary folder with an experiment of the fake floor, and what tests of the batch floor say about results files.
- * Include it after cmocka and batch/fake_floor.c. */
+ * Include it after cmocka and batch/fake/floor.c. */
 
 #include "base/text.h"
 #include "batch/batch.h"

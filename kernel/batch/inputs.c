@@ -4,7 +4,7 @@
 #include "base/digest.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "source_digest.h"
+#include "batch/source_digest.h" // made by the build, see source_digest.cmake
 
 #include <errno.h>
 #include <inttypes.h>
@@ -143,9 +143,10 @@ static enum status add_derived(struct inputs *in, const struct experiment *e, co
         return status;
     snprintf(digest, sizeof digest, "%" PRIu64, e->seed);
     if ((status = add(in, "luck", "seed", "", digest, NULL, err)) != STATUS_OK) return status;
-    snprintf(digest, sizeof digest, "%ld/%ld/%zu/%zu", limits->hook_gas, limits->run_gas, limits->state_bytes,
-             limits->block_bytes);
-    return add(in, "limits", "of plugins", "", digest, NULL, err);
+    char all[INPUT_DIGEST_CHARS];
+    snprintf(all, sizeof all, "%ld/%ld/%zu/%zu/%zu", limits->hook_gas, limits->run_gas, limits->state_bytes,
+             limits->block_bytes, limits->text_bytes);
+    return add(in, "limits", "of plugins", "", all, NULL, err);
 }
 
 enum status inputs_collect(struct inputs *in, const struct experiment *e, const struct stack_limits *limits,
@@ -266,6 +267,7 @@ void inputs_run_key(const char *case_digest_hex, const char *stack_digest_hex, c
     digest_add_u64(&d, (uint64_t)limits->run_gas);
     digest_add_u64(&d, limits->state_bytes);
     digest_add_u64(&d, limits->block_bytes);
+    digest_add_u64(&d, limits->text_bytes);
     digest_add_text(&d, case_digest_hex);
     digest_add_text(&d, stack_digest_hex);
     digest_add_u64(&d, seed);

@@ -22,11 +22,13 @@
 #include "batch/sql.h"
 #include "script/experiment.h"
 
+enum { INPUT_DIGEST_CHARS = 128 };
+
 struct input {
     const char *kind; // "program", "scenario", "plugin", "experiment", "case", "option", ...
     char *name;
     char *path;      // "" when it is no file
-    char digest[65]; // SHA-256 in hex, or the value itself when it is short
+    char digest[INPUT_DIGEST_CHARS]; // SHA-256 in hex, or the value itself when it is short
     char *text;      // NULL when it is no file
 };
 
@@ -45,7 +47,8 @@ enum status inputs_store(const struct inputs *in, struct sql *db, struct error *
 /* STATUS_MISMATCH with the names of what differs from the file's, as many as fit a message. */
 enum status inputs_compare(const struct inputs *in, struct sql *db, struct error *err) MUST_CHECK;
 
-/* SHA-256 over everything that determines one run: program, arithmetic, limits, case, stack, seed and replication. */
+/* SHA-256 over everything that determines one run: program, arithmetic, limits, case, stack, seed and replication.
+ * The processor time a plugin may take is not part of it: it never changes a result, see script/limits.h. */
 void inputs_run_key(const char *case_digest, const char *stack_digest, const struct stack_limits *limits,
                     uint64_t seed, int i_replication, char out[65]);
 

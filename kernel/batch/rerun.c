@@ -85,7 +85,9 @@ static enum status on_run(sqlite3_stmt *row, void *payload, struct error *err) {
 
 static enum status on_limits(sqlite3_stmt *row, void *payload, struct error *err) {
     struct stack_limits *l = payload;
-    if (sscanf(sql_chars(row, 0), "%ld/%ld/%zu/%zu", &l->hook_gas, &l->run_gas, &l->state_bytes, &l->block_bytes) == 4)
+    *l = stack_limits_default;
+    if (sscanf(sql_chars(row, 0), "%ld/%ld/%zu/%zu/%zu", &l->hook_gas, &l->run_gas, &l->state_bytes, &l->block_bytes,
+               &l->text_bytes) == 5)
         return STATUS_OK;
     return error_set(err, STATUS_INVALID, "the results file does not say under what limits plugins ran");
 }

@@ -57,7 +57,7 @@ static const char VERSION_1[] =
     "    status, code, error, attempts, s.host AS host, thread, wall_s, n_events, fingerprint, run_key"
     "  FROM runs JOIN options o USING (option) JOIN sessions s USING (session);"
     "CREATE VIEW outcome_list AS"
-    "  SELECT run, o.name AS option, point, replication, m.name AS metric, m.unit AS unit, value"
+    "  SELECT run, o.name AS option, point, replication, metric AS metric_number, m.name AS metric, m.unit AS unit, value"
     "  FROM outcomes JOIN runs r USING (run) JOIN options o USING (option) JOIN metrics m USING (metric);"
     "CREATE VIEW event_list AS"
     "  SELECT run, o.name AS option, point, replication, e.id AS id, e.cause AS cause, e.day AS day, t.name AS type,"
@@ -65,7 +65,7 @@ static const char VERSION_1[] =
     "  FROM events e JOIN runs r USING (run) JOIN options o USING (option) JOIN event_types t USING (type)"
     "    LEFT JOIN sectors s USING (sector) LEFT JOIN parties p USING (party);"
     "CREATE VIEW point_list AS"
-    "  SELECT point, address, value, unit FROM points JOIN parameters USING (parameter);";
+    "  SELECT point, parameter, address, value, unit FROM points JOIN parameters USING (parameter);";
 
 const char *const SCHEMA_STEPS[] = {VERSION_1};
 const int SCHEMA_VERSION = sizeof SCHEMA_STEPS / sizeof SCHEMA_STEPS[0];

@@ -6,8 +6,8 @@
 
 #include <cmocka.h>
 
-#include "batch/fake_floor.c"
-#include "batch/workshop.h"
+#include "batch/fake/floor.c"
+#include "batch/fake/workshop.h"
 
 #include "batch/store.h"
 

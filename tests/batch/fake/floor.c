@@ -1,5 +1,5 @@
-/* A stand-in for the script floor and the model; see fake_floor.h. */
-#include "batch/fake_floor.h"
+/* A stand-in for the script floor and the model; see floor.h. */
+#include "batch/fake/floor.h"
 
 #include "base/digest.h"
 #include "base/memory.h"
@@ -35,7 +35,7 @@ struct stack_run {
     const struct stack *stack;
 };
 
-const struct stack_limits stack_limits_default = {1000, 100000, 1 << 20, 1 << 16};
+const struct stack_limits stack_limits_default = {1000, 100000, 1 << 20, 1 << 16, 1 << 15, 5.5};
 
 static bool read_text(const char *path, char *out, size_t size) {
     FILE *file = fopen(path, "rb");

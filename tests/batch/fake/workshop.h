@@ -2,7 +2,7 @@
 #define TESTS_BATCH_WORKSHOP_H
 
 /* A temporary folder with an experiment of the fake floor, and what tests of the batch floor say about results files.
- * Include it after cmocka and batch/fake_floor.c. */
+ * Include it after cmocka and batch/fake/floor.c. */
 
 #include "base/text.h"
 #include "batch/batch.h"
@@ -132,7 +132,7 @@ static void assert_dump(const char *results, const char *select, const char *wan
     free(is);
 }
 
-static void alter(const char *results, const char *script) {
+__attribute__((unused)) static void alter(const char *results, const char *script) {
     struct sql db;
     struct error err = ERROR_NONE;
     assert_ok(sql_open(&db, in_folder(results), SQL_WRITE, &err));

@@ -4,7 +4,7 @@
 /*
  * A stand-in for the script floor and the model, so that the batch floor is tested fast and with failures at will.
  *
- * It defines what kernel/batch calls of them: a test includes fake_floor.c once, and the linker then has no reason to
+ * It defines what kernel/batch calls of them: a test includes floor.c once, and the linker then has no reason to
  * take the real ones from the library. An "experiment file" is a few lines of words, a "scenario" and a "plugin" any
  * file; outcomes are a hash of what determines a run, so that equal keys and only those give equal outcomes.
  *

@@ -13,10 +13,16 @@
  *       baseline = "calendar", replications = 400, seed = 2026, metrics = { "relapse", "cost_usd" },
  *       uncertainties = { ["donors.shortfall_frac"] = uniform(0.1, 0.6) }, design = lhs(64),
  *       smallest_difference = { relapse = 0.03 } }
+ *
+ * Left out, these are: replications 200, seed 1, metrics relapse and cost_usd, design nominal (one point, the scenario as
+ * it stands). lhs(n) is a Latin hypercube of n points; grid(n) is the full grid of the middles of n slices of equal
+ * chance of each uncertainty (a choice has all its values). `set` changes the scenario for the whole experiment.
  */
 
 #include "script/plugin.h"
 #include "script/scenario.h"
+
+enum { EXPERIMENT_MAX_OPTIONS = 32, EXPERIMENT_MAX_POINTS = 100000, EXPERIMENT_MAX_REPLICATIONS = 1000000 };
 
 struct experiment_option {
     char *name;
@@ -36,6 +42,8 @@ struct experiment {
     struct model_case *model_case; // with the experiment's own `set` applied; finished
     size_t n_options;
     struct experiment_option *options; // sorted by name, the baseline first
+    size_t n_plugins;
+    struct plugin **plugins; // of the stacks
     size_t i_baseline;                 // 0
     int n_replications;
     uint64_t seed;
@@ -43,12 +51,14 @@ struct experiment {
     struct experiment_metric *metrics;
     size_t n_uncertainties; // sorted by address
     char **uncertainties;   // addresses: of the case, or policy.<plugin>.<parameter>
-    size_t n_points;        // at least 1
+    size_t n_points;        // at least 1, at most EXPERIMENT_MAX_POINTS
     double *points;         // [point][uncertainty]
     char *design;           // "nominal", "lhs(64)", "grid(3)"
 };
 
 struct experiment *experiment_load(const char *path, struct diagnostics *d); // NULL with errors in `d`
+/* The same from a text in memory; `path` is the name used in messages. */
+struct experiment *experiment_read(const char *path, const char *text, size_t n, struct diagnostics *d);
 void experiment_destroy(struct experiment *e); // NULL allowed
 
 /* A finished case, and stack, for one option at one point: copies with the point's values set. The caller destroys both. */

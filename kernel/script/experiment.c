@@ -1,0 +1,715 @@
+/*
+ * The experiment loader; see experiment.h.
+ *
+ * Order: the scalars, the scenario with the experiment's own `set`, the options (each plugin file is loaded
+ * once, however many options use it), and last what refers to them: baseline, uncertainties, design.
+ * Everything that can be checked without the part that failed is checked.
+ */
+#include "script/experiment.h"
+
+#include "base/memory.h"
+#include "script/data.h"
+#include "script/marginal.h"
+#include "script/values.h"
+#include "stats/design.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+
+enum { EXPERIMENT_FORMAT = 1, TEXT_CHARS = 1024, POINTS_CHECKED = 1000 };
+
+static const char POLICY_PREFIX[] = "policy.";
+
+struct loader {
+    const struct data_file *file;
+    const struct data_record *record;
+    struct experiment *e;
+    struct diagnostics *d;
+    struct marginal *marginals; // as many as e->n_uncertainties
+};
+
+static const struct data_entry *entry_of(const struct loader *l, const char *key) {
+    const struct data_entry *entry = data_find(&l->record->body, key);
+    return entry != NULL && entry->value.type != DATA_BAD ? entry : NULL;
+}
+
+static void no_memory(const struct loader *l) {
+    data_error(l->file, 0, "out of memory");
+}
+
+/* --- scalars --- */
+
+static double whole_number(const struct loader *l, const char *key, double otherwise, double min,
+                           double max) {
+    const struct data_entry *entry = entry_of(l, key);
+    if (entry == NULL) return otherwise;
+    double value = entry->value.number;
+    if (entry->value.type == DATA_NUMBER && value == floor(value) && value >= min && value <= max)
+        return value;
+    data_error(l->file, entry->line, "%s is a whole number from %.0f to %.0f", key, min, max);
+    return otherwise;
+}
+
+static char *text_of(const struct loader *l, const char *key) {
+    char chars[TEXT_CHARS];
+    const struct data_entry *entry = entry_of(l, key);
+    if (entry == NULL) {
+        if (data_find(&l->record->body, key) == NULL)
+            data_error(l->file, l->record->line, "experiment has no %s", key);
+        return NULL;
+    }
+    if (!value_read_text(l->file, "experiment", entry, chars, sizeof chars)) return NULL;
+    char *copy = memory_copy_text(chars);
+    if (copy == NULL) no_memory(l);
+    return copy;
+}
+
+static void read_scalars(struct loader *l) {
+    const struct data_entry *format = entry_of(l, "format");
+    if (format == NULL)
+        data_error(l->file, l->record->line, "experiment has no format: write format = %d",
+                   EXPERIMENT_FORMAT);
+    else if (format->value.type != DATA_NUMBER || format->value.number != EXPERIMENT_FORMAT)
+        data_error(l->file, format->line, "this version reads experiments of format %d only",
+                   EXPERIMENT_FORMAT);
+    l->e->question = text_of(l, "question");
+    l->e->scenario_path = text_of(l, "scenario");
+    l->e->n_replications = (int)whole_number(l, "replications", 200, 1, EXPERIMENT_MAX_REPLICATIONS);
+    l->e->seed =
+        (uint64_t)whole_number(l, "seed", 1, 0, 9007199254740992.0); // 2^53: every double up to it is exact
+}
+
+/* --- metrics --- */
+
+static void unknown_metric(const struct loader *l, int line, const char *name) {
+    const char *names[N_WORLD_METRICS];
+    size_t n = 0;
+    for (int i = 0; i < N_WORLD_METRICS; i++) {
+        if ((METRICS[i].uses & USE_OUTCOME) != 0)
+            names[n++] = METRICS[i].head.name;
+        else if (strcmp(METRICS[i].head.name, name) == 0) {
+            data_error(l->file, line, "'%s' is a monthly series, not an outcome; see truce list metrics",
+                       name);
+            return;
+        }
+    }
+    const char *near = text_nearest(name, names, n);
+    if (near != NULL)
+        data_error(l->file, line, "unknown metric '%.80s'; did you mean '%s'?", name, near);
+    else
+        data_error(l->file, line, "unknown metric '%.80s'; see truce list metrics", name);
+}
+
+static int outcome_named(const char *name) {
+    for (int i = 0; i < N_WORLD_METRICS; i++)
+        if ((METRICS[i].uses & USE_OUTCOME) != 0 && strcmp(METRICS[i].head.name, name) == 0) return i;
+    return -1;
+}
+
+static struct experiment_metric *metric_of(const struct experiment *e, int metric) {
+    for (size_t i = 0; i < e->n_metrics; i++)
+        if ((int)e->metrics[i].metric == metric) return &e->metrics[i];
+    return NULL;
+}
+
+static void add_metric(struct loader *l, int line, const char *name) {
+    int metric = outcome_named(name);
+    if (metric < 0)
+        unknown_metric(l, line, name);
+    else if (metric_of(l->e, metric) != NULL)
+        data_error(l->file, line, "metric '%s' is listed twice", name);
+    else
+        l->e->metrics[l->e->n_metrics++] = (struct experiment_metric){(enum metric_id)metric, (double)NAN};
+}
+
+static void read_metrics(struct loader *l) {
+    const struct data_entry *list = entry_of(l, "metrics");
+    l->e->metrics = memory_alloc(N_WORLD_METRICS, sizeof *l->e->metrics);
+    if (l->e->metrics == NULL) {
+        no_memory(l);
+        return;
+    }
+    if (list == NULL) {
+        add_metric(l, l->record->line, "relapse");
+        add_metric(l, l->record->line, "cost_usd");
+        return;
+    }
+    bool is_list = list->value.type == DATA_TABLE && list->value.n_entries > 0;
+    for (size_t i = 0; is_list && i < list->value.n_entries; i++)
+        is_list = list->value.entries[i].key == NULL && list->value.entries[i].value.type == DATA_TEXT;
+    if (!is_list) {
+        data_error(l->file, list->line, "metrics is a list of names, { \"relapse\", \"cost_usd\" }");
+        return;
+    }
+    for (size_t i = 0; i < list->value.n_entries; i++)
+        add_metric(l, list->value.entries[i].line, list->value.entries[i].value.chars);
+}
+
+static void read_difference(struct loader *l, const struct data_entry *entry) {
+    if (entry->value.type == DATA_BAD) return;
+    int metric = entry->key != NULL ? outcome_named(entry->key) : -1;
+    if (entry->key == NULL || entry->value.type != DATA_NUMBER || !(entry->value.number > 0)) {
+        data_error(l->file, entry->line,
+                   "smallest_difference is a table of numbers above 0, { relapse = 0.03 }");
+        return;
+    }
+    if (metric < 0) {
+        unknown_metric(l, entry->line, entry->key);
+        return;
+    }
+    struct experiment_metric *headline = metric_of(l->e, metric);
+    if (headline != NULL)
+        headline->smallest_difference = entry->value.number;
+    else
+        data_error(l->file, entry->line, "'%s' has a smallest difference but is not among the metrics",
+                   entry->key);
+}
+
+static void read_differences(struct loader *l) {
+    const struct data_entry *table = entry_of(l, "smallest_difference");
+    if (table == NULL || l->e->metrics == NULL) return;
+    if (table->value.type != DATA_TABLE)
+        data_error(l->file, table->line,
+                   "smallest_difference is a table of numbers above 0, { relapse = 0.03 }");
+    else
+        for (size_t i = 0; i < table->value.n_entries; i++)
+            read_difference(l, &table->value.entries[i]);
+}
+
+/* --- scenario --- */
+
+static void read_scenario(struct loader *l) {
+    const struct data_entry *set = entry_of(l, "set");
+    if (l->e->scenario_path == NULL) return;
+    struct model_case *c = scenario_load(l->e->scenario_path, l->d);
+    l->e->model_case = c;
+    if (c == NULL || set == NULL) return;
+    if (set->value.type != DATA_TABLE) {
+        data_error(l->file, set->line, "set is a table of parameters, { [\"ddr.cash_usd\"] = 300 }");
+        return;
+    }
+    struct model_case *changed = case_copy(c);
+    if (changed == NULL) {
+        no_memory(l);
+        return;
+    }
+    values_set_all(l->file, &set->value, changed);
+    case_finish(changed, l->d);
+    case_destroy(c);
+    l->e->model_case = changed;
+}
+
+/* --- options --- */
+
+static const struct plugin *plugin_of(struct loader *l, int line, const char *spec) {
+    struct experiment *e = l->e;
+    struct diagnostics own = DIAGNOSTICS_NONE;
+    for (size_t i = 0; i < e->n_plugins; i++)
+        if (strcmp(plugin_name(e->plugins[i]), spec) == 0 || strcmp(plugin_path(e->plugins[i]), spec) == 0)
+            return e->plugins[i];
+    struct plugin **plugins = memory_resize(e->plugins, e->n_plugins + 1, sizeof *plugins);
+    if (plugins == NULL) {
+        no_memory(l);
+        return NULL;
+    }
+    e->plugins = plugins;
+    struct plugin *p = plugin_load(spec, &own);
+    for (size_t i = 0; i < own.n;
+         i++) // an error about the file as a whole is the experiment's: it named the file
+        if (own.items[i].line == 0)
+            data_error(l->file, line, "%s", own.items[i].message);
+        else
+            diagnostics_add(l->d, own.items[i].severity, own.items[i].file, own.items[i].line, "%s",
+                            own.items[i].message);
+    diagnostics_free(&own);
+    if (p != NULL) e->plugins[e->n_plugins++] = p;
+    return p;
+}
+
+/* The named keys of { "drawdown/calendar", months = 36 } as parameter values; false, reported, if one is
+ * wrong. */
+static bool read_params(struct loader *l, const struct plugin *p, const struct data *spec,
+                        struct plugin_value *values, size_t *n) {
+    size_t n_params;
+    const struct descriptor *params = plugin_params(p, &n_params);
+    const char *names[PLUGIN_MAX_PARAMS];
+    char owner[160];
+    bool ok = true;
+    snprintf(owner, sizeof owner, "plugin '%.100s'", plugin_name(p));
+    for (size_t i = 0; i < n_params; i++)
+        names[i] = params[i].name;
+    *n = 0;
+    for (size_t i = 0; i < spec->n_entries; i++) {
+        const struct data_entry *entry = &spec->entries[i];
+        struct value_reading reading;
+        if (entry->key == NULL) continue;
+        const struct descriptor *d = descriptor_find(params, n_params, entry->key);
+        if (d == NULL) value_unknown_key(l->file, owner, entry, names, n_params);
+        ok = d != NULL && value_read(l->file, owner, d, entry, &reading) && ok;
+        if (ok) values[(*n)++] = (struct plugin_value){d->name, reading.value};
+    }
+    return ok;
+}
+
+static const char *spec_name(const struct data *spec) {
+    if (spec->type == DATA_TEXT) return spec->chars;
+    if (spec->type != DATA_TABLE || spec->n_entries == 0) return NULL;
+    const struct data_entry *first = &spec->entries[0];
+    bool alone = spec->n_entries == 1 || spec->entries[1].key != NULL;
+    return first->position == 1 && alone && first->value.type == DATA_TEXT ? first->value.chars : NULL;
+}
+
+static void add_plugin(struct loader *l, struct stack *stack, const struct data_entry *entry) {
+    struct plugin_value values[PLUGIN_MAX_PARAMS];
+    size_t n_values = 0;
+    const struct data *spec = &entry->value;
+    const char *name = spec_name(spec);
+    if (spec->type == DATA_BAD) return;
+    if (entry->key != NULL || name == NULL) {
+        data_error(
+            l->file, entry->line,
+            "an option is a list of plugins, { \"deployment/hub\", { \"drawdown/calendar\", months = 36 } }");
+        return;
+    }
+    const struct plugin *p = plugin_of(l, entry->line, name);
+    if (p == NULL || (spec->type == DATA_TABLE && !read_params(l, p, spec, values, &n_values))) return;
+    stack_add(stack, p, values, n_values, l->file->path, entry->line, l->d);
+}
+
+static void add_option(struct loader *l, const struct data_entry *entry) {
+    if (entry->value.type == DATA_BAD) return;
+    if (entry->key == NULL || !case_name_is_sound(entry->key)) {
+        data_error(l->file, entry->line, "an option has a name of 1 to %d letters, digits, '_' and '-'",
+                   CASE_NAME_MAX_CHARS);
+        return;
+    }
+    if (entry->value.type != DATA_TABLE) {
+        data_error(l->file, entry->line,
+                   "option '%s' is a list of plugins, { \"deployment/hub\", \"drawdown/benchmark\" }",
+                   entry->key);
+        return;
+    }
+    struct experiment_option option = {memory_copy_text(entry->key), stack_create()};
+    l->e->options[l->e->n_options++] = option; // owned from here on, whole or not
+    if (option.name == NULL || option.stack == NULL) {
+        no_memory(l);
+        return;
+    }
+    for (size_t i = 0; i < entry->value.n_entries; i++)
+        add_plugin(l, option.stack, &entry->value.entries[i]);
+}
+
+static void read_options(struct loader *l) {
+    const struct data_entry *options = entry_of(l, "options");
+    if (options == NULL) {
+        if (data_find(&l->record->body, "options") == NULL)
+            data_error(l->file, l->record->line, "experiment has no options to compare");
+        return;
+    }
+    if (options->value.type != DATA_TABLE || options->value.n_entries < 1 ||
+        options->value.n_entries > EXPERIMENT_MAX_OPTIONS) {
+        data_error(l->file, options->line, "options is a table of 1 to %d options", EXPERIMENT_MAX_OPTIONS);
+        return;
+    }
+    l->e->options = memory_alloc(options->value.n_entries, sizeof *l->e->options);
+    if (l->e->options == NULL) no_memory(l);
+    for (size_t i = 0; l->e->options != NULL && i < options->value.n_entries; i++)
+        add_option(l, &options->value.entries[i]);
+}
+
+/* The options come sorted by name; the baseline moves to the front, the others keep their order. */
+static void move_to_front(struct experiment *e, size_t i) {
+    struct experiment_option baseline = e->options[i];
+    memmove(e->options + 1, e->options, i * sizeof *e->options);
+    e->options[0] = baseline;
+}
+
+static void read_baseline(struct loader *l) {
+    const struct data_entry *baseline = entry_of(l, "baseline");
+    const char *names[EXPERIMENT_MAX_OPTIONS];
+    size_t n = 0;
+    if (baseline == NULL) {
+        if (l->e->n_options > 1 && data_find(&l->record->body, "baseline") == NULL)
+            data_error(l->file, l->record->line,
+                       "experiment has no baseline: name the option to compare with");
+        return;
+    }
+    if (baseline->value.type != DATA_TEXT) {
+        data_error(l->file, baseline->line, "baseline is the name of an option, not %s",
+                   data_type_words(&baseline->value));
+        return;
+    }
+    for (size_t i = 0; i < l->e->n_options; i++) {
+        if (l->e->options[i].name == NULL) return;
+        names[n++] = l->e->options[i].name;
+        if (strcmp(l->e->options[i].name, baseline->value.chars) != 0) continue;
+        move_to_front(l->e, i);
+        return;
+    }
+    const char *near = text_nearest(baseline->value.chars, names, n);
+    data_error(l->file, baseline->line, "baseline '%.80s' is none of the options%s%s%s",
+               baseline->value.chars, near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
+               near != NULL ? "'?" : "");
+}
+
+/* --- uncertainties --- */
+
+static bool is_policy_address(const char *address) {
+    return strncmp(address, POLICY_PREFIX, sizeof POLICY_PREFIX - 1) == 0;
+}
+
+/* The plugin of a stack that a policy address names, or NULL. */
+static const struct plugin *addressed_plugin(const struct stack *s, const char *address) {
+    const char *name = address + sizeof POLICY_PREFIX - 1, *dot = strrchr(address, '.');
+    size_t n = dot > name ? (size_t)(dot - name) : 0;
+    for (size_t i = 0; i < stack_count(s); i++) {
+        const char *candidate = plugin_name(stack_plugin(s, i));
+        if (strlen(candidate) == n && strncmp(candidate, name, n) == 0) return stack_plugin(s, i);
+    }
+    return NULL;
+}
+
+/* The first stack that knows the plugin tells, as all that know it share it; else the first stack's words on
+ * why not. */
+static const struct descriptor *policy_descriptor(const struct loader *l, const struct data_entry *entry) {
+    struct error err = ERROR_NONE;
+    const struct stack *first = NULL;
+    size_t n;
+    for (size_t i = 0; i < l->e->n_options; i++) {
+        const struct stack *s = l->e->options[i].stack;
+        const struct plugin *p = s != NULL ? addressed_plugin(s, entry->key) : NULL;
+        if (first == NULL || p != NULL) first = s;
+        if (p == NULL) continue;
+        const struct descriptor *params = plugin_params(p, &n);
+        const struct descriptor *d = descriptor_find(params, n, strrchr(entry->key, '.') + 1);
+        if (d != NULL) return d;
+        break;
+    }
+    struct stack *scratch = first != NULL ? stack_copy(first) : NULL;
+    if (scratch != NULL && stack_set(scratch, entry->key, 0, &err) != STATUS_OK)
+        data_error(l->file, entry->line, "%s", err.message);
+    else
+        data_error(l->file, entry->line, "unknown parameter '%.100s'", entry->key);
+    stack_destroy(scratch);
+    return NULL;
+}
+
+static const struct descriptor *uncertain_descriptor(const struct loader *l, const struct data_entry *entry) {
+    struct error err = ERROR_NONE;
+    const struct descriptor *d = NULL;
+    if (is_policy_address(entry->key)) return policy_descriptor(l, entry);
+    if (l->e->model_case == NULL) return NULL; // the scenario's own errors are reported
+    if (case_get(l->e->model_case, entry->key, &d, NULL, &err) == STATUS_OK) return d;
+    data_error(l->file, entry->line, "%s", err.message);
+    return NULL;
+}
+
+static void add_uncertainty(struct loader *l, const struct data_entry *entry) {
+    if (entry->key == NULL) {
+        data_error(l->file, entry->line,
+                   "uncertainties is a table, { [\"donors.shortfall_frac\"] = uniform(0.1, 0.6) }");
+        return;
+    }
+    const struct descriptor *d = uncertain_descriptor(l, entry);
+    if (d == NULL || !marginal_read(l->file, entry, d, &l->marginals[l->e->n_uncertainties])) return;
+    char *address = memory_copy_text(entry->key);
+    if (address == NULL) {
+        no_memory(l);
+        return;
+    }
+    l->e->uncertainties[l->e->n_uncertainties++] = address;
+}
+
+static void read_uncertainties(struct loader *l) {
+    const struct data_entry *table = entry_of(l, "uncertainties");
+    if (table == NULL) return;
+    if (table->value.type != DATA_TABLE) {
+        data_error(l->file, table->line,
+                   "uncertainties is a table, { [\"donors.shortfall_frac\"] = uniform(0.1, 0.6) }");
+        return;
+    }
+    l->e->uncertainties = memory_alloc(table->value.n_entries, sizeof *l->e->uncertainties);
+    l->marginals = memory_alloc(table->value.n_entries, sizeof *l->marginals);
+    if (l->e->uncertainties == NULL || l->marginals == NULL) {
+        no_memory(l);
+        return;
+    }
+    for (size_t i = 0; i < table->value.n_entries; i++)
+        add_uncertainty(l, &table->value.entries[i]);
+}
+
+/* --- the design --- */
+
+static bool make_points(struct loader *l, int line, size_t n_points) {
+    struct experiment *e = l->e;
+    if (n_points < 1 || n_points > EXPERIMENT_MAX_POINTS) {
+        data_error(l->file, line, "the design has %zu points; 1 to %d are allowed", n_points,
+                   EXPERIMENT_MAX_POINTS);
+        return false;
+    }
+    e->points = memory_alloc(n_points * e->n_uncertainties, sizeof *e->points);
+    if (e->points == NULL) {
+        no_memory(l);
+        return false;
+    }
+    e->n_points = n_points;
+    return true;
+}
+
+static void design_lhs(struct loader *l, int line, size_t n) {
+    struct experiment *e = l->e;
+    struct error err = ERROR_NONE;
+    if (!make_points(l, line, n)) return;
+    if (design_latin_hypercube(n, e->n_uncertainties, e->seed, e->points, &err) != STATUS_OK) {
+        data_error(l->file, line, "%s", err.message);
+        return;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < e->n_uncertainties; k++) {
+            double *share = &e->points[i * e->n_uncertainties + k];
+            *share = marginal_quantile(&l->marginals[k], *share);
+        }
+}
+
+static void fill_grid(struct loader *l, const size_t *n_levels, size_t *levels) {
+    struct experiment *e = l->e;
+    for (size_t i = 0; i < e->n_points; i++) {
+        design_grid_point(n_levels, e->n_uncertainties, i, levels);
+        for (size_t k = 0; k < e->n_uncertainties; k++)
+            e->points[i * e->n_uncertainties + k] =
+                marginal_quantile(&l->marginals[k], ((double)levels[k] + 0.5) / (double)n_levels[k]);
+    }
+}
+
+static void design_grid(struct loader *l, int line, size_t n) {
+    struct error err = ERROR_NONE;
+    size_t n_points, n_dimensions = l->e->n_uncertainties;
+    size_t *levels = memory_alloc(2 * n_dimensions, sizeof *levels);
+    if (levels == NULL) {
+        no_memory(l);
+        return;
+    }
+    for (size_t k = 0; k < n_dimensions; k++)
+        levels[k] = l->marginals[k].kind == MARGINAL_CHOICE ? l->marginals[k].n_choices : n;
+    if (design_grid_size(levels, n_dimensions, &n_points, &err) != STATUS_OK)
+        data_error(l->file, line, "%s", err.message);
+    else if (make_points(l, line, n_points))
+        fill_grid(l, levels, levels + n_dimensions);
+    memory_free(levels);
+}
+
+/* The point count of lhs(n) or grid(n), 0 if the entry is neither. */
+static size_t design_count(const struct data_entry *entry) {
+    const struct data *call = &entry->value;
+    bool known =
+        call->type == DATA_CALL && (strcmp(call->chars, "lhs") == 0 || strcmp(call->chars, "grid") == 0);
+    if (!known || call->n_entries != 1 || call->entries[0].value.type != DATA_NUMBER) return 0;
+    double n = call->entries[0].value.number;
+    return n == floor(n) && n >= 1 && n <= EXPERIMENT_MAX_POINTS ? (size_t)n : 0;
+}
+
+static void expand_design(struct loader *l, const struct data_entry *design, size_t n, bool is_lhs) {
+    char name[40];
+    snprintf(name, sizeof name, "%s(%zu)", design->value.chars, n);
+    l->e->design = memory_copy_text(name);
+    if (is_lhs)
+        design_lhs(l, design->line, n);
+    else
+        design_grid(l, design->line, n);
+}
+
+static void use_nominal(struct loader *l) {
+    const struct data_entry *uncertainties = data_find(&l->record->body, "uncertainties");
+    if (l->e->n_uncertainties > 0)
+        data_warning(l->file, uncertainties->line, "the uncertainties are not varied; add design = lhs(64)");
+    for (size_t i = 0; i < l->e->n_uncertainties; i++)
+        memory_free(l->e->uncertainties[i]);
+    l->e->n_uncertainties = 0;
+    l->e->design = memory_copy_text("nominal");
+    make_points(l, l->record->line, 1);
+}
+
+static void read_design(struct loader *l) {
+    const struct data_entry *design = entry_of(l, "design");
+    bool is_word =
+        design != NULL && design->value.type == DATA_TEXT && strcmp(design->value.chars, "nominal") == 0;
+    size_t n = design != NULL ? design_count(design) : 0;
+    if (design == NULL || is_word)
+        use_nominal(l);
+    else if (n == 0)
+        data_error(l->file, design->line, "design is lhs(n), grid(n) or \"nominal\", with n from 1 to %d",
+                   EXPERIMENT_MAX_POINTS);
+    else if (l->e->n_uncertainties > 0)
+        expand_design(l, design, n, strcmp(design->value.chars, "lhs") == 0);
+    else if (data_find(&l->record->body, "uncertainties") == NULL)
+        data_error(l->file, design->line, "the design has no uncertainties to vary");
+    if (l->e->design == NULL && n == 0 && (design == NULL || is_word)) no_memory(l);
+}
+
+/* Combinations can be wrong where each value is right (more women and children than fighters): try them
+ * before running. */
+static void check_points(struct loader *l) {
+    struct experiment *e = l->e;
+    for (size_t i = 0; i < e->n_points && i < POINTS_CHECKED; i++) {
+        struct error err = ERROR_NONE;
+        struct model_case *c = NULL;
+        enum status status = experiment_case_at(e, i, &c, &err);
+        case_destroy(c);
+        for (size_t k = 0; status == STATUS_OK && k < e->n_options; k++) {
+            struct stack *s = NULL;
+            status = experiment_stack_at(e, k, i, &s, &err);
+            stack_destroy(s);
+        }
+        if (status == STATUS_OK) continue;
+        data_error(l->file, l->record->line, "point %zu of the design is no sound case: %s", i + 1,
+                   err.message);
+        return; // the others are likely to fail alike
+    }
+}
+
+/* --- the file --- */
+
+static const struct data_record *only_record(const struct data_file *file) {
+    const struct data_record *first = NULL;
+    for (size_t i = 0; i < file->n_records; i++) {
+        if (first == NULL)
+            first = &file->records[i];
+        else
+            data_error(file, file->records[i].line, "a second experiment { }; the first is on line %d",
+                       first->line);
+    }
+    if (first == NULL && file->complete)
+        data_error(file, 0, "there is no experiment { format = 1, question = ... } in this file");
+    return first != NULL && first->body.type == DATA_TABLE ? first : NULL;
+}
+
+static void read_record(struct loader *l) {
+    static const char *const KEYS[] = {"format",   "question",      "scenario", "options",
+                                       "baseline", "replications",  "seed",     "metrics",
+                                       "set",      "uncertainties", "design",   "smallest_difference"};
+    value_check_keys(l->file, "experiment", &l->record->body, KEYS, COUNT_OF(KEYS));
+    read_scalars(l);
+    read_metrics(l);
+    read_differences(l);
+    read_scenario(l);
+    read_options(l);
+    read_baseline(l);
+    read_uncertainties(l);
+    read_design(l);
+    memory_free(l->marginals);
+}
+
+static struct experiment *load_file(struct data_file *file, struct diagnostics *d, size_t n_errors_before) {
+    struct loader l = {.file = file, .record = only_record(file), .d = d};
+    if (l.record == NULL) return NULL;
+    l.e = memory_alloc(1, sizeof *l.e);
+    if (l.e == NULL) {
+        no_memory(&l);
+        return NULL;
+    }
+    l.e->path = memory_copy_text(file->path);
+    l.e->text = memory_copy_text(file->text);
+    if (l.e->path == NULL || l.e->text == NULL) no_memory(&l);
+    read_record(&l);
+    if (d->n_errors == n_errors_before) check_points(&l);
+    if (d->n_errors == n_errors_before) return l.e;
+    experiment_destroy(l.e);
+    return NULL;
+}
+
+static struct experiment *load_and_free(struct data_file *file, struct diagnostics *d,
+                                        size_t n_errors_before) {
+    struct experiment *e = file != NULL ? load_file(file, d, n_errors_before) : NULL;
+    data_file_destroy(file);
+    return e;
+}
+
+struct experiment *experiment_load(const char *path, struct diagnostics *d) {
+    size_t n_errors_before = d->n_errors;
+    return load_and_free(data_file_read(path, DATA_EXPERIMENT, d), d, n_errors_before);
+}
+
+struct experiment *experiment_read(const char *path, const char *text, size_t n, struct diagnostics *d) {
+    size_t n_errors_before = d->n_errors;
+    return load_and_free(data_file_read_text(path, text, n, DATA_EXPERIMENT, d), d, n_errors_before);
+}
+
+void experiment_destroy(struct experiment *e) {
+    if (e == NULL) return;
+    for (size_t i = 0; i < e->n_options; i++) {
+        memory_free(e->options[i].name);
+        stack_destroy(e->options[i].stack);
+    }
+    for (size_t i = 0; i < e->n_plugins; i++)
+        plugin_destroy(e->plugins[i]);
+    for (size_t i = 0; i < e->n_uncertainties; i++)
+        memory_free(e->uncertainties[i]);
+    void *const owned[] = {e->path,    e->text,          e->question, e->scenario_path, e->options,
+                           e->plugins, e->uncertainties, e->metrics,  e->points,        e->design};
+    for (size_t i = 0; i < COUNT_OF(owned); i++)
+        memory_free(owned[i]);
+    case_destroy(e->model_case);
+    memory_free(e);
+}
+
+/* --- one point --- */
+
+static double value_at(const struct experiment *e, size_t i_point, size_t i_uncertainty) {
+    return e->points[i_point * e->n_uncertainties + i_uncertainty];
+}
+
+static enum status finish_case(struct model_case *c, struct error *err) {
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    enum status status = STATUS_OK;
+    if (!case_finish(c, &d)) status = error_set(err, STATUS_INVALID, "the case does not hold together");
+    for (size_t i = 0; status != STATUS_OK && i < d.n; i++) {
+        if (d.items[i].severity != SEVERITY_ERROR) continue;
+        error_set(err, status, "%s", d.items[i].message);
+        break;
+    }
+    diagnostics_free(&d);
+    return status;
+}
+
+enum status experiment_case_at(const struct experiment *e, size_t i_point, struct model_case **out,
+                               struct error *err) {
+    enum status status = STATUS_OK;
+    *out = NULL;
+    if (i_point >= e->n_points)
+        return error_set(err, STATUS_NOT_FOUND, "the design has no point %zu", i_point);
+    struct model_case *c = case_copy(e->model_case);
+    if (c == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    for (size_t k = 0; status == STATUS_OK && k < e->n_uncertainties; k++)
+        if (!is_policy_address(e->uncertainties[k]))
+            status = case_set(c, e->uncertainties[k], value_at(e, i_point, k), err);
+    if (status == STATUS_OK) status = finish_case(c, err);
+    if (status != STATUS_OK) {
+        case_destroy(c);
+        return status;
+    }
+    *out = c;
+    return STATUS_OK;
+}
+
+enum status experiment_stack_at(const struct experiment *e, size_t i_option, size_t i_point,
+                                struct stack **out, struct error *err) {
+    enum status status = STATUS_OK;
+    *out = NULL;
+    if (i_option >= e->n_options || i_point >= e->n_points)
+        return error_set(err, STATUS_NOT_FOUND, "no option %zu or no point %zu", i_option, i_point);
+    struct stack *s = stack_copy(e->options[i_option].stack);
+    if (s == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    for (size_t k = 0; status == STATUS_OK && k < e->n_uncertainties; k++)
+        if (is_policy_address(e->uncertainties[k]) && addressed_plugin(s, e->uncertainties[k]) != NULL)
+            status = stack_set(s, e->uncertainties[k], value_at(e, i_point, k), err);
+    if (status != STATUS_OK) {
+        stack_destroy(s);
+        return status;
+    }
+    *out = s;
+    return STATUS_OK;
+}

@@ -215,6 +215,21 @@ static void the_order_of_records_does_not_matter(void **state) {
     case_destroy(b);
 }
 
+/* The first block of Lua in the authoring guide is a whole scenario and must stay one. */
+static void the_example_of_the_guide_loads(void **state) {
+    (void)state;
+    size_t n;
+    char *guide = read_text("scenarios/README.md", &n), said[2000];
+    char *first = strstr(guide, "```lua\n"), *last = first != NULL ? strstr(first + 7, "```") : NULL;
+    assert_non_null(last);
+    *last = '\0';
+    struct model_case *c = load(first + 7, said, sizeof said);
+    assert_string_equal(said, "");
+    assert_int_equal(case_count(c, SCOPE_SECTOR), 2);
+    case_destroy(c);
+    memory_free(guide);
+}
+
 static void runaway_files_are_stopped(void **state) {
     (void)state;
     char said[2000];
@@ -324,6 +339,7 @@ int main(void) {
         cmocka_unit_test(the_map_of_kestria_has_no_gaps),
         cmocka_unit_test(values_keep_evidence_and_line),
         cmocka_unit_test(the_order_of_records_does_not_matter),
+        cmocka_unit_test(the_example_of_the_guide_loads),
         cmocka_unit_test(runaway_files_are_stopped),
         cmocka_unit_test(mangled_files_never_crash),
 #ifdef TRUCE_FAULT_INJECTION

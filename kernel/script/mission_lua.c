@@ -336,7 +336,7 @@ static int travel_hours(lua_State *L) {
 static int write_log(lua_State *L) {
     struct mission_lua *b = binding(L);
     size_t n;
-    int argument = lua_istable(L, 1) ? 2 : 1; // m:log(text) is as good as m.log(text)
+    int argument = lua_gettop(L) > 1 && lua_istable(L, 1) ? 2 : 1; // m:log(text) is as good as m.log(text)
     if (lua_type(L, argument) != LUA_TSTRING)
         return sandbox_raise(L, "m.log takes a text, not a %s; use string.format", luaL_typename(L, argument));
     const char *line = lua_tolstring(L, argument, &n);

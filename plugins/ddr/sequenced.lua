@@ -1,0 +1,59 @@
+-- Disarm when it is safe, and no faster than they can be received.
+--
+-- Sites open once enough troops stand in the sectors that have one; entry is verified; intake is throttled while too many
+-- discharged people wait for a reintegration place. Doctrine: fighters hand in weapons to someone who can protect them,
+-- a cantonment without guards is a riot, and a discharged fighter without a place is a recruit. The price is time, in
+-- which leaders change their minds. Hence a latest day for opening.
+
+local function sites_are_guarded(m)
+    for i = 1, m.sectors.n do
+        if m.sectors.ddr_site[i] == 1 and m.sectors.troops_persons[i] < m.params.troops_per_site_persons then
+            return false
+        end
+    end
+    return true
+end
+
+local function open_when_ready(m)
+    if m.state.open then return end
+    if sites_are_guarded(m) or m.now_days >= m.params.latest_day then
+        m:set_strictness(m.params.strict_frac)
+        m.state.open = m:open_ddr()
+    end
+end
+
+local function throttle(m)
+    local waiting, bound = m.world.reintegration_waiting_persons, m.params.max_waiting_persons
+    local room = math.max(0, math.min(1, 2 - 2 * waiting / bound)) -- full up to half the bound, nothing at the bound
+    local intake = math.floor(m.params.intake_per_day * room + 0.5)
+    if intake ~= m.state.intake then
+        m:set_intake(intake)
+        m.state.intake = intake
+    end
+end
+
+local function month(m)
+    open_when_ready(m)
+    throttle(m)
+end
+
+return {
+    api_version = 1,
+    kind = "policy",
+    name = "ddr/sequenced",
+    summary = "Open when sites are guarded, verify strictly, take in no more than can be reintegrated.",
+    owns = { "ddr" },
+    params = {
+        troops_per_site_persons = { default = 300, min = 0, max = 3000, unit = "persons",
+                                    doc = "Troops in each sector with a site before the sites open." },
+        latest_day = { default = 540, min = 0, max = 2000, unit = "days",
+                       doc = "Day of the mission on which the sites open anyway." },
+        intake_per_day = { default = 120, min = 10, max = 500, unit = "persons/day", type = "count",
+                           doc = "Most people a site takes in on a day when nobody waits." },
+        max_waiting_persons = { default = 4000, min = 100, max = 100000, unit = "persons",
+                                doc = "Discharged people waiting for a place at which intake stops." },
+        strict_frac = { default = 0.7, min = 0, max = 1, unit = "1", doc = "How strictly entry is verified." },
+    },
+    on_start = month,
+    on_month = month,
+}

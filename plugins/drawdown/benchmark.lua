@@ -1,0 +1,69 @@
+-- Leave a sector when it can stand on its own.
+--
+-- From the decision date on, a sector is handed over once all its benchmarks (quiet for a quarter, host police at work,
+-- fighters demobilised) have held for `hold_days`; the ceiling follows the troops that the remaining sectors need, and
+-- the mandate ends when the last sector has been handed over. Doctrine: conditions, not dates, and security handed over
+-- in step with those who take it on; the price is that benchmarks are reports, which are late, partial and sometimes
+-- flattered, and that a mission which waits for the last of them may wait for ever. Hence a latest date.
+
+local DAYS_PER_YEAR = 365.25
+local CLOSING_DAYS = 200       -- closing bases and going home take half a year
+local ROOM_FOR_ROTATION = 1.15 -- a ceiling at the bare strength would block the relief of contingents
+
+local function hand_over_ready_sectors(m)
+    local n_left = 0
+    for i = 1, m.sectors.n do
+        if m.sectors.handed_over[i] == 0 then
+            if m.sectors.benchmarks_held_days[i] < m.params.hold_days or not m:hand_over(i) then
+                n_left = n_left + 1
+            end
+        end
+    end
+    return n_left
+end
+
+local function follow_need(m)
+    local needed = 0
+    for i = 1, m.sectors.n do
+        if m.sectors.handed_over[i] == 0 then needed = needed + m.sectors.troops_persons[i] end
+    end
+    local wanted = math.ceil(needed * ROOM_FOR_ROTATION)
+    if wanted < m.world.ceiling_persons then m:recommend_ceiling(wanted) end
+end
+
+local function latest_day(m)
+    if m.params.latest_years == 0 then return math.huge end
+    return m.decision_day + m.params.latest_years * DAYS_PER_YEAR
+end
+
+local function review(m)
+    if m.now_days < m.decision_day or m.state.closing then return end
+    if m.now_days >= latest_day(m) - CLOSING_DAYS then
+        m.log("the latest date has come; the rest is handed over as it stands")
+        m.state.closing = m:close_mission(math.max(30, latest_day(m) - m.now_days))
+        return
+    end
+    local n_left = hand_over_ready_sectors(m)
+    if n_left == 0 then
+        m.state.closing = m:close_mission(CLOSING_DAYS)
+    elseif n_left < m.sectors.n then
+        follow_need(m)
+    end
+end
+
+return {
+    api_version = 1,
+    kind = "policy",
+    name = "drawdown/benchmark",
+    summary = "Leave a sector when its benchmarks have held for a while.",
+    owns = { "ceiling" },
+    params = {
+        hold_days = { default = 180, min = 0, max = 1080, unit = "days",
+                      doc = "How long all benchmarks of a sector must have held before it is handed over." },
+        latest_years = { default = 9, min = 0, max = 30, unit = "years",
+                         doc = "Years after the decision date by which the mission leaves anyway; 0 means never." },
+    },
+    on_decision_date = review,
+    on_review = review,
+    on_renewal = review,
+}

@@ -1,0 +1,94 @@
+#ifndef TESTS_SCRIPT_FAKE_MISSION_H
+#define TESTS_SCRIPT_FAKE_MISSION_H
+
+/*
+ * A mission made of plain numbers, to test the Lua bindings without the model: it defines the policy_* functions itself,
+ * so exactly one file of a test program includes it. Orders are written down; `refuse` makes the next ones fail.
+ */
+
+#include "base/random.h"
+#include "model/policy.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { FAKE_MAX_SECTORS = 64, FAKE_MAX_ORDERS = 400 };
+
+struct mission {
+    int n_sectors;
+    double now_days, decision_day;
+    double world[N_WORLD_METRICS];
+    double sectors[N_METRICS][FAKE_MAX_SECTORS];
+    struct order orders[FAKE_MAX_ORDERS];
+    int n_orders, n_columns_asked, i_policy_seen;
+    bool refuse;
+};
+
+static inline void fake_mission_init(struct mission *m, int n_sectors) {
+    memset(m, 0, sizeof *m);
+    m->n_sectors = n_sectors;
+    m->now_days = 731.25;
+    m->decision_day = 1200;
+    for (int i = 0; i < N_WORLD_METRICS; i++)
+        m->world[i] = 1000 + 7 * i;
+    for (int i = N_WORLD_METRICS; i < N_METRICS; i++)
+        for (int k = 0; k < n_sectors; k++)
+            m->sectors[i][k] = 100 * i + k + 0.25;
+}
+
+enum status policy_order(struct mission *m, int i_policy, const struct order *order, struct order_reply *reply,
+                         struct error *err) {
+    if (m->n_orders == FAKE_MAX_ORDERS) return error_set(err, STATUS_INTERNAL, "too many orders for the fake mission");
+    m->i_policy_seen = i_policy;
+    m->orders[m->n_orders++] = *order;
+    *reply = (struct order_reply){.accepted = !m->refuse};
+    if (m->refuse) snprintf(reply->reason, sizeof reply->reason, "no airlift until day 412");
+    return STATUS_OK;
+}
+
+double policy_now_days(const struct mission *m) {
+    return m->now_days;
+}
+
+int64_t policy_start_date(const struct mission *m) {
+    (void)m;
+    return 12326; // 2003-10-01
+}
+
+double policy_decision_day(const struct mission *m) {
+    return m->decision_day;
+}
+
+int policy_n_sectors(const struct mission *m) {
+    return m->n_sectors;
+}
+
+const char *policy_sector_name(const struct mission *m, int i_sector) {
+    static const char *const NAMES[] = {"tarn", "centre", "delta", "ridge", "coast"};
+    (void)m;
+    return NAMES[i_sector % 5];
+}
+
+double policy_report_world(const struct mission *m, enum metric_id metric) {
+    return m->world[metric];
+}
+
+const double *policy_report_sectors(const struct mission *m, enum metric_id metric) {
+    ((struct mission *)m)->n_columns_asked++;
+    return m->sectors[metric];
+}
+
+double policy_travel_hours(const struct mission *m, int i_from, int i_to) {
+    (void)m;
+    return i_from == i_to ? 0 : i_to == 4 ? (double)INFINITY : 3.5 * (i_from + 1) + i_to;
+}
+
+struct rng policy_stream(const struct mission *m, const char *policy_name, const char *stream_name) {
+    (void)m;
+    char purpose[200];
+    snprintf(purpose, sizeof purpose, "%s.%s", policy_name, stream_name);
+    return stream_at(stream_key_make(7, 3, 0, purpose), 0, 0);
+}
+
+#endif

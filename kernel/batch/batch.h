@@ -56,7 +56,7 @@ struct rerun_result {
     char first_difference[128]; // metric name, "events", "series NAME", "status" or "error"; empty when same
     struct run_result result;   // in `arena`; only when status is STATUS_OK
     enum status status, stored_status; // of the run now and then; STATUS_INTERRUPTED then: begun and not finished
-    char error[sizeof((struct error *)0)->message + sizeof((struct error *)0)->where]; // of the run now
+    char error[704]; // of the run now: place and words
 };
 enum status batch_rerun(const char *results_path, const char *run_id,
                         void (*trace)(const struct run_event *, void *payload), void *trace_payload,

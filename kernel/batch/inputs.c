@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "batch/source_digest.h" // made by the build, see source_digest.cmake
+#include "script/paths.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -158,8 +159,9 @@ enum status inputs_collect(struct inputs *in, const struct experiment *e, const 
     SHA256Data((const uint8_t *)text, strlen(text), digest);
     enum status status = add(in, "experiment", "experiment", e->path, digest, text, err);
     if (status == STATUS_OK) status = add(in, "program", "truce", TRUCE_VERSION, TRUCE_SOURCE_DIGEST, NULL, err);
-    if (status == STATUS_OK)
-        status = add_file(in, "scenario", case_head_const(e->model_case)->name, e->scenario_path, err);
+    char scenario[PATHS_MAX];
+    if (status == STATUS_OK) status = path_find(LIBRARY_SCENARIOS, e->scenario_path, scenario, err);
+    if (status == STATUS_OK) status = add_file(in, "scenario", case_head_const(e->model_case)->name, scenario, err);
     if (status == STATUS_OK) status = add_plugins(in, e, err);
     if (status == STATUS_OK) status = add_derived(in, e, limits, err);
     if (status != STATUS_OK) inputs_free(in);

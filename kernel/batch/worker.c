@@ -94,7 +94,7 @@ static bool work_one(struct worker *w, struct begun_run *now) {
                            .i_replication = now->place.i_replication};
     struct run_result result = {0};
     struct error err = ERROR_NONE;
-    char words[sizeof err.where + sizeof err.message];
+    char words[WORKER_WORDS_CHARS];
     double start_s = stopwatch_s();
     struct finished_run f = {.run = now->run, .result = &result, .error = words};
     f.status = worker_execute(&r, w->arena, &result, &err);

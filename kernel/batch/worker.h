@@ -63,6 +63,7 @@ enum status worker_execute(const struct worker_run *r, struct arena *arena, stru
                            struct error *err) MUST_CHECK;
 
 /* "kestria.lua:41: what went wrong" */
+enum { WORKER_WORDS_CHARS = sizeof((struct error *)0)->where + sizeof((struct error *)0)->message + 2 };
 void worker_error_words(const struct error *e, char *out, size_t size);
 
 #endif

@@ -9,6 +9,7 @@
 #include "batch/fake/floor.c"
 #include "batch/fake/workshop.h"
 
+#include "batch/inputs.h"
 #include "batch/store.h"
 
 static void test_threads_and_order_do_not_matter(void **state) {
@@ -112,6 +113,33 @@ static void test_changed_inputs_are_refused_by_name(void **state) {
     expect_refusal("program truce has changed", "sha256 abc");
     assert_dump("a.sqlite", NULL, before);
     free(before);
+}
+
+/* Every ingredient changes the key, and none can stand in for another. */
+static void test_run_key(void **state) {
+    (void)state;
+    struct stack_limits limits = stack_limits_default;
+    char keys[10][65];
+    int n = 0;
+    inputs_run_key("aa", "bb", &limits, 7, 3, keys[n++]);
+    inputs_run_key("ab", "bb", &limits, 7, 3, keys[n++]);
+    inputs_run_key("aa", "ba", &limits, 7, 3, keys[n++]);
+    inputs_run_key("aab", "b", &limits, 7, 3, keys[n++]);
+    inputs_run_key("aa", "bb", &limits, 8, 3, keys[n++]);
+    inputs_run_key("aa", "bb", &limits, 7, 4, keys[n++]);
+    inputs_run_key("aa", "bb", &limits, 3, 7, keys[n++]);
+    limits.hook_gas++;
+    inputs_run_key("aa", "bb", &limits, 7, 3, keys[n++]);
+    limits.hook_gas--;
+    limits.text_bytes++;
+    inputs_run_key("aa", "bb", &limits, 7, 3, keys[n++]);
+    limits.text_bytes--;
+    limits.cpu_seconds++; // never changes a result
+    inputs_run_key("aa", "bb", &limits, 7, 3, keys[n]);
+    assert_string_equal(keys[n], keys[0]);
+    for (int i = 0; i < n; i++)
+        for (int k = 0; k < i; k++)
+            assert_string_not_equal(keys[i], keys[k]);
 }
 
 static void test_limits_are_inputs(void **state) {
@@ -287,7 +315,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         IN_WORKSHOP(test_threads_and_order_do_not_matter), IN_WORKSHOP(test_the_same_line_again_does_nothing),
         IN_WORKSHOP(test_top_up),                          IN_WORKSHOP(test_changed_inputs_are_refused_by_name),
-        IN_WORKSHOP(test_limits_are_inputs),               IN_WORKSHOP(test_harmless_edits_go_through),
+        IN_WORKSHOP(test_run_key),                         IN_WORKSHOP(test_limits_are_inputs),               IN_WORKSHOP(test_harmless_edits_go_through),
         IN_WORKSHOP(test_other_files_are_left_alone),      IN_WORKSHOP(test_full_disk),
         IN_WORKSHOP(test_one_writer_at_a_time),            IN_WORKSHOP(test_failures_are_recorded),
         IN_WORKSHOP(test_want_of_memory_is_tried_again),   IN_WORKSHOP(test_stop_and_go_on),

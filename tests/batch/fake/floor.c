@@ -144,6 +144,7 @@ void stack_digest(const struct stack *s, char out[65]) {
 enum status stack_open(struct stack_run **out, const struct stack *s, const struct stack_limits *limits,
                        struct error *err) {
     (void)limits;
+    *out = NULL;
     if (s->plugin.no_memory_if[0] != '\0' && access(s->plugin.no_memory_if, F_OK) == 0)
         return error_set(err, STATUS_NO_MEMORY, "out of memory");
     *out = calloc(1, sizeof **out);

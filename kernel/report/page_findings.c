@@ -26,7 +26,7 @@ void page_verdict(const struct page *p) {
     add_escaped(p, "<p class=\"lead\">", text_chars(&line), ". Brackets are 95 % intervals of paired differences.</p>\n");
     text_free(&line);
     if (p->headline->n_failed + p->headline->n_missing > 0)
-        text_add(p->out, "<p class=\"warn\">Results are partial: %lld runs failed and %lld have not been run. "
+        text_add(p->out, "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
                          "<a href=\"#failures\">What failed</a>.</p>\n",
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
     static const char *const LINKS[][2] = {{"options", "Options"}, {"pictures", "Pictures"}, {"metrics", "All metrics"},
@@ -52,13 +52,13 @@ static void take_outcome(struct grid *g, const struct comparison *c, const struc
         }
         if (x->i_option != i_option) continue;
         measure_value(&b->level, x->paired.mean_a, &cell);
-        text_add(&cell, " [");
+        text_add(&cell, "; ");
         measure_number(&b->change, x->paired.difference, true, &cell);
-        text_add(&cell, ": ");
+        text_add(&cell, " (");
         measure_number(&b->change, x->paired.interval.low, false, &cell);
         text_add(&cell, " to ");
         measure_number(&b->change, x->paired.interval.high, false, &cell);
-        text_add(&cell, "]");
+        text_add(&cell, ")");
     }
     if (cell.length == 0) text_add(&cell, "-");
     grid_take(g, &cell);
@@ -86,8 +86,8 @@ void page_options(const struct page *p) {
         grid_cell(&stacks, "%s", name);
         grid_cell(&stacks, "%s", p->r->options[i].stack);
     }
-    text_add(p->out, "<section id=\"options\">\n<h2>Options</h2>\n<p>Means over replications; in square brackets the paired "
-                     "difference from the baseline and its 95 %% interval.</p>\n");
+    text_add(p->out, "<section id=\"options\">\n<h2>Options</h2>\n<p>Means over replications; after the semicolon the paired "
+                     "difference from the baseline, in points or the same unit, with its 95 %% interval.</p>\n");
     grid_html(&g, "Options at a glance", p->out);
     grid_html(&stacks, "What was run", p->out);
     text_add(p->out, "</section>\n");

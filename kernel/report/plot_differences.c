@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOP = 46, HEAD = 24, ROW = 20, TICS = 30, NAME_WIDTH = 132, VALUE_WIDTH = 150, METRICS_MAXIMUM = 8 };
+enum { TOP = 46, HEAD = 24, ROW = 20, TICS = 30, NAME_WIDTH = 128, VALUE_WIDTH = 162, METRICS_MAXIMUM = 8 };
 
 static bool drawable(const struct contrast *x) {
     return contrast_usable(x) && isfinite(x->paired.interval.low) && isfinite(x->paired.interval.high);
@@ -50,7 +50,7 @@ static void add_row(const struct comparison *c, const struct compare_block *b, i
         value_words(b, &x->paired, &words);
     else
         text_add(&words, "no interval");
-    figure_label(f, FIGURE_WIDTH - VALUE_WIDTH + 10, y, value, text_chars(&words));
+    figure_label_fit(f, FIGURE_WIDTH - VALUE_WIDTH + 8, y, VALUE_WIDTH - 2, value, text_chars(&words));
     text_free(&words);
     if (!drawable(x)) return;
     double s = b->change.scale;
@@ -68,7 +68,7 @@ static void draw_panel(const struct comparison *c, const struct compare_block *b
     enum better better = c->results->metrics[b->i_metric].better;
     figure_label(f, NAME_WIDTH, top + 12, (struct label_style){LABEL_LEFT, LABEL_NORMAL, INK}, text_chars(&title));
     if (better != BETTER_NEITHER)
-        figure_label(f, FIGURE_WIDTH - VALUE_WIDTH + 10, top + 12, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+        figure_label(f, FIGURE_WIDTH - VALUE_WIDTH + 8, top + 12, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                      better == BETTER_UP ? "more is better" : "less is better");
     text_free(&title);
     text_free(&words);

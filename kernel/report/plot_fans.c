@@ -132,8 +132,9 @@ static void draw_panel(const struct results *r, struct figure *f, int o, struct 
 }
 
 static void describe(const struct results *r, const struct fan *fan, struct figure *f) {
-    text_add(&f->description, "%s, month by month, one panel per option: median, the middle 50 %% and 90 %% of all finished "
-             "runs. The baseline %s is drawn in grey in every panel.", fan->title, r->options[r->i_baseline].name);
+    text_add(&f->description, "Month by month, one panel per option: median, the middle 50 %% and 90 %% of all finished runs%s. The "
+             "baseline %s is drawn in grey in every panel.", fan->last_year ? ", on a stretched axis" : "",
+             r->options[r->i_baseline].name);
 }
 
 static enum status draw_fan(const struct results *r, const struct fan *fan, struct figures *out, struct error *err) {

@@ -14,7 +14,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { TOP = 52, PLOT_HEIGHT = 230, LEFT = 52, NAME_WIDTH = 170, ROW = 17 };
+enum { TOP = 52, PLOT_HEIGHT = 230, LEFT = 52, NAME_WIDTH = 170, ROW = 17, BANDS_MAXIMUM = 5 };
 
 struct curves {
     struct survival_curve *items;
@@ -46,6 +46,11 @@ static enum status fit(const struct results *r, int o, int i_time, int i_event, 
 static double survival_at(const struct survival_curve *c, double years) {
     const struct survival_row *row = survival_row_at(c, years);
     return row == NULL ? 1 : row->survival;
+}
+
+/* Bands of dependent runs would be wrong, and many bands on one another are mud. */
+static bool with_bands(const struct results *r, int n) {
+    return r->n_points == 1 && n <= BANDS_MAXIMUM;
 }
 
 /* A curve as steps: at every time the old level, then the new one. The row of a censoring alone changes nothing. */
@@ -143,18 +148,21 @@ static void draw(const struct results *r, const struct curves *c, struct figure 
     figure_gp(f, "set xrange [0:%.4f]; set xtics %g; set yrange [%g:100]; set ytics %d\n", c->years, axis.step, 100 * bottom,
               bottom > 0.55 ? 10 : 20);
     figure_gp(f, "set format y '%%.0f %%%%'\n");
-    for (int o = 0; o < c->n && r->n_points == 1; o++)
+    bool bands = with_bands(r, c->n);
+    for (int o = 0; bands && o < c->n; o++)
         figure_gp(f, "%s D index 'curve_%d' using 1:3:4 with filledcurves fc rgb '#%06x' fs transparent solid 0.14 notitle",
                   o == 0 ? "plot" : ", \\\n    ", o, figure_look(o, r->i_baseline).rgb);
     for (int o = 0; o < c->n; o++) {
         struct look look = figure_look(o, r->i_baseline);
         figure_gp(f, "%s D index 'curve_%d' using 1:2 with lines lw 2.2 lc rgb '#%06x' dt %s notitle",
-                  o == 0 && r->n_points > 1 ? "plot" : ", \\\n    ", o, look.rgb, look.dash);
+                  o == 0 && !bands ? "plot" : ", \\\n    ", o, look.rgb, look.dash);
     }
     figure_gp(f, "\n");
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
-    figure_label(f, 8, 32, soft, r->n_points > 1 ? "Kaplan-Meier over all runs of all points"
-                 : bottom > 0 ? "Kaplan-Meier, 95 % bands; the axis does not start at 0" : "Kaplan-Meier, 95 % bands");
+    char note[96];
+    snprintf(note, sizeof note, "Kaplan-Meier%s%s%s", r->n_points > 1 ? " over the runs of all points" : "",
+             bands ? ", 95 % bands" : "", bottom > 0 ? "; the axis does not start at 0" : "");
+    figure_label(f, 8, 32, soft, note);
     soft.align = LABEL_CENTRE;
     figure_label(f, (LEFT + right) / 2, TOP + PLOT_HEIGHT + 30, soft, "years since the decision");
     add_names(r, c, f, bottom);

@@ -138,7 +138,6 @@ static void add_cost_change(const struct paired *p, struct text *out) {
     double base = p->mean_b;
     struct interval share = {p->interval.low / base, p->interval.high / base};
     struct measure percent = measure_level("1", p->difference / base, interval_half_width(share));
-    if (percent.decimals > 1) percent.decimals = 1;
     measure_value(&percent, fabs(p->difference) / base, out);
     text_add(out, " %s cost ", up ? "more" : "less");
     add_interval(&percent, share, up, out);

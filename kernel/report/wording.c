@@ -55,6 +55,7 @@ struct measure measure_level(const char *unit, double magnitude, double half_wid
     if (is_share(unit)) {
         struct measure m = scaled(0.01, "", " %", " %", a, half_width);
         if (!(half_width > 0)) m.decimals = a < 0.1 && a > 0 ? 1 : 0;
+        if (m.decimals > 1) m.decimals = 1;
         return m;
     }
     if (strcmp(unit, "USD") == 0) return money(a, half_width);
@@ -64,7 +65,11 @@ struct measure measure_level(const char *unit, double magnitude, double half_wid
 
 struct measure measure_difference(const char *unit, double magnitude, double half_width) {
     double a = fabs(magnitude);
-    if (is_share(unit)) return scaled(0.01, "", " point", " points", a, half_width);
+    if (is_share(unit)) {
+        struct measure m = scaled(0.01, "", " point", " points", a, half_width);
+        if (m.decimals > 1) m.decimals = 1;
+        return m;
+    }
     if (strcmp(unit, "USD") == 0) return money(a, half_width);
     if (strcmp(unit, "days") == 0) return duration(a, half_width, DAYS_PER_YEAR);
     return other(unit, a, half_width);

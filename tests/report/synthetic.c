@@ -45,14 +45,16 @@ static const double COST_USD[SYNTHETIC_OPTIONS] = {4.9e9, 5.6e9, 4.7e9, 7.9e9, 4
 
 /* Luck of one run, the same for every option. */
 struct luck {
-    double u[12];
+    double u[12], own[SYNTHETIC_OPTIONS]; // own: what a policy changes in the course of events
+    struct stream_key key;
 };
 
 static struct luck luck_of(int p, int rep) {
-    struct luck l;
-    struct stream_key key = stream_key_make(2026, (uint64_t)rep, 0, "synthetic");
+    struct luck l = {.key = stream_key_make(2026, (uint64_t)rep, 0, "synthetic")};
     for (int i = 0; i < 12; i++)
-        l.u[i] = stream_uniform(key, (uint64_t)p, (uint64_t)i);
+        l.u[i] = stream_uniform(l.key, (uint64_t)p, (uint64_t)i);
+    for (int o = 0; o < SYNTHETIC_OPTIONS; o++)
+        l.own[o] = stream_uniform(l.key, (uint64_t)p, 100 + (uint64_t)o);
     return l;
 }
 
@@ -60,8 +62,7 @@ static struct luck luck_of(int p, int rep) {
  * the option, as when a policy changes the course of events. */
 static double relapse_days(const struct synthetic *how, const struct luck *l, int option) {
     if (how->no_events) return (double)INFINITY;
-    double own = stream_uniform(stream_key_make(77, (uint64_t)(1e9 * l->u[1]), 0, "own"), (uint64_t)option, 0);
-    double u = own < 0.25 ? own * 4 : l->u[0];
+    double u = l->own[option] < 0.25 ? l->own[option] * 4 : l->u[0];
     return -log(u) / HAZARD_PER_YEAR[option] * DAYS_PER_YEAR;
 }
 
@@ -150,8 +151,8 @@ static double demobilised_at(const struct luck *l, double day) {
 
 static double series_value(const char *name, const struct synthetic *how, const struct luck *l, int o, int month) {
     double day = month * DAYS_PER_MONTH, t = DECISION_DAY + relapse_days(how, l, o);
-    double war = day > t && day < t + 900 ? 1 : 0, noise = variate_normal(stream_uniform(
-                                                        stream_key_make(5, (uint64_t)(1e9 * l->u[0]), 0, name), 0, (uint64_t)month));
+    double war = day > t && day < t + 900 ? 1 : 0;
+    double noise = variate_normal(stream_uniform(l->key, 1000 + strlen(name), (uint64_t)month));
     double ceiling = ceiling_at(o, day), discharged = demobilised_at(l, day);
     double reintegrated = 0.7 * demobilised_at(l, day - 500), waiting = 0.15 * demobilised_at(l, day - 100) * (1 - ramp(day, 900, 2200));
     if (strcmp(name, "battle_deaths_persons") == 0)

@@ -366,6 +366,8 @@ set {
   ["election.interval_years"] = measured(6, {
     source = "Constitution of Liberia: six-year terms; elections of 2005, 2011, 2017" }),
   ["council.renewal_days"] = measured(365, { source = MANDATE .. " and after: twelve months" }),
+  ["council.smallest_frac"] = measured(0.028, { max = 0.12, -- a police-heavy rest was kept to the end
+    source = "S/RES/2333 (2016): 434 troops, of 15,000 once" }),
   -- To 2010 the Council followed the mission's own staged plans; resolution 2066 of 2012 was the first hard
   -- push.
   ["council.patience_years"] = estimated(9, { min = 4, max = 14,

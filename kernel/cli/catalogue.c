@@ -2,9 +2,9 @@
 #include "cli/catalogue.h"
 
 #include "base/clock.h"
-#include "cli/library.h"
 #include "model/tables.h"
 #include "report/report.h"
+#include "script/paths.h"
 #include "script/plugin.h"
 #include "script/scenario.h"
 
@@ -195,8 +195,8 @@ static void show_broken(struct visitor *v, enum catalogue_kind kind, const char 
 }
 
 static void visit_plugins(struct visitor *v, unsigned kinds) {
-    struct library_names names;
-    if (library_list(&names, "plugins") != STATUS_OK) return;
+    struct path_list names;
+    if (path_list(LIBRARY_PLUGINS, &names, NULL) != STATUS_OK) return;
     for (size_t i = 0; i < names.n; i++) {
         struct diagnostics d = DIAGNOSTICS_NONE;
         struct plugin *p = plugin_load(names.names[i], &d);
@@ -206,7 +206,7 @@ static void visit_plugins(struct visitor *v, unsigned kinds) {
         plugin_destroy(p);
         diagnostics_free(&d);
     }
-    library_free(&names);
+    path_list_free(&names);
 }
 
 static void show_scenario(struct visitor *v, const struct model_case *c, const char *name) {
@@ -225,8 +225,8 @@ static void show_scenario(struct visitor *v, const struct model_case *c, const c
 }
 
 static void visit_scenarios(struct visitor *v) {
-    struct library_names names;
-    if (library_list(&names, "scenarios") != STATUS_OK) return;
+    struct path_list names;
+    if (path_list(LIBRARY_SCENARIOS, &names, NULL) != STATUS_OK) return;
     for (size_t i = 0; i < names.n; i++) {
         struct diagnostics d = DIAGNOSTICS_NONE;
         struct model_case *c = scenario_load(names.names[i], &d);
@@ -235,7 +235,7 @@ static void visit_scenarios(struct visitor *v) {
         case_destroy(c);
         diagnostics_free(&d);
     }
-    library_free(&names);
+    path_list_free(&names);
 }
 
 void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *payload), void *payload) {

@@ -9,8 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-enum { MAX_ROOTS = 4, MAX_DEPTH = 4, MAX_LISTED = 1000 };
+#ifndef TRUCE_DATA_DIR
+#define TRUCE_DATA_DIR "/usr/share/truce"
+#endif
+
+enum { MAX_ROOTS = 5, MAX_DEPTH = 4, MAX_LISTED = 1000 };
 
 static const char *const FOLDERS[] = {"plugins", "scenarios"};
 static const char *const KINDS[] = {"plugin", "scenario"};
@@ -25,15 +30,32 @@ static bool is_folder(const char *path) {
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
+/* The folder of the running program plus `relative`; false when the system does not tell. */
+static bool beside_program(const char *relative, char out[PATHS_MAX]) {
+    char program[PATHS_MAX];
+    ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (n <= 0) return false;
+    program[n] = '\0';
+    *strrchr(program, '/') = '\0';
+    int length = snprintf(out, PATHS_MAX, "%s/%s", program, relative);
+    return length > 0 && length < PATHS_MAX;
+}
+
 /* The folders that hold plugins/ and scenarios/, in the order they are searched; "" is the current one. */
-static size_t list_roots(const char *roots[MAX_ROOTS]) {
-    size_t n = 0;
+struct roots {
+    const char *at[MAX_ROOTS];
+    size_t n;
+    char installed[PATHS_MAX], built[PATHS_MAX];
+};
+
+static void list_roots(struct roots *r) {
     const char *from_environment = getenv("TRUCE_DATA");
-    roots[n++] = "";
-    if (from_environment != NULL && from_environment[0] != '\0') roots[n++] = from_environment;
-    roots[n++] = TRUCE_DATA_DIR;
-    roots[n++] = TRUCE_SOURCE_DIR;
-    return n;
+    r->n = 0;
+    r->at[r->n++] = "";
+    if (from_environment != NULL && from_environment[0] != '\0') r->at[r->n++] = from_environment;
+    if (beside_program("../share/truce", r->installed) && is_folder(r->installed)) r->at[r->n++] = r->installed;
+    if (beside_program("../..", r->built) && is_folder(r->built)) r->at[r->n++] = r->built;
+    r->at[r->n++] = TRUCE_DATA_DIR;
 }
 
 static bool has_extension(const char *name) {
@@ -51,11 +73,12 @@ static bool make_path(char path[PATHS_MAX], const char *root, enum library libra
 static enum status not_found(enum library library, const char *name, struct error *err) {
     struct text looked = TEXT_EMPTY;
     struct path_list known = {0};
-    const char *roots[MAX_ROOTS], *nearest = NULL;
+    const char *nearest = NULL;
+    struct roots roots;
     char path[PATHS_MAX];
-    size_t n = list_roots(roots);
-    for (size_t i = 0; i < n; i++)
-        if (make_path(path, roots[i], library, "")) text_add(&looked, "%s%s/", i > 0 ? ", " : "", path);
+    list_roots(&roots);
+    for (size_t i = 0; i < roots.n; i++)
+        if (make_path(path, roots.at[i], library, "")) text_add(&looked, "%s%s/", i > 0 ? ", " : "", path);
     if (path_list(library, &known, NULL) == STATUS_OK)
         nearest = text_nearest(name, (const char *const *)known.names, known.n);
     error_set(err, STATUS_NOT_FOUND, "no %s '%.100s'%s%s%s (it is no file, and not in %s)", KINDS[library], name,
@@ -67,14 +90,14 @@ static enum status not_found(enum library library, const char *name, struct erro
 }
 
 enum status path_find(enum library library, const char *name, char path[PATHS_MAX], struct error *err) {
-    const char *roots[MAX_ROOTS];
-    size_t n = list_roots(roots);
+    struct roots roots;
+    list_roots(&roots);
     if (strlen(name) < PATHS_MAX && is_file(name)) {
         strcpy(path, name);
         return STATUS_OK;
     }
-    for (size_t i = 0; i < n && name[0] != '\0' && name[0] != '/'; i++)
-        if (make_path(path, roots[i], library, name) && is_file(path)) return STATUS_OK;
+    for (size_t i = 0; i < roots.n && name[0] != '\0' && name[0] != '/'; i++)
+        if (make_path(path, roots.at[i], library, name) && is_file(path)) return STATUS_OK;
     return not_found(library, name, err);
 }
 
@@ -133,13 +156,13 @@ static void drop_repeats(struct path_list *list) {
 }
 
 enum status path_list(enum library library, struct path_list *out, struct error *err) {
-    const char *roots[MAX_ROOTS];
+    struct roots roots;
     char folder[PATHS_MAX];
     enum status status = STATUS_OK;
-    size_t n = list_roots(roots);
+    list_roots(&roots);
     *out = (struct path_list){0};
-    for (size_t i = 0; i < n && status == STATUS_OK; i++)
-        if (make_path(folder, roots[i], library, "")) status = add_folder(out, folder, "", 0);
+    for (size_t i = 0; i < roots.n && status == STATUS_OK; i++)
+        if (make_path(folder, roots.at[i], library, "")) status = add_folder(out, folder, "", 0);
     if (status != STATUS_OK) {
         path_list_free(out);
         return error_set(err, status, "out of memory");

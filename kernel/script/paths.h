@@ -5,8 +5,9 @@
  * Paths: where a plugin or scenario that was named lies.
  *
  * A name is tried as given, if that is an existing file; then with ".lua" in plugins/ or scenarios/ of the current folder;
- * then in the same folder of the data folder: the environment variable TRUCE_DATA, the installed one (TRUCE_DATA_DIR), the
- * source tree the program was built from (TRUCE_SOURCE_DIR, so that an uninstalled build works anywhere).
+ * then in the same folder of the data folders: the one named by the environment variable TRUCE_DATA, share/truce beside the
+ * program's own folder (an installation, wherever it was moved), the folder above the program's twice (build/release/truce
+ * in its source tree), and the one chosen at installation (TRUCE_DATA_DIR).
  *
  *     char path[PATHS_MAX];
  *     if (path_find(LIBRARY_PLUGINS, "drawdown/benchmark", path, &err) != STATUS_OK) ...

@@ -16,8 +16,8 @@ pc=$(find "$scratch/root" -name truce.pc)
 PKG_CONFIG_PATH=$(dirname "$pc")
 export PKG_CONFIG_PATH
 libdir=$(pkg-config --variable=libdir truce)
-TRUCE_LIBRARY=$(pkg-config --variable=librarydir truce)
-export TRUCE_LIBRARY
+TRUCE_DATA=$(pkg-config --variable=datadir truce)
+export TRUCE_DATA
 
 # The example is the indented C program in the header's opening comment.
 sed -n '/^ \* Example:/,/^ \*\//p' "$scratch/root/include/truce.h" | sed -n 's/^ \*     //p; s/^ \*$//p' >"$scratch/example.c"
@@ -42,7 +42,7 @@ if [ -n "$hidden" ]; then
 fi
 
 # The installed program finds its scenarios and plugins by itself, and gives the same bits as the library.
-unset TRUCE_LIBRARY
+unset TRUCE_DATA
 "$scratch/root/bin/truce" list scenarios | grep -q '^kestria '
 "$scratch/root/bin/truce" run kestria -p drawdown/calendar:months=48 --set mission.reach_km=75 --seed 7 --csv >run.csv
 cost=$(sed -n 's/^cost_usd,\([0-9]*\).*/\1/p' run.csv)

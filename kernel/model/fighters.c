@@ -174,7 +174,6 @@ double fighters_callable(const struct mission *m, int i_party) {
     double persons = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
-        if (band->state != BAND_IN) continue;
         double open = band->n_idle + band->n_trained * m->p->ddr_reintegrated_idle_factor;
         if (open > 0) persons += open * band_tie(m, band) * m->p->party_remobilise_frac;
     }
@@ -204,10 +203,27 @@ int32_t fighters_call(struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
     int32_t came = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
-        if (m->bands[b].state == BAND_IN) came += call_band(m, &m->bands[b], party->n_wars);
+        came += call_band(m, &m->bands[b], party->n_wars);
     line_keep(m, &m->ddr.r_waiting, STAGE_R_WAITING);
     m->ddr.n_remobilised += came;
     return came;
+}
+
+/* A month of peace without pay: some of those under arms go home, with their weapon hidden. */
+void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
+    if (frac <= 0 || party_armed(party) <= 0) return;
+    for (int s = 0; s < m->n_sectors; s++)
+        party->recruits_in[s] *= 1 - frac;
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
+        const struct band *band = &m->bands[b];
+        if (band->state == BAND_IN) continue;
+        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
+            if (!under_arms((enum stage)m->persons.stage[i]) || draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac) continue;
+            if (m->persons.flags[i] & PERSON_WEAPON) m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
+            person_set_stage(m, i, STAGE_IDLE);
+        }
+    }
 }
 
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {

@@ -100,14 +100,26 @@ static double recruits_per_month(const struct mission *m, int i_party) {
     return persons;
 }
 
+/* Share of so many fighters that the party's means can keep. */
+static double paid_frac(const struct mission *m, const struct party *party, double persons) {
+    return clamp(means_usd_per_month(m, party) / (persons * m->p->party_upkeep_usd_per_month), 0, 1);
+}
+
 static double own_force(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double persons = party_armed(party) + fighters_callable(m, i_party) +
-                     recruits_per_month(m, i_party) * m->p->party_foresight_months;
+    double core = party_armed(party) + fighters_callable(m, i_party);
+    double recruits = fmin(recruits_per_month(m, i_party), core * m->p->party_growth_frac_per_month);
+    double persons = core + recruits * m->p->party_foresight_months;
     if (persons <= 0) return 0;
-    double paid = clamp(means_usd_per_month(m, party) / (persons * m->p->party_upkeep_usd_per_month), 0, 1);
     double floor_frac = m->p->party_unsustained_worth_frac;
-    return persons * (floor_frac + (1 - floor_frac) * paid);
+    return persons * (floor_frac + (1 - floor_frac) * paid_frac(m, party, persons));
+}
+
+static double host_force(const struct mission *m, int i_party) {
+    double police = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        if (case_party_share(m->c, i_party, i) > 0.05) police += m->sectors[i].host_police_persons;
+    return m->state.army_worth * m->p->party_host_reach_frac + police * state_paid_frac(m) * m->p->party_police_worth_frac;
 }
 
 /* Peacekeepers where the party lives count whole, those elsewhere half: they must first come. */
@@ -125,7 +137,7 @@ static double mission_force(const struct mission *m, const struct party *party, 
 static double judge_win(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
     double own = own_force(m, i_party);
-    double others = m->state.army_worth * m->p->party_host_reach_frac + mission_force(m, party, i_party);
+    double others = host_force(m, i_party) + mission_force(m, party, i_party);
     if (own <= 0) return 0;
     if (others <= 0) return 1;
     return 1 / (1 + portable_pow(others / own, m->p->party_contest_exponent));
@@ -206,7 +218,9 @@ static void wear_down(struct mission *m, int i_party, uint64_t occasion) {
 /* Idle young people with a grievance, within the party's means. */
 static void recruit(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
-    double room = means_usd_per_month(m, party) / m->p->party_upkeep_usd_per_month - party_armed(party);
+    double armed = party_armed(party);
+    double room = fmin(means_usd_per_month(m, party) / m->p->party_upkeep_usd_per_month - armed,
+                       armed * m->p->party_growth_frac_per_month);
     for (int i = 0; i < m->n_sectors && room > 0; i++) {
         if (case_party_share(m->c, i_party, i) <= 0) continue;
         struct sector *s = &m->sectors[i];
@@ -259,7 +273,12 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     else party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
     party_decide(m, (int)i_party);
     if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party);
-    if (party->posture == POSTURE_WAR) wear_down(m, (int)i_party, (uint64_t)now_days(m));
+    if (party->posture == POSTURE_WAR) {
+        wear_down(m, (int)i_party, (uint64_t)now_days(m));
+    } else {
+        double unpaid = 1 - paid_frac(m, party, fmax(1, party_armed(party)));
+        fighters_drift(m, (int)i_party, m->p->party_drift_frac_per_month * unpaid, (uint64_t)now_month(m));
+    }
     after_days(m, m->p->party_decision_days, on_decision, i_party);
 }
 

@@ -271,6 +271,7 @@ void line_keep(struct mission *m, struct line *line, enum stage stage); // drops
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
 double fighters_callable(const struct mission *m, int i_party);     // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);              // calls; returns those who came
+void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
 int32_t stage_count(const struct mission *m, enum stage stage);
 

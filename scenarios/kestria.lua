@@ -6,7 +6,7 @@
 -- 1988  A drought empties the northern pastures. Herders of Tarn and Ulvik come down into the farmland of Dale.
 -- 1996  A land law titles the contested farms to absentees. The Kestrian Liberation Front (KLF) is founded in Tarn.
 -- 2019  A disputed election. Part of the eastern garrison mutinies and becomes the United People's Movement (UPM).
--- 2021  The KLF takes Marrow; the UPM holds the mines. Some 19,000 people die in five years, most of them in villages.
+-- 2021  The KLF takes Marrow; the UPM holds the mines. Some 19,000 people die by the end, most of them in villages.
 -- 2026  Lagan, the port, is shelled. Half a million people are displaced and the treasury stops paying its soldiers.
 -- 2028  Talks at sea, aboard a hospital ship. A first cease-fire fails after eleven weeks.
 -- 2029  The Kestor Agreement: a shared cabinet, disarmament of both movements, elections after three years.
@@ -33,7 +33,7 @@ scenario {
   format = 1,
   name = "kestria",
   title = "Kestria: an agreement between three armies",
-  summary = "A fictional country of 3.5 million people after a war of six years. Two movements signed: the KLF of the " ..
+  summary = "A fictional country of 3.5 million people after ten years of war. Two movements signed: the KLF of the " ..
     "northern herders, whose aims are limited, and the UPM, which lives off the mines of the east. A UN mission of " ..
     "8,000 troops and 900 police deploys in 2030; elections follow three years later. The question of drawdown is " ..
     "put two years after the start, before the vote and with the camps still full.",

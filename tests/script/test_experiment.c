@@ -251,6 +251,28 @@ static void mangled_experiments_never_crash(void **state) {
     memory_free(good);
 }
 
+#ifdef TRUCE_FAULT_INJECTION
+static void every_failed_allocation_is_survived(void **state) {
+    (void)state;
+    static const char TEXT[] =
+        "experiment { format = 1, question = 'Q', scenario = 'scenarios/kestria.lua',\n"
+        "options = { a = { " LAY " }, b = { " EXIT " } }, baseline = 'b',\n"
+        "uncertainties = { ['ddr.cash_usd'] = uniform(1, 9) }, design = lhs(4) }";
+    int n_failed = 0, n_whole = 0;
+    for (long i = 0; i < 6000; i += 1 + i / 60) {
+        struct diagnostics d = DIAGNOSTICS_NONE;
+        memory_fail_after(i);
+        struct experiment *e = experiment_read("t.lua", TEXT, sizeof TEXT - 1, &d);
+        memory_fail_after(-1);
+        assert_int_equal(e == NULL, d.n_errors > 0);
+        *(e == NULL ? &n_failed : &n_whole) += 1;
+        experiment_destroy(e);
+        diagnostics_free(&d);
+    }
+    if (n_failed < 60 || n_whole == 0) fail_msg("%d failed, %d whole", n_failed, n_whole);
+}
+#endif
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_experiment_arrives_whole),
@@ -261,6 +283,9 @@ int main(void) {
         cmocka_unit_test(other_mistakes_are_named),
         cmocka_unit_test(uncertainties_without_a_design_are_a_warning),
         cmocka_unit_test(mangled_experiments_never_crash),
+#ifdef TRUCE_FAULT_INJECTION
+        cmocka_unit_test(every_failed_allocation_is_survived),
+#endif
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -213,6 +213,25 @@ static void test_full_disk(void **state) {
     assert_dump("a.sqlite", "SELECT COUNT(*) FROM outcomes WHERE run = 1000", "0|\n");
 }
 
+/* An error that SQLite does not undo by itself: the whole step must be taken back, with the mark of the next run. */
+static void test_failed_step_is_taken_back(void **state) {
+    (void)state;
+    struct error err = ERROR_NONE;
+    assert_ok(run_batch("a.sqlite", &(struct batch_options){.n_threads = 1, .n_replications = 1}, NULL, &err));
+    char *before = dump("a.sqlite", NULL);
+    struct store *store;
+    assert_ok(store_open(&store, in_folder("a.sqlite"), STORE_WRITE, &err));
+    struct run_result result = {.n_months = 0};
+    struct begun_run next = {.run = 1001, .session = 1};
+    struct finished_run again = {.run = 1, .wall_s = 77, .result = &result};
+    assert_int_equal(store_advance(store, &again, &next, &err), STATUS_IO);
+    assert_ok(store_begin(store, &err)); // not inside a transaction any more
+    assert_ok(store_commit(store, &err));
+    store_close(store);
+    assert_dump("a.sqlite", NULL, before);
+    free(before);
+}
+
 static void test_one_writer_at_a_time(void **state) {
     (void)state;
     struct error err = ERROR_NONE;
@@ -317,7 +336,7 @@ int main(void) {
         IN_WORKSHOP(test_top_up),                          IN_WORKSHOP(test_changed_inputs_are_refused_by_name),
         IN_WORKSHOP(test_run_key),                         IN_WORKSHOP(test_limits_are_inputs),               IN_WORKSHOP(test_harmless_edits_go_through),
         IN_WORKSHOP(test_other_files_are_left_alone),      IN_WORKSHOP(test_full_disk),
-        IN_WORKSHOP(test_one_writer_at_a_time),            IN_WORKSHOP(test_failures_are_recorded),
+        IN_WORKSHOP(test_failed_step_is_taken_back),       IN_WORKSHOP(test_one_writer_at_a_time),            IN_WORKSHOP(test_failures_are_recorded),
         IN_WORKSHOP(test_want_of_memory_is_tried_again),   IN_WORKSHOP(test_stop_and_go_on),
         IN_WORKSHOP(test_bad_numbers)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -320,6 +320,37 @@ static void check_outcomes_csv(void) {
     free(csv);
 }
 
+/* One line of series.csv: run,option,point,replication,month, then the series. */
+static void check_months(const struct results *r, char *line) {
+    char *field[6] = {line};
+    for (int i = 1; i < 6; i++) {
+        field[i] = strchr(field[i - 1], ',') + 1;
+        field[i][-1] = '\0';
+    }
+    int i_option = results_find_option(r, field[1]);
+    for (int s = 0; s < r->n_series; s++) {
+        char *end;
+        double value = strtod(field[5], &end);
+        if (end == field[5]) value = (double)NAN;
+        assert_int_equal(*end, s + 1 < r->n_series ? ',' : '\r');
+        assert_same_number(value, results_series_value(r, s, i_option, atoi(field[2]), atoi(field[3]), atoi(field[4])));
+        field[5] = end + 1;
+    }
+}
+
+static void check_series_csv(void) {
+    struct error err = ERROR_NONE;
+    struct results *r;
+    assert_ok(results_load(&r, in_folder("a.sqlite"), &err));
+    char *csv = read_back("out/series.csv"), *save;
+    char *line = strtok_r(csv, "\n", &save);
+    assert_non_null(strstr(line, "month,civilian_deaths_persons,"));
+    while ((line = strtok_r(NULL, "\n", &save)) != NULL)
+        check_months(r, line);
+    free(csv);
+    results_destroy(r);
+}
+
 static int count_char(const char *chars, char wanted) {
     int n = 0;
     for (; *chars != '\0'; chars++)
@@ -334,6 +365,7 @@ static void test_export(void **state) {
     assert_ok(batch_export(in_folder("a.sqlite"), in_folder("out"), &err));
     assert_ok(batch_export(in_folder("a.sqlite"), in_folder("out"), &err)); // into a folder that is there
     check_outcomes_csv();
+    check_series_csv();
     char *runs = read_back("out/runs.csv"), *series = read_back("out/series.csv");
     assert_int_equal(count_char(runs, '\n'), 1 + 18);
     char *n_done = dump("a.sqlite", "SELECT COUNT(*) FROM runs WHERE status = 'done'");

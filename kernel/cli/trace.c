@@ -42,8 +42,9 @@ void trace_write(const struct truce_event *e, void *payload) {
 
 enum status trace_close(struct trace *t, struct error *err) {
     bool failed = fflush(t->file) != 0 || ferror(t->file) != 0;
+    int why = errno;
     if (t->file != stdout && fclose(t->file) != 0) failed = true;
     t->file = NULL;
-    if (failed) return error_set(err, STATUS_IO, "cannot write the trace to '%s'", t->path);
+    if (failed) return error_set(err, STATUS_IO, "cannot write the trace to '%s': %s", t->path, strerror(why));
     return STATUS_OK;
 }

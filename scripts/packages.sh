@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034
 # Sourced by quickstart.sh and test.sh: installs the Debian packages that are missing, and says nothing when none is.
 #
 #     . scripts/packages.sh

@@ -70,8 +70,8 @@ static int dry_run(const struct experiment *e, int n_replications, int n_threads
         stack_describe(e->options[i].stack, &out);
         text_add(&out, "%s\n", i == e->i_baseline ? "  (baseline)" : "");
     }
-    text_add(&out, "%zu options x %zu points (%s) x %d replications = %" PRId64 " runs, seed %" PRIu64 "\n", e->n_options,
-             e->n_points, e->design, n_replications, n_runs, e->seed);
+    text_add(&out, "%zu options x %zu point%s (%s) x %d replications = %" PRId64 " runs, seed %" PRIu64 "\n", e->n_options,
+             e->n_points, e->n_points == 1 ? "" : "s", e->design, n_replications, n_runs, e->seed);
     double run_s = time_one_run(e);
     char words[40];
     console_duration(run_s * (double)n_runs / n_threads, words, sizeof words);

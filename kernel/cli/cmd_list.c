@@ -118,6 +118,7 @@ static void remember_name(struct search *s, const char *name) {
 static bool look(const struct entry *e, void *payload) {
     struct search *s = payload;
     if (!s->by_last) remember_name(s, e->name);
+    if (!s->by_last && strchr(e->name, '.') != NULL) remember_name(s, last_part(e->name)); // "cash_uds" is near "cash_usd"
     if (!matches(s, e)) return true;
     if (s->json != NULL) {
         entry_write(e, s->json);

@@ -1,6 +1,7 @@
 /* The console; see console.h. */
 #include "cli/console.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -27,7 +28,7 @@ void console_start(bool no_color) {
     bool terminal = isatty(STDERR_FILENO) != 0;
     colour_on = terminal && !dumb && !no_color && (plain == NULL || plain[0] == '\0');
     progress_on = terminal && !dumb;
-    signal(SIGPIPE, SIG_IGN); // a closed pipe shows as a write error, exit 5
+    signal(SIGPIPE, SIG_IGN); // a dying gnuplot must not take us along
 }
 
 int console_exit_code(enum status code) {
@@ -119,6 +120,12 @@ void console_diagnostics(struct diagnostics *d) {
     text_free(&t);
 }
 
+void console_end_if_pipe_closed(void) {
+    if (errno != EPIPE) return;
+    signal(SIGPIPE, SIG_DFL);
+    raise(SIGPIPE);
+}
+
 int console_write(const struct text *data) {
     if (text_failed(data)) {
         console_error("out of memory while writing");
@@ -126,7 +133,8 @@ int console_write(const struct text *data) {
     }
     bool written = fwrite(text_chars(data), 1, data->length, stdout) == data->length;
     if (written && fflush(stdout) == 0) return EXIT_OK;
-    console_error("cannot write to standard output");
+    console_end_if_pipe_closed();
+    console_error("cannot write to standard output: %s", strerror(errno));
     return EXIT_IO;
 }
 

@@ -49,6 +49,9 @@ void console_messages(const char *lines); // the same for lines already made
 /* Data on stdout. EXIT_OK, or EXIT_IO with a message when it could not be written. */
 int console_write(const struct text *data);
 
+/* After a failed write to stdout: if its reader has gone (`truce ... | head`), ends the program as quietly as others do. */
+void console_end_if_pipe_closed(void);
+
 /* From here on the first interrupt sets the flag returned, which the work should watch, and the second ends the program. */
 const atomic_int *console_watch_interrupts(void);
 

@@ -2,6 +2,7 @@
 #include "cli/trace.h"
 
 #include "base/json.h"
+#include "cli/console.h"
 
 #include <errno.h>
 #include <string.h>
@@ -42,8 +43,10 @@ void trace_write(const struct truce_event *e, void *payload) {
 
 enum status trace_close(struct trace *t, struct error *err) {
     bool failed = fflush(t->file) != 0 || ferror(t->file) != 0;
+    int why = errno;
+    if (failed && t->file == stdout) console_end_if_pipe_closed();
     if (t->file != stdout && fclose(t->file) != 0) failed = true;
     t->file = NULL;
-    if (failed) return error_set(err, STATUS_IO, "cannot write the trace to '%s'", t->path);
+    if (failed) return error_set(err, STATUS_IO, "cannot write the trace to '%s': %s", t->path, strerror(why));
     return STATUS_OK;
 }

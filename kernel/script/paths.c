@@ -30,15 +30,20 @@ static bool is_folder(const char *path) {
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* The folder of the running program plus `relative`; false when the system does not tell. */
+/* The folder at `relative` to the running program's, if it is there and holds a plugins folder. */
 static bool beside_program(const char *relative, char out[PATHS_MAX]) {
-    char program[PATHS_MAX];
+    char program[PATHS_MAX], folder[PATHS_MAX], plugins[PATHS_MAX];
     ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
     if (n <= 0) return false;
     program[n] = '\0';
     *strrchr(program, '/') = '\0';
-    int length = snprintf(out, PATHS_MAX, "%s/%s", program, relative);
-    return length > 0 && length < PATHS_MAX;
+    int length = snprintf(folder, sizeof folder, "%s/%s", program, relative);
+    if (length < 0 || length >= PATHS_MAX) return false;
+    char *resolved = realpath(folder, NULL); // without "..", for messages
+    if (resolved == NULL) return false;
+    length = snprintf(out, PATHS_MAX, "%s", resolved);
+    free(resolved);
+    return length < PATHS_MAX && snprintf(plugins, sizeof plugins, "%s/plugins", out) < PATHS_MAX && is_folder(plugins);
 }
 
 /* The folders that hold plugins/ and scenarios/, in the order they are searched; "" is the current one. */
@@ -53,8 +58,8 @@ static void list_roots(struct roots *r) {
     r->n = 0;
     r->at[r->n++] = "";
     if (from_environment != NULL && from_environment[0] != '\0') r->at[r->n++] = from_environment;
-    if (beside_program("../share/truce", r->installed) && is_folder(r->installed)) r->at[r->n++] = r->installed;
-    if (beside_program("../..", r->built) && is_folder(r->built)) r->at[r->n++] = r->built;
+    if (beside_program("../share/truce", r->installed)) r->at[r->n++] = r->installed;
+    if (beside_program("../..", r->built)) r->at[r->n++] = r->built;
     r->at[r->n++] = TRUCE_DATA_DIR;
 }
 

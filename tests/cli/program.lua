@@ -1,0 +1,327 @@
+-- The program from the outside: runs it as a person would, and looks at stdout, stderr and the exit code.
+-- Usage: lua5.4 program.lua PROGRAM SOURCE_DIR
+
+local program, source = assert(arg[1]), assert(arg[2])
+package.path = source .. "/tests/cli/?.lua;" .. package.path
+local json = require "json"
+
+local scratch = assert(io.popen("mktemp -d")):read("l")
+local n_checks, n_failed, case = 0, 0, ""
+
+-- --- tools ---
+
+local function read(path)
+    local file = io.open(path, "rb")
+    local text = file and file:read("a") or ""
+    if file then file:close() end
+    return text
+end
+
+local function write(name, text)
+    local path = scratch .. "/" .. name
+    local file = assert(io.open(path, "wb"))
+    file:write(text)
+    file:close()
+    return path
+end
+
+local function shell(line)
+    local _, how, code = os.execute(line)
+    return how == "exit" and code or 128 + code
+end
+
+-- Runs `truce <words>`; the words go through the shell.
+local function truce(words)
+    local out, err = scratch .. "/out", scratch .. "/err"
+    local code = shell(("%s %s >%s 2>%s </dev/null"):format(program, words, out, err))
+    return { words = words, code = code, out = read(out), err = read(err) }
+end
+
+local function check(ok, what, detail)
+    n_checks = n_checks + 1
+    if ok then return end
+    n_failed = n_failed + 1
+    print(("FAILED %s: %s%s"):format(case, what, detail and "\n    " .. detail:gsub("\n", "\n    ") or ""))
+end
+
+local function expect(run, code, err_part, out_part)
+    check(run.code == code, ("truce %s: exit %d"):format(run.words, code), "exit was " .. run.code .. "\n" .. run.err)
+    if err_part then check(run.err:find(err_part, 1, true), run.words .. ": stderr says " .. err_part, run.err) end
+    if out_part then check(run.out:find(out_part, 1, true), run.words .. ": stdout says " .. out_part, run.out) end
+    return run
+end
+
+local function expect_json(run)
+    expect(run, 0)
+    local document, why = json.read(run.out)
+    check(document, run.words .. ": valid JSON", why)
+    return document or {}
+end
+
+local tests = {}
+local function test(name, body) tests[#tests + 1] = { name = name, body = body } end
+
+-- --- help, usage, suggestions ---
+
+test("help", function()
+    expect(truce "", 2, "Usage: truce COMMAND")
+    local help = expect(truce "--help", 0, nil, "Examples:")
+    check(help.err == "", "help says nothing on stderr", help.err)
+    check(help.out:find("Examples:") < help.out:find("Usage:"), "examples come first")
+    for _, later in ipairs { "analyze", "verify", "merge", "validate", "exercise", "bench", "why", "doctor" } do
+        check(not help.out:find("\n  " .. later .. " "), later .. " is not listed")
+        expect(truce(later), 2, "not in this version")
+    end
+    local commands = "run batch compare plot report check list explain rerun status export"
+    for command in commands:gmatch("%a+") do
+        check(help.out:find("\n  " .. command .. " "), command .. " is listed")
+        local own = expect(truce(command .. " --help"), 0, nil, "Usage: truce " .. command)
+        check(own.out:find("Examples:") < own.out:find("Usage:"), command .. ": examples come first")
+        check(truce("help " .. command).out == own.out, "help " .. command .. " is the same")
+    end
+    expect(truce "version", 0, nil, "truce 0.")
+end)
+
+test("usage", function()
+    expect(truce "stauts", 2, "did you mean 'status'?")
+    expect(truce "qqqqqqq", 2, "truce help")
+    expect(truce "run kestria --plugn x", 2, "did you mean '--plugin'?")
+    expect(truce "run", 2, "missing operand")
+    expect(truce "run kestria liberia-2003", 2, "'liberia-2003'")
+    expect(truce "run kestria --seed", 2, "--seed needs a value")
+    expect(truce "run kestria --seed -3", 2, "whole number from 0")
+    expect(truce "run kestria --seed 99999999999999999999", 2, "whole number from 0")
+    expect(truce "run kestria --seed 1 --seed 2", 2, "one value")
+    expect(truce "run kestria --json=yes", 2, "takes no value")
+    expect(truce "run kestria --json --csv", 2, "stdout")
+    expect(truce "batch x.lua", 2, "--output RESULTS is needed")
+    expect(truce "batch x.lua -o y --engine slurm", 2, "threads")
+    expect(truce "plot x.sqlite", 2, "--output DIR is needed")
+    expect(truce "plot x.sqlite -o d --format gif", 2, "svg or png")
+    expect(truce "list metrcis", 2, "did you mean 'metrics'?")
+    check(not truce("stauts").err:find("\27"), "no colour off a terminal")
+end)
+
+-- --- run ---
+
+test("run text", function()
+    local run = expect(truce "run kestria -p drawdown/benchmark --seed 7", 0, "truce batch", "fictional")
+    for word in ("Relapse,Deaths,civilians,Exit,million USD,demobilised,drawdown/benchmark,seed 7"):gmatch("[^,]+") do
+        check(run.out:find(word, 1, true), "the summary tells " .. word, run.out)
+    end
+end)
+
+test("run json", function()
+    local line = "run kestria -p deployment/hub -p drawdown/calendar:months=48 --set ddr.cash_usd=120 --json --seed "
+    local first, again, other = truce(line .. "7"), truce(line .. "7"), truce(line .. "8")
+    local a = expect_json(first)
+    check(first.out == again.out, "the same run gives the same bytes")
+    local b = expect_json(other)
+    check(a.fingerprint ~= b.fingerprint, "another seed gives another run")
+    check(a.outcomes.civilian_deaths_persons ~= b.outcomes.civilian_deaths_persons, "and other outcomes")
+    check(a.seed == 7 and a.plugins[2].parameters.months == 48 and a.set["ddr.cash_usd"] == "120", "inputs are told")
+    check(#a.scenario.digest == 64 and a.scenario.fictional == true, "scenario with digest")
+    check(#a.series.troops_persons > 100 and #a.events > 5, "series and events", tostring(#a.events))
+    local replication = expect_json(truce(line .. "7 --rep 3"))
+    check(replication.fingerprint ~= a.fingerprint, "another replication gives another run")
+    local plain = expect_json(truce "run kestria -p deployment/hub -p drawdown/calendar:months=48 --json --seed 7")
+    check(plain.scenario.digest ~= a.scenario.digest, "--set changes the digest")
+end)
+
+test("run csv and trace", function()
+    local csv = expect(truce "run kestria --csv", 0, nil, "metric,value,unit\r\n")
+    check(csv.out:find("\ncost_usd,%d+%.?%d*,USD\r\n"), "cost in USD", csv.out)
+    local trace = expect(truce "run kestria --trace -", 0)
+    local n, last_day, ids = 0, 0, {}
+    for line in trace.out:gmatch("[^\n]+") do
+        local event = assert(json.read(line))
+        check(event.day >= last_day and event.date:match("^20%d%d%-%d%d%-%d%d$"), "in order of time", line)
+        check(event.cause == 0 or ids[event.cause], "a cause comes before its effect", line)
+        n, last_day, ids[event.id] = n + 1, event.day, true
+    end
+    check(n > 100, "a trace has many events", tostring(n))
+    expect(truce("run kestria --trace " .. scratch .. "/t.jsonl"), 0, nil, "Relapse")
+    check(read(scratch .. "/t.jsonl") == trace.out, "a trace file holds the same")
+    expect(truce "run kestria --trace /nowhere/t.jsonl", 5, "/nowhere/t.jsonl")
+end)
+
+test("run errors", function()
+    expect(truce "run kestria --set ddr.cash_usdd=3", 2, "did you mean 'ddr.cash_usd'?")
+    expect(truce "run kestria --set ddr.cash_usd=-3", 2, "0 to 2000 USD")
+    expect(truce "run kestria --set ddr.cash_usd", 2, "ADDRESS=VALUE")
+    expect(truce "run kestria -p drawdown/calendar --set policy.drawdown/calendar.monts=3", 2, "did you mean")
+    expect(truce "run kestria -p drawdown/calendar:monts=3", 3, "did you mean 'months'?")
+    expect(truce "run kestria -p drawdown/calendar:months=1e9", 2, "must lie in")
+    expect(truce "run kestria -p drawdown/calendr", 3, "did you mean 'drawdown/calendar'?")
+    expect(truce "run kestria -p drawdown/calendar -p drawdown/stay", 3, "claimed by both")
+    expect(truce "run kestra", 3, "did you mean 'kestria'?")
+end)
+
+-- --- check, explain, list ---
+
+test("check", function()
+    expect(truce(("check %s/scenarios/kestria.lua %s/plugins/drawdown/stay.lua %s/scripts/experiments/drawdown.lua"):format(
+        source, source, source)), 0, nil, "drawdown.lua: experiment, ok")
+    local bad = write("bad.lua", [[
+scenario { format = 1, name = "bad", title = "Bad", start = "2030-01-01", fictional = true }
+sector "north" { population_persns = 1000 }
+sector "south" { population_persons = -5 }
+route { from = "north", to = "nowhere", length_km = 10 }
+]])
+    local run = expect(truce("check " .. bad), 3, "population_persons")
+    check(run.err:find("bad.lua:2:", 1, true), "line of the unknown key", run.err)
+    check(run.err:find("bad.lua:3:", 1, true), "line of the bad value", run.err)
+    check(run.err:find("bad.lua:4:", 1, true), "line of the bad route", run.err)
+    local plugin = write("plugin.lua", "-- scenario in a comment\nreturn { api_version = 99, kind = 'policy' }\n")
+    expect(truce("check " .. plugin), 3, "api_version")
+    expect(truce "check nowhere.lua", 5, "nowhere.lua")
+end)
+
+test("explain", function()
+    expect(truce "explain ddr.cash_usd", 0, nil, "UNMIL 2004")
+    expect(truce "explain cash_usd", 0, nil, "0 to 2000")
+    expect(truce "explain sector.tarn.police_persons", 0, nil, "sector.NAME.police_persons")
+    expect(truce "explain relapse", 0, nil, "25")
+    expect(truce "explain hand_over", 0, nil, "m:hand_over(sector)")
+    expect(truce "explain on_review", 0, nil, "notify")
+    expect(truce "explain clash", 0, nil, "incident")
+    expect(truce "explain drawdown/calendar", 0, nil, "months")
+    expect(truce "explain policy.drawdown/calendar.months", 0, nil, "default     36")
+    expect(truce "explain kestria", 0, nil, "fictional")
+    expect(truce "explain cash_uds", 2, "did you mean 'cash_usd'?")
+    local entries = expect_json(truce "explain ddr.cash_usd --json")
+    check(entries[1].max == 2000 and entries[1].unit == "USD" and entries[1].confidence == "measured", "all fields in JSON")
+end)
+
+test("list", function()
+    local minimum = { scenarios = 2, plugins = 8, parameters = 100, metrics = 40, levers = 10, hooks = 8, incidents = 20,
+        pictures = 6 }
+    for kind, n in pairs(minimum) do
+        local entries = expect_json(truce("list " .. kind .. " --json"))
+        check(#entries >= n, kind .. ": at least " .. n, tostring(#entries))
+        local lines = select(2, expect(truce("list " .. kind), 0).out:gsub("\n", "\n"))
+        check(lines == #entries, kind .. ": as many lines as entries", lines .. " " .. #entries)
+    end
+    for _, entry in ipairs(expect_json(truce "list parameters --json")) do
+        check(entry.doc ~= "" and entry.unit ~= "" and entry.source ~= json.null, entry.address .. " is documented")
+        check(entry.default >= entry.min and entry.default <= entry.max, entry.address .. ": default in range")
+    end
+end)
+
+-- --- batch and what follows ---
+
+local EXPERIMENT = [[
+experiment { format = 1, question = "Does it work?", scenario = "kestria",
+  options = { plain = { "drawdown/calendar" }, other = { %s } }, baseline = "plain", replications = %d, seed = 77,
+  metrics = { "relapse", "cost_usd" } }
+]]
+
+local function experiment(name, other, replications)
+    return write(name .. ".lua", EXPERIMENT:format(other, replications))
+end
+
+local function done_runs(results)
+    local status = json.read(truce("status --json " .. results).out)
+    return status and status.done_runs or 0
+end
+
+test("batch", function()
+    local file, results = experiment("small", '"drawdown/benchmark"', 3), scratch .. "/small.sqlite"
+    expect(truce("batch --dry-run " .. file), 0, nil, "2 options x 1 point (nominal) x 3 replications = 6 runs")
+    expect(truce(("batch %s -o %s -j 2"):format(file, results)), 0, "truce compare")
+    local again = expect(truce(("batch %s -o %s -j 1"):format(file, results)), 0, "0 runs done")
+    check(again.err:find("6 were there already"), "nothing is done twice", again.err)
+    expect(truce(("batch %s -o %s --reps 5"):format(file, results)), 0, "4 runs done")
+    check(done_runs(results) == 10, "topped up to 10")
+    check(expect_json(truce("compare --json " .. results)), "compare as JSON")
+    expect(truce("compare " .. results), 0, nil, "relapse")
+    expect(truce("compare " .. results .. " --metric relaps"), 2, "did you mean 'relapse'?")
+    expect(truce("compare " .. results .. " --baseline plin"), 2, "did you mean 'plain'?")
+    expect(truce("rerun " .. results .. " other/0/4"), 0, "the same, bit for bit")
+    expect(truce("rerun " .. results .. " other/0/400"), 2, "other/0/400")
+    expect(truce(("export %s -o %s/tables"):format(results, scratch)), 0)
+    check(shell(("ls %s/tables/*.csv >/dev/null 2>&1"):format(scratch)) == 0, "tables are there")
+    local changed = experiment("small", '"drawdown/stay"', 3)
+    expect(truce(("batch %s -o %s"):format(changed, results)), 3)
+end)
+
+test("compare, plot and report without results", function()
+    for _, line in ipairs { "compare nowhere.sqlite", "plot nowhere.sqlite -o d", "report nowhere.sqlite -o r.html",
+        "status nowhere.sqlite", "export nowhere.sqlite -o d" } do
+        expect(truce(line), 5, "nowhere.sqlite")
+    end
+    local file = experiment("io", '"drawdown/stay"', 1)
+    expect(truce(("batch %s -o /nowhere/a.sqlite"):format(file)), 5, "/nowhere/a.sqlite")
+    local text = write("text.sqlite", "this is no results file, however long it is made to be\n")
+    check(truce("compare " .. text).code ~= 0, "a text file is no results file")
+end)
+
+test("a run that fails is counted and the batch goes on", function()
+    write("endless.lua", "return { api_version = 1, kind = 'policy', name = 'endless', owns = {}, summary = 'Never ends.',\n" ..
+        "  on_month = function(m) while true do end end }\n")
+    expect(truce("run kestria -p " .. scratch .. "/endless.lua"), 4, "endless")
+    local results = scratch .. "/endless.sqlite"
+    local file = experiment("with_endless", ("%q"):format(scratch .. "/endless.lua"), 2)
+    expect(truce(("batch %s -o %s -j 2"):format(file, results)), 4, "2 of these runs failed")
+    local status = expect_json(truce("status --json " .. results))
+    check(status.failed_runs == 2 and status.wanted_runs == 4, "counted in the file")
+    expect(truce("compare " .. results), 0)
+end)
+
+-- Starts a batch in the background and sends it a signal once some runs are stored (by their number, not by the clock);
+-- returns its exit code, and what it said.
+local function stop_midway(file, results, signal)
+    local base = scratch .. "/job"
+    shell(("rm -f %s.*; (%s batch %s -o %s -j 1 2>%s.err & echo $! >%s.pid; wait $!; echo $? >%s.code) &"):format(
+        base, program, file, results, base, base, base))
+    for _ = 1, 1000 do
+        if done_runs(results) >= 3 then break end
+        shell "sleep 0.02"
+    end
+    shell("kill -" .. signal .. " " .. read(base .. ".pid"))
+    for _ = 1, 1000 do
+        if read(base .. ".code") ~= "" then break end
+        shell "sleep 0.02"
+    end
+    return tonumber(read(base .. ".code")), read(base .. ".err")
+end
+
+test("kill, interrupt, resume", function()
+    local file = experiment("stop", '"drawdown/benchmark"', 150)
+    local whole, stopped = scratch .. "/whole.sqlite", scratch .. "/stopped.sqlite"
+    expect(truce(("batch %s -o %s -j 2"):format(file, whole)), 0)
+    check(stop_midway(file, stopped, "KILL") == 137, "killed")
+    local n = done_runs(stopped)
+    check(n >= 3 and n < 300, "killed midway", n .. " runs were done")
+    local code, said = stop_midway(file, stopped, "INT")
+    check(code == 130, "exit 130 when interrupted", tostring(code))
+    check(said:find("The same line again resumes", 1, true), "says how to go on", said)
+    check(said:find(n .. " were there already", 1, true), "what the killed batch did is not redone", said)
+    n = done_runs(stopped)
+    expect(truce(("batch %s -o %s -j 2"):format(file, stopped)), 0, n .. " were there already")
+    check(truce("compare --csv " .. stopped).out == truce("compare --csv " .. whole).out, "the same results as in one go")
+end)
+
+test("pictures and report", function()
+    local results = scratch .. "/small.sqlite"
+    if shell "command -v gnuplot >/dev/null" ~= 0 then
+        expect(truce(("plot %s -o %s/plots"):format(results, scratch)), 5, "gnuplot")
+        return
+    end
+    expect(truce(("plot %s -o %s/plots"):format(results, scratch)), 0)
+    local n = tonumber(io.popen(("ls %s/plots/*.svg | wc -l"):format(scratch)):read("l"))
+    check(n >= 6, "at least 6 pictures", tostring(n))
+    expect(truce(("plot %s -o %s/plots --kind survivl"):format(results, scratch)), 2, "did you mean")
+    expect(truce(("report %s -o %s/report.html"):format(results, scratch)), 0)
+    check(read(scratch .. "/report.html"):find("Does it work?", 1, true), "the report asks the question")
+    expect(truce(("report %s -o /nowhere/report.html"):format(results)), 5)
+end)
+
+for _, t in ipairs(tests) do
+    case = t.name
+    local ok, why = pcall(t.body)
+    check(ok, "ran to its end", tostring(why))
+end
+os.execute("rm -rf '" .. scratch .. "'")
+print(("%d tests, %d checks, %d failed"):format(#tests, n_checks, n_failed))
+os.exit(n_failed == 0)

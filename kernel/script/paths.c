@@ -86,9 +86,9 @@ static enum status not_found(enum library library, const char *name, struct erro
         if (make_path(path, roots.at[i], library, "")) text_add(&looked, "%s%s/", i > 0 ? ", " : "", path);
     if (path_list(library, &known, NULL) == STATUS_OK)
         nearest = text_nearest(name, (const char *const *)known.names, known.n);
-    error_set(err, STATUS_NOT_FOUND, "no %s '%.100s'%s%s%s (it is no file, and not in %s)", KINDS[library], name,
-              nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "",
-              text_chars(&looked));
+    error_set(err, STATUS_NOT_FOUND, "no %s '%.100s'%s%s%s (it is no file, and not in %s)", KINDS[library],
+              name, nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
+              nearest != NULL ? "'?" : "", text_chars(&looked));
     path_list_free(&known);
     text_free(&looked);
     return STATUS_NOT_FOUND;
@@ -127,8 +127,8 @@ static enum status add_folder(struct path_list *list, const char *folder, const 
     enum status status = STATUS_OK;
     DIR *open_folder = opendir(folder);
     if (open_folder == NULL) return STATUS_OK;
-    for (struct dirent *entry = readdir(open_folder); entry != NULL && status == STATUS_OK && list->n < MAX_LISTED;
-         entry = readdir(open_folder)) {
+    for (struct dirent *entry = readdir(open_folder);
+         entry != NULL && status == STATUS_OK && list->n < MAX_LISTED; entry = readdir(open_folder)) {
         char path[PATHS_MAX], name[PATHS_MAX];
         if (entry->d_name[0] == '.') continue;
         if (snprintf(path, sizeof path, "%s/%s", folder, entry->d_name) >= PATHS_MAX) continue;

@@ -89,7 +89,7 @@ sector "gbarpolu" (county { -- forest, diamonds and gold, hardly a road
 })
 sector "lofa" (county { -- where the war began; land quarrels of Loma and Mandingo; diamonds
   people = 276863, area_km2 = 9982, urban_frac = 0.30, town = { "Voinjama", 116, 233 },
-  rents_usd_per_month = 150e3, police_persons = 40, grievance_frac = 0.55, hub = true,
+  rents_usd_per_month = 150e3, police_persons = 40, grievance_frac = 0.55, ddr_site = true, hub = true,
   outline = { {20,171}, {61,160}, {96,140}, {110,112}, {128,121}, {145,140}, {158,160}, {160,185},
       {141,222}, {126,244}, {90,237}, {61,241}, {56,209}, {25,192} },
 })
@@ -101,7 +101,7 @@ sector "bong" (county { -- the crossroads of the country
 })
 sector "nimba" (county { -- land quarrels of Mano, Gio and Mandingo; iron, gold, the border trade
   people = 462026, area_km2 = 11551, urban_frac = 0.25, town = { "Ganta", 201, 102 },
-  rents_usd_per_month = 150e3, police_persons = 90, grievance_frac = 0.55,
+  rents_usd_per_month = 150e3, police_persons = 90, grievance_frac = 0.55, ddr_site = true,
   outline = { {183,105}, {181,82}, {172,54}, {152,39}, {174,8}, {206,-21}, {231,6}, {251,14}, {253,34},
       {271,50}, {276,79}, {262,107}, {258,137}, {247,153}, {229,146}, {217,118}, {201,105} },
 })
@@ -143,7 +143,7 @@ sector "grand_kru" (county {
 })
 sector "maryland" (county { -- the port of Harper, rubber
   people = 135938, area_km2 = 2297, urban_frac = 0.35, town = { "Harper", 341, -213 },
-  rents_usd_per_month = 60e3, police_persons = 65, grievance_frac = 0.40, hub = true,
+  rents_usd_per_month = 60e3, police_persons = 65, grievance_frac = 0.40, ddr_site = true, hub = true,
   outline = { {311,-206}, {339,-216}, {359,-216}, {356,-184}, {353,-155}, {336,-153}, {315,-160},
       {314,-185} },
 })
@@ -264,47 +264,47 @@ end
 local function police(...) return units("police_officers", 25, ...) end -- individual officers, in teams of 25
 local function formed_police(...) return units("formed_police", 120, ...) end
 
-unit "nigeria_ecomil"       (company(10, "Nigeria", "montserrado", 0, 0))
-unit "ghana_ecomil"         (company(3, "Ghana", "montserrado", 0, 0))
-unit "senegal_ecomil"       (company(2, "Senegal", "montserrado", 0, 0))
-unit "mali_ecomil"          (company(1, "Mali", "montserrado", 0, 0))
-unit "benin_ecomil"         (company(1, "Benin", "montserrado", 0, 0))
-unit "togo_ecomil"          (company(1, "Togo", "margibi", 0, 0))
-unit "gambia_ecomil"        (company(1, "Gambia", "margibi", 0, 0))
-unit "bissau_ecomil"        (company(1, "Guinea-Bissau", "montserrado", 0, 0))
-unit "ecomil_logistics"     (support(4, "ECOWAS", "montserrado", 0, 0))
+unit "nigeria_ecomil"        (company(10, "Nigeria", "montserrado", 0, 0))
+unit "ghana_ecomil"          (company(3, "Ghana", "montserrado", 0, 0))
+unit "senegal_ecomil"        (company(2, "Senegal", "montserrado", 0, 0))
+unit "mali_ecomil"           (company(1, "Mali", "montserrado", 0, 0))
+unit "benin_ecomil"          (company(1, "Benin", "montserrado", 0, 0))
+unit "togo_ecomil"           (company(1, "Togo", "margibi", 0, 0))
+unit "gambia_ecomil"         (company(1, "Gambia", "margibi", 0, 0))
+unit "bissau_ecomil"         (company(1, "Guinea-Bissau", "montserrado", 0, 0))
+unit "ecomil_logistics"      (support(4, "ECOWAS", "montserrado", 0, 0))
 
-unit "headquarters"         (support(3, "several", "montserrado", 10, 50))
-unit "bangladesh"           (company(14, "Bangladesh", "bong", 25, 55))
-unit "bangladesh_support"   (support(5, "Bangladesh", "bong", 30, 50))
-unit "ghana"                (company(2, "Ghana", "grand_bassa", 35, 30))
-unit "senegal"              (company(2, "Senegal", "montserrado", 40, 30))
-unit "reaction_force"       (company(3, "Ireland", "montserrado", 50, 25, 0.85))
-unit "aviation"             (support(2, "Ukraine", "montserrado", 80, 30, 6))
-unit "namibia"              (company(4, "Namibia", "grand_bassa", 85, 50))
-unit "pakistan"             (company(11, "Pakistan", "bomi", 100, 45))
-unit "pakistan_support"     (support(6, "Pakistan", "bomi", 100, 60))
-unit "ethiopia"             (company(8, "Ethiopia", "grand_gedeh", 100, 60))
-unit "ethiopia_support"     (support(3, "Ethiopia", "grand_gedeh", 110, 60))
-unit "sweden"               (company(1, "Sweden", "montserrado", 140, 0, 0.85))
-unit "china_support"        (support(4, "China", "grand_gedeh", 145, 30))
-unit "nepal"                (company(3, "Nepal", "nimba", 210, 100))
-unit "jordan_hospital"      (support(1, "Jordan", "montserrado", 230, 0))
-unit "engineers_later"      (support(2, "several", "grand_bassa", 450, 120))
-unit "mongolia"             (company(1, "Mongolia", "montserrado", 800, 0))
+unit "headquarters"          (support(3, "several", "montserrado", 10, 50))
+unit "bangladesh"            (company(14, "Bangladesh", "bong", 25, 55))
+unit "bangladesh_support"    (support(5, "Bangladesh", "bong", 30, 50))
+unit "ghana"                 (company(2, "Ghana", "grand_bassa", 35, 30))
+unit "senegal"               (company(2, "Senegal", "montserrado", 40, 30))
+unit "reaction_force"        (company(3, "Ireland", "montserrado", 50, 25, 0.85))
+unit "aviation"              (support(2, "Ukraine", "montserrado", 80, 30, 6))
+unit "namibia"               (company(4, "Namibia", "grand_bassa", 85, 50))
+unit "pakistan"              (company(11, "Pakistan", "bomi", 100, 35))
+unit "pakistan_support"      (support(6, "Pakistan", "bomi", 100, 45))
+unit "ethiopia"              (company(8, "Ethiopia", "grand_gedeh", 100, 50))
+unit "ethiopia_support"      (support(3, "Ethiopia", "grand_gedeh", 110, 50))
+unit "sweden"                (company(1, "Sweden", "montserrado", 140, 0, 0.85))
+unit "china_support"         (support(4, "China", "grand_gedeh", 145, 30))
+unit "nepal"                 (company(3, "Nepal", "nimba", 210, 100))
+unit "jordan_hospital"       (support(1, "Jordan", "montserrado", 230, 0))
+unit "engineers_later"       (support(2, "several", "grand_bassa", 450, 120))
+unit "mongolia"              (company(1, "Mongolia", "montserrado", 800, 0))
 
 -- Police: 0.3 thousand in December 2003, 0.55 in March 2004, 1.1 in September, under a ceiling of 1,115.
-unit "police_capital"       (police(13, "several", "montserrado", 15, 110))
-unit "police_bong"          (police(3, "several", "bong", 100, 120))
-unit "police_nimba"         (police(2, "several", "nimba", 160, 120))
-unit "police_lofa"          (police(2, "several", "lofa", 200, 100))
-unit "police_bassa"         (police(2, "several", "grand_bassa", 100, 120))
-unit "police_gedeh"         (police(1, "several", "grand_gedeh", 180, 0))
-unit "police_bomi"          (police(1, "several", "bomi", 150, 0))
-unit "police_maryland"      (police(1, "several", "maryland", 220, 0))
-unit "jordan_formed_police"  (formed_police(2, "Jordan", "montserrado", 85, 140))
-unit "nepal_formed_police"   (formed_police(1, "Nepal", "bong", 120, 0))
-unit "nigeria_formed_police" (formed_police(1, "Nigeria", "montserrado", 200, 0))
+unit "police_capital"        (police(13, "several", "montserrado", 10, 95))
+unit "police_bong"           (police(3, "several", "bong", 120, 120))
+unit "police_nimba"          (police(2, "several", "nimba", 200, 100))
+unit "police_lofa"           (police(2, "several", "lofa", 220, 100))
+unit "police_bassa"          (police(2, "several", "grand_bassa", 130, 120))
+unit "police_gedeh"          (police(1, "several", "grand_gedeh", 210, 0))
+unit "police_bomi"           (police(1, "several", "bomi", 200, 0))
+unit "police_maryland"       (police(1, "several", "maryland", 240, 0))
+unit "jordan_formed_police"  (formed_police(2, "Jordan", "montserrado", 115, 115))
+unit "nepal_formed_police"   (formed_police(1, "Nepal", "bong", 215, 0))
+unit "nigeria_formed_police" (formed_police(1, "Nigeria", "montserrado", 255, 0))
 
 -- The numbers of the whole --------------------------------------------------------------------------------
 
@@ -312,15 +312,18 @@ set {
   ["mission.ceiling_troops_persons"] = measured(15000, {
     source = MANDATE .. ": 15,000 including up to 250 observers" }),
   ["mission.ceiling_police_persons"] = measured(1115, { source = MANDATE }),
+  -- The days above are days of arrival, not of promises: only the spread around them is left.
+  ["mission.pledge_spread_log"] = assumed(0.2, { min = 0.05, max = 0.4 }),
   ["mission.deployed_max_frac"] = measured(0.9912, { min = 0.9,
     source = "peak of 14,867 troops in January 2006 under a ceiling of 15,000" }),
 }
 
--- Disarmament. Phase 1, 7 to 27 December 2003 in one camp near Monrovia with fewer than 7,000 peacekeepers
--- in the country, ended in riots over cash: 13,125 people. The programme that the figures of 2004 describe
--- began again on 15 April 2004 in four camps prepared beforehand - Gbarnga, Buchanan, Tubmanburg, Monrovia
--- - joined by Zwedru in July; we start there, with the whole caseload, because a run that began in December
--- would have to draw that very riot to be comparable.
+-- Disarmament. Phase 1, 7 to 27 December 2003 in one camp near Monrovia with fewer than 7,000 peacekeepers in
+-- the country, ended in riots over cash: 13,125 people. The programme that the figures of 2004 describe began
+-- again on 15 April 2004. We start there, with the whole caseload, because a run that began in December would
+-- have to draw that very riot to be comparable. Four camps were ready - Gbarnga, Buchanan, Tubmanburg, Monrovia -
+-- and were followed from July by Zwedru, Tappita, Ganta, Voinjama and Harper; here all counties that had a camp
+-- open theirs at once, since a site has no opening day of its own.
 set {
   ["ddr.start_day"] = measured(197, { min = 67, max = 260,
     source = "IRIN, 15 April 2004: programme relaunched at Gbarnga" }),

@@ -9,7 +9,8 @@
 -- 2021  The KLF takes Marrow; the UPM holds the mines. Some 19,000 people die by the end, most of them in villages.
 -- 2026  Lagan, the port, is shelled. Half a million people are displaced and the treasury stops paying its soldiers.
 -- 2028  Talks at sea, aboard a hospital ship. A first cease-fire fails after eleven weeks.
--- 2029  The Kestor Agreement: a shared cabinet, disarmament of both movements, elections after three years.
+-- 2029  The Kestor Agreement: a shared cabinet, disarmament of both movements, elections after three years. The
+--       commander of the Red Hills denounces it over the radio the same night.
 -- 2030  A United Nations mission deploys on 1 January.
 --
 -- Everything here is invented. Plain numbers are the author's; ranges of assumed() are there to be swept.
@@ -32,9 +33,10 @@ local C4, C5, C6 = { 228, 12 }, { 282, 6 }, { 340, 34 }
 scenario {
   format = 1,
   name = "kestria",
-  title = "Kestria: an agreement between three armies",
+  title = "Kestria: an agreement, and a band that did not sign",
   summary = "A fictional country of 3.5 million people after ten years of war. Two movements signed: the KLF of the " ..
-    "northern herders, whose aims are limited, and the UPM, which lives off the mines of the east. A UN mission of " ..
+    "northern herders, whose aims are limited, and the UPM, which lives off the mines of the east. The Red Hill Men, " ..
+    "a splinter of the UPM, stayed outside and keep their arms and their diggings. A UN mission of " ..
     "8,000 troops and 900 police deploys in 2030; elections follow three years later. The question of drawdown is " ..
     "put two years after the start, before the vote and with the camps still full.",
   start = "2030-01-01",
@@ -181,6 +183,16 @@ party "UPM" { -- the United People's Movement: mutinied soldiers and the mines
   sectors = { orsk = 0.46, sorrel = 0.3, velm = 0.24 },
 }
 
+party "RHM" { -- the Red Hill Men: outside the agreement, off the gold of Orsk; what they do once the mission thins out is
+  -- the question of this case
+  kind = "non_signatory", goals = "greedy",
+  fighters_persons = assumed(650, { min = 200, max = 1500 }), associates_persons = 0, band_persons = 60,
+  weapons_frac = assumed(0.9, { min = 0.7, max = 1 }), women_frac = 0.05, children_frac = 0.1, foreign_frac = 0.1,
+  cohesion_frac = assumed(0.7, { min = 0.4, max = 0.9 }), commitment_frac = assumed(0.35, { min = 0.1, max = 0.6 }),
+  patron_usd_per_month = assumed(20e3, { min = 0, max = 100e3 }), included = false,
+  sectors = { orsk = 0.6, velm = 0.25, sorrel = 0.15 },
+}
+
 -- ---- the mission: 40 infantry companies of four contributors, 7,950 troops and 900 police in all ----
 
 unit "ARV1" { kind = "infantry_company", contributor = "Arvenia", base = "centre", count = 6, arrival_day = 30,
@@ -244,8 +256,9 @@ set {
   ["election.first_day"] = 1095, -- 31 December 2032
   ["election.interval_years"] = 5,
 
-  ["state.army_persons"] = 6500,
-  ["state.army_target_persons"] = 9000,
+  ["state.army_persons"] = 2500, -- loyal and present of the 6,500 on the payroll
+  ["state.army_target_persons"] = 6000,
+  ["state.army_growth_years"] = assumed(8, { min = 3, max = 15 }),
   ["state.army_quality_frac"] = assumed(0.35, { min = 0.2, max = 0.55 }),
   ["state.revenue_usd_per_month"] = assumed(1.1e6, { min = 0.6e6, max = 1.8e6 }),
   ["state.pay_usd_per_month"] = 95,

@@ -300,7 +300,9 @@ static void bands_month(struct mission *m) {
     for (int b = 0; b < m->n_bands; b++) {
         struct band *band = &m->bands[b];
         int i_site = m->sectors[band->i_sector].i_site;
-        if (band->state != BAND_OUT || i_site < 0 || m->parties[band->i_party].posture != POSTURE_COMPLY) continue;
+        const struct party *party = &m->parties[band->i_party];
+        bool may_come = party->p->kind == PARTY_SIGNATORY && party->posture == POSTURE_COMPLY;
+        if (band->state != BAND_OUT || i_site < 0 || !may_come) continue;
         const struct site *site = &m->ddr.sites[i_site];
         if (now_days(m) < site->shut_until_day || now_days(m) < m->ddr.paused_until_day) continue;
         if (draw(m, LUCK_band_decision, (uint64_t)b, month) >= p_come_in(m, band, site)) continue;

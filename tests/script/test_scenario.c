@@ -83,7 +83,7 @@ static void kestria_arrives_whole(void **state) {
     assert_true(case_world(c)->time_rains_first_day == 152 && case_world(c)->time_rains_last_day == 304);
     assert_int_equal(case_count(c, SCOPE_SECTOR), 10);
     assert_int_equal(case_count(c, SCOPE_ROUTE), 18);
-    assert_int_equal(case_count(c, SCOPE_PARTY), 3);
+    assert_int_equal(case_count(c, SCOPE_PARTY), 4);
     double troops = 0, police = 0, companies = 0;
     for (int i = 0; i < case_count(c, SCOPE_UNIT); i++) {
         const struct unit_params *u = case_unit(c, i);

@@ -565,7 +565,7 @@ enum status mission_lua_open(struct mission_lua **out, const struct plugin *plug
     b->i_policy = i_policy;
     b->log.maximum = 64 * 1024;
     enum status status = sandbox_open(&b->sandbox, &setup, err);
-    if (status == STATUS_OK) status = sandbox_load(b->sandbox, plugin->path, plugin->text, plugin->n_text, err);
+    if (status == STATUS_OK) status = sandbox_load_dumped(b->sandbox, plugin->path, &plugin->bytecode, err);
     if (status == STATUS_OK) status = sandbox_protect(b->sandbox, take_hooks, b, err);
     if (status != STATUS_OK) {
         mission_lua_close(b);

@@ -372,6 +372,7 @@ static enum status read_plugin(struct plugin *p, struct diagnostics *d, struct e
     if (status == STATUS_OK) status = sandbox_open(&sb, &setup, err);
     if (status == STATUS_OK) status = sandbox_load(sb, p->path, p->text, p->n_text, err);
     if (status == STATUS_OK) status = sandbox_protect(sb, check_all, &check, err);
+    if (status == STATUS_OK) status = sandbox_dump(sb, &p->bytecode, err);
     sandbox_close(sb);
     return status;
 }
@@ -410,6 +411,7 @@ void plugin_destroy(struct plugin *p) {
     if (p->arena != NULL) arena_destroy(p->arena);
     memory_free(p->path);
     memory_free(p->text);
+    text_free(&p->bytecode);
     memory_free(p);
 }
 

@@ -62,7 +62,7 @@ struct sandbox {
     char message[sizeof((struct error *)0)->message];
 };
 
-static const char ENVIRONMENT_KEY = 'e', RESULT_KEY = 'r'; // their addresses are registry keys
+static const char ENVIRONMENT_KEY = 'e', RESULT_KEY = 'r', CHUNK_KEY = 'c'; // their addresses are registry keys
 
 static struct sandbox *sandbox_of(lua_State *L) {
     return *(struct sandbox **)lua_getextraspace(L);
@@ -325,6 +325,7 @@ int sandbox_raise_at(lua_State *L, int line, const char *format, ...) {
 struct source_text {
     const char *chars;
     size_t n;
+    const char *mode; // "t" source, "b" bytecode of our own
 };
 
 /* The chunk name. Lua would shorten a long one in messages; shortening it here lets strip_place know how it reads. */
@@ -342,7 +343,7 @@ static int load_protected(lua_State *L) {
     const struct source_text *text = lua_touserdata(L, 1);
     char chunk_name[LUA_IDSIZE + 1];
     snprintf(chunk_name, sizeof chunk_name, "@%s", sb->source);
-    int result = luaL_loadbufferx(L, text->chars, text->n, chunk_name, "t");
+    int result = luaL_loadbufferx(L, text->chars, text->n, chunk_name, text->mode);
     if (result == LUA_ERRMEM) sandbox_reraise_kill(L, result);
     if (result != LUA_OK) {
         sb->syntax_error = true;
@@ -350,6 +351,8 @@ static int load_protected(lua_State *L) {
     }
     lua_rawgetp(L, LUA_REGISTRYINDEX, &ENVIRONMENT_KEY);
     lua_setupvalue(L, -2, 1);
+    lua_pushvalue(L, -1);
+    lua_rawsetp(L, LUA_REGISTRYINDEX, &CHUNK_KEY);
     lua_call(L, 0, 1);
     lua_rawsetp(L, LUA_REGISTRYINDEX, &RESULT_KEY);
     return 0;
@@ -362,7 +365,32 @@ enum status sandbox_load(struct sandbox *sb, const char *path, const char *text,
     if (n > 0 && text[0] == LUA_SIGNATURE[0])
         return error_set_at(err, STATUS_INVALID, path, 0, "this is compiled Lua; only source text is read");
     name_source(sb, path);
-    struct source_text source = {text, n};
+    struct source_text source = {text, n, "t"};
+    return sandbox_protect(sb, load_protected, &source, err);
+}
+
+static int write_bytes(lua_State *L, const void *bytes, size_t n, void *out) {
+    (void)L;
+    text_add_bytes(out, bytes, n);
+    return text_failed(out);
+}
+
+static int dump_protected(lua_State *L) {
+    lua_rawgetp(L, LUA_REGISTRYINDEX, &CHUNK_KEY);
+    lua_dump(L, write_bytes, lua_touserdata(L, 1), 0);
+    return 0;
+}
+
+enum status sandbox_dump(struct sandbox *sb, struct text *out, struct error *err) {
+    text_clear(out);
+    enum status status = sandbox_protect(sb, dump_protected, out, err);
+    if (status == STATUS_OK && text_failed(out)) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    return status;
+}
+
+enum status sandbox_load_dumped(struct sandbox *sb, const char *path, const struct text *bytecode, struct error *err) {
+    name_source(sb, path);
+    struct source_text source = {bytecode->chars, bytecode->length, "b"};
     return sandbox_protect(sb, load_protected, &source, err);
 }
 

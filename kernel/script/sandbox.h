@@ -31,6 +31,7 @@
  */
 
 #include "base/status.h"
+#include "base/text.h"
 #include "script/limits.h"
 
 #include <lua.h>
@@ -61,6 +62,12 @@ void sandbox_close(struct sandbox *sb); // NULL allowed
  * sandbox_push_result. Status: INVALID for a syntax error, PLUGIN_ERROR, PLUGIN_BUDGET, PLUGIN_MEMORY, INTERRUPTED, or
  * NO_MEMORY when the machine, not the cap, ran out. err->where is "path:line". */
 enum status sandbox_load(struct sandbox *sb, const char *path, const char *text, size_t n, struct error *err) MUST_CHECK;
+
+/* The bytecode of the text loaded last, into `out`; and running it in another state, which saves compiling the same text
+ * for every run. Bytecode must come from sandbox_dump in this process: Lua does not check it. */
+enum status sandbox_dump(struct sandbox *sb, struct text *out, struct error *err) MUST_CHECK;
+enum status sandbox_load_dumped(struct sandbox *sb, const char *path, const struct text *bytecode,
+                                struct error *err) MUST_CHECK;
 
 /* Reads the file (IO, or INVALID when larger than limits.text_bytes) and does the same. */
 enum status sandbox_load_file(struct sandbox *sb, const char *path, struct error *err) MUST_CHECK;

@@ -359,7 +359,7 @@ static void every_plugin_survives_every_mission(void **state) {
 
 static double seconds(void) {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t); // others use this machine too
     return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
 }
 

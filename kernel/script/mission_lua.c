@@ -1,9 +1,9 @@
 /*
  * Bindings of the mission to Lua; see mission_lua.h.
  *
- * Every view (`m`, m.world, m.sectors, m.params, m.rng) is an empty table: reading goes by __index to a table of the
- * values made so far, and from there to a C function that makes the missing one or raises with the nearest name; writing
- * meets __newindex. So a value read before costs two table lookups and no call into C.
+ * Every view (`m`, m.world, m.sectors, m.params, m.rng) is an empty table: reading goes by __index to a table
+ * of the values made so far, and from there to a C function that makes the missing one or raises with the
+ * nearest name; writing meets __newindex. So a value read before costs two table lookups and no call into C.
  */
 #include "script/mission_lua.h"
 
@@ -56,8 +56,8 @@ static int refuse_write(lua_State *L) {
                          lua_tostring(L, lua_upvalueindex(1)), key);
 }
 
-/* Turns the table of values on the top into a view named `name` on top of it, whose missing members `make` supplies. The
- * upvalues of `make` are the table of values and the name. */
+/* Turns the table of values on the top into a view named `name` on top of it, whose missing members `make`
+ * supplies. The upvalues of `make` are the table of values and the name. */
 static void push_view(lua_State *L, const char *name, lua_CFunction make) {
     int values = lua_gettop(L);
     lua_createtable(L, 0, 1);
@@ -101,8 +101,9 @@ static int keep_made(lua_State *L) {
 
 static int raise_unknown(lua_State *L, const char *name, const char *const *names, size_t n) {
     const char *nearest = text_nearest(name, names, n);
-    return sandbox_raise(L, "%s has no '%.60s'%s%s%s", view_name(L), name, nearest != NULL ? "; did you mean '" : "",
-                         nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+    return sandbox_raise(L, "%s has no '%.60s'%s%s%s", view_name(L), name,
+                         nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
+                         nearest != NULL ? "'?" : "");
 }
 
 /* --- m.world and m.sectors: reports --- */
@@ -229,7 +230,8 @@ static int stream_draw_normal(lua_State *L) {
 static int stream_draw_exponential(lua_State *L) {
     struct rng *stream = check_stream(L);
     double mean = luaL_checknumber(L, 2);
-    if (!(mean >= 0 && mean <= DBL_MAX)) return sandbox_raise(L, "exponential: the mean must be a finite number, 0 or more");
+    if (!(mean >= 0 && mean <= DBL_MAX))
+        return sandbox_raise(L, "exponential: the mean must be a finite number, 0 or more");
     lua_pushnumber(L, variate_exponential(rng_uniform(stream), mean));
     return 1;
 }
@@ -269,7 +271,8 @@ static int check_sector(lua_State *L, int argument, const char *function) {
     int n = binding(L)->n_sectors;
     if (lua_type(L, argument) != LUA_TNUMBER || !is_integer || i < 1 || i > n)
         sandbox_raise(L, "m:%s: a sector is an index 1 to %d, not %s", function, n,
-                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument) : luaL_typename(L, argument));
+                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument)
+                                                           : luaL_typename(L, argument));
     return (int)i - 1;
 }
 
@@ -280,9 +283,10 @@ static double check_value(lua_State *L, int argument, const struct lever *lever)
     }
     double value = lua_tonumber(L, argument);
     if (lua_type(L, argument) != LUA_TNUMBER || !(value >= lever->head.min && value <= lever->head.max))
-        sandbox_raise(L, "m:%s: the value must be %g to %g %s, not %s", lever->head.name, lever->head.min, lever->head.max,
-                      lever->head.unit,
-                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument) : luaL_typename(L, argument));
+        sandbox_raise(L, "m:%s: the value must be %g to %g %s, not %s", lever->head.name, lever->head.min,
+                      lever->head.max, lever->head.unit,
+                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument)
+                                                           : luaL_typename(L, argument));
     return value;
 }
 
@@ -295,7 +299,8 @@ static void check_method(lua_State *L, const char *name) {
 
 static void check_owner(lua_State *L, struct mission_lua *b, enum lever_id lever) {
     if (!(b->plugin->owners >> lever & 1))
-        sandbox_raise(L, "m:%s needs the lever group '%s', which this plugin does not own (owns = { \"%s\" })",
+        sandbox_raise(L,
+                      "m:%s needs the lever group '%s', which this plugin does not own (owns = { \"%s\" })",
                       LEVERS[lever].head.name, LEVERS[lever].owner, LEVERS[lever].owner);
 }
 
@@ -315,7 +320,8 @@ static int give_order(lua_State *L) {
     sandbox_charge(L, 50);
     enum status status = policy_order(b->mission, b->i_policy, &order, &reply, &err);
     if (status != STATUS_OK) {
-        if (status != STATUS_RANGE && status != STATUS_USAGE && status != STATUS_PLUGIN_ERROR) b->order_status = status;
+        if (status != STATUS_RANGE && status != STATUS_USAGE && status != STATUS_PLUGIN_ERROR)
+            b->order_status = status;
         return sandbox_raise(L, "m:%s: %s", lever->head.name, err.message);
     }
     lua_pushboolean(L, reply.accepted);
@@ -338,7 +344,8 @@ static int write_log(lua_State *L) {
     size_t n;
     int argument = lua_gettop(L) > 1 && lua_istable(L, 1) ? 2 : 1; // m:log(text) is as good as m.log(text)
     if (lua_type(L, argument) != LUA_TSTRING)
-        return sandbox_raise(L, "m.log takes a text, not a %s; use string.format", luaL_typename(L, argument));
+        return sandbox_raise(L, "m.log takes a text, not a %s; use string.format",
+                             luaL_typename(L, argument));
     const char *line = lua_tolstring(L, argument, &n);
     sandbox_charge(L, 50 + n / 4);
     if (n > MAX_LOG_LINE) n = MAX_LOG_LINE;
@@ -356,7 +363,8 @@ static int mission_member(lua_State *L) {
         lua_pushcclosure(L, give_order, 1);
         return keep_made(L);
     }
-    size_t n = N_LEVERS + sandbox_string_keys(L, lua_upvalueindex(1), names + N_LEVERS, MAX_MEMBERS - N_LEVERS, NULL);
+    size_t n = N_LEVERS +
+               sandbox_string_keys(L, lua_upvalueindex(1), names + N_LEVERS, MAX_MEMBERS - N_LEVERS, NULL);
     return raise_unknown(L, name, names, n);
 }
 
@@ -415,7 +423,8 @@ static void refresh_mission(lua_State *L, struct mission_lua *b) {
 
 /* --- the second argument of hooks --- */
 
-/* The k-th of a comma-separated list of names, without a leading '#', which *is_sector tells. False past the end. */
+/* The k-th of a comma-separated list of names, without a leading '#', which *is_sector tells. False past the
+ * end. */
 static bool word_at(const char *list, int k, char word[64], bool *is_sector) {
     for (; k > 0 && list != NULL; k--) {
         list = strchr(list, ',');
@@ -436,8 +445,8 @@ static void push_quantity(lua_State *L, double value, bool is_sector) {
 }
 
 /* Fills e.<name>[1..n] and clears what a longer list left behind. The table `e` is on the top. */
-static void fill_candidates(lua_State *L, const struct hook_call *call, int k, const char *name, bool is_sector,
-                            int n_before) {
+static void fill_candidates(lua_State *L, const struct hook_call *call, int k, const char *name,
+                            bool is_sector, int n_before) {
     if (lua_getfield(L, -1, name) != LUA_TTABLE) {
         lua_pop(L, 1);
         lua_createtable(L, call->n_candidates, 0);
@@ -554,8 +563,8 @@ static int take_hooks(lua_State *L) {
     return 0;
 }
 
-enum status mission_lua_open(struct mission_lua **out, const struct plugin *plugin, const double *values, int i_policy,
-                             const struct stack_limits *limits, struct error *err) {
+enum status mission_lua_open(struct mission_lua **out, const struct plugin *plugin, const double *values,
+                             int i_policy, const struct stack_limits *limits, struct error *err) {
     *out = NULL;
     struct mission_lua *b = memory_alloc(1, sizeof *b);
     if (b == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");

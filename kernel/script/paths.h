@@ -4,10 +4,11 @@
 /*
  * Paths: where a plugin or scenario that was named lies.
  *
- * A name is tried as given, if that is an existing file; then with ".lua" in plugins/ or scenarios/ of the current folder;
- * then in the same folder of the data folders: the one named by the environment variable TRUCE_DATA, share/truce beside the
- * program's own folder (an installation, wherever it was moved), the folder above the program's twice (build/release/truce
- * in its source tree), and the one chosen at installation (TRUCE_DATA_DIR).
+ * A name is tried as given, if that is an existing file; then with ".lua" in plugins/ or scenarios/ of the
+ * current folder; then in the same folder of the data folders: the one named by the environment variable
+ * TRUCE_DATA, share/truce beside the program's own folder (an installation, wherever it was moved), the
+ * folder above the program's twice (build/release/truce in its source tree), and the one chosen at
+ * installation (TRUCE_DATA_DIR).
  *
  *     char path[PATHS_MAX];
  *     if (path_find(LIBRARY_PLUGINS, "drawdown/benchmark", path, &err) != STATUS_OK) ...
@@ -23,7 +24,8 @@ enum library { LIBRARY_PLUGINS, LIBRARY_SCENARIOS };
 enum { PATHS_MAX = 1024 };
 
 /* STATUS_NOT_FOUND says where it looked and names the nearest existing name. */
-enum status path_find(enum library library, const char *name, char path[PATHS_MAX], struct error *err) MUST_CHECK;
+enum status path_find(enum library library, const char *name, char path[PATHS_MAX],
+                      struct error *err) MUST_CHECK;
 
 /* All names of a library that can be found ("drawdown/benchmark"), sorted, each once. The list is freed with
  * path_list_free. */

@@ -1,8 +1,9 @@
 /*
- * Loading a plugin: run its text once in a sandbox, then read the table it returned, raw, and report every mistake.
+ * Loading a plugin: run its text once in a sandbox, then read the table it returned, raw, and report every
+ * mistake.
  *
- * Texts live in the plugin's own arena. The functions named check_* run inside sandbox_protect and may raise; what they
- * allocate belongs to the plugin or the diagnostics already, so nothing leaks when they do.
+ * Texts live in the plugin's own arena. The functions named check_* run inside sandbox_protect and may raise;
+ * what they allocate belongs to the plugin or the diagnostics already, so nothing leaks when they do.
  */
 #include "script/plugin.h"
 
@@ -85,7 +86,8 @@ static char *keep_text(lua_State *L, struct plugin *p, const char *text) {
 }
 
 /* A text of 1 to `most` bytes, or NULL with a message. */
-static const char *read_text(struct check *c, lua_State *L, const char *key, size_t most, const char *wanted) {
+static const char *read_text(struct check *c, lua_State *L, const char *key, size_t most,
+                             const char *wanted) {
     const char *text = NULL;
     char name[256];
     push_field(L, key);
@@ -183,7 +185,8 @@ static void check_name(struct check *c, lua_State *L) {
     if (name == NULL) return;
     c->plugin->name = name;
     if (!is_name(name, "-/"))
-        complain(c, "name", "name '%s' may have small letters, digits, '_', '-' and '/' only, and begins with a letter",
+        complain(c, "name",
+                 "name '%s' may have small letters, digits, '_', '-' and '/' only, and begins with a letter",
                  name);
 }
 
@@ -250,7 +253,8 @@ static enum value_type read_type(struct check *c, lua_State *L) {
                 type = TYPES[i];
                 found = true;
             }
-    if (!found && !lua_isnil(L, -1)) complain(c, "type", "type must be \"real\", \"count\", \"fraction\" or \"flag\"");
+    if (!found && !lua_isnil(L, -1))
+        complain(c, "type", "type must be \"real\", \"count\", \"fraction\" or \"flag\"");
     lua_pop(L, 1);
     return type;
 }
@@ -258,7 +262,8 @@ static enum value_type read_type(struct check *c, lua_State *L) {
 /* The table of one parameter is on the top. */
 static void check_param(struct check *c, lua_State *L, const char *name) {
     static const char *const KEYS[] = {"default", "min", "max", "unit", "doc", "type"};
-    struct descriptor row = {.source = c->plugin->path, .confidence = CONFIDENCE_ASSUMED, .scope = SCOPE_WORLD};
+    struct descriptor row = {
+        .source = c->plugin->path, .confidence = CONFIDENCE_ASSUMED, .scope = SCOPE_WORLD};
     struct error err = ERROR_NONE;
     size_t n_errors = c->d->n_errors;
     c->field[c->n_fields++] = name;
@@ -270,7 +275,8 @@ static void check_param(struct check *c, lua_State *L, const char *name) {
     row.max = read_number(c, L, "max");
     row.unit = read_text(c, L, "unit", MAX_NAME, "a text such as \"days\" (\"1\" for a pure number)");
     row.doc = read_text(c, L, "doc", MAX_SUMMARY, "a sentence on what it does");
-    if (row.min > row.max) complain(c, "min", "params.%s: min %g is larger than max %g", name, row.min, row.max);
+    if (row.min > row.max)
+        complain(c, "min", "params.%s: min %g is larger than max %g", name, row.min, row.max);
     if (c->d->n_errors == n_errors && descriptor_check(&row, row.def, &err) != STATUS_OK)
         complain(c, "default", "params.%s: the default is out of range: %s", name, err.message);
     c->n_fields--;
@@ -292,7 +298,8 @@ static void check_params(struct check *c, lua_State *L) {
     for (size_t i = 0; i < n && i < PLUGIN_MAX_PARAMS; i++) {
         push_field(L, names[i]);
         if (!is_name(names[i], "") || strlen(names[i]) > MAX_NAME)
-            complain(c, names[i], "params: '%.60s' is no good name; use small letters, digits and '_'", names[i]);
+            complain(c, names[i], "params: '%.60s' is no good name; use small letters, digits and '_'",
+                     names[i]);
         else if (is_plain_table(c, L, names[i], "a table { default =, min =, max =, unit =, doc = }"))
             check_param(c, L, names[i]);
         lua_pop(L, 1);
@@ -330,9 +337,10 @@ static int check_all(lua_State *L) {
     struct check *c = lua_touserdata(L, 1);
     sandbox_push_result(L);
     if (!lua_istable(L, -1)) {
-        diagnostics_add(c->d, SEVERITY_ERROR, c->plugin->path, 0,
-                        "a plugin returns one table, 'return { api_version = 1, ... }'; this one returns %s%s",
-                        lua_isnil(L, -1) ? "" : "a ", lua_isnil(L, -1) ? "nothing" : luaL_typename(L, -1));
+        diagnostics_add(
+            c->d, SEVERITY_ERROR, c->plugin->path, 0,
+            "a plugin returns one table, 'return { api_version = 1, ... }'; this one returns %s%s",
+            lua_isnil(L, -1) ? "" : "a ", lua_isnil(L, -1) ? "nothing" : luaL_typename(L, -1));
         return 0;
     }
     if (!is_plain_table(c, L, "the plugin", "a table")) return 0;
@@ -368,7 +376,8 @@ static enum status read_plugin(struct plugin *p, struct diagnostics *d, struct e
     struct sandbox *sb = NULL;
     struct sandbox_setup setup = {.limits = &stack_limits_default};
     struct check check = {.plugin = p, .d = d};
-    enum status status = sandbox_read_file(p->path, stack_limits_default.text_bytes, &p->text, &p->n_text, err);
+    enum status status =
+        sandbox_read_file(p->path, stack_limits_default.text_bytes, &p->text, &p->n_text, err);
     if (status == STATUS_OK) status = sandbox_open(&sb, &setup, err);
     if (status == STATUS_OK) status = sandbox_load(sb, p->path, p->text, p->n_text, err);
     if (status == STATUS_OK) status = sandbox_protect(sb, check_all, &check, err);

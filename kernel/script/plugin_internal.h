@@ -4,8 +4,9 @@
 /*
  * The inside of a loaded plugin, for plugin.c (which fills it), stack.c and mission_lua.c (which read it).
  *
- * Immutable once loaded, shared by threads. `bytecode` is the compiled text, which every run executes in a state of its own:
- * compiling a policy of 4 KB anew for each run would take longer than all else that opening it takes.
+ * Immutable once loaded, shared by threads. `bytecode` is the compiled text, which every run executes in a
+ * state of its own: compiling a policy of 4 KB anew for each run would take longer than all else that opening
+ * it takes.
  *
  *     sandbox_load_dumped(sb, p->path, &p->bytecode, err);
  */

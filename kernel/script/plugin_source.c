@@ -104,7 +104,8 @@ static bool is_other(const struct token *t, const char *text) {
     return t->kind == TOKEN_OTHER && strcmp(t->text, text) == 0;
 }
 
-/* How a word changes the depth of blocks; fields of tables stand outside blocks that began inside the table. */
+/* How a word changes the depth of blocks; fields of tables stand outside blocks that began inside the table.
+ */
 static int block_change(const struct token *t) {
     static const char *const OPENERS[] = {"function", "if", "do", "repeat"};
     if (t->kind != TOKEN_WORD) return 0;
@@ -114,14 +115,16 @@ static int block_change(const struct token *t) {
 }
 
 struct braces {
-    int depth, block[MAX_DEPTH];     // of blocks at the opening brace
-    char owner[MAX_DEPTH][MAX_WORD]; // the key whose table it is, "return" for the one that is returned, or ""
+    int depth, block[MAX_DEPTH]; // of blocks at the opening brace
+    char owner[MAX_DEPTH]
+              [MAX_WORD]; // the key whose table it is, "return" for the one that is returned, or ""
 };
 
-/* Whether a key at this place has the path: the braces around it belong to the fields before it, and the outermost are
- * those of the table that is returned. */
+/* Whether a key at this place has the path: the braces around it belong to the fields before it, and the
+ * outermost are those of the table that is returned. */
 static bool has_path(const struct braces *b, const char *key, const char *const *path, size_t n) {
-    if (b->depth != (int)n || strcmp(b->owner[1], "return") != 0 || strcmp(key, path[n - 1]) != 0) return false;
+    if (b->depth != (int)n || strcmp(b->owner[1], "return") != 0 || strcmp(key, path[n - 1]) != 0)
+        return false;
     for (size_t i = 0; i + 1 < n; i++)
         if (strcmp(b->owner[i + 2], path[i]) != 0) return false;
     return true;
@@ -142,7 +145,8 @@ int source_field_line(const char *text, const char *const *path, size_t n) {
     for (now = next_token(&s); now.kind != TOKEN_END; before = now, now = next_token(&s)) {
         bool inside = braces.depth > 0 && braces.depth < MAX_DEPTH && braces.block[braces.depth] == block;
         if (is_other(&now, "{")) {
-            bool is_returned = braces.depth == 0 && before.kind == TOKEN_WORD && strcmp(before.text, "return") == 0;
+            bool is_returned =
+                braces.depth == 0 && before.kind == TOKEN_WORD && strcmp(before.text, "return") == 0;
             open_brace(&braces, block, is_returned ? "return" : key);
         } else if (is_other(&now, "}") && braces.depth > 0) {
             braces.depth--;

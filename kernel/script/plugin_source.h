@@ -4,10 +4,11 @@
 /*
  * The line of a table field in Lua source text.
  *
- * Lua remembers lines for functions but not for table fields, so an error about a field is placed by reading the text
- * again: words, strings, comments and braces, no grammar. A field is found when it is written as `key = ` or
- * `["key"] =` inside table braces that belong to the fields before it in the path. A table put together in another way
- * than `return { ... }` gives line 0 rather than a guess; a key written twice gives the first.
+ * Lua remembers lines for functions but not for table fields, so an error about a field is placed by reading
+ * the text again: words, strings, comments and braces, no grammar. A field is found when it is written as
+ * `key = ` or
+ * `["key"] =` inside table braces that belong to the fields before it in the path. A table put together in
+ * another way than `return { ... }` gives line 0 rather than a guess; a key written twice gives the first.
  *
  *     const char *field[] = {"params", "months", "min"};
  *     int line = source_field_line(text, field, 3);

@@ -1,10 +1,11 @@
 /*
- * The sandbox's engine: allocator, meter, protected calls and the words of errors; see sandbox.h. What Lua code can name
- * is in sandbox_library.c.
+ * The sandbox's engine: allocator, meter, protected calls and the words of errors; see sandbox.h. What Lua
+ * code can name is in sandbox_library.c.
  *
- * A kill has to survive four ways out that plain Lua offers: pcall (ours raises again), finalizers and weak tables (our
- * setmetatable drops them), a message handler (ours is C and calls nothing), and coroutines (not offered; each would
- * count its own instructions). After a kill the count hook fires on every instruction and raises again.
+ * A kill has to survive four ways out that plain Lua offers: pcall (ours raises again), finalizers and weak
+ * tables (our setmetatable drops them), a message handler (ours is C and calls nothing), and coroutines (not
+ * offered; each would count its own instructions). After a kill the count hook fires on every instruction and
+ * raises again.
  */
 #include "script/sandbox.h"
 
@@ -35,7 +36,8 @@ const struct stack_limits stack_limits_default = {.hook_gas = 1000 * 1000,
                                                   .text_bytes = 64 * 1024,
                                                   .cpu_seconds = 2};
 
-/* Text of 256 KiB: the deepest expression it can hold makes Lua's error reporter recurse through about 5 MB of stack. */
+/* Text of 256 KiB: the deepest expression it can hold makes Lua's error reporter recurse through about 5 MB
+ * of stack. */
 const struct stack_limits data_limits_default = {.hook_gas = 10 * 1000 * 1000,
                                                  .run_gas = 10 * 1000 * 1000,
                                                  .state_bytes = 16 * 1024 * 1024,
@@ -62,7 +64,8 @@ struct sandbox {
     char message[sizeof((struct error *)0)->message];
 };
 
-static const char ENVIRONMENT_KEY = 'e', RESULT_KEY = 'r', CHUNK_KEY = 'c'; // their addresses are registry keys
+static const char ENVIRONMENT_KEY = 'e', RESULT_KEY = 'r',
+                  CHUNK_KEY = 'c'; // their addresses are registry keys
 
 static struct sandbox *sandbox_of(lua_State *L) {
     return *(struct sandbox **)lua_getextraspace(L);
@@ -77,7 +80,8 @@ static bool may_grow(struct sandbox *sb, bool is_string, size_t grown, size_t bl
 
 static void *capped_alloc(void *payload, void *block, size_t old_bytes, size_t new_bytes) {
     struct sandbox *sb = payload;
-    bool is_string = block == NULL && old_bytes == LUA_TSTRING; // for a new object Lua passes its kind as the size
+    bool is_string =
+        block == NULL && old_bytes == LUA_TSTRING; // for a new object Lua passes its kind as the size
     if (block == NULL) old_bytes = 0;
     if (new_bytes == 0) {
         sb->bytes -= old_bytes;
@@ -200,7 +204,8 @@ static void append_frames(lua_State *L, struct sandbox *sb) {
         if (frame.currentline <= 0) continue;
         n_frames++;
         if (n_frames == 1) name = frame.name;
-        if (n_frames == 2 && name != NULL) append(sb, " (in '%.60s', called from line %d", name, frame.currentline);
+        if (n_frames == 2 && name != NULL)
+            append(sb, " (in '%.60s', called from line %d", name, frame.currentline);
         if (n_frames == 2 && name == NULL) append(sb, " (called from line %d", frame.currentline);
         if (n_frames > 2 && n_frames <= MAX_FRAMES) append(sb, ", called from line %d", frame.currentline);
     }
@@ -224,7 +229,8 @@ static const char *strip_place(struct sandbox *sb, const char *message) {
     return message + n + n_read;
 }
 
-/* The message handler of every protected call. Error objects are never converted: that could call Lua code. */
+/* The message handler of every protected call. Error objects are never converted: that could call Lua code.
+ */
 static int on_error(lua_State *L) {
     struct sandbox *sb = sandbox_of(L);
     if (sb->kill != KILL_NONE) return 1;
@@ -254,22 +260,23 @@ static enum status report_kill(const struct sandbox *sb, struct error *err) {
                                 "stopped: it used up its budget of %ld instructions for the whole run%s",
                                 sb->limits.run_gas, sb->message);
         return error_set_at(err, STATUS_PLUGIN_BUDGET, sb->path, sb->line,
-                            "stopped: it used up its budget of %ld instructions for one call%s", sb->limits.hook_gas,
-                            sb->message);
+                            "stopped: it used up its budget of %ld instructions for one call%s",
+                            sb->limits.hook_gas, sb->message);
     case KILL_CPU:
         return error_set_at(err, STATUS_PLUGIN_BUDGET, sb->path, sb->line,
-                            "stopped: it used more than %g s of processor time in one call%s", sb->limits.cpu_seconds,
-                            sb->message);
+                            "stopped: it used more than %g s of processor time in one call%s",
+                            sb->limits.cpu_seconds, sb->message);
     case KILL_STOP:
         return error_set_at(err, STATUS_INTERRUPTED, sb->path, sb->line, "stopped by the user");
     case KILL_HOST_MEMORY:
         return error_set_at(err, STATUS_NO_MEMORY, sb->path, sb->line, "out of memory");
     case KILL_MEMORY:
     default:
-        return error_set_at(err, STATUS_PLUGIN_MEMORY, sb->path, sb->line,
-                            "stopped: it needed more memory than allowed (%zu bytes in all, %zu in one block, %d in one "
-                            "string)%s",
-                            sb->limits.state_bytes, sb->limits.block_bytes, 64 * 1024, sb->message);
+        return error_set_at(
+            err, STATUS_PLUGIN_MEMORY, sb->path, sb->line,
+            "stopped: it needed more memory than allowed (%zu bytes in all, %zu in one block, %d in one "
+            "string)%s",
+            sb->limits.state_bytes, sb->limits.block_bytes, 64 * 1024, sb->message);
     }
 }
 
@@ -297,7 +304,8 @@ enum status sandbox_protect(struct sandbox *sb, lua_CFunction function, void *pa
     if (sb->kill != KILL_NONE) return report_kill(sb, err);
     if (result == LUA_OK) return STATUS_OK;
     enum status status = sb->syntax_error ? STATUS_INVALID : STATUS_PLUGIN_ERROR;
-    if (sb->message[0] == '\0') append(sb, "error while handling an error"); // LUA_ERRERR: our handler had no stack
+    if (sb->message[0] == '\0')
+        append(sb, "error while handling an error"); // LUA_ERRERR: our handler had no stack
     return error_set_at(err, status, sb->path, sb->line, "%s", sb->message);
 }
 
@@ -328,7 +336,8 @@ struct source_text {
     const char *mode; // "t" source, "b" bytecode of our own
 };
 
-/* The chunk name. Lua would shorten a long one in messages; shortening it here lets strip_place know how it reads. */
+/* The chunk name. Lua would shorten a long one in messages; shortening it here lets strip_place know how it
+ * reads. */
 static void name_source(struct sandbox *sb, const char *path) {
     size_t n = strlen(path), n_kept = sizeof sb->source - 5;
     snprintf(sb->path, sizeof sb->path, "%s", path);
@@ -358,10 +367,11 @@ static int load_protected(lua_State *L) {
     return 0;
 }
 
-enum status sandbox_load(struct sandbox *sb, const char *path, const char *text, size_t n, struct error *err) {
+enum status sandbox_load(struct sandbox *sb, const char *path, const char *text, size_t n,
+                         struct error *err) {
     if (n > sb->limits.text_bytes)
-        return error_set_at(err, STATUS_INVALID, path, 0, "the text has %zu bytes; at most %zu are allowed", n,
-                            sb->limits.text_bytes);
+        return error_set_at(err, STATUS_INVALID, path, 0, "the text has %zu bytes; at most %zu are allowed",
+                            n, sb->limits.text_bytes);
     if (n > 0 && text[0] == LUA_SIGNATURE[0])
         return error_set_at(err, STATUS_INVALID, path, 0, "this is compiled Lua; only source text is read");
     name_source(sb, path);
@@ -388,7 +398,8 @@ enum status sandbox_dump(struct sandbox *sb, struct text *out, struct error *err
     return status;
 }
 
-enum status sandbox_load_dumped(struct sandbox *sb, const char *path, const struct text *bytecode, struct error *err) {
+enum status sandbox_load_dumped(struct sandbox *sb, const char *path, const struct text *bytecode,
+                                struct error *err) {
     name_source(sb, path);
     struct source_text source = {bytecode->chars, bytecode->length, "b"};
     return sandbox_protect(sb, load_protected, &source, err);

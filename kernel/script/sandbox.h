@@ -4,19 +4,21 @@
 /*
  * The sandbox: a Lua state for text that other people wrote, plugins and data files alike.
  *
- * It promises no input or output, bounded time and memory, the same result in every process, and clear errors. It is not
- * a wall against an attacker with a fault of the Lua interpreter in hand.
+ * It promises no input or output, bounded time and memory, the same result in every process, and clear
+ * errors. It is not a wall against an attacker with a fault of the Lua interpreter in hand.
  *
  * - Memory goes through a capped allocator (total, single block, single string of 64 KiB).
- * - Work is metered in gas (script/limits.h). Running out is a kill: it cannot be caught by the Lua code's pcall, every
- *   later instruction raises again, and the state refuses further calls. Running out of memory is a kill too.
- * - The environment is built from empty (script/sandbox_library.h): no files, clock, randomness, addresses, bytecode,
- *   coroutines or finalizers; pairs goes through sorted keys; unknown names and assignments to globals are errors.
+ * - Work is metered in gas (script/limits.h). Running out is a kill: it cannot be caught by the Lua code's
+ * pcall, every later instruction raises again, and the state refuses further calls. Running out of memory is
+ * a kill too.
+ * - The environment is built from empty (script/sandbox_library.h): no files, clock, randomness, addresses,
+ * bytecode, coroutines or finalizers; pairs goes through sorted keys; unknown names and assignments to
+ * globals are errors.
  * - Every Lua API call of the host that can raise runs inside sandbox_protect. Functions here that take a
  *   struct sandbox * never raise; those that take a lua_State * are for use inside and may raise.
  *
- * A function called by Lua must own no memory outside Lua when it may raise. One state belongs to one thread at a time;
- * states share nothing. Threads need a stack of at least 4 MiB.
+ * A function called by Lua must own no memory outside Lua when it may raise. One state belongs to one thread
+ * at a time; states share nothing. Threads need a stack of at least 4 MiB.
  *
  *     static int add_sector(lua_State *L) {                // the record constructor `sector`
  *         struct loader *loader = sandbox_host(L);
@@ -24,10 +26,9 @@
  *         return 0;
  *     }
  *     struct sandbox_setup setup = {.data_only = true, .limits = &data_limits_default, .host = &loader,
- *                                   .functions = (struct sandbox_function[]){{"sector", add_sector}}, .n_functions = 1};
- *     struct sandbox *sb;
- *     if (sandbox_open(&sb, &setup, &err) == STATUS_OK) sandbox_load_file(sb, path, &err);
- *     sandbox_close(sb);
+ *                                   .functions = (struct sandbox_function[]){{"sector", add_sector}},
+ * .n_functions = 1}; struct sandbox *sb; if (sandbox_open(&sb, &setup, &err) == STATUS_OK)
+ * sandbox_load_file(sb, path, &err); sandbox_close(sb);
  */
 
 #include "base/status.h"
@@ -55,16 +56,19 @@ struct sandbox_setup {
 };
 
 /* *out is NULL on failure. */
-enum status sandbox_open(struct sandbox **out, const struct sandbox_setup *setup, struct error *err) MUST_CHECK;
+enum status sandbox_open(struct sandbox **out, const struct sandbox_setup *setup,
+                         struct error *err) MUST_CHECK;
 void sandbox_close(struct sandbox *sb); // NULL allowed
 
-/* Compiles and runs a text (never bytecode) under the chunk name `path`, and keeps the first value it returns for
- * sandbox_push_result. Status: INVALID for a syntax error, PLUGIN_ERROR, PLUGIN_BUDGET, PLUGIN_MEMORY, INTERRUPTED, or
- * NO_MEMORY when the machine, not the cap, ran out. err->where is "path:line". */
-enum status sandbox_load(struct sandbox *sb, const char *path, const char *text, size_t n, struct error *err) MUST_CHECK;
+/* Compiles and runs a text (never bytecode) under the chunk name `path`, and keeps the first value it returns
+ * for sandbox_push_result. Status: INVALID for a syntax error, PLUGIN_ERROR, PLUGIN_BUDGET, PLUGIN_MEMORY,
+ * INTERRUPTED, or NO_MEMORY when the machine, not the cap, ran out. err->where is "path:line". */
+enum status sandbox_load(struct sandbox *sb, const char *path, const char *text, size_t n,
+                         struct error *err) MUST_CHECK;
 
-/* The bytecode of the text loaded last, into `out`; and running it in another state, which saves compiling the same text
- * for every run. Bytecode must come from sandbox_dump in this process: Lua does not check it. */
+/* The bytecode of the text loaded last, into `out`; and running it in another state, which saves compiling
+ * the same text for every run. Bytecode must come from sandbox_dump in this process: Lua does not check it.
+ */
 enum status sandbox_dump(struct sandbox *sb, struct text *out, struct error *err) MUST_CHECK;
 enum status sandbox_load_dumped(struct sandbox *sb, const char *path, const struct text *bytecode,
                                 struct error *err) MUST_CHECK;
@@ -73,11 +77,14 @@ enum status sandbox_load_dumped(struct sandbox *sb, const char *path, const stru
 enum status sandbox_load_file(struct sandbox *sb, const char *path, struct error *err) MUST_CHECK;
 
 /* Reads a whole text file of at most `maximum` bytes; the caller frees *out with memory_free. */
-enum status sandbox_read_file(const char *path, size_t maximum, char **out, size_t *n, struct error *err) MUST_CHECK;
+enum status sandbox_read_file(const char *path, size_t maximum, char **out, size_t *n,
+                              struct error *err) MUST_CHECK;
 
-/* Runs `function` protected, with `payload` as a light userdata argument (lua_touserdata(L, 1)); its results are
- * dropped. Each call has a fresh allowance of hook_gas. Nested use, from inside `function`, is not allowed. */
-enum status sandbox_protect(struct sandbox *sb, lua_CFunction function, void *payload, struct error *err) MUST_CHECK;
+/* Runs `function` protected, with `payload` as a light userdata argument (lua_touserdata(L, 1)); its results
+ * are dropped. Each call has a fresh allowance of hook_gas. Nested use, from inside `function`, is not
+ * allowed. */
+enum status sandbox_protect(struct sandbox *sb, lua_CFunction function, void *payload,
+                            struct error *err) MUST_CHECK;
 
 long sandbox_gas_used(const struct sandbox *sb);     // over the life of the state
 size_t sandbox_bytes_used(const struct sandbox *sb); // now
@@ -103,11 +110,12 @@ int sandbox_raise(lua_State *L, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The same with a line of the caller's choice, e.g. that of a function which returned something wrong. */
 int sandbox_raise_at(lua_State *L, int line, const char *format, ...) PRINTF_LIKE(3, 4);
 
-/* Fills names[0..most) with the string keys of the table at `index` (read raw), sorted; returns how many. The texts
- * live as long as the table holds them. Keys of other types are counted in *n_others if not NULL. */
+/* Fills names[0..most) with the string keys of the table at `index` (read raw), sorted; returns how many. The
+ * texts live as long as the table holds them. Keys of other types are counted in *n_others if not NULL. */
 size_t sandbox_string_keys(lua_State *L, int index, const char **names, size_t most, size_t *n_others);
 
-/* Writes "; did you mean 'x'?" for the string key nearest to `word` in the table at `index` (read raw), or "". */
+/* Writes "; did you mean 'x'?" for the string key nearest to `word` in the table at `index` (read raw), or
+ * "". */
 void sandbox_nearest_key(lua_State *L, int index, const char *word, char *out, size_t size);
 
 #endif

@@ -2,8 +2,8 @@
  * The names Lua code may use; see sandbox_library.h. Environment, base functions and tables; strings are in
  * sandbox_strings.c.
  *
- * _ENV itself stays empty: reading goes on to a table of names by __index, and from there to a function that raises with
- * the nearest name; writing always meets __newindex, so that no global can be made or replaced.
+ * _ENV itself stays empty: reading goes on to a table of names by __index, and from there to a function that
+ * raises with the nearest name; writing always meets __newindex, so that no global can be made or replaced.
  */
 #include "script/sandbox_library.h"
 
@@ -89,8 +89,10 @@ static int unknown_name(lua_State *L) {
 }
 
 static int assign_global(lua_State *L) {
-    if (lua_type(L, 2) != LUA_TSTRING) return sandbox_raise(L, "assignment to a global; write 'local' before it");
-    return sandbox_raise(L, "assignment to the global '%.60s'; write 'local' before its first use", lua_tostring(L, 2));
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return sandbox_raise(L, "assignment to a global; write 'local' before it");
+    return sandbox_raise(L, "assignment to the global '%.60s'; write 'local' before its first use",
+                         lua_tostring(L, 2));
 }
 
 static int assign_library(lua_State *L) {
@@ -125,7 +127,8 @@ static int protected_call(lua_State *L) {
     return 2;
 }
 
-/* How many tables a read or write may pass through, from the table on the top along `field` of its metatables. */
+/* How many tables a read or write may pass through, from the table on the top along `field` of its
+ * metatables. */
 static int chain_length(lua_State *L, const char *field) {
     int n = 0, top = lua_gettop(L);
     lua_pushvalue(L, -1);
@@ -141,8 +144,9 @@ static int chain_length(lua_State *L, const char *field) {
     return n;
 }
 
-/* Checks the table on the top as an __index or __newindex table of the table at index 1. It must have its own metatable by
- * now (an empty one, upvalue 1, if none): chains can then only grow at their near end, where their length is known. */
+/* Checks the table on the top as an __index or __newindex table of the table at index 1. It must have its own
+ * metatable by now (an empty one, upvalue 1, if none): chains can then only grow at their near end, where
+ * their length is known. */
 static void check_chain(lua_State *L, const char *field) {
     if (lua_rawequal(L, 1, -1)) sandbox_raise(L, "%s of a table cannot be the table itself", field);
     if (chain_length(L, field) > MAX_INDEX_CHAIN)
@@ -172,18 +176,21 @@ static void copy_event(lua_State *L, const char *event, bool may_be_table) {
 }
 
 static int set_metatable(lua_State *L) {
-    static const char *const REFUSED[] = {"__gc", "__close", "__mode", "__len", "__pairs", "__name", "__tostring"};
-    static const char *const KEPT[] = {"__call", "__add", "__sub", "__mul", "__div", "__mod", "__pow",
-                                       "__unm", "__eq",  "__lt",  "__le",  "__concat"};
+    static const char *const REFUSED[] = {"__gc",    "__close", "__mode",    "__len",
+                                          "__pairs", "__name",  "__tostring"};
+    static const char *const KEPT[] = {"__call", "__add", "__sub", "__mul", "__div", "__mod",
+                                       "__pow",  "__unm", "__eq",  "__lt",  "__le",  "__concat"};
     luaL_checktype(L, 1, LUA_TTABLE);
     luaL_checktype(L, 2, LUA_TTABLE);
     lua_settop(L, 2);
     if (lua_getmetatable(L, 1))
-        return sandbox_raise(L, "this table has a metatable already, or serves as __index of another; give a table its "
-                                "metatable first and once");
+        return sandbox_raise(
+            L, "this table has a metatable already, or serves as __index of another; give a table its "
+               "metatable first and once");
     for (size_t i = 0; i < sizeof REFUSED / sizeof REFUSED[0]; i++) {
         lua_pushstring(L, REFUSED[i]);
-        if (lua_rawget(L, 2) != LUA_TNIL) return sandbox_raise(L, "%s is not available in the sandbox", REFUSED[i]);
+        if (lua_rawget(L, 2) != LUA_TNIL)
+            return sandbox_raise(L, "%s is not available in the sandbox", REFUSED[i]);
         lua_pop(L, 1);
     }
     lua_createtable(L, 0, 4);
@@ -202,8 +209,8 @@ static int set_metatable(lua_State *L) {
 
 struct key {
     enum { KEY_NUMBER, KEY_STRING, KEY_BOOLEAN } kind;
-    int i;               // place in the unsorted list
-    double number;       // of KEY_NUMBER; 0 or 1 of KEY_BOOLEAN
+    int i;         // place in the unsorted list
+    double number; // of KEY_NUMBER; 0 or 1 of KEY_BOOLEAN
     bool is_integer;
     lua_Integer integer; // breaks ties of integers too large for a double
     const char *chars;
@@ -302,7 +309,8 @@ static int next_sorted(lua_State *L) {
 static int sorted_pairs(lua_State *L) {
     luaL_checktype(L, 1, LUA_TTABLE);
     lua_settop(L, 1);
-    if (luaL_getmetafield(L, 1, "__pairs") == LUA_TTABLE) // only the host can set it: what a read-only view shows
+    if (luaL_getmetafield(L, 1, "__pairs") ==
+        LUA_TTABLE) // only the host can set it: what a read-only view shows
         lua_replace(L, 1);
     lua_settop(L, 1);
     lua_pushvalue(L, 1);
@@ -335,7 +343,8 @@ static lua_Integer list_length(lua_State *L) {
 static int table_insert(lua_State *L) {
     lua_Integer n = list_length(L), at = n + 1;
     int n_arguments = lua_gettop(L);
-    if (n_arguments != 2 && n_arguments != 3) return sandbox_raise(L, "wrong number of arguments to 'insert'");
+    if (n_arguments != 2 && n_arguments != 3)
+        return sandbox_raise(L, "wrong number of arguments to 'insert'");
     if (n_arguments == 3) at = luaL_checkinteger(L, 2);
     luaL_argcheck(L, at >= 1 && at <= n + 1, 2, "position out of bounds");
     sandbox_charge(L, (size_t)(n + 1 - at));
@@ -401,7 +410,8 @@ static int table_unpack(lua_State *L) {
     lua_Integer i, j;
     list_part(L, 2, &i, &j);
     if (i > j) return 0;
-    luaL_argcheck(L, j < (lua_Integer)1 << 30 && j - i < MAX_UNPACKED, 3, "too many values to unpack (at most 250)");
+    luaL_argcheck(L, j < (lua_Integer)1 << 30 && j - i < MAX_UNPACKED, 3,
+                  "too many values to unpack (at most 250)");
     int n = (int)(j - i) + 1;
     sandbox_charge(L, (size_t)n);
     luaL_checkstack(L, n, "too many values to unpack");
@@ -511,8 +521,9 @@ static void push_opened(lua_State *L, lua_CFunction open) {
 }
 
 static void push_math(lua_State *L) {
-    static const char *const NAMES[] = {"abs",  "ceil", "floor", "fmod",      "huge",       "max", "maxinteger", "min",
-                                        "mininteger", "modf", "pi",    "sqrt", "tointeger", "type", "ult"};
+    static const char *const NAMES[] = {"abs", "ceil",       "floor",     "fmod",       "huge",
+                                        "max", "maxinteger", "min",       "mininteger", "modf",
+                                        "pi",  "sqrt",       "tointeger", "type",       "ult"};
     push_opened(L, luaopen_math);
     KEEP_ONLY(L, NAMES);
     lua_pushcfunction(L, math_exp);
@@ -546,10 +557,10 @@ static void push_table_library(lua_State *L) {
 
 /* Adds to the names on the top what only plugins get. */
 static void add_plugin_names(lua_State *L) {
-    static const struct sandbox_function FUNCTIONS[] = {{"pcall", protected_call},
-                                                        {"is_empty", is_empty},
-                                                        {"count", count}};
-    static const char *const STOCK[] = {"assert", "error", "rawequal", "rawlen", "select", "tonumber", "type"};
+    static const struct sandbox_function FUNCTIONS[] = {
+        {"pcall", protected_call}, {"is_empty", is_empty}, {"count", count}};
+    static const char *const STOCK[] = {"assert", "error",    "rawequal", "rawlen",
+                                        "select", "tonumber", "type"};
     ADD_FUNCTIONS(L, FUNCTIONS);
     for (size_t i = 0; i < sizeof STOCK / sizeof STOCK[0]; i++) {
         lua_getfield(L, -2, STOCK[i]); // the base library lies below the names
@@ -579,7 +590,8 @@ static void push_string_library(lua_State *L) {
 }
 
 void sandbox_library_push_environment(lua_State *L, const struct sandbox_setup *setup) {
-    static const struct sandbox_function FUNCTIONS[] = {{"pairs", sorted_pairs}, {"tostring", sandbox_tostring}};
+    static const struct sandbox_function FUNCTIONS[] = {{"pairs", sorted_pairs},
+                                                        {"tostring", sandbox_tostring}};
     push_opened(L, luaopen_base);
     lua_createtable(L, 0, 40);
     ADD_FUNCTIONS(L, FUNCTIONS);

@@ -4,19 +4,19 @@
 /*
  * What Lua code in the sandbox can name, built from empty.
  *
- * Base: assert error ipairs pairs pcall rawequal rawlen select setmetatable tonumber tostring type, and our own
- * is_empty and count. string: byte char format len lower rep reverse sub upper. table: concat insert remove sort unpack.
- * math: all but random, randomseed and the trigonometric functions, with exp, log and pow that give the same bits on
- * every machine. Data files get pairs, ipairs, tostring and math only.
+ * Base: assert error ipairs pairs pcall rawequal rawlen select setmetatable tonumber tostring type, and our
+ * own is_empty and count. string: byte char format len lower rep reverse sub upper. table: concat insert
+ * remove sort unpack. math: all but random, randomseed and the trigonometric functions, with exp, log and pow
+ * that give the same bits on every machine. Data files get pairs, ipairs, tostring and math only.
  *
  * Ours where Lua's own would break a promise of the sandbox:
  *   pairs, sort      one order in every process; Lua's depends on addresses and the clock
  *   tostring, format no addresses; numbers so that they read back exactly
  *   pcall            does not catch a kill
  *   setmetatable     takes a copy without __gc, __close, __mode, __len, __pairs, __name, so that there are no
- *                    finalizers, no weak tables and no lies about length; a table is given one metatable, once; chains
- *                    of __index tables end after 8
- *   rep, concat, insert, remove, unpack, byte: bounded and metered; Lua's loop in C where no instruction is counted
+ *                    finalizers, no weak tables and no lies about length; a table is given one metatable,
+ * once; chains of __index tables end after 8 rep, concat, insert, remove, unpack, byte: bounded and metered;
+ * Lua's loop in C where no instruction is counted
  *
  * All functions here may raise; they run inside sandbox_protect.
  */
@@ -26,8 +26,8 @@
 /* Pushes the table that becomes _ENV. */
 void sandbox_library_push_environment(lua_State *L, const struct sandbox_setup *setup);
 
-/* After a lua_pcall made for Lua code: raises again if the state was killed, or if memory ran out. The error object is
- * on the top of the stack. */
+/* After a lua_pcall made for Lua code: raises again if the state was killed, or if memory ran out. The error
+ * object is on the top of the stack. */
 void sandbox_reraise_kill(lua_State *L, int pcall_status);
 
 #endif

@@ -76,7 +76,8 @@ static int string_byte(lua_State *L) {
     if (i < 1) i = 1;
     if (j > n) j = n;
     if (i > j) return 0;
-    if (j - i >= MAX_BYTE_RESULTS) return sandbox_raise(L, "byte: at most %d bytes at once", MAX_BYTE_RESULTS);
+    if (j - i >= MAX_BYTE_RESULTS)
+        return sandbox_raise(L, "byte: at most %d bytes at once", MAX_BYTE_RESULTS);
     luaL_checkstack(L, (int)(j - i) + 1, NULL);
     sandbox_charge(L, j - i + 1);
     for (size_t k = i; k <= j; k++)
@@ -86,7 +87,8 @@ static int string_byte(lua_State *L) {
 
 /* --- format --- */
 
-/* Reads flags, width and precision after '%' into `spec` (with the '%'); returns the conversion letter's place. */
+/* Reads flags, width and precision after '%' into `spec` (with the '%'); returns the conversion letter's
+ * place. */
 static const char *read_conversion(lua_State *L, const char *from, char spec[MAX_CONVERSION]) {
     const char *c = from;
     while (*c != '\0' && strchr("-+ #0", *c) != NULL)
@@ -131,7 +133,8 @@ static void add_string(lua_State *L, luaL_Buffer *out, int argument, char *spec)
     size_t n;
     int type = lua_type(L, argument);
     if (type != LUA_TSTRING && type != LUA_TNUMBER && type != LUA_TBOOLEAN && type != LUA_TNIL)
-        luaL_argerror(L, argument, "%s takes a text, number or boolean; a table or function has no reproducible text");
+        luaL_argerror(L, argument,
+                      "%s takes a text, number or boolean; a table or function has no reproducible text");
     sandbox_push_text(L, argument);
     const char *text = lua_tolstring(L, -1, &n);
     if (spec[1] == '\0' || n >= CONVERTED_CHARS - MAX_WIDTH) {
@@ -195,7 +198,8 @@ static int string_format(lua_State *L) {
             sandbox_charge(L, 10);
             add_conversion(L, &out, argument, *c, spec);
         }
-        if (luaL_bufflen(&out) > SANDBOX_TEXT_BYTES) return sandbox_raise(L, "format: the result has more than 64 KiB");
+        if (luaL_bufflen(&out) > SANDBOX_TEXT_BYTES)
+            return sandbox_raise(L, "format: the result has more than 64 KiB");
     }
     luaL_pushresult(&out);
     return 1;
@@ -203,7 +207,8 @@ static int string_format(lua_State *L) {
 
 void sandbox_push_strings(lua_State *L) {
     static const char *const STOCK[] = {"char", "len", "lower", "reverse", "sub", "upper"};
-    static const luaL_Reg OURS[] = {{"byte", string_byte}, {"format", string_format}, {"rep", string_rep}, {NULL, NULL}};
+    static const luaL_Reg OURS[] = {
+        {"byte", string_byte}, {"format", string_format}, {"rep", string_rep}, {NULL, NULL}};
     lua_pushcfunction(L, luaopen_string);
     lua_call(L, 0, 1);
     lua_createtable(L, 0, 9);

@@ -4,8 +4,8 @@
 /*
  * Strings in the sandbox: the string library without patterns, and text of values without addresses.
  *
- * Every result is at most 64 KiB and metered. Numbers are written so that they read back exactly (0.1 + 0.2 is not 0.3).
- * A table or function is written as its type: an address would differ in every process.
+ * Every result is at most 64 KiB and metered. Numbers are written so that they read back exactly (0.1 + 0.2
+ * is not 0.3). A table or function is written as its type: an address would differ in every process.
  *
  * All functions may raise; they run inside sandbox_protect.
  */

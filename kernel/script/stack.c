@@ -45,8 +45,9 @@ static void check_owners(const struct stack *s, const struct plugin *p, const ch
         for (size_t k = 0; k < N_LEVERS; k++) {
             if (!(both >> k & 1) || strcmp(LEVERS[k].owner, last_group) == 0) continue;
             last_group = LEVERS[k].owner;
-            diagnostics_add(d, SEVERITY_ERROR, file, line, "lever group '%s' is claimed by both '%s' and '%s'",
-                            last_group, plugin_name(s->entries[i].plugin), plugin_name(p));
+            diagnostics_add(d, SEVERITY_ERROR, file, line,
+                            "lever group '%s' is claimed by both '%s' and '%s'", last_group,
+                            plugin_name(s->entries[i].plugin), plugin_name(p));
         }
     }
 }
@@ -61,8 +62,10 @@ static int find_param(const struct plugin *p, const char *name, struct error *er
     }
     nearest = text_nearest(name, names, n);
     error_set(err, STATUS_NOT_FOUND, "plugin '%s' has no parameter '%.60s'%s%s%s", plugin_name(p), name,
-              nearest != NULL ? "; did you mean '" : n == 0 ? "; it has none" : "", nearest != NULL ? nearest : "",
-              nearest != NULL ? "'?" : "");
+              nearest != NULL ? "; did you mean '"
+              : n == 0        ? "; it has none"
+                              : "",
+              nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
     return -1;
 }
 
@@ -88,7 +91,8 @@ bool stack_add(struct stack *s, const struct plugin *p, const struct plugin_valu
         diagnostics_add(d, SEVERITY_ERROR, file, line, "at most %d plugins make a stack", STACK_MAX_PLUGINS);
     for (size_t i = 0; i < s->n; i++)
         if (strcmp(plugin_name(s->entries[i].plugin), plugin_name(p)) == 0)
-            diagnostics_add(d, SEVERITY_ERROR, file, line, "plugin '%s' is in the stack twice", plugin_name(p));
+            diagnostics_add(d, SEVERITY_ERROR, file, line, "plugin '%s' is in the stack twice",
+                            plugin_name(p));
     if (d->n_errors == n_errors) check_owners(s, p, file, line, d);
     for (size_t i = 0; i < n_values; i++) {
         struct error err = ERROR_NONE;
@@ -125,7 +129,8 @@ enum status stack_set(struct stack *s, const char *address, double value, struct
     static const char PREFIX[] = "policy.";
     size_t n_prefix = sizeof PREFIX - 1;
     const char *dot = strrchr(address, '.');
-    if (strncmp(address, PREFIX, n_prefix) != 0 || dot < address + n_prefix) return unknown_address(s, address, err);
+    if (strncmp(address, PREFIX, n_prefix) != 0 || dot < address + n_prefix)
+        return unknown_address(s, address, err);
     size_t n_name = (size_t)(dot - address) - n_prefix;
     for (size_t i = 0; i < s->n; i++) {
         const char *name = plugin_name(s->entries[i].plugin);

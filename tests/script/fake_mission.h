@@ -2,8 +2,9 @@
 #define TESTS_SCRIPT_FAKE_MISSION_H
 
 /*
- * A mission made of plain numbers, to test the Lua bindings without the model: it defines the policy_* functions itself,
- * so exactly one file of a test program includes it. Orders are written down; `refuse` makes the next ones fail.
+ * A mission made of plain numbers, to test the Lua bindings without the model: it defines the policy_*
+ * functions itself, so exactly one file of a test program includes it. Orders are written down; `refuse`
+ * makes the next ones fail.
  */
 
 #include "base/random.h"
@@ -37,9 +38,10 @@ static inline void fake_mission_init(struct mission *m, int n_sectors) {
             m->sectors[i][k] = 100 * i + k + 0.25;
 }
 
-enum status policy_order(struct mission *m, int i_policy, const struct order *order, struct order_reply *reply,
-                         struct error *err) {
-    if (m->n_orders == FAKE_MAX_ORDERS) return error_set(err, STATUS_INTERNAL, "too many orders for the fake mission");
+enum status policy_order(struct mission *m, int i_policy, const struct order *order,
+                         struct order_reply *reply, struct error *err) {
+    if (m->n_orders == FAKE_MAX_ORDERS)
+        return error_set(err, STATUS_INTERNAL, "too many orders for the fake mission");
     m->i_policy_seen = i_policy;
     m->orders[m->n_orders++] = *order;
     *reply = (struct order_reply){.accepted = !m->refuse};

@@ -1,4 +1,5 @@
-/* The mission object of plugins, against a fake mission: what hooks are given, what orders become, how errors read. */
+/* The mission object of plugins, against a fake mission: what hooks are given, what orders become, how errors
+ * read. */
 #include "script/plugin.h"
 
 #include "base/variates.h"
@@ -14,7 +15,9 @@
 
 #include <cmocka.h>
 
-#define HEAD "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'ceiling', 'laydown' },\n"
+#define HEAD                                                                                                 \
+    "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'ceiling', 'laydown' "   \
+    "},\n"
 
 struct rig {
     struct mission mission;
@@ -96,8 +99,9 @@ static void hooks_see_the_mission_as_reported(void **state) {
 
 static void only_named_columns_are_refreshed(void **state) {
     (void)state;
-    struct rig r = rig_open(HEAD "on_month = function(m) local _ = m.sectors.bases[1], m.sectors.bases[2] end,\n"
-                                 "on_review = function(m) local _ = m.sectors.incidents_90d[1] end }");
+    struct rig r =
+        rig_open(HEAD "on_month = function(m) local _ = m.sectors.bases[1], m.sectors.bases[2] end,\n"
+                      "on_review = function(m) local _ = m.sectors.incidents_90d[1] end }");
     must_run(&r, HOOK_on_month);
     assert_int_equal(r.mission.n_columns_asked, 1);
     must_run(&r, HOOK_on_month);
@@ -111,9 +115,11 @@ static void only_named_columns_are_refreshed(void **state) {
 
 static void arguments_have_names_and_sectors_count_from_one(void **state) {
     (void)state;
-    struct rig r = rig_open(HEAD "on_incident = function(m, e)\n"
-                                 "  m.log(table.concat({ m.sectors.name[e.sector], e.deaths_persons, e.reported_delay_days }, ' '))\n"
-                                 "end }");
+    struct rig r = rig_open(
+        HEAD
+        "on_incident = function(m, e)\n"
+        "  m.log(table.concat({ m.sectors.name[e.sector], e.deaths_persons, e.reported_delay_days }, ' '))\n"
+        "end }");
     struct hook_call call = {.hook = HOOK_on_incident, .n_arguments = 3, .arguments = {3, 17, 4.5}};
     assert_int_equal(r.policy->call(r.policy->self, &r.mission, &call, NULL), STATUS_OK);
     assert_string_equal(stack_run_log(r.run, 0), "731.25 ridge 17 4.5\n");
@@ -123,9 +129,15 @@ static void arguments_have_names_and_sectors_count_from_one(void **state) {
 /* --- choosing --- */
 
 static enum status choose(struct rig *r, int n, double *answer, struct error *err) {
-    static const double SECTORS[] = {4, 0, 2}, PERSONS[] = {120, 350, 90}, HOURS[] = {9.5, 3.25, 7}, QUALITY[] = {.5, .6, .7};
-    struct hook_call call = {.hook = HOOK_choose_response, .n_arguments = 2, .arguments = {1, 20}, .n_candidates = n,
-                             .n_columns = 4, .columns = {SECTORS, PERSONS, HOURS, QUALITY}, .answer = -1};
+    static const double SECTORS[] = {4, 0, 2}, PERSONS[] = {120, 350, 90}, HOURS[] = {9.5, 3.25, 7},
+                        QUALITY[] = {.5, .6, .7};
+    struct hook_call call = {.hook = HOOK_choose_response,
+                             .n_arguments = 2,
+                             .arguments = {1, 20},
+                             .n_candidates = n,
+                             .n_columns = 4,
+                             .columns = {SECTORS, PERSONS, HOURS, QUALITY},
+                             .answer = -1};
     enum status status = r->policy->call(r->policy->self, &r->mission, &call, err);
     *answer = call.answer;
     return status;
@@ -133,14 +145,15 @@ static enum status choose(struct rig *r, int n, double *answer, struct error *er
 
 static void a_choice_is_made_from_columns(void **state) {
     (void)state;
-    struct rig r = rig_open(HEAD "choose_response = function(m, e)\n"
-                                 "  assert(e.sector == 2 and e.warning_hours == 20)\n"
-                                 "  assert(#e.persons == e.n and #e.from_sector == e.n)\n"
-                                 "  assert(e.n < 3 or (e.from_sector[1] == 5 and e.from_sector[2] == 1))\n"
-                                 "  local best = 0\n"
-                                 "  for k = 1, e.n do if best == 0 or e.persons[k] > e.persons[best] then best = k end end\n"
-                                 "  return best\n"
-                                 "end }");
+    struct rig r = rig_open(
+        HEAD "choose_response = function(m, e)\n"
+             "  assert(e.sector == 2 and e.warning_hours == 20)\n"
+             "  assert(#e.persons == e.n and #e.from_sector == e.n)\n"
+             "  assert(e.n < 3 or (e.from_sector[1] == 5 and e.from_sector[2] == 1))\n"
+             "  local best = 0\n"
+             "  for k = 1, e.n do if best == 0 or e.persons[k] > e.persons[best] then best = k end end\n"
+             "  return best\n"
+             "end }");
     double answer;
     assert_int_equal(choose(&r, 3, &answer, NULL), STATUS_OK);
     assert_true(answer == 2);
@@ -155,12 +168,15 @@ static void a_choice_is_made_from_columns(void **state) {
 
 static void wrong_choices_are_errors(void **state) {
     (void)state;
-    static const char *const ANSWERS[][2] = {{"37", "37"}, {"-1", "-1"}, {"1.5", "1.5"}, {"nil", "nil"}, {"{}", "a table"},
-                                             {"'2'", "a string"}, {"0/0", "nan"}, {"1e300", "1e+300"}};
+    static const char *const ANSWERS[][2] = {{"37", "37"},   {"-1", "-1"},       {"1.5", "1.5"},
+                                             {"nil", "nil"}, {"{}", "a table"},  {"'2'", "a string"},
+                                             {"0/0", "nan"}, {"1e300", "1e+300"}};
     for (size_t i = 0; i < sizeof ANSWERS / sizeof ANSWERS[0]; i++) {
         char text[400], expected[200];
-        snprintf(text, sizeof text, HEAD "\n\nchoose_response = function()\n  return %s\nend }", ANSWERS[i][0]);
-        snprintf(expected, sizeof expected, "choose_response returned %s, expected an index 0..3", ANSWERS[i][1]);
+        snprintf(text, sizeof text, HEAD "\n\nchoose_response = function()\n  return %s\nend }",
+                 ANSWERS[i][0]);
+        snprintf(expected, sizeof expected, "choose_response returned %s, expected an index 0..3",
+                 ANSWERS[i][1]);
         struct rig r = rig_open(text);
         struct error err = ERROR_NONE;
         double answer;
@@ -203,24 +219,31 @@ static void errors_of_hooks_are_explained(void **state) {
     static const struct {
         const char *body, *message;
     } CASES[] = {
-        {"m:open_ddr()", "on_month: m:open_ddr needs the lever group 'ddr', which this plugin does not own (owns = { \"ddr\" })"},
+        {"m:open_ddr()", "on_month: m:open_ddr needs the lever group 'ddr', which this plugin does not own "
+                         "(owns = { \"ddr\" })"},
         {"m:hand_over(6)", "on_month: m:hand_over: a sector is an index 1 to 5, not 6"},
         {"m:hand_over(1.5)", "on_month: m:hand_over: a sector is an index 1 to 5, not 1.5"},
         {"m:hand_over('tarn')", "on_month: m:hand_over: a sector is an index 1 to 5, not string"},
         {"m:hand_over(2, 5)", "on_month: m:hand_over takes no value"},
         {"m.hand_over(1)", "on_month: call it with a colon: m:hand_over(...)"},
-        {"m:recommend_ceiling(-5)", "on_month: m:recommend_ceiling: the value must be 0 to 30000 persons, not -5"},
-        {"m:recommend_ceiling(0/0)", "on_month: m:recommend_ceiling: the value must be 0 to 30000 persons, not "},
-        {"m:recommend_ceiling()", "on_month: m:recommend_ceiling: the value must be 0 to 30000 persons, not no value"},
+        {"m:recommend_ceiling(-5)",
+         "on_month: m:recommend_ceiling: the value must be 0 to 30000 persons, not -5"},
+        {"m:recommend_ceiling(0/0)",
+         "on_month: m:recommend_ceiling: the value must be 0 to 30000 persons, not "},
+        {"m:recommend_ceiling()",
+         "on_month: m:recommend_ceiling: the value must be 0 to 30000 persons, not no value"},
         {"m:handover(1)", "on_month: m has no 'handover'; did you mean 'hand_over'?"},
         {"local _ = m.now_day", "on_month: m has no 'now_day'; did you mean 'now_days'?"},
-        {"local _ = m.world.trops_persons", "on_month: m.world has no 'trops_persons'; did you mean 'troops_persons'?"},
+        {"local _ = m.world.trops_persons",
+         "on_month: m.world has no 'trops_persons'; did you mean 'troops_persons'?"},
         {"local _ = m.world.relapse", "on_month: m.world.relapse is not reported to the mission"},
-        {"local _ = m.sectors.incident_90d[1]", "on_month: m.sectors has no 'incident_90d'; did you mean 'incidents_90d'?"},
+        {"local _ = m.sectors.incident_90d[1]",
+         "on_month: m.sectors has no 'incident_90d'; did you mean 'incidents_90d'?"},
         {"local _ = m.sectors[1]", "on_month: m.sectors[...]: a number is no name of a member"},
         {"local _ = m.params.x", "on_month: m.params has no 'x'"},
         {"m.now_days = 3", "on_month: m.now_days cannot be set; keep values of your own in m.state"},
-        {"m.sectors.bases = 3", "on_month: m.sectors.bases cannot be set; keep values of your own in m.state"},
+        {"m.sectors.bases = 3",
+         "on_month: m.sectors.bases cannot be set; keep values of your own in m.state"},
         {"m.log({})", "on_month: m.log takes a text, not a table; use string.format"},
         {"m.log(3)", "on_month: m.log takes a text, not a number; use string.format"},
         {"m.rng.luck:exponential(-1)", "on_month: exponential: the mean must be a finite number, 0 or more"},
@@ -242,7 +265,8 @@ static void errors_of_hooks_are_explained(void **state) {
 
 static void a_refused_hook_leaves_no_trace(void **state) {
     (void)state;
-    struct rig r = rig_open(HEAD "on_month = function(m)\n  m:hand_over(1)\n  error('changed my mind')\nend }");
+    struct rig r =
+        rig_open(HEAD "on_month = function(m)\n  m:hand_over(1)\n  error('changed my mind')\nend }");
     struct error err = ERROR_NONE;
     assert_int_equal(notify(&r, HOOK_on_month, &err), STATUS_PLUGIN_ERROR);
     assert_string_equal(err.message, "on_month: changed my mind");
@@ -253,8 +277,9 @@ static void a_refused_hook_leaves_no_trace(void **state) {
 
 static void limits_stop_hooks(void **state) {
     (void)state;
-    struct rig r = rig_open(HEAD "on_month = function()\n  while true do pcall(error) end\nend,\n"
-                                 "on_review = function(m) m.state.t = {} for i = 1, 1e9 do m.state.t[i] = 'x' .. i end end }");
+    struct rig r = rig_open(
+        HEAD "on_month = function()\n  while true do pcall(error) end\nend,\n"
+             "on_review = function(m) m.state.t = {} for i = 1, 1e9 do m.state.t[i] = 'x' .. i end end }");
     struct error err = ERROR_NONE;
     assert_int_equal(notify(&r, HOOK_on_month, &err), STATUS_PLUGIN_BUDGET);
     assert_non_null(strstr(err.message, "on_month: stopped: it used up its budget"));
@@ -263,7 +288,9 @@ static void limits_stop_hooks(void **state) {
     rig_close(&r);
     struct stack_limits limits = stack_limits_default;
     limits.state_bytes = 200 * 1000;
-    r = rig_open_limited(HEAD "on_review = function(m) m.state.t = {} for i = 1, 1e9 do m.state.t[i] = 'x' .. i end end }", &limits);
+    r = rig_open_limited(
+        HEAD "on_review = function(m) m.state.t = {} for i = 1, 1e9 do m.state.t[i] = 'x' .. i end end }",
+        &limits);
     assert_int_equal(notify(&r, HOOK_on_review, &err), STATUS_PLUGIN_MEMORY);
     rig_close(&r);
 }
@@ -272,10 +299,11 @@ static void limits_stop_hooks(void **state) {
 
 static void streams_are_named_and_reproducible(void **state) {
     (void)state;
-    const char *text = HEAD "on_month = function(m)\n"
-                            "  m.log(string.format('%.17g %.17g', m.rng.a:uniform(), m.rng.b:uniform()))\n"
-                            "  m.log(string.format('%.17g %.17g', m.rng.a:exponential(30), m.rng.a:normal()))\n"
-                            "end }";
+    const char *text =
+        HEAD "on_month = function(m)\n"
+             "  m.log(string.format('%.17g %.17g', m.rng.a:uniform(), m.rng.b:uniform()))\n"
+             "  m.log(string.format('%.17g %.17g', m.rng.a:exponential(30), m.rng.a:normal()))\n"
+             "end }";
     struct rig r = rig_open(text);
     must_run(&r, HOOK_on_month);
     struct rng a = policy_stream(&r.mission, "x", "a"), b = policy_stream(&r.mission, "x", "b");
@@ -283,16 +311,16 @@ static void streams_are_named_and_reproducible(void **state) {
     numbers[2] = variate_exponential(rng_uniform(&a), 30);
     numbers[3] = variate_normal(rng_uniform(&a));
     char expected[300];
-    snprintf(expected, sizeof expected, "731.25 %.17g %.17g\n731.25 %.17g %.17g\n", numbers[0], numbers[1], numbers[2],
-             numbers[3]);
+    snprintf(expected, sizeof expected, "731.25 %.17g %.17g\n731.25 %.17g %.17g\n", numbers[0], numbers[1],
+             numbers[2], numbers[3]);
     assert_string_equal(stack_run_log(r.run, 0), expected);
     rig_close(&r);
 }
 
 static void nothing_passes_from_run_to_run(void **state) {
     (void)state;
-    struct rig r = rig_open("local n = 0\n" HEAD
-                            "on_month = function(m) n = n + 1 m.state.n = (m.state.n or 0) + 1 m.log(n .. ' ' .. m.state.n) end }");
+    struct rig r = rig_open("local n = 0\n" HEAD "on_month = function(m) n = n + 1 m.state.n = (m.state.n or "
+                                                 "0) + 1 m.log(n .. ' ' .. m.state.n) end }");
     for (int i = 0; i < 3; i++) {
         int n;
         must_run(&r, HOOK_on_month);
@@ -321,7 +349,10 @@ static void exercise(const char *name, int n_sectors) {
     struct policy *policy = stack_run_policies(run, &n);
     fake_mission_init(&m, n_sectors);
     for (int i = 0; i < 40; i++) {
-        enum hook_id hook = i == 0 ? HOOK_on_start : i == 12 ? HOOK_on_decision_date : i % 3 == 0 ? HOOK_on_review : HOOK_on_month;
+        enum hook_id hook = i == 0       ? HOOK_on_start
+                            : i == 12    ? HOOK_on_decision_date
+                            : i % 3 == 0 ? HOOK_on_review
+                                         : HOOK_on_month;
         struct hook_call call = {.hook = hook};
         m.now_days = 100.0 * i;
         m.n_orders = 0;
@@ -335,7 +366,8 @@ static void exercise(const char *name, int n_sectors) {
             m.sectors[SECTOR_METRIC_benchmarks_held_days][k] = (k * 50 + i * 30) % 400;
         }
         if (policy->call(policy->self, &m, &call, &err) != STATUS_OK)
-            fail_msg("%s with %d sectors, %s: %s: %s", name, n_sectors, HOOKS[hook].name, err.where, err.message);
+            fail_msg("%s with %d sectors, %s: %s: %s", name, n_sectors, HOOKS[hook].name, err.where,
+                     err.message);
     }
     stack_close(run);
     stack_destroy(s);
@@ -392,8 +424,8 @@ static int print_times(void) {
         policy->call(policy->self, &m, &call, NULL);
     }
     double end = seconds();
-    printf("open and close a plugin: %.1f us; first hook %.1f us; review of 15 sectors %.2f us\n", 1e6 * (opened - start) / N,
-           1e6 * (called - first), 1e6 * (end - called) / N);
+    printf("open and close a plugin: %.1f us; first hook %.1f us; review of 15 sectors %.2f us\n",
+           1e6 * (opened - start) / N, 1e6 * (called - first), 1e6 * (end - called) / N);
     stack_close(run);
     stack_destroy(s);
     plugin_destroy(p);

@@ -1,4 +1,5 @@
-/* Loading plugins: every mistake at once with its line; stacks: ownership, values, description, digest; paths. */
+/* Loading plugins: every mistake at once with its line; stacks: ownership, values, description, digest;
+ * paths. */
 #include "script/plugin.h"
 
 #include "base/memory.h"
@@ -66,7 +67,8 @@ static void all_mistakes_are_reported_at_once(void **state) {
     expect(&d, 6, "name 'Draw down' may have small letters");
     expect(&d, 7, "unknown key 'sumary'; did you mean 'summary'?");
     expect(&d, 0, "summary is missing: a sentence on what the policy does");
-    expect(&d, 8, "owns: no lever group 'celing'; did you mean 'ceiling'?; there are ceiling, laydown, ddr, police");
+    expect(&d, 8,
+           "owns: no lever group 'celing'; did you mean 'ceiling'?; there are ceiling, laydown, ddr, police");
     expect(&d, 8, "owns: 'ddr' is listed twice");
     expect(&d, 8, "owns: item 4 must be the name of a lever group, not a number");
     expect(&d, 10, "params.months: the default is out of range: ");
@@ -89,9 +91,12 @@ static void other_returns_and_broken_texts(void **state) {
         int line;
         const char *message;
     } CASES[] = {
-        {"local x = 3", 0, "a plugin returns one table, 'return { api_version = 1, ... }'; this one returns nothing"},
-        {"return 3", 0, "a plugin returns one table, 'return { api_version = 1, ... }'; this one returns a number"},
-        {"return setmetatable({}, { __index = function() error('x') end })", 0, "the plugin must be a plain table"},
+        {"local x = 3", 0,
+         "a plugin returns one table, 'return { api_version = 1, ... }'; this one returns nothing"},
+        {"return 3", 0,
+         "a plugin returns one table, 'return { api_version = 1, ... }'; this one returns a number"},
+        {"return setmetatable({}, { __index = function() error('x') end })", 0,
+         "the plugin must be a plain table"},
         {"return {\n  api_version = 1,\n  kind == 2 }", 3, "unknown name 'kind'"},
         {"\nlocal = 3", 2, "<name> expected near '='"},
         {"\n\nlocal t = nil\nreturn t.x", 4, "attempt to index a nil value (local 't')"},
@@ -119,7 +124,8 @@ static void lines_of_fields_are_found(void **state) {
                        "  name = 'a', x = 1 == 2,\n"
                        "  ['quoted key'] = 3,\n"
                        "  params = {\n    x = { default =\n 3 } } }";
-    const char *name[] = {"name"}, *quoted[] = {"quoted key"}, *deep[] = {"params", "x", "default"}, *none[] = {"params", "y"};
+    const char *name[] = {"name"}, *quoted[] = {"quoted key"}, *deep[] = {"params", "x", "default"},
+               *none[] = {"params", "y"};
     assert_int_equal(source_field_line(text, name, 1), 7);
     assert_int_equal(source_field_line(text, quoted, 1), 8);
     assert_int_equal(source_field_line(text, deep, 3), 10);
@@ -164,7 +170,8 @@ static void unknown_plugins_get_the_nearest_name(void **state) {
     (void)state;
     struct diagnostics d = DIAGNOSTICS_NONE;
     assert_null(plugin_load("drawdown/calender", &d));
-    assert_non_null(strstr(d.items[0].message, "no plugin 'drawdown/calender'; did you mean 'drawdown/calendar'?"));
+    assert_non_null(
+        strstr(d.items[0].message, "no plugin 'drawdown/calender'; did you mean 'drawdown/calendar'?"));
     assert_non_null(strstr(d.items[0].message, "plugins/"));
     diagnostics_free(&d);
 }
@@ -194,7 +201,8 @@ static void data_folder_comes_from_the_environment(void **state) {
 static void stacks_refuse_two_owners_and_bad_values(void **state) {
     (void)state;
     struct diagnostics d = DIAGNOSTICS_NONE;
-    struct plugin *calendar = load("drawdown/calendar"), *benchmark = load("drawdown/benchmark"), *hub = load("deployment/hub");
+    struct plugin *calendar = load("drawdown/calendar"), *benchmark = load("drawdown/benchmark"),
+                  *hub = load("deployment/hub");
     struct stack *s = stack_create();
     struct plugin_value values[] = {{"days", 44.5}}, bad[] = {{"month", 3}, {"months", 1000}};
     assert_true(stack_add(s, hub, values, 1, "e.lua", 3, &d));
@@ -224,7 +232,8 @@ static void stacks_are_described_and_digested(void **state) {
     struct plugin_value values[] = {{"days", 44.5}};
     struct text words = TEXT_EMPTY;
     char before[65], after[65], of_copy[65];
-    assert_true(stack_add(s, hub, values, 1, "e.lua", 3, &d) && stack_add(s, calendar, NULL, 0, "e.lua", 3, &d));
+    assert_true(stack_add(s, hub, values, 1, "e.lua", 3, &d) &&
+                stack_add(s, calendar, NULL, 0, "e.lua", 3, &d));
     stack_digest(s, before);
     copy = stack_copy(s);
     assert_int_equal(stack_set(s, "policy.drawdown/calendar.months", 48, &err), STATUS_OK);
@@ -264,7 +273,8 @@ static void arguments_and_columns_of_a_hook_have_different_names(void **state) {
         char arguments[200], *rest = NULL;
         snprintf(arguments, sizeof arguments, "%s,n", HOOKS[i].arguments);
         for (char *word = strtok_r(arguments, ",#", &rest); word != NULL; word = strtok_r(NULL, ",#", &rest))
-            if (is_among(HOOKS[i].columns, word)) fail_msg("%s: '%s' is both argument and column", HOOKS[i].name, word);
+            if (is_among(HOOKS[i].columns, word))
+                fail_msg("%s: '%s' is both argument and column", HOOKS[i].name, word);
     }
 }
 
@@ -281,8 +291,10 @@ static void luacheck_and_sandbox_agree(void **state) {
     *end = '\0';
     struct text check = TEXT_EMPTY;
     text_add(&check,
-             "local here = { assert = assert, count = count, error = error, ipairs = ipairs, is_empty = is_empty, pairs = pairs,\n"
-             " pcall = pcall, rawequal = rawequal, rawlen = rawlen, select = select, setmetatable = setmetatable,\n"
+             "local here = { assert = assert, count = count, error = error, ipairs = ipairs, is_empty = "
+             "is_empty, pairs = pairs,\n"
+             " pcall = pcall, rawequal = rawequal, rawlen = rawlen, select = select, setmetatable = "
+             "setmetatable,\n"
              " tonumber = tonumber, tostring = tostring, type = type }\n"
              "local libraries = { math = math, string = string, table = table }\n"
              "local %s\n"
@@ -290,7 +302,8 @@ static void luacheck_and_sandbox_agree(void **state) {
              "assert(is_empty(here))\n"
              "for name, library in pairs(libraries) do\n"
              "  local allowed = {}\n"
-             "  for _, field in ipairs(read_globals[name].fields) do assert(library[field] ~= nil) allowed[field] = true end\n"
+             "  for _, field in ipairs(read_globals[name].fields) do assert(library[field] ~= nil) "
+             "allowed[field] = true end\n"
              "  for field in pairs(library) do assert(allowed[field], field) end\n"
              "end\n",
              start);

@@ -1,6 +1,6 @@
 /*
- * The sandbox against the attacks of tests/sandbox/ (one file each, with the expected outcome in its first comment), with
- * too little memory at every size, against itself in other processes, and its words.
+ * The sandbox against the attacks of tests/sandbox/ (one file each, with the expected outcome in its first
+ * comment), with too little memory at every size, against itself in other processes, and its words.
  */
 #include "script/sandbox.h"
 
@@ -56,7 +56,8 @@ static void attack_ends_as_expected(void **state) {
     enum status again = sandbox_load(sb, "again.lua", "return 1", 8, NULL);
     sandbox_close(sb);
     if (strcmp(status_name(status), expected) != 0 || strstr(err.message, part) == NULL)
-        fail_msg("%s: expected %s '%s', got %s: %s: %s", path, expected, part, status_name(status), err.where, err.message);
+        fail_msg("%s: expected %s '%s', got %s: %s: %s", path, expected, part, status_name(status), err.where,
+                 err.message);
     assert_int_equal(again, was_killed ? status : STATUS_OK); // a killed state stays killed, another goes on
 }
 
@@ -148,7 +149,8 @@ static void errors_name_line_and_callers(void **state) {
     (void)state;
     expect_error("local t\nreturn t.foo", STATUS_PLUGIN_ERROR, "t.lua:2",
                  "attempt to index a nil value (local 't')");
-    expect_error("local function pick(t)\n return t.a.b\nend\nlocal x = pick({})\nreturn x", STATUS_PLUGIN_ERROR, "t.lua:2",
+    expect_error("local function pick(t)\n return t.a.b\nend\nlocal x = pick({})\nreturn x",
+                 STATUS_PLUGIN_ERROR, "t.lua:2",
                  "attempt to index a nil value (field 'a') (in 'pick', called from line 4)");
     expect_error("\n\nerror('no place', 0)", STATUS_PLUGIN_ERROR, "t.lua:3", "no place");
     expect_error("error(17.5)", STATUS_PLUGIN_ERROR, "t.lua:1", "17.5");
@@ -168,7 +170,8 @@ static void a_kill_names_the_line_that_ran_out(void **state) {
 
 static void long_paths_keep_their_lines(void **state) {
     (void)state;
-    const char *path = "a/very/long/path/that/lua/would/shorten/in/its/messages/because/it/has/sixty/characters/p.lua";
+    const char *path =
+        "a/very/long/path/that/lua/would/shorten/in/its/messages/because/it/has/sixty/characters/p.lua";
     struct error err = ERROR_NONE;
     struct sandbox *sb = open_default();
     assert_int_equal(sandbox_load(sb, path, "\n\nerror('x')", 12, &err), STATUS_PLUGIN_ERROR);
@@ -215,12 +218,16 @@ static void data_files_see_only_their_constructors(void **state) {
     (void)state;
     struct notes notes = {0};
     struct sandbox_function functions[] = {{"note", note}, {"charge_much", charge_much}};
-    struct sandbox_setup setup = {.limits = &data_limits_default, .data_only = true, .functions = functions,
-                                  .n_functions = 2, .host = &notes};
+    struct sandbox_setup setup = {.limits = &data_limits_default,
+                                  .data_only = true,
+                                  .functions = functions,
+                                  .n_functions = 2,
+                                  .host = &notes};
     struct sandbox *sb;
     struct error err = ERROR_NONE;
     assert_int_equal(sandbox_open(&sb, &setup, &err), STATUS_OK);
-    const char *text = "note(1.5)\nlocal function f(x)\n  note(x)\nend\nfor _, x in ipairs { 4, 5 } do\n  f(x) end";
+    const char *text =
+        "note(1.5)\nlocal function f(x)\n  note(x)\nend\nfor _, x in ipairs { 4, 5 } do\n  f(x) end";
     assert_int_equal(sandbox_load(sb, "d.lua", text, strlen(text), &err), STATUS_OK);
     assert_int_equal(notes.n, 3);
     assert_int_equal(notes.lines[0], 1);
@@ -277,8 +284,10 @@ static const char LIBRARY_CHECKS[] =
     "table.sort(items, function(a, b) return a[1] < b[1] end)\n"
     "for i = 2, 300 do local a, b = items[i - 1], items[i]\n"
     "  assert(a[1] < b[1] or (a[1] == b[1] and a[2] < b[2])) end\n"
-    "local words = { 'pear', 'fig', 'apple' } table.sort(words) eq(table.concat(words, ' '), 'apple fig pear')\n"
-    "eq(string.format('%5.2f|%-4d|%s|%%|%x|%03d|%5s', 3.14159, 7, true, 255, 5, 'ab'), ' 3.14|7   |true|%|ff|005|   ab')\n"
+    "local words = { 'pear', 'fig', 'apple' } table.sort(words) eq(table.concat(words, ' '), 'apple fig "
+    "pear')\n"
+    "eq(string.format('%5.2f|%-4d|%s|%%|%x|%03d|%5s', 3.14159, 7, true, 255, 5, 'ab'), ' 3.14|7   "
+    "|true|%|ff|005|   ab')\n"
     "eq(('ab'):rep(3, '-'), 'ab-ab-ab') eq(('abc'):upper():sub(2), 'BC') eq(('abc'):byte(-1), 99)\n"
     "eq(select('#', table.unpack({ 1, 2, 3 }, 2)), 2)\n"
     "eq(count { 1, 2, x = 3 }, 3) eq(is_empty {}, true) eq(is_empty { nil, 2 }, false)\n"
@@ -376,7 +385,8 @@ static int run_attacks(void) {
         return 1;
     }
     for (size_t i = 0; i < n; i++)
-        tests[i] = (struct CMUnitTest){.name = paths[i], .test_func = attack_ends_as_expected, .initial_state = paths[i]};
+        tests[i] = (struct CMUnitTest){
+            .name = paths[i], .test_func = attack_ends_as_expected, .initial_state = paths[i]};
     int n_failed = _cmocka_run_group_tests("attacks", tests, n, NULL, NULL);
     for (size_t i = 0; i < n; i++)
         free(paths[i]);

@@ -1,4 +1,5 @@
-/* The statistics of a comparison: gathering pairs, calling stats/, adjusting for several options; see compare.h. */
+/* The statistics of a comparison: gathering pairs, calling stats/, adjusting for several options; see
+ * compare.h. */
 #include "report/compare.h"
 
 #include "base/memory.h"
@@ -8,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-// --- gathering ------------------------------------------------------------------------------------------------
+// --- gathering
+// ------------------------------------------------------------------------------------------------
 
 struct pair_work { // one contrast's pairs, and the event flags for times to an event
     double *a, *b;
@@ -67,8 +69,8 @@ static void note_loss(const struct results *r, int i_option, int p, int rep, dou
 }
 
 /* One replication of both options, averaged over the points that both have. Returns how many those are. */
-static int gather_pair(const struct results *r, struct contrast *c, int i_baseline, int i_metric, int rep, double *a,
-                       double *b) {
+static int gather_pair(const struct results *r, struct contrast *c, int i_baseline, int i_metric, int rep,
+                       double *a, double *b) {
     struct lost lost = {false, false, false};
     int n = 0;
     *a = *b = 0;
@@ -91,7 +93,8 @@ static int gather_pair(const struct results *r, struct contrast *c, int i_baseli
     return n;
 }
 
-static int event_at(const struct results *r, int i_option, int rep, int i_event, double time, double censoring) {
+static int event_at(const struct results *r, int i_option, int rep, int i_event, double time,
+                    double censoring) {
     if (i_event < 0) return time < censoring;
     double happened = *results_outcome(r, i_option, 0, rep, i_event);
     return isnan(happened) ? time < censoring : happened > 0.5;
@@ -110,16 +113,19 @@ static void gather(const struct comparison *k, struct contrast *c, int i_metric,
     }
 }
 
-// --- one contrast ---------------------------------------------------------------------------------------------
+// --- one contrast
+// ---------------------------------------------------------------------------------------------
 
-/* By what is measured, never by looking at the data. A mean over points of a yes/no outcome is a share, no longer
- * 0 or 1; shares are bounded, so their means are near normal; amounts of money, people and days have long tails. */
+/* By what is measured, never by looking at the data. A mean over points of a yes/no outcome is a share, no
+ * longer 0 or 1; shares are bounded, so their means are near normal; amounts of money, people and days have
+ * long tails. */
 static enum outcome_kind outcome_kind(const struct results *r, const struct results_metric *m) {
     if (m->kind == KIND_BINARY) return r->n_points == 1 ? OUTCOME_YES_NO : OUTCOME_QUANTITY;
     return strcmp(m->unit, "1") == 0 ? OUTCOME_QUANTITY : OUTCOME_SKEWED;
 }
 
-/* Time to an event, one point: the restricted means take over; correlation and planning stay those of the pairs. */
+/* Time to an event, one point: the restricted means take over; correlation and planning stay those of the
+ * pairs. */
 static enum status restrict_mean(const struct results *r, const struct pair_work *w, struct paired *paired,
                                  struct error *err) {
     struct survival_data a = {w->a, w->cause_a, w->n}, b = {w->b, w->cause_b, w->n};
@@ -144,7 +150,8 @@ static enum status restrict_mean(const struct results *r, const struct pair_work
     return STATUS_OK;
 }
 
-static enum status contrast_make(const struct comparison *k, struct contrast *c, int i_metric, struct error *err) {
+static enum status contrast_make(const struct comparison *k, struct contrast *c, int i_metric,
+                                 struct error *err) {
     const struct results_metric *m = &k->results->metrics[i_metric];
     struct pair_work w;
     enum status status = STATUS_OK;
@@ -166,7 +173,8 @@ bool contrast_usable(const struct contrast *c) {
     return c->paired.n > 0;
 }
 
-// --- one metric -----------------------------------------------------------------------------------------------
+// --- one metric
+// -----------------------------------------------------------------------------------------------
 
 static void choose_measures(const struct results *r, struct compare_block *b, int n_contrasts) {
     double level = 0, change = 0, half_width = INFINITY;
@@ -200,7 +208,8 @@ static enum status adjust(struct compare_block *b, int n_contrasts, struct error
     return status;
 }
 
-static enum status block_make(const struct comparison *k, struct compare_block *b, int i_metric, struct error *err) {
+static enum status block_make(const struct comparison *k, struct compare_block *b, int i_metric,
+                              struct error *err) {
     b->i_metric = i_metric;
     b->contrasts = memory_alloc(k->n_contrasts, sizeof *b->contrasts);
     if (b->contrasts == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the comparison");
@@ -214,15 +223,20 @@ static enum status block_make(const struct comparison *k, struct compare_block *
     return adjust(b, k->n_contrasts, err);
 }
 
-// --- the whole ------------------------------------------------------------------------------------------------
+// --- the whole
+// ------------------------------------------------------------------------------------------------
 
-static enum status not_found(const char *what, const char *word, const char **names, size_t n, struct error *err) {
+static enum status not_found(const char *what, const char *word, const char **names, size_t n,
+                             struct error *err) {
     const char *nearest = text_nearest(word, names, n);
-    if (nearest == NULL) return error_set(err, STATUS_NOT_FOUND, "no %s named '%s' in these results", what, word);
-    return error_set(err, STATUS_NOT_FOUND, "no %s named '%s' in these results; did you mean '%s'?", what, word, nearest);
+    if (nearest == NULL)
+        return error_set(err, STATUS_NOT_FOUND, "no %s named '%s' in these results", what, word);
+    return error_set(err, STATUS_NOT_FOUND, "no %s named '%s' in these results; did you mean '%s'?", what,
+                     word, nearest);
 }
 
-static enum status find_baseline(const struct results *r, const char *name, int *i_baseline, struct error *err) {
+static enum status find_baseline(const struct results *r, const char *name, int *i_baseline,
+                                 struct error *err) {
     *i_baseline = name == NULL ? r->i_baseline : results_find_option(r, name);
     if (*i_baseline >= 0) return STATUS_OK;
     const char **names = memory_alloc(r->n_options, sizeof *names);
@@ -246,9 +260,10 @@ static enum status find_metric(const struct results *r, const char *name, int *i
     return status;
 }
 
-/* The metrics asked for, else the headline ones, else all; `chosen` has room for all asked for and all there are. */
-static enum status choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics, int *chosen,
-                                  size_t *n_chosen, struct error *err) {
+/* The metrics asked for, else the headline ones, else all; `chosen` has room for all asked for and all there
+ * are. */
+static enum status choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
+                                  int *chosen, size_t *n_chosen, struct error *err) {
     *n_chosen = 0;
     for (size_t i = 0; metrics != NULL && i < n_metrics; i++) {
         enum status status = find_metric(r, metrics[i], &chosen[(*n_chosen)++], err);

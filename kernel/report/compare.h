@@ -4,11 +4,11 @@
 /*
  * Inside a comparison: every option against the baseline, metric by metric.
  *
- * Only report/ reads this; others see the opaque `struct comparison` of report.h. A contrast is one option against the
- * baseline on one metric. Its pairs are replications: both sides were run on the same luck. With several points of a
- * design the outcome is first averaged over the points of a replication, because runs that share a replication are not
- * independent of one another; a point counts for a replication only if both options have it. What was left out is
- * counted by cause and printed, never dropped in silence.
+ * Only report/ reads this; others see the opaque `struct comparison` of report.h. A contrast is one option
+ * against the baseline on one metric. Its pairs are replications: both sides were run on the same luck. With
+ * several points of a design the outcome is first averaged over the points of a replication, because runs
+ * that share a replication are not independent of one another; a point counts for a replication only if both
+ * options have it. What was left out is counted by cause and printed, never dropped in silence.
  *
  *     for (size_t i = 0; i < c->n_blocks; i++)
  *         for (int j = 0; j < c->n_contrasts; j++)
@@ -21,11 +21,12 @@
 
 struct contrast {
     int i_option;
-    int n_wanted;                           // pairs the experiment asks for
-    int n_failed, n_missing, n_undefined;   // pairs lost wholly or in part to each cause; a pair may count in two
-    int n_partial;                          // pairs used although some of their points were lost
-    struct paired paired;                   // a: the option, b: the baseline; only if paired.n > 0
-    double p_holm;                          // over the contrasts of this metric
+    int n_wanted; // pairs the experiment asks for
+    int n_failed, n_missing,
+        n_undefined;      // pairs lost wholly or in part to each cause; a pair may count in two
+    int n_partial;        // pairs used although some of their points were lost
+    struct paired paired; // a: the option, b: the baseline; only if paired.n > 0
+    double p_holm;        // over the contrasts of this metric
 };
 
 /* One metric. `level` and `difference` are the scales all its figures are shown in. */
@@ -47,8 +48,8 @@ struct comparison {
     int64_t n_done, n_failed, n_missing; // runs
 };
 
-/* Outcomes of one option, a number per replication with at least one finished point: the mean over its points.
- * `values` has room for n_replications; returns how many were written. */
+/* Outcomes of one option, a number per replication with at least one finished point: the mean over its
+ * points. `values` has room for n_replications; returns how many were written. */
 size_t compare_gather(const struct results *r, int i_option, int i_metric, double *values);
 
 /* Index of the yes/no metric that says whether the event of an event-time metric happened, or -1. */

@@ -8,7 +8,8 @@
 #include <math.h>
 #include <string.h>
 
-// --- what all layouts say -------------------------------------------------------------------------------------
+// --- what all layouts say
+// -------------------------------------------------------------------------------------
 
 void compare_block_title(const struct comparison *c, const struct compare_block *b, struct text *out) {
     const struct results_metric *m = &c->results->metrics[b->i_metric];
@@ -27,7 +28,8 @@ void compare_block_title(const struct comparison *c, const struct compare_block 
         text_add(out, "; differences in %s", change.length > 0 ? text_chars(&change) : m->unit);
     text_free(&level);
     text_free(&change);
-    if (m->better != BETTER_NEITHER) text_add(out, " (%s is better)", m->better == BETTER_UP ? "higher" : "lower");
+    if (m->better != BETTER_NEITHER)
+        text_add(out, " (%s is better)", m->better == BETTER_UP ? "higher" : "lower");
 }
 
 static void take_number(struct grid *g, const struct measure *m, double value, bool sign) {
@@ -55,9 +57,9 @@ static void take_saved(struct grid *g, const struct paired *p) {
     if (isinf(p->replications_saved) || p->identical)
         grid_cell(g, "all");
     else if (p->replications_saved >= 1000)
-        grid_cell(g, "> 1000x");
+        grid_cell(g, ">1000x");
     else
-        grid_cell(g, "%.1fx", p->replications_saved);
+        grid_cell(g, p->replications_saved >= 100 ? "%.0fx" : "%.1fx", p->replications_saved);
 }
 
 static void take_contrast(struct grid *g, const struct compare_block *b, const struct contrast *x) {
@@ -77,8 +79,8 @@ static void take_contrast(struct grid *g, const struct compare_block *b, const s
 
 void compare_block_grid(const struct comparison *c, const struct compare_block *b, size_t name_chars,
                         struct grid *g) {
-    static const char *const TITLES[] = {"value", "baseline", "difference", "95 % interval", "p", "p Holm",
-                                         "pairs", "corr",     "saves"};
+    static const char *const TITLES[] = {"value",  "baseline", "diff", "95 % interval", "p",
+                                         "p Holm", "pairs",    "corr", "saves"};
     grid_column(g, "option", GRID_LEFT);
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         grid_column(g, TITLES[i], GRID_RIGHT);
@@ -106,22 +108,25 @@ void compare_block_method(const struct comparison *c, const struct compare_block
     text_add(out, "no test: every pair identical, or no pairs");
 }
 
-static void add_notes(const struct comparison *c, const struct compare_block *b, const char *before, struct text *out) {
+static void add_notes(const struct comparison *c, const struct compare_block *b, const char *before,
+                      struct text *out) {
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct contrast *x = &b->contrasts[j];
         const char *name = c->results->options[x->i_option].name;
-        if (x->paired.n > 0 && x->paired.note[0] != '\0') text_add(out, "%s%s: %s.\n", before, name, x->paired.note);
+        if (x->paired.n > 0 && x->paired.note[0] != '\0')
+            text_add(out, "%s%s: %s.\n", before, name, x->paired.note);
         if ((int)x->paired.n == x->n_wanted && x->n_partial == 0) continue;
         text_add(out, "%s%s: %d of %d pairs used", before, name, (int)x->paired.n, x->n_wanted);
         if (x->n_partial > 0) text_add(out, ", %d with some points lost", x->n_partial);
-        text_add(out, " (pairs touched by failed runs %d, by missing runs %d, by undefined values %d).\n", x->n_failed,
+        text_add(out, " (hit by failed runs %d, missing runs %d, undefined values %d).\n", x->n_failed,
                  x->n_missing, x->n_undefined);
     }
 }
 
 void compare_runs_line(const struct comparison *c, struct text *out) {
     const struct results *r = c->results;
-    text_add(out, "Baseline %s; %d options x %d point%s x %d replications; runs: ", r->options[c->i_baseline].name,
+    text_add(out,
+             "Baseline %s; %d options x %d point%s x %d replications; runs: ", r->options[c->i_baseline].name,
              r->n_options, r->n_points, r->n_points == 1 ? "" : "s", r->n_replications);
     wording_count(c->n_done, out);
     text_add(out, " done, ");
@@ -131,9 +136,10 @@ void compare_runs_line(const struct comparison *c, struct text *out) {
     text_add(out, " missing");
 }
 
-// --- text and Markdown ----------------------------------------------------------------------------------------
+// --- text and Markdown
+// ----------------------------------------------------------------------------------------
 
-enum { TEXT_NAME_CHARS = 20 };
+enum { TEXT_NAME_CHARS = 18 }; // with the widest numbers a row then fits 100 columns
 
 static void print_text(const struct comparison *c, struct text *out) {
     if (c->results->question != NULL) text_add(out, "%s\n", c->results->question);
@@ -183,7 +189,8 @@ static void print_markdown(const struct comparison *c, struct text *out) {
     }
 }
 
-// --- machine formats ------------------------------------------------------------------------------------------
+// --- machine formats
+// ------------------------------------------------------------------------------------------
 
 static void key_text(struct json *j, const char *key, const char *value) {
     json_key(j, key);
@@ -285,7 +292,8 @@ static void csv_contrast(struct csv *w, const struct comparison *c, const struct
     const struct results_metric *m = &c->results->metrics[b->i_metric];
     const struct paired *p = &x->paired;
     bool usable = contrast_usable(x);
-    const double numbers[] = {p->mean_a, p->mean_b, p->difference, p->interval.low, p->interval.high, p->p, x->p_holm};
+    const double numbers[] = {p->mean_a,        p->mean_b, p->difference, p->interval.low,
+                              p->interval.high, p->p,      x->p_holm};
     csv_text(w, m->name);
     csv_text(w, m->unit);
     csv_text(w, c->results->options[x->i_option].name);
@@ -304,10 +312,25 @@ static void csv_contrast(struct csv *w, const struct comparison *c, const struct
 }
 
 static void print_csv(const struct comparison *c, struct text *out) {
-    static const char *const TITLES[] = {
-        "metric", "unit", "option", "baseline", "value", "baseline_value", "difference", "low", "high", "p", "p_holm",
-        "method", "pairs", "pairs_wanted", "pairs_with_failed_runs", "pairs_with_missing_runs",
-        "pairs_with_undefined_values", "correlation", "replications_saved"};
+    static const char *const TITLES[] = {"metric",
+                                         "unit",
+                                         "option",
+                                         "baseline",
+                                         "value",
+                                         "baseline_value",
+                                         "difference",
+                                         "low",
+                                         "high",
+                                         "p",
+                                         "p_holm",
+                                         "method",
+                                         "pairs",
+                                         "pairs_wanted",
+                                         "pairs_with_failed_runs",
+                                         "pairs_with_missing_runs",
+                                         "pairs_with_undefined_values",
+                                         "correlation",
+                                         "replications_saved"};
     struct csv w = csv_begin(out);
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         csv_text(&w, TITLES[i]);

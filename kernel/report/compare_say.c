@@ -1,10 +1,10 @@
 /*
  * Verdicts: one plain sentence per option, from numbers that compare.c made.
  *
- * A sentence claims a direction only when the interval excludes zero, and says so when adjusting for several options
- * takes the claim back. "Cannot tell" comes with the interval and with the pairs still needed; "the same" only when
- * every pair is equal; "too small to matter" only when the whole interval lies within the smallest difference that
- * matters, as stated before the experiment.
+ * A sentence claims a direction only when the interval excludes zero, and says so when adjusting for several
+ * options takes the claim back. "Cannot tell" comes with the interval and with the pairs still needed; "the
+ * same" only when every pair is equal; "too small to matter" only when the whole interval lies within the
+ * smallest difference that matters, as stated before the experiment.
  */
 #include "report/compare.h"
 
@@ -130,7 +130,8 @@ static void add_may_not_matter(const struct say *s, struct text *out) {
     text_add(out, " that matter");
 }
 
-// --- cost -----------------------------------------------------------------------------------------------------
+// --- cost
+// -----------------------------------------------------------------------------------------------------
 
 /* "14 % more cost (12 to 16)", relative to the baseline's mean. */
 static void add_cost_change(const struct paired *p, struct text *out) {
@@ -156,7 +157,8 @@ static void add_cost(const struct comparison *c, int j, struct text *out) {
     }
 }
 
-// --- the pairs behind it --------------------------------------------------------------------------------------
+// --- the pairs behind it
+// --------------------------------------------------------------------------------------
 
 static void add_pairs(const struct comparison *c, const struct contrast *contrast, struct text *out) {
     int64_t n = (int64_t)contrast->paired.n;
@@ -199,7 +201,11 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out) {
     const struct results *r = c->results;
     const struct contrast *contrast = &b->contrasts[j];
-    struct say s = {c, b, contrast, &r->metrics[b->i_metric], r->options[contrast->i_option].name,
+    struct say s = {c,
+                    b,
+                    contrast,
+                    &r->metrics[b->i_metric],
+                    r->options[contrast->i_option].name,
                     r->options[c->i_baseline].name};
     if (!contrast_usable(contrast)) {
         text_add(out, "%s: nothing can be said, no pair of runs with %s finished", s.option, s.baseline);
@@ -218,5 +224,6 @@ void compare_say(const struct comparison *c, const struct compare_block *b, int 
     }
     add_cost(c, j, out);
     add_pairs(c, contrast, out);
-    if (!contrast->paired.identical && !contrast->paired.resolved && !too_small(&s)) add_pairs_needed(&s, out);
+    if (!contrast->paired.identical && !contrast->paired.resolved && !too_small(&s))
+        add_pairs_needed(&s, out);
 }

@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <string.h>
 
-// --- text into the two files ----------------------------------------------------------------------------------
+// --- text into the two files
+// ----------------------------------------------------------------------------------
 
 void figure_gp(struct figure *f, const char *format, ...) {
     char chunk[1024];
@@ -32,7 +33,8 @@ void figure_block(struct figure *f, const char *format, ...) {
     text_add(&f->dat, "%s# %s\n", f->dat.length > 0 ? "\n\n" : "", name);
 }
 
-/* A label as a field of the data file: gnuplot reads a leading quote, a backslash and a tab as its own there. */
+/* A label as a field of the data file: gnuplot reads a leading quote, a backslash and a tab as its own there.
+ */
 static void add_field(const char *chars, struct text *out) {
     size_t start = out->length;
     while (*chars != '\0') {
@@ -50,7 +52,8 @@ static void add_field(const char *chars, struct text *out) {
     if (out->length == start) text_add(out, " ");
 }
 
-// --- begin and end --------------------------------------------------------------------------------------------
+// --- begin and end
+// --------------------------------------------------------------------------------------------
 
 void figure_begin(struct figure *f, const char *name, const char *title, int height) {
     memset(f, 0, sizeof *f);
@@ -83,7 +86,8 @@ static void add_layers(struct figure *f) {
     static const char *const ALIGN[] = {"left", "center", "right"};
     figure_gp(f, "\n# names and marks, in pixels of the picture\n");
     figure_panel(f, (struct box){0, FIGURE_WIDTH, 0, f->height});
-    figure_gp(f, "unset border; unset tics; unset grid; unset xlabel; unset ylabel; unset label; unset arrow\n");
+    figure_gp(f,
+              "unset border; unset tics; unset grid; unset xlabel; unset ylabel; unset label; unset arrow\n");
     figure_gp(f, "unset nonlinear x; unset nonlinear y\n");
     figure_gp(f, "set xrange [0:%d]; set yrange [%d:0]\n", FIGURE_WIDTH, f->height);
     figure_gp(f, "set label '{/:Bold %s}' at 8,14 left font F14 tc rgb '#222222' front\n", f->title);
@@ -93,8 +97,8 @@ static void add_layers(struct figure *f) {
     for (int i = 0; i < 6; i++) {
         char name[32], how[128];
         snprintf(name, sizeof name, "labels_%s%s", ALIGN[i % 3], i < 3 ? "" : "_small");
-        snprintf(how, sizeof how, "using 1:2:4:3 with labels %s noenhanced font %s tc rgb variable", ALIGN[i % 3],
-                 i < 3 ? "F13" : "F12");
+        snprintf(how, sizeof how, "using 1:2:4:3 with labels %s noenhanced font %s tc rgb variable",
+                 ALIGN[i % 3], i < 3 ? "F13" : "F12");
         add_layer(f, name, &f->labels[i], how);
     }
     if (f->n_panels == 0) figure_gp(f, "plot NaN notitle");
@@ -109,13 +113,15 @@ void figure_end(struct figure *f) {
               "# %s\n# Draw again with: gnuplot %s.gp   (FORMAT = 'png' draws %s.png)\n"
               "if (!exists('FORMAT')) FORMAT = 'svg'\nD = '%s.dat'\nS = FORMAT eq 'png' ? 3 : 1\n",
               f->title, f->name, f->name, f->name);
-    figure_gp(f,
-              "F12 = 'sans-serif,12'; F13 = 'sans-serif,13'; F14 = 'sans-serif,14'\n"
-              "if (FORMAT eq 'png') set terminal pngcairo size %d,%d enhanced font 'sans-serif,13' fontscale %s "
-              "linewidth 3 pointscale 3 background '#ffffff'\n"
-              "if (FORMAT ne 'png') set terminal svg size %d,%d enhanced font 'sans-serif,13' background '#ffffff'\n"
-              "set output '%s.'.FORMAT\n%s",
-              3 * FIGURE_WIDTH, 3 * f->height, "2.25", FIGURE_WIDTH, f->height, f->name, SETUP);
+    figure_gp(
+        f,
+        "F12 = 'sans-serif,12'; F13 = 'sans-serif,13'; F14 = 'sans-serif,14'\n"
+        "if (FORMAT eq 'png') set terminal pngcairo size %d,%d enhanced font 'sans-serif,13' fontscale %s "
+        "linewidth 3 pointscale 3 background '#ffffff'\n"
+        "if (FORMAT ne 'png') set terminal svg size %d,%d enhanced font 'sans-serif,13' background "
+        "'#ffffff'\n"
+        "set output '%s.'.FORMAT\n%s",
+        3 * FIGURE_WIDTH, 3 * f->height, "2.25", FIGURE_WIDTH, f->height, f->name, SETUP);
     text_add_bytes(&f->gp, text_chars(&body), body.length);
     if (text_failed(&body)) f->gp.failed = true;
     text_free(&body);
@@ -134,14 +140,15 @@ void figure_free(struct figure *f) {
 }
 
 bool figure_failed(const struct figure *f) {
-    bool failed = text_failed(&f->gp) || text_failed(&f->dat) || text_failed(&f->description) || f->table.failed ||
-                  text_failed(&f->marks) || text_failed(&f->lines);
+    bool failed = text_failed(&f->gp) || text_failed(&f->dat) || text_failed(&f->description) ||
+                  f->table.failed || text_failed(&f->marks) || text_failed(&f->lines);
     for (int i = 0; i < 6; i++)
         failed |= text_failed(&f->labels[i]);
     return failed;
 }
 
-// --- parts ----------------------------------------------------------------------------------------------------
+// --- parts
+// ----------------------------------------------------------------------------------------------------
 
 void figure_panel(struct figure *f, struct box b) {
     figure_gp(f, "set lmargin at screen %.5f; set rmargin at screen %.5f; ", b.left / FIGURE_WIDTH,
@@ -161,7 +168,8 @@ double figure_text_width(const char *chars, enum label_size size) {
     return (double)wording_width(chars) * (size == LABEL_SMALL ? 7.0 : 7.6);
 }
 
-void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style, const char *chars) {
+void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style,
+                      const char *chars) {
     struct text cut = TEXT_EMPTY;
     double n = floor(width / (style.size == LABEL_SMALL ? 7.0 : 7.6));
     wording_short(chars, n < 2 ? 2 : (size_t)n, &cut);
@@ -177,12 +185,14 @@ void figure_line(struct figure *f, double x0, double y0, double x1, double y1, u
     text_add(&f->lines, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", x0, y0, x1 - x0, y1 - y0, (unsigned)rgb);
 }
 
-// --- looks and placing ----------------------------------------------------------------------------------------
+// --- looks and placing
+// ----------------------------------------------------------------------------------------
 
 struct look figure_look(int i_option, int i_baseline) {
-    static const struct look LOOKS[] = {{0x0072B2, 0x00588A, "solid", 9},   {0xD55E00, 0xA44800, "(9,4)", 5},
-                                        {0x009E73, 0x00694D, "(3,3)", 13},   {0xCC79A7, 0x8F3F6C, "(9,3,2,3)", 11},
-                                        {0xE69F00, 0x805800, "(5,3)", 15},  {0x56B4E9, 0x1B678F, "(9,3,2,3,2,3)", 8}};
+    static const struct look LOOKS[] = {
+        {0x0072B2, 0x00588A, "solid", 9},  {0xD55E00, 0xA44800, "(9,4)", 5},
+        {0x009E73, 0x00694D, "(3,3)", 13}, {0xCC79A7, 0x8F3F6C, "(9,3,2,3)", 11},
+        {0xE69F00, 0x805800, "(5,3)", 15}, {0x56B4E9, 0x1B678F, "(9,3,2,3,2,3)", 8}};
     static const struct look BASELINE = {0x555555, 0x444444, "solid", 7};
     if (i_option == i_baseline) return BASELINE;
     int i = i_option - (i_option > i_baseline);
@@ -208,7 +218,8 @@ void figure_spread(double *y, size_t n, double gap, double low, double high) {
             order[j] = order[j - 1];
         order[j] = i;
     }
-    // Clusters of touching labels are centred on the mean of where they want to be, and merged while they touch.
+    // Clusters of touching labels are centred on the mean of where they want to be, and merged while they
+    // touch.
     double centre[64];
     size_t size[64], n_clusters = 0;
     for (size_t i = 0; i < n; i++) {

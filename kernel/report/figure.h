@@ -4,15 +4,15 @@
 /*
  * A figure: one picture as a gnuplot script and its data, and the same numbers as a table.
  *
- * The rule that keeps a shared scenario from being a program: no text a user wrote ever enters the script. Names go
- * into the data file and are drawn with `labels`; the script holds only words of this floor and numbers. So figure_gp
- * takes text of ours alone, and figure_label, which takes anything, writes to the data and removes what gnuplot would
- * act on there (control characters, quotes, backslashes).
+ * The rule that keeps a shared scenario from being a program: no text a user wrote ever enters the script.
+ * Names go into the data file and are drawn with `labels`; the script holds only words of this floor and
+ * numbers. So figure_gp takes text of ours alone, and figure_label, which takes anything, writes to the data
+ * and removes what gnuplot would act on there (control characters, quotes, backslashes).
  *
- * A figure is FIGURE_WIDTH pixels wide with 13 and 12 pixel text: at 85 mm of paper that is 6 points. Panels are
- * placed in pixels, y downwards; labels and small marks are laid over the whole picture in the same pixels, so that
- * C decides where everything is and collisions can be resolved before drawing. Data blocks in NAME.dat are named, and
- * a script finds them by name.
+ * A figure is FIGURE_WIDTH pixels wide with 13 and 12 pixel text: at 85 mm of paper that is 6 points. Panels
+ * are placed in pixels, y downwards; labels and small marks are laid over the whole picture in the same
+ * pixels, so that C decides where everything is and collisions can be resolved before drawing. Data blocks in
+ * NAME.dat are named, and a script finds them by name.
  *
  *     struct figure f;
  *     figure_begin(&f, "survival", "Share of runs without relapse", 420);
@@ -33,7 +33,8 @@ enum { FIGURE_WIDTH = 520 };
 struct figure {
     char name[32];     // of the files
     const char *title; // ours, static
-    struct text description; // one or two sentences for readers who do not see the picture; may hold user text
+    struct text
+        description; // one or two sentences for readers who do not see the picture; may hold user text
     int height;
     struct text gp, dat;
     struct grid table;
@@ -62,18 +63,21 @@ void figure_free(struct figure *f);
 bool figure_failed(const struct figure *f);
 
 void figure_gp(struct figure *f, const char *format, ...) PRINTF_LIKE(2, 3); // words of ours and numbers only
-void figure_block(struct figure *f, const char *format, ...) PRINTF_LIKE(2, 3); // starts a data block; name of ours
+void figure_block(struct figure *f, const char *format, ...)
+    PRINTF_LIKE(2, 3);                               // starts a data block; name of ours
 void figure_panel(struct figure *f, struct box box); // the next plot goes there
-void figure_label(struct figure *f, double x, double y, struct label_style style, const char *chars); // y: middle
+void figure_label(struct figure *f, double x, double y, struct label_style style,
+                  const char *chars); // y: middle
 /* As figure_label, cut to what fits into `width` pixels. */
-void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style, const char *chars);
+void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style,
+                      const char *chars);
 void figure_mark(struct figure *f, double x, double y, int point_type, double size, uint32_t rgb);
 void figure_line(struct figure *f, double x0, double y0, double x1, double y1, uint32_t rgb); // hairline
 
 /* --- looks --- */
 
-/* Okabe & Ito's colours without yellow, dash and point shape by option; the baseline is always dark grey. `text` is a
- * darker shade with a contrast of at least 4.5:1 on white, for names written in colour. */
+/* Okabe & Ito's colours without yellow, dash and point shape by option; the baseline is always dark grey.
+ * `text` is a darker shade with a contrast of at least 4.5:1 on white, for names written in colour. */
 struct look {
     uint32_t rgb, text;
     const char *dash; // gnuplot's dashtype

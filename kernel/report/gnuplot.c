@@ -35,7 +35,8 @@ static int spawn(const char *folder, const char *format, const char *script, con
         code = posix_spawn_file_actions_addchdir_np(&actions, folder);
         if (code == 0) code = posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
         if (code == 0) code = posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0);
-        if (code == 0) code = posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+        if (code == 0)
+            code = posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_TRUNC, 0666);
         if (code == 0) code = posix_spawnp(pid, "gnuplot", &actions, NULL, arguments, environment);
         posix_spawn_file_actions_destroy(&actions);
     }
@@ -63,7 +64,9 @@ static enum status run(const struct figure *f, const char *folder, const char *f
     pid_t pid = 0;
     int code = spawn(folder, format, script, log, &pid);
     if (code == ENOENT)
-        return error_set(err, STATUS_IO, "cannot start gnuplot: install it (Debian package gnuplot-nox) or put it on the PATH");
+        return error_set(
+            err, STATUS_IO,
+            "cannot start gnuplot: install it (Debian package gnuplot-nox) or put it on the PATH");
     if (code != 0) return error_set(err, STATUS_IO, "cannot start gnuplot in %s: %s", folder, strerror(code));
     enum status status = wait_for(pid, &code, err);
     struct text path = TEXT_EMPTY;
@@ -77,8 +80,8 @@ static enum status run(const struct figure *f, const char *folder, const char *f
     return status;
 }
 
-static enum status write_part(const struct figure *f, const char *folder, const char *ending, const struct text *t,
-                              struct error *err) {
+static enum status write_part(const struct figure *f, const char *folder, const char *ending,
+                              const struct text *t, struct error *err) {
     struct text path = TEXT_EMPTY;
     file_path(folder, f->name, ending, &path);
     enum status status = file_write(text_chars(&path), t, err);
@@ -100,8 +103,10 @@ static enum status finish_svg(const struct figure *f, const char *folder, struct
     return status;
 }
 
-enum status gnuplot_draw(const struct figure *f, const char *folder, const char *image_format, struct error *err) {
-    if (!f->ended || figure_failed(f)) return error_set(err, STATUS_NO_MEMORY, "no memory to draw %s", f->name);
+enum status gnuplot_draw(const struct figure *f, const char *folder, const char *image_format,
+                         struct error *err) {
+    if (!f->ended || figure_failed(f))
+        return error_set(err, STATUS_NO_MEMORY, "no memory to draw %s", f->name);
     enum status status = write_part(f, folder, "gp", &f->gp, err);
     if (status == STATUS_OK) status = write_part(f, folder, "dat", &f->dat, err);
     if (status == STATUS_OK) status = run(f, folder, image_format, err);

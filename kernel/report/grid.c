@@ -68,7 +68,8 @@ void grid_free(struct grid *g) {
     *g = GRID_EMPTY;
 }
 
-// --- layouts --------------------------------------------------------------------------------------------------
+// --- layouts
+// --------------------------------------------------------------------------------------------------
 
 static size_t column_width(const struct grid *g, size_t i_column) {
     size_t widest = 0;
@@ -113,7 +114,8 @@ void grid_markdown(const struct grid *g, struct text *out) {
         if (column + 1 < g->n_columns) continue;
         text_add(out, " |\n");
         for (size_t j = 0; i + 1 == g->n_columns && j < g->n_columns; j++)
-            text_add(out, "%s%s", g->align[j] == GRID_LEFT ? "| --- " : "| ---: ", j + 1 == g->n_columns ? "|\n" : "");
+            text_add(out, "%s%s",
+                     g->align[j] == GRID_LEFT ? "| --- " : "| ---: ", j + 1 == g->n_columns ? "|\n" : "");
     }
 }
 
@@ -121,7 +123,10 @@ static void add_html_row(const struct grid *g, size_t first, bool head, struct t
     text_add(out, "<tr>");
     for (size_t j = 0; j < g->n_columns; j++) {
         const char *tag = head || j == 0 ? "th" : "td";
-        text_add(out, "<%s%s%s>", tag, head ? " scope=\"col\"" : j == 0 ? " scope=\"row\"" : "",
+        text_add(out, "<%s%s%s>", tag,
+                 head     ? " scope=\"col\""
+                 : j == 0 ? " scope=\"row\""
+                          : "",
                  g->align[j] == GRID_RIGHT ? " class=\"n\"" : "");
         html_escape(g->cells[first + j], out);
         text_add(out, "</%s>", tag);

@@ -4,9 +4,10 @@
 /*
  * A grid: a small table of ready-made text, to be laid out for a terminal, for Markdown or for HTML.
  *
- * Columns come first, then cells row by row. What a cell says is decided where the numbers are; how it is aligned,
- * escaped and padded is decided here, once. The text layout pads to the widest cell and counts characters, not bytes.
- * A grid that runs out of memory goes into a failed state, ignores further cells and prints what it has.
+ * Columns come first, then cells row by row. What a cell says is decided where the numbers are; how it is
+ * aligned, escaped and padded is decided here, once. The text layout pads to the widest cell and counts
+ * characters, not bytes. A grid that runs out of memory goes into a failed state, ignores further cells and
+ * prints what it has.
  *
  *     struct grid g = GRID_EMPTY;
  *     grid_column(&g, "option", GRID_LEFT);
@@ -34,7 +35,7 @@ struct grid {
 void grid_column(struct grid *g, const char *title, enum grid_align align);
 void grid_cell(struct grid *g, const char *format, ...) PRINTF_LIKE(2, 3);
 void grid_take(struct grid *g, struct text *cell); // adds the text as a cell and frees it
-size_t grid_rows(const struct grid *g);             // without the titles
+size_t grid_rows(const struct grid *g);            // without the titles
 const char *grid_at(const struct grid *g, size_t i_row, size_t i_column);
 
 void grid_text(const struct grid *g, int indent, struct text *out);

@@ -4,7 +4,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-// --- escaping -------------------------------------------------------------------------------------------------
+// --- escaping
+// -------------------------------------------------------------------------------------------------
 
 /* Length of a UTF-8 sequence by its first byte, and the lowest code point that needs so many bytes. */
 static size_t sequence_length(unsigned char first, uint32_t *lowest) {
@@ -24,8 +25,8 @@ size_t html_character(const char *chars) {
         if (((unsigned char)chars[i] & 0xC0) != 0x80) return 0;
         code = code << 6 | ((unsigned char)chars[i] & 0x3F);
     }
-    bool forbidden = code < lowest || (code >= 0xD800 && code < 0xE000) || code > 0x10FFFF || (code & 0xFFFE) == 0xFFFE ||
-                     (code >= 0x80 && code < 0xA0);
+    bool forbidden = code < lowest || (code >= 0xD800 && code < 0xE000) || code > 0x10FFFF ||
+                     (code & 0xFFFE) == 0xFFFE || (code >= 0x80 && code < 0xA0);
     return n == 0 || forbidden ? 0 : n;
 }
 
@@ -50,17 +51,20 @@ void html_escape(const char *chars, struct text *out) {
     }
 }
 
-// --- the frame ------------------------------------------------------------------------------------------------
+// --- the frame
+// ------------------------------------------------------------------------------------------------
 
-/* Text colours have a contrast of at least 4.5:1 on their backgrounds, light and dark. Pictures keep a white ground in
- * the dark, for their colours are chosen on white. */
+/* Text colours have a contrast of at least 4.5:1 on their backgrounds, light and dark. Pictures keep a white
+ * ground in the dark, for their colours are chosen on white. */
 static const char STYLE[] =
     ":root{--ink:#1c1c1c;--soft:#555;--line:#d4d4d4;--paper:#fff;--tint:#f4f6f8;--link:#00588a}\n"
-    "@media(prefers-color-scheme:dark){:root{--ink:#ececec;--soft:#b4b4b4;--line:#444;--paper:#161616;--tint:#222;"
+    "@media(prefers-color-scheme:dark){:root{--ink:#ececec;--soft:#b4b4b4;--line:#444;--paper:#161616;--tint:"
+    "#222;"
     "--link:#8cc8f0}}\n"
     "*{box-sizing:border-box}\n"
     "html{color-scheme:light dark;scroll-behavior:smooth}\n"
-    "body{margin:0 auto;max-width:72rem;padding:1.5rem 1rem 4rem;font:1rem/1.55 system-ui,sans-serif;color:var(--ink);"
+    "body{margin:0 auto;max-width:72rem;padding:1.5rem 1rem 4rem;font:1rem/1.55 "
+    "system-ui,sans-serif;color:var(--ink);"
     "background:var(--paper)}\n"
     "h1{font-size:1.9rem;line-height:1.2;margin:.2rem 0 .4rem}\n"
     "h2{font-size:1.3rem;margin:2.6rem 0 .6rem;padding-top:.6rem;border-top:1px solid var(--line)}\n"
@@ -68,21 +72,25 @@ static const char STYLE[] =
     "p,li,dd{max-width:46rem}\n"
     ".lead{color:var(--soft);margin:0 0 1rem}\n"
     "a{color:var(--link)}\n"
-    "a:focus-visible,summary:focus-visible,.table:focus-visible,pre:focus-visible{outline:3px solid var(--link);"
+    "a:focus-visible,summary:focus-visible,.table:focus-visible,pre:focus-visible{outline:3px solid "
+    "var(--link);"
     "outline-offset:2px}\n"
     "nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;padding:0;margin:.8rem 0}\n"
     ".verdicts{list-style:none;padding:0;margin:1rem 0}\n"
-    ".verdicts li{font-size:1.12rem;border-left:4px solid var(--link);background:var(--tint);padding:.5rem .9rem;"
+    ".verdicts li{font-size:1.12rem;border-left:4px solid var(--link);background:var(--tint);padding:.5rem "
+    ".9rem;"
     "margin:.5rem 0}\n"
     ".warn{border-left:4px solid #d55e00;background:var(--tint);padding:.5rem .9rem;max-width:46rem}\n"
-    ".figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.4rem;align-items:start}\n"
+    ".figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.4rem;"
+    "align-items:start}\n"
     "figure{margin:0;min-width:0}\n"
     "figure svg{display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line)}\n"
     "figcaption{color:var(--soft);font-size:.9rem;margin:.3rem 0}\n"
     ".table{overflow-x:auto;margin:.5rem 0}\n"
     "table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}\n"
     "caption{text-align:left;font-weight:600;padding:.2rem 0}\n"
-    "th,td{padding:.25rem .7rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;font-weight:400}\n"
+    "th,td{padding:.25rem .7rem;border-bottom:1px solid "
+    "var(--line);text-align:left;vertical-align:top;font-weight:400}\n"
     "thead th{border-bottom:2px solid var(--ink);font-weight:600}\n"
     ".n{text-align:right;white-space:nowrap}\n"
     "details{margin:.4rem 0}\n"
@@ -90,14 +98,17 @@ static const char STYLE[] =
     "pre{background:var(--tint);padding:.8rem;overflow-x:auto;font-size:.85rem}\n"
     "code{overflow-wrap:anywhere}\n"
     "dt{font-weight:600;margin-top:.5rem}dd{margin:0}\n"
-    "@media print{:root{--ink:#000;--soft:#444;--paper:#fff;--tint:#fff}body{max-width:none;padding:0;font-size:9.5pt}"
+    "@media "
+    "print{:root{--ink:#000;--soft:#444;--paper:#fff;--tint:#fff}body{max-width:none;padding:0;font-size:9."
+    "5pt}"
     "nav{display:none}h2,h3{break-after:avoid}figure,tr,.verdicts li{break-inside:avoid}"
     ".figures{grid-template-columns:1fr 1fr}.table{overflow:visible}}\n";
 
 void html_page_begin(const char *title, struct text *out) {
     text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
+                  "'unsafe-inline'\">\n"
                   "<meta name=\"generator\" content=\"truce\">\n<title>");
     html_escape(title, out);
     text_add(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", STYLE);

@@ -2,9 +2,9 @@
 #define REPORT_PAGE_H
 
 /*
- * The sections of the page, in order. Each writes one <section> with a heading from what was done, never from a
- * template of what should have been done: the methods named are those the comparison used, failures are those that
- * happened, limits depend on whether the case is fictional and on how much was run.
+ * The sections of the page, in order. Each writes one <section> with a heading from what was done, never from
+ * a template of what should have been done: the methods named are those the comparison used, failures are
+ * those that happened, limits depend on whether the case is fictional and on how much was run.
  *
  *     struct page p = {results, all_metrics, figures, out};
  *     page_verdict(&p); page_options(&p); ...

@@ -16,32 +16,42 @@ void page_verdict(const struct page *p) {
     const struct results *r = p->r;
     struct text line = TEXT_EMPTY;
     text_add(p->out, "<header>\n");
-    add_escaped(p, "<p class=\"lead\">", r->scenario_title, r->fictional ? " (a fictional country)</p>\n" : "</p>\n");
+    add_escaped(p, "<p class=\"lead\">", r->scenario_title,
+                r->fictional ? " (a fictional country)</p>\n" : "</p>\n");
     add_escaped(p, "<h1>", r->question, "</h1>\n");
-    text_add(p->out, "</header>\n<main>\n<section id=\"verdict\" aria-label=\"Verdict\">\n<ul class=\"verdicts\">\n");
+    text_add(p->out,
+             "</header>\n<main>\n<section id=\"verdict\" aria-label=\"Verdict\">\n<ul class=\"verdicts\">\n");
     for (size_t i = 0; i < compare_n_sentences(p->headline); i++)
         add_escaped(p, "<li>", compare_sentence(p->headline, i), "</li>\n");
     text_add(p->out, "</ul>\n");
     compare_runs_line(p->headline, &line);
-    add_escaped(p, "<p class=\"lead\">", text_chars(&line), ". Brackets are 95 % intervals of paired differences.</p>\n");
+    add_escaped(p, "<p class=\"lead\">", text_chars(&line),
+                ". Brackets are 95 % intervals of paired differences.</p>\n");
     text_free(&line);
     if (p->headline->n_failed + p->headline->n_missing > 0)
-        text_add(p->out, "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
-                         "<a href=\"#failures\">What failed</a>.</p>\n",
+        text_add(p->out,
+                 "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
+                 "<a href=\"#failures\">What failed</a>.</p>\n",
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
-    static const char *const LINKS[][2] = {{"options", "Options"}, {"pictures", "Pictures"}, {"metrics", "All metrics"},
-                                           {"method", "Method"}, {"limits", "What this cannot tell you"},
-                                           {"ledger", "Assumptions"}, {"provenance", "Provenance"}};
+    static const char *const LINKS[][2] = {{"options", "Options"},
+                                           {"pictures", "Pictures"},
+                                           {"metrics", "All metrics"},
+                                           {"method", "Method"},
+                                           {"limits", "What this cannot tell you"},
+                                           {"ledger", "Assumptions"},
+                                           {"provenance", "Provenance"}};
     text_add(p->out, "<nav aria-label=\"Contents\"><ul>\n");
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
         text_add(p->out, "<li><a href=\"#%s\">%s</a></li>\n", LINKS[i][0], LINKS[i][1]);
     text_add(p->out, "</ul></nav>\n</section>\n");
 }
 
-// --- options --------------------------------------------------------------------------------------------------
+// --- options
+// --------------------------------------------------------------------------------------------------
 
 /* The paired difference of an option, with its interval; for the baseline, its value. */
-static void take_outcome(struct grid *g, const struct comparison *c, const struct compare_block *b, int i_option) {
+static void take_outcome(struct grid *g, const struct comparison *c, const struct compare_block *b,
+                         int i_option) {
     struct text cell = TEXT_EMPTY;
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct contrast *x = &b->contrasts[j];
@@ -86,8 +96,10 @@ void page_options(const struct page *p) {
         grid_cell(&stacks, "%s", name);
         grid_cell(&stacks, "%s", p->r->options[i].stack);
     }
-    text_add(p->out, "<section id=\"options\">\n<h2>Options</h2>\n<p>Means over replications; after the semicolon the paired "
-                     "difference from the baseline, in points or the same unit, with its 95 %% interval.</p>\n");
+    text_add(p->out,
+             "<section id=\"options\">\n<h2>Options</h2>\n<p>Means over replications; after the semicolon "
+             "the paired "
+             "difference from the baseline, in points or the same unit, with its 95 %% interval.</p>\n");
     grid_html(&g, "Options at a glance", p->out);
     grid_html(&stacks, "What was run", p->out);
     text_add(p->out, "</section>\n");
@@ -95,11 +107,13 @@ void page_options(const struct page *p) {
     grid_free(&stacks);
 }
 
-// --- pictures -------------------------------------------------------------------------------------------------
+// --- pictures
+// -------------------------------------------------------------------------------------------------
 
 /* The <svg> element alone, without what only a separate file needs. */
 static void add_svg(const char *svg, struct text *out) {
-    static const char *const DROP[] = {" xmlns=\"http://www.w3.org/2000/svg\"", "\n xmlns=\"http://www.w3.org/2000/svg\"",
+    static const char *const DROP[] = {" xmlns=\"http://www.w3.org/2000/svg\"",
+                                       "\n xmlns=\"http://www.w3.org/2000/svg\"",
                                        "\n xmlns:xlink=\"http://www.w3.org/1999/xlink\""};
     const char *at = strstr(svg, "<svg"), *close = at == NULL ? NULL : strchr(at, '>');
     if (close == NULL) return;
@@ -136,19 +150,24 @@ static void add_figure(const struct page *p, size_t i) {
 void page_pictures(const struct page *p) {
     text_add(p->out, "<section id=\"pictures\">\n<h2>Pictures</h2>\n");
     if (p->svg_problem[0] != '\0')
-        add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem, ". Their numbers follow.</p>\n");
+        add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem,
+                    ". Their numbers follow.</p>\n");
     text_add(p->out, "<div class=\"figures\">\n");
     for (size_t i = 0; i < p->figures->n; i++)
         add_figure(p, i);
     text_add(p->out, "</div>\n</section>\n");
 }
 
-// --- metrics --------------------------------------------------------------------------------------------------
+// --- metrics
+// --------------------------------------------------------------------------------------------------
 
 void page_metrics(const struct page *p) {
-    text_add(p->out, "<section id=\"metrics\">\n<h2>Every metric</h2>\n<p>Baseline and option on the same pairs of runs. <em>p "
-                     "Holm</em> is adjusted for the number of options; <em>corr</em> is the correlation of the pairs; "
-                     "<em>saves</em> says how many times more independent runs would be needed.</p>\n");
+    text_add(
+        p->out,
+        "<section id=\"metrics\">\n<h2>Every metric</h2>\n<p>Baseline and option on the same pairs of runs. "
+        "<em>p "
+        "Holm</em> is adjusted for the number of options; <em>corr</em> is the correlation of the pairs; "
+        "<em>saves</em> says how many times more independent runs would be needed.</p>\n");
     for (size_t i = 0; i < p->all->n_blocks; i++) {
         const struct compare_block *b = &p->all->blocks[i];
         struct text title = TEXT_EMPTY, method = TEXT_EMPTY;

@@ -1,4 +1,5 @@
-/* The sections that say how far to trust it: method, failures, limits, assumptions, provenance; see page.h. */
+/* The sections that say how far to trust it: method, failures, limits, assumptions, provenance; see page.h.
+ */
 #include "report/page.h"
 
 #include "base/clock.h"
@@ -13,17 +14,20 @@ static void add_escaped(const struct page *p, const char *before, const char *ch
     text_add(p->out, "%s", after);
 }
 
-// --- method ---------------------------------------------------------------------------------------------------
+// --- method
+// ---------------------------------------------------------------------------------------------------
 
 /* Each method the comparison used, once, with the metrics it was used for. */
 static void add_methods_used(const struct page *p) {
     const struct comparison *c = p->all;
     text_add(p->out, "<ul>\n");
     for (size_t i = 0; i < c->n_blocks * (size_t)c->n_contrasts; i++) {
-        const struct paired *x = &c->blocks[i / (size_t)c->n_contrasts].contrasts[i % (size_t)c->n_contrasts].paired;
+        const struct paired *x =
+            &c->blocks[i / (size_t)c->n_contrasts].contrasts[i % (size_t)c->n_contrasts].paired;
         bool seen = x->n == 0;
         for (size_t k = 0; k < i && !seen; k++) {
-            const struct paired *y = &c->blocks[k / (size_t)c->n_contrasts].contrasts[k % (size_t)c->n_contrasts].paired;
+            const struct paired *y =
+                &c->blocks[k / (size_t)c->n_contrasts].contrasts[k % (size_t)c->n_contrasts].paired;
             seen = y->n > 0 && strcmp(x->method, y->method) == 0 && strcmp(x->test, y->test) == 0;
         }
         if (seen) continue;
@@ -58,7 +62,8 @@ static void add_smallest_differences(const struct page *p) {
         wording_label(m->name, &words);
         text_add(&words, " ");
         measure_value(&measure, m->smallest_difference, &words);
-        add_escaped(p, any ? ", " : "<p>The smallest differences that matter were stated beforehand: ", text_chars(&words), "");
+        add_escaped(p, any ? ", " : "<p>The smallest differences that matter were stated beforehand: ",
+                    text_chars(&words), "");
         text_free(&words);
         any = true;
     }
@@ -70,26 +75,42 @@ void page_method(const struct page *p) {
     char start[16];
     date_print(r->start_days, start, sizeof start);
     text_add(p->out, "<section id=\"method\">\n<h2>Method</h2>\n");
-    text_add(p->out, "<p>Discrete-event simulation with a fixed horizon: every run starts on %s, the drawdown decision falls on "
-                     "day %.0f (year %.1f) and the run ends on day %.0f (year %.1f), whatever the option. There is no warm-up.</p>\n",
-             start, r->decision_day, r->decision_day / DAYS_PER_YEAR, r->horizon_days, r->horizon_days / DAYS_PER_YEAR);
-    text_add(p->out, "<p>%d options, %d point%s of the design and %d replications. Replication <em>i</em> meets the same luck under "
-                     "every option (common random numbers), so options are compared pair by pair.",
+    text_add(p->out,
+             "<p>Discrete-event simulation with a fixed horizon: every run starts on %s, the drawdown "
+             "decision falls on "
+             "day %.0f (year %.1f) and the run ends on day %.0f (year %.1f), whatever the option. There is "
+             "no warm-up.</p>\n",
+             start, r->decision_day, r->decision_day / DAYS_PER_YEAR, r->horizon_days,
+             r->horizon_days / DAYS_PER_YEAR);
+    text_add(p->out,
+             "<p>%d options, %d point%s of the design and %d replications. Replication <em>i</em> meets the "
+             "same luck under "
+             "every option (common random numbers), so options are compared pair by pair.",
              r->n_options, r->n_points, r->n_points == 1 ? "" : "s", r->n_replications);
     if (r->n_points > 1)
-        text_add(p->out, " Outcomes are first averaged over the %d points of a replication; the spread between points is "
-                         "uncertainty about the world, not chance, and is not part of the intervals.", r->n_points);
-    text_add(p->out, "</p>\n<p>Intervals hold 95 %% each. P-values are two-sided and adjusted by Holm&#39;s method over the %d "
-                     "option comparisons of a metric; metrics are not adjusted for one another. Methods are chosen by the kind of "
-                     "outcome, not by looking at the data:</p>\n", p->all->n_contrasts);
+        text_add(
+            p->out,
+            " Outcomes are first averaged over the %d points of a replication; the spread between points is "
+            "uncertainty about the world, not chance, and is not part of the intervals.",
+            r->n_points);
+    text_add(p->out,
+             "</p>\n<p>Intervals hold 95 %% each. P-values are two-sided and adjusted by Holm&#39;s method "
+             "over the %d "
+             "option comparisons of a metric; metrics are not adjusted for one another. Methods are chosen "
+             "by the kind of "
+             "outcome, not by looking at the data:</p>\n",
+             p->all->n_contrasts);
     add_methods_used(p);
     add_smallest_differences(p);
-    text_add(p->out, "<p>A pair in which a run failed or is missing is left out and counted. Time to relapse is counted from the "
-                     "decision date, which every option has, and cut off at the horizon. Cost is compared as a share of the "
+    text_add(p->out, "<p>A pair in which a run failed or is missing is left out and counted. Time to relapse "
+                     "is counted from the "
+                     "decision date, which every option has, and cut off at the horizon. Cost is compared as "
+                     "a share of the "
                      "baseline&#39;s mean.</p>\n</section>\n");
 }
 
-// --- failures and limits --------------------------------------------------------------------------------------
+// --- failures and limits
+// --------------------------------------------------------------------------------------
 
 void page_failures(const struct page *p) {
     text_add(p->out, "<section id=\"failures\">\n<h2>Failed runs</h2>\n");
@@ -109,9 +130,10 @@ void page_failures(const struct page *p) {
         grid_cell(&g, "%lld", (long long)f->n_runs);
         grid_cell(&g, "%s", f->example_run);
     }
-    text_add(p->out, "<p>%lld of %lld runs failed. If failures go with bad outcomes, the figures above are too "
-                     "favourable.</p>\n", (long long)p->all->n_failed,
-             (long long)(p->all->n_failed + p->all->n_done + p->all->n_missing));
+    text_add(p->out,
+             "<p>%lld of %lld runs failed. If failures go with bad outcomes, the figures above are too "
+             "favourable.</p>\n",
+             (long long)p->all->n_failed, (long long)(p->all->n_failed + p->all->n_done + p->all->n_missing));
     grid_html(&g, "Distinct errors", p->out);
     grid_free(&g);
     text_add(p->out, "</section>\n");
@@ -120,43 +142,61 @@ void page_failures(const struct page *p) {
 void page_limits(const struct page *p) {
     const struct results *r = p->r;
     text_add(p->out, "<section id=\"limits\">\n<h2>What this cannot tell you</h2>\n<ul>\n");
-    text_add(p->out, r->fictional ? "<li>The country is invented. Nothing here describes a real place or a real party.</li>\n"
-                                  : "<li>The case is built from published figures of a past mission. It is no forecast of any named "
-                                    "country, party or person, and no verdict on decisions that were taken.</li>\n");
-    text_add(p->out, "<li>Differences are between options inside the model. They carry over to the world only as far as the "
-                     "<a href=\"#ledger\">assumptions</a> do.</li>\n"
-                     "<li>Intervals cover chance between replications, not errors of the model or of its inputs.</li>\n");
+    text_add(p->out,
+             r->fictional
+                 ? "<li>The country is invented. Nothing here describes a real place or a real party.</li>\n"
+                 : "<li>The case is built from published figures of a past mission. It is no forecast of any "
+                   "named "
+                   "country, party or person, and no verdict on decisions that were taken.</li>\n");
+    text_add(
+        p->out,
+        "<li>Differences are between options inside the model. They carry over to the world only as far as "
+        "the "
+        "<a href=\"#ledger\">assumptions</a> do.</li>\n"
+        "<li>Intervals cover chance between replications, not errors of the model or of its inputs.</li>\n");
     if (r->n_points == 1)
-        text_add(p->out, "<li>One set of inputs was run. Whether the verdict survives other values of the uncertain ones has not "
+        text_add(p->out, "<li>One set of inputs was run. Whether the verdict survives other values of the "
+                         "uncertain ones has not "
                          "been tested here.</li>\n");
     else
-        text_add(p->out, "<li>The %d points are a design, not a sample of the future: a share of points is not a "
-                         "probability.</li>\n", r->n_points);
+        text_add(p->out,
+                 "<li>The %d points are a design, not a sample of the future: a share of points is not a "
+                 "probability.</li>\n",
+                 r->n_points);
     text_add(p->out, "<li>Shares such as &quot;7 of 20&quot; are shares of simulated runs.</li>\n");
     if (r->horizon_days > 0)
-        text_add(p->out, "<li>Nothing is known after year %.0f, the horizon: a relapse may be delayed beyond it rather than "
-                         "avoided.</li>\n", r->horizon_days / DAYS_PER_YEAR);
+        text_add(p->out,
+                 "<li>Nothing is known after year %.0f, the horizon: a relapse may be delayed beyond it "
+                 "rather than "
+                 "avoided.</li>\n",
+                 r->horizon_days / DAYS_PER_YEAR);
     text_add(p->out, "</ul>\n</section>\n");
 }
 
-// --- ledger and provenance ------------------------------------------------------------------------------------
+// --- ledger and provenance
+// ------------------------------------------------------------------------------------
 
 void page_ledger(const struct page *p) {
     struct grid g = GRID_EMPTY;
-    static const char *const TITLES[] = {"parameter", "value", "unit", "range", "confidence", "set by", "source", "meaning"};
+    static const char *const TITLES[] = {"parameter",  "value",  "unit",   "range",
+                                         "confidence", "set by", "source", "meaning"};
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         grid_column(&g, TITLES[i], i == 1 ? GRID_RIGHT : GRID_LEFT);
     size_t n_assumed = 0;
     for (size_t i = 0; i < p->r->n_ledger; i++) {
         const struct results_ledger_row *row = &p->r->ledger[i];
-        const char *cells[] = {row->address, row->value, row->unit, row->range, row->confidence,
-                               row->set_by_scenario ? "scenario" : "default", row->source, row->doc};
+        const char *cells[] = {row->address, row->value,      row->unit,
+                               row->range,   row->confidence, row->set_by_scenario ? "scenario" : "default",
+                               row->source,  row->doc};
         for (size_t k = 0; k < sizeof cells / sizeof *cells; k++)
             grid_cell(&g, "%s", cells[k] != NULL ? cells[k] : "");
         n_assumed += row->confidence != NULL && strcmp(row->confidence, "assumed") == 0;
     }
-    text_add(p->out, "<section id=\"ledger\">\n<h2>Assumptions</h2>\n<p>%zu parameters, %zu of them assumed without a source. "
-                     "Every number of the case, with its range and where it comes from:</p>\n", p->r->n_ledger, n_assumed);
+    text_add(p->out,
+             "<section id=\"ledger\">\n<h2>Assumptions</h2>\n<p>%zu parameters, %zu of them assumed without "
+             "a source. "
+             "Every number of the case, with its range and where it comes from:</p>\n",
+             p->r->n_ledger, n_assumed);
     text_add(p->out, "<details><summary>The ledger</summary>\n");
     grid_html(&g, "Ledger of assumptions", p->out);
     text_add(p->out, "</details>\n</section>\n");

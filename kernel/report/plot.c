@@ -15,11 +15,16 @@ static const struct kind {
     const char *name, *doc;
     enum status (*make)(const struct plot_input *, struct figures *, struct error *);
 } KINDS[] = {
-    {"differences", "Paired differences from the baseline with 95 % intervals, a panel per headline metric.", plot_differences},
-    {"survival", "Share of runs without relapse since the decision date, with numbers at risk.", plot_survival},
-    {"quantile_dots", "Twenty equally likely futures per option: how many relapse, and when.", plot_quantile_dots},
+    {"differences", "Paired differences from the baseline with 95 % intervals, a panel per headline metric.",
+     plot_differences},
+    {"survival", "Share of runs without relapse since the decision date, with numbers at risk.",
+     plot_survival},
+    {"quantile_dots", "Twenty equally likely futures per option: how many relapse, and when.",
+     plot_quantile_dots},
     {"cost_relapse", "Cost against relapse, with 95 % intervals both ways.", plot_cost_relapse},
-    {"fans", "Deaths, troops, local consent and host police over time: median, 50 % and 90 % of runs per option.", plot_fans},
+    {"fans",
+     "Deaths, troops, local consent and host police over time: median, 50 % and 90 % of runs per option.",
+     plot_fans},
     {"ceiling", "Troops deployed against the authorised ceiling.", plot_ceiling},
     {"ddr", "Where the fighters are in the DDR pipeline over time.", plot_ddr},
 };
@@ -35,7 +40,8 @@ const char *plot_kind(size_t i, const char **doc) {
     return KINDS[i].name;
 }
 
-// --- lists of figures -----------------------------------------------------------------------------------------
+// --- lists of figures
+// -----------------------------------------------------------------------------------------
 
 struct figure *figures_add(struct figures *list, const char *name, const char *title, int height) {
     if (list->n == list->capacity) {
@@ -63,9 +69,12 @@ static enum status unknown_kind(const char *kind, struct error *err) {
         names[i] = KINDS[i].name;
     const char *nearest = text_nearest(kind, names, N_KINDS);
     if (nearest != NULL)
-        return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; did you mean '%s'?", kind, nearest);
-    return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; there are differences, survival, "
-                     "quantile_dots, cost_relapse, fans, ceiling and ddr", kind);
+        return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; did you mean '%s'?", kind,
+                         nearest);
+    return error_set(err, STATUS_NOT_FOUND,
+                     "no kind of picture named '%s'; there are differences, survival, "
+                     "quantile_dots, cost_relapse, fans, ceiling and ddr",
+                     kind);
 }
 
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
@@ -77,12 +86,14 @@ enum status plot_make(const struct plot_input *in, const char *kind, struct figu
         enum status status = KINDS[i].make(in, out, err);
         if (status != STATUS_OK) return status;
         if (kind != NULL && out->n == n_before)
-            return error_set(err, STATUS_NOT_FOUND, "these results hold nothing to show in a picture of kind '%s'", kind);
+            return error_set(err, STATUS_NOT_FOUND,
+                             "these results hold nothing to show in a picture of kind '%s'", kind);
     }
     return found ? STATUS_OK : unknown_kind(kind, err);
 }
 
-static enum status draw_all(const struct figures *list, const char *folder, const char *format, struct error *err) {
+static enum status draw_all(const struct figures *list, const char *folder, const char *format,
+                            struct error *err) {
     for (size_t i = 0; i < list->n; i++) {
         enum status status = gnuplot_draw(&list->items[i], folder, format, err);
         if (status != STATUS_OK) return status;
@@ -108,7 +119,8 @@ enum status plot_draw(const struct results *r, const char *folder, const char *c
     return status;
 }
 
-// --- shared by the kinds --------------------------------------------------------------------------------------
+// --- shared by the kinds
+// --------------------------------------------------------------------------------------
 
 int plot_find_series(const struct results *r, const char *name) {
     for (int i = 0; i < r->n_series; i++)
@@ -153,7 +165,10 @@ void plot_years_axis(struct figure *f, const struct results *r, double width) {
 
 void plot_decision(struct figure *f, const struct results *r, struct box box, bool named) {
     double share = r->decision_day / r->horizon_days, x = box.left + share * (box.right - box.left);
-    figure_gp(f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
-              r->decision_day / DAYS_PER_YEAR, r->decision_day / DAYS_PER_YEAR);
-    if (named) figure_label(f, x + 4, box.top + 8, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, "decision");
+    figure_gp(
+        f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
+        r->decision_day / DAYS_PER_YEAR, r->decision_day / DAYS_PER_YEAR);
+    if (named)
+        figure_label(f, x + 4, box.top + 8, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                     "decision");
 }

@@ -2,9 +2,9 @@
 #define REPORT_PLOT_H
 
 /*
- * The kinds of picture. A kind turns results into one or more figures (report/figure.h), or into none when the results
- * do not hold what it shows (`missing` then says what). Kinds draw what stats/ computed; a picture shows no number that
- * its table does not.
+ * The kinds of picture. A kind turns results into one or more figures (report/figure.h), or into none when
+ * the results do not hold what it shows (`missing` then says what). Kinds draw what stats/ computed; a
+ * picture shows no number that its table does not.
  *
  *     struct figures list = {0};
  *     status = plot_make(results, comparison, "survival", &list, err);
@@ -35,23 +35,26 @@ enum status plot_differences(const struct plot_input *in, struct figures *out, s
 enum status plot_cost_relapse(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ddr(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ceiling(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
-enum status plot_quantile_dots(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
+                               struct error *err) MUST_CHECK;
 
-/* All figures of one kind; kind NULL: of all kinds. STATUS_NOT_FOUND names the nearest kind, or says that a kind asked
- * for by name has nothing to show in these results. */
-enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) MUST_CHECK;
+/* All figures of one kind; kind NULL: of all kinds. STATUS_NOT_FOUND names the nearest kind, or says that a
+ * kind asked for by name has nothing to show in these results. */
+enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out,
+                      struct error *err) MUST_CHECK;
 
 /* --- shared by the kinds --- */
 
-/* Quantiles p[0..n_p) of all finished runs of an option, month by month: out[i_month * n_p + i_p], NAN where no run has
- * a value. `values` is laid out as results_series.values. */
+/* Quantiles p[0..n_p) of all finished runs of an option, month by month: out[i_month * n_p + i_p], NAN where
+ * no run has a value. `values` is laid out as results_series.values. */
 enum status plot_month_quantiles(const struct results *r, const double *values, int i_option, const double *p,
                                  size_t n_p, double *out, struct error *err) MUST_CHECK;
 
 int plot_find_series(const struct results *r, const char *name); // index or -1
 double plot_month_years(int i_month);                            // middle of the month, years since the start
-int plot_n_panels(const struct results *r);                      // options drawn: at most FIGURE_PANELS_MAXIMUM
-void plot_years_axis(struct figure *f, const struct results *r, double width); // range, tics and label of time
+int plot_n_panels(const struct results *r); // options drawn: at most FIGURE_PANELS_MAXIMUM
+void plot_years_axis(struct figure *f, const struct results *r,
+                     double width); // range, tics and label of time
 
 /* The decision date as a dotted line in the panel, with its name over it in the first panel. */
 void plot_decision(struct figure *f, const struct results *r, struct box box, bool named);

@@ -1,6 +1,6 @@
 /*
- * Cost against relapse: one point per option with its 95 % interval in both directions. Labels go where they hit
- * neither another label nor an interval, tried in a fixed order, so the picture is the same every time.
+ * Cost against relapse: one point per option with its 95 % interval in both directions. Labels go where they
+ * hit neither another label nor an interval, tried in a fixed order, so the picture is the same every time.
  */
 #include "report/plot.h"
 
@@ -33,8 +33,8 @@ static enum status mean_of(const struct results *r, int o, int i_metric, double 
     return status;
 }
 
-static enum status find_spots(const struct results *r, int i_cost, int i_relapse, struct spot *spots, double *scale,
-                              struct error *err) {
+static enum status find_spots(const struct results *r, int i_cost, int i_relapse, struct spot *spots,
+                              double *scale, struct error *err) {
     double *values = memory_alloc((size_t)r->n_replications, sizeof *values), most = 0;
     enum status status = STATUS_OK;
     if (values == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture cost_relapse");
@@ -60,7 +60,8 @@ static bool bounded(const struct spot *s) {
     return s->n > 1;
 }
 
-// --- labels ---------------------------------------------------------------------------------------------------
+// --- labels
+// ---------------------------------------------------------------------------------------------------
 
 struct map { // data to pixels
     struct axis x, y;
@@ -80,25 +81,30 @@ static bool overlap(struct box a, struct box b) {
 
 static struct box label_box(const struct map *m, const struct spot *s, double width, int i_try) {
     double x = pixel_x(m, s->x), y = pixel_y(m, s->y), far = 8.0 * (1 + i_try / 4);
-    double left = i_try % 2 == 0 ? x + far : x - far - width, middle = i_try % 4 < 2 ? y - 4 - far : y + 4 + far;
+    double left = i_try % 2 == 0 ? x + far : x - far - width,
+           middle = i_try % 4 < 2 ? y - 4 - far : y + 4 + far;
     return (struct box){left, left + width, middle - 8, middle + 8};
 }
 
-static bool is_free(const struct map *m, const struct spot *spots, int n, const struct box *taken, int n_taken, struct box b) {
+static bool is_free(const struct map *m, const struct spot *spots, int n, const struct box *taken,
+                    int n_taken, struct box b) {
     bool free = b.left >= LEFT && b.right <= RIGHT + 16 && b.top >= TOP && b.bottom <= BOTTOM;
     for (int i = 0; i < n_taken; i++)
         free = free && !overlap(b, taken[i]);
     for (int o = 0; o < n; o++) {
         if (!bounded(&spots[o])) continue;
         double x = pixel_x(m, spots[o].x), y = pixel_y(m, spots[o].y);
-        struct box across = {pixel_x(m, spots[o].x_interval.low) - 3, pixel_x(m, spots[o].x_interval.high) + 3, y - 5, y + 5};
-        struct box along = {x - 5, x + 5, pixel_y(m, spots[o].y_interval.high), pixel_y(m, spots[o].y_interval.low)};
+        struct box across = {pixel_x(m, spots[o].x_interval.low) - 3,
+                             pixel_x(m, spots[o].x_interval.high) + 3, y - 5, y + 5};
+        struct box along = {x - 5, x + 5, pixel_y(m, spots[o].y_interval.high),
+                            pixel_y(m, spots[o].y_interval.low)};
         free = free && !overlap(b, across) && !overlap(b, along);
     }
     return free;
 }
 
-static void add_names(const struct results *r, const struct map *m, const struct spot *spots, int n, struct figure *f) {
+static void add_names(const struct results *r, const struct map *m, const struct spot *spots, int n,
+                      struct figure *f) {
     struct box taken[FIGURE_PANELS_MAXIMUM] = {0};
     for (int o = 0; o < n; o++) {
         if (spots[o].n == 0) continue;
@@ -111,16 +117,20 @@ static void add_names(const struct results *r, const struct map *m, const struct
             if (is_free(m, spots, n, taken, o, b)) break;
         }
         taken[o] = b;
-        double x = pixel_x(m, spots[o].x), y = pixel_y(m, spots[o].y), near = b.left > x ? b.left - 2 : b.right + 2;
-        if (fabs(near - x) > 14) figure_line(f, x, y, near, (b.top + b.bottom) / 2, figure_look(o, r->i_baseline).rgb);
+        double x = pixel_x(m, spots[o].x), y = pixel_y(m, spots[o].y),
+               near = b.left > x ? b.left - 2 : b.right + 2;
+        if (fabs(near - x) > 14)
+            figure_line(f, x, y, near, (b.top + b.bottom) / 2, figure_look(o, r->i_baseline).rgb);
         bool right = b.left > x;
-        struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL, figure_look(o, r->i_baseline).text};
+        struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL,
+                                    figure_look(o, r->i_baseline).text};
         figure_label(f, right ? b.left : b.right, (b.top + b.bottom) / 2, style, text_chars(&name));
         text_free(&name);
     }
 }
 
-// --- the picture ----------------------------------------------------------------------------------------------
+// --- the picture
+// ----------------------------------------------------------------------------------------------
 
 static struct map choose_axes(const struct spot *spots, int n) {
     double low = INFINITY, high = 0, worst = 0;
@@ -133,10 +143,12 @@ static struct map choose_axes(const struct spot *spots, int n) {
     }
     if (!isfinite(low)) low = 0;
     double slack = 0.3 * fmax(high - low, 0.05 * high); // room for names on both sides
-    return (struct map){figure_axis(fmax(0, low - slack), high + 0.5 * slack, 5), figure_axis(0, fmax(worst, 4), 5)};
+    return (struct map){figure_axis(fmax(0, low - slack), high + 0.5 * slack, 5),
+                        figure_axis(0, fmax(worst, 4), 5)};
 }
 
-static void add_table(const struct results *r, const struct spot *spots, int n, const char *money, struct figure *f) {
+static void add_table(const struct results *r, const struct spot *spots, int n, const char *money,
+                      struct figure *f) {
     char title[64];
     grid_column(&f->table, "option", GRID_LEFT);
     snprintf(title, sizeof title, "mean cost, %s", money);
@@ -164,27 +176,35 @@ static void draw(const struct results *r, const struct spot *spots, int n, doubl
         const struct spot *s = &spots[o];
         struct look look = figure_look(o, r->i_baseline);
         if (s->n > 0)
-            text_add(&f->dat, "%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%u\t%d\n", s->x, s->y, bounded(s) ? s->x_interval.low : s->x,
-                     bounded(s) ? s->x_interval.high : s->x, bounded(s) ? s->y_interval.low : s->y,
-                     bounded(s) ? s->y_interval.high : s->y, (unsigned)look.rgb, look.point);
+            text_add(&f->dat, "%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%u\t%d\n", s->x, s->y,
+                     bounded(s) ? s->x_interval.low : s->x, bounded(s) ? s->x_interval.high : s->x,
+                     bounded(s) ? s->y_interval.low : s->y, bounded(s) ? s->y_interval.high : s->y,
+                     (unsigned)look.rgb, look.point);
     }
     figure_panel(f, (struct box){LEFT, RIGHT, TOP, BOTTOM});
-    figure_gp(f, "set bars 0; set grid xtics\nset xrange [%.6g:%.6g]; set xtics %.6g; set yrange [0:%.6g]; set ytics %.6g\n",
+    figure_gp(f,
+              "set bars 0; set grid xtics\nset xrange [%.6g:%.6g]; set xtics %.6g; set yrange [0:%.6g]; set "
+              "ytics %.6g\n",
               m.x.min, m.x.max, m.x.step, m.y.max, m.y.step);
     figure_gp(f, "set format y '%%.0f %%%%'\n");
-    figure_gp(f, "plot D index 'options' using 1:2:3:4:5:6:7 with xyerrorbars pt 0 lw 1.8 lc rgb variable notitle, \\\n"
-                 "    D index 'options' using 1:2:8:7 with points pt variable ps 0.95 lc rgb variable notitle\n");
+    figure_gp(
+        f, "plot D index 'options' using 1:2:3:4:5:6:7 with xyerrorbars pt 0 lw 1.8 lc rgb variable notitle, "
+           "\\\n"
+           "    D index 'options' using 1:2:8:7 with points pt variable ps 0.95 lc rgb variable notitle\n");
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
-    figure_label(f, 8, 32, soft, "relapse, % of runs, against mean cost; lower left is better; 95 % intervals");
+    figure_label(f, 8, 32, soft,
+                 "relapse, % of runs, against mean cost; lower left is better; 95 % intervals");
     char axis[64];
     snprintf(axis, sizeof axis, "mean cost, %s", money);
     soft.align = LABEL_CENTRE;
     figure_label(f, (LEFT + RIGHT) / 2.0, HEIGHT - 14, soft, axis);
     add_names(r, &m, spots, n, f);
     add_table(r, spots, n, money, f);
-    text_add(&f->description, "Mean cost and share of runs that relapse, one point per option with 95 %% intervals:");
+    text_add(&f->description,
+             "Mean cost and share of runs that relapse, one point per option with 95 %% intervals:");
     for (int o = 0; o < n; o++)
-        text_add(&f->description, "%s %s %s %.3g, %.0f %%", o == 0 ? "" : ";", r->options[o].name, money, spots[o].x, spots[o].y);
+        text_add(&f->description, "%s %s %s %.3g, %.0f %%", o == 0 ? "" : ";", r->options[o].name, money,
+                 spots[o].x, spots[o].y);
     text_add(&f->description, ".");
 }
 

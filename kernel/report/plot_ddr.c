@@ -1,9 +1,9 @@
 /*
  * The DDR pipeline: where the fighters are, as stacked means over the finished runs, one panel per option.
  *
- * Means are used because the parts then add up to the mean of the whole; medians would not. From the bottom: back in
- * civilian life, in a reintegration programme (discharged, neither waiting, finished nor back under arms), waiting for
- * a place in one, in cantonment, queueing at a site, under arms.
+ * Means are used because the parts then add up to the mean of the whole; medians would not. From the bottom:
+ * back in civilian life, in a reintegration programme (discharged, neither waiting, finished nor back under
+ * arms), waiting for a place in one, in cantonment, queueing at a site, under arms.
  */
 #include "report/plot.h"
 
@@ -17,12 +17,14 @@ enum { N_STATES = 6, REINTEGRATED = 0, IN_PROGRAMME, AWAITING_PLACE, CANTONED, Q
 static const struct state {
     const char *words;
     uint32_t rgb;
-} STATES[N_STATES] = {{"reintegrated", 0x009E73},       {"in a programme", 0x56B4E9}, {"waiting for a place", 0x0072B2},
-                      {"in cantonment", 0xF0E442},      {"queueing at a site", 0xE69F00}, {"under arms", 0xD55E00}};
+} STATES[N_STATES] = {{"reintegrated", 0x009E73},        {"in a programme", 0x56B4E9},
+                      {"waiting for a place", 0x0072B2}, {"in cantonment", 0xF0E442},
+                      {"queueing at a site", 0xE69F00},  {"under arms", 0xD55E00}};
 
-static const char *const SERIES[] = {"reintegrated_persons", "ddr_demobilised_persons", "reintegration_waiting_persons",
-                                     "ddr_cantoned_persons", "ddr_waiting_persons", "fighters_armed_persons",
-                                     "remobilised_persons"};
+static const char *const SERIES[] = {
+    "reintegrated_persons", "ddr_demobilised_persons", "reintegration_waiting_persons",
+    "ddr_cantoned_persons", "ddr_waiting_persons",     "fighters_armed_persons",
+    "remobilised_persons"};
 enum { N_SERIES = 7, DISCHARGED = 1, REMOBILISED = 6 };
 
 static double mean_at(const struct results *r, int i_series, int o, int month) {
@@ -44,7 +46,8 @@ static void states_at(const struct results *r, const int *i_series, int o, int m
         mean[i] = mean_at(r, i_series[i], o, month);
     for (int i = 0; i < N_STATES; i++)
         states[i] = mean[i];
-    states[IN_PROGRAMME] = fmax(0, mean[DISCHARGED] - mean[REINTEGRATED] - mean[AWAITING_PLACE] - mean[REMOBILISED]);
+    states[IN_PROGRAMME] =
+        fmax(0, mean[DISCHARGED] - mean[REINTEGRATED] - mean[AWAITING_PLACE] - mean[REMOBILISED]);
 }
 
 /* One row a month: years, then the running totals 0, after the first state, ... after the last. */
@@ -89,11 +92,11 @@ static void draw_panel(const struct results *r, int o, struct box box, bool tics
     figure_gp(f, tics ? "set format y; " : "set format y ''; ");
     figure_gp(f, "plot ");
     for (int i = 0; i < N_STATES; i++)
-        figure_gp(f, "D index 'pipeline_%d' using 1:%d:%d with filledcurves fc rgb '#%06x' notitle, \\\n    ", o, i + 2, i + 3,
-                  STATES[i].rgb);
+        figure_gp(f, "D index 'pipeline_%d' using 1:%d:%d with filledcurves fc rgb '#%06x' notitle, \\\n    ",
+                  o, i + 2, i + 3, STATES[i].rgb);
     for (int i = 0; i < N_STATES; i++)
-        figure_gp(f, "D index 'pipeline_%d' using 1:%d with lines lw 0.7 lc rgb '#ffffff' notitle%s", o, i + 3,
-                  i + 1 < N_STATES ? ", \\\n    " : "\n");
+        figure_gp(f, "D index 'pipeline_%d' using 1:%d with lines lw 0.7 lc rgb '#ffffff' notitle%s", o,
+                  i + 3, i + 1 < N_STATES ? ", \\\n    " : "\n");
     struct label_style name = {LABEL_LEFT, LABEL_NORMAL, figure_look(o, r->i_baseline).text};
     figure_label_fit(f, box.left, box.top - 10, box.right - box.left, name, r->options[o].name);
 }
@@ -134,9 +137,11 @@ enum status plot_ddr(const struct plot_input *in, struct figures *out, struct er
     soft.align = LABEL_CENTRE;
     figure_label(f, FIGURE_WIDTH / 2.0, height - 50, soft, "years since the start of the mission");
     add_key(f, height - 28);
-    text_add(&f->description, "Stacked areas of the mean number of fighters in each state of the DDR pipeline over time, one panel "
-                              "per option: under arms, queueing, in cantonment, waiting for a reintegration place, in a "
-                              "programme, reintegrated.");
+    text_add(
+        &f->description,
+        "Stacked areas of the mean number of fighters in each state of the DDR pipeline over time, one panel "
+        "per option: under arms, queueing, in cantonment, waiting for a reintegration place, in a "
+        "programme, reintegrated.");
     add_table(r, i_series, n, f);
     figure_end(f);
     return STATUS_OK;

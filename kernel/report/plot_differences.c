@@ -1,6 +1,6 @@
 /*
- * Paired differences from the baseline: a dot and a 95 % interval per option, a panel with its own unit per headline
- * metric, the number written beside it. An interval that reaches over zero is drawn hollow.
+ * Paired differences from the baseline: a dot and a 95 % interval per option, a panel with its own unit per
+ * headline metric, the number written beside it. An interval that reaches over zero is drawn hollow.
  */
 #include "report/plot.h"
 
@@ -40,7 +40,8 @@ static void value_words(const struct compare_block *b, const struct paired *p, s
     text_add(out, ")");
 }
 
-static void add_row(const struct comparison *c, const struct compare_block *b, int j, double y, struct figure *f) {
+static void add_row(const struct comparison *c, const struct compare_block *b, int j, double y,
+                    struct figure *f) {
     const struct contrast *x = &b->contrasts[j];
     struct look look = figure_look(x->i_option, c->i_baseline);
     struct label_style name = {LABEL_RIGHT, LABEL_SMALL, look.text}, value = {LABEL_LEFT, LABEL_SMALL, INK};
@@ -54,11 +55,13 @@ static void add_row(const struct comparison *c, const struct compare_block *b, i
     text_free(&words);
     if (!drawable(x)) return;
     double s = b->change.scale;
-    text_add(&f->dat, "%.6g\t%d\t%.6g\t%.6g\t%u\t%d\n", x->paired.difference / s, j, x->paired.interval.low / s,
-             x->paired.interval.high / s, (unsigned)look.rgb, x->paired.resolved ? 7 : 6);
+    text_add(&f->dat, "%.6g\t%d\t%.6g\t%.6g\t%u\t%d\n", x->paired.difference / s, j,
+             x->paired.interval.low / s, x->paired.interval.high / s, (unsigned)look.rgb,
+             x->paired.resolved ? 7 : 6);
 }
 
-static void draw_panel(const struct comparison *c, const struct compare_block *b, int i, double top, struct figure *f) {
+static void draw_panel(const struct comparison *c, const struct compare_block *b, int i, double top,
+                       struct figure *f) {
     struct axis axis = value_axis(c, b);
     double bottom = top + HEAD + ROW * c->n_contrasts;
     struct text title = TEXT_EMPTY, words = TEXT_EMPTY;
@@ -66,9 +69,11 @@ static void draw_panel(const struct comparison *c, const struct compare_block *b
     measure_words(&b->change, &words);
     if (words.length > 0) text_add(&title, ", %s", text_chars(&words));
     enum better better = c->results->metrics[b->i_metric].better;
-    figure_label(f, NAME_WIDTH, top + 12, (struct label_style){LABEL_LEFT, LABEL_NORMAL, INK}, text_chars(&title));
+    figure_label(f, NAME_WIDTH, top + 12, (struct label_style){LABEL_LEFT, LABEL_NORMAL, INK},
+                 text_chars(&title));
     if (better != BETTER_NEITHER)
-        figure_label(f, FIGURE_WIDTH - VALUE_WIDTH + 8, top + 12, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+        figure_label(f, FIGURE_WIDTH - VALUE_WIDTH + 8, top + 12,
+                     (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                      better == BETTER_UP ? "more is better" : "less is better");
     text_free(&title);
     text_free(&words);
@@ -77,11 +82,17 @@ static void draw_panel(const struct comparison *c, const struct compare_block *b
         add_row(c, b, j, top + HEAD + ROW * (j + 0.5), f);
     figure_panel(f, (struct box){NAME_WIDTH, FIGURE_WIDTH - VALUE_WIDTH, top + HEAD, bottom});
     double slack = 0.02 * (axis.max - axis.min);
-    figure_gp(f, "set xrange [%.6g:%.6g]; set yrange [%.1f:-0.5]; set xtics %.6g\n", axis.min - slack, axis.max + slack,
-              c->n_contrasts - 0.5, axis.step);
-    figure_gp(f, "plot D index 'metric_%d' using 1:2:3:4:5 with xerrorbars pt 0 lw 2 lc rgb variable notitle, \\\n", i);
-    figure_gp(f, "    D index 'metric_%d' using 1:2 with points pt 7 ps 0.9 lc rgb '#ffffff' notitle, \\\n", i);
-    figure_gp(f, "    D index 'metric_%d' using 1:2:6:5 with points pt variable ps 0.75 lw 1.6 lc rgb variable notitle\n", i);
+    figure_gp(f, "set xrange [%.6g:%.6g]; set yrange [%.1f:-0.5]; set xtics %.6g\n", axis.min - slack,
+              axis.max + slack, c->n_contrasts - 0.5, axis.step);
+    figure_gp(
+        f, "plot D index 'metric_%d' using 1:2:3:4:5 with xerrorbars pt 0 lw 2 lc rgb variable notitle, \\\n",
+        i);
+    figure_gp(f, "    D index 'metric_%d' using 1:2 with points pt 7 ps 0.9 lc rgb '#ffffff' notitle, \\\n",
+              i);
+    figure_gp(f,
+              "    D index 'metric_%d' using 1:2:6:5 with points pt variable ps 0.75 lw 1.6 lc rgb variable "
+              "notitle\n",
+              i);
 }
 
 static void add_table(const struct comparison *c, const struct compare_block *b, struct figure *f) {
@@ -106,8 +117,9 @@ enum status plot_differences(const struct plot_input *in, struct figures *out, s
     int height = TOP + (int)n * panel_height(c) + 4;
     struct figure *f = figures_add(out, "differences", "Differences from the baseline", height);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture differences");
-    figure_gp(f, "set border 1; unset ytics; set grid noytics xtics lt 1 lw 0.7 lc rgb '#e3e3e3'\nset bars 0\n"
-                 "set arrow 1 from 0, graph 0 to 0, graph 1 nohead lw 1.2 lc rgb '#222222' back\n");
+    figure_gp(f,
+              "set border 1; unset ytics; set grid noytics xtics lt 1 lw 0.7 lc rgb '#e3e3e3'\nset bars 0\n"
+              "set arrow 1 from 0, graph 0 to 0, graph 1 nohead lw 1.2 lc rgb '#222222' back\n");
     static const char *const TITLES[] = {"metric", "option", "difference (95 % interval)", "unit", "pairs"};
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         grid_column(&f->table, TITLES[i], i < 2 ? GRID_LEFT : GRID_RIGHT);
@@ -116,10 +128,13 @@ enum status plot_differences(const struct plot_input *in, struct figures *out, s
         add_table(c, &c->blocks[i], f);
     }
     struct text note = TEXT_EMPTY;
-    text_add(&note, "paired means, 95 %% intervals; 0 = %s; hollow: cannot tell", c->results->options[c->i_baseline].name);
-    figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, text_chars(&note));
+    text_add(&note, "paired means, 95 %% intervals; 0 = %s; hollow: cannot tell",
+             c->results->options[c->i_baseline].name);
+    figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                     text_chars(&note));
     text_free(&note);
-    text_add(&f->description, "Paired differences of each option from %s with 95 %% intervals, one panel per headline metric.",
+    text_add(&f->description,
+             "Paired differences of each option from %s with 95 %% intervals, one panel per headline metric.",
              c->results->options[c->i_baseline].name);
     figure_end(f);
     return STATUS_OK;

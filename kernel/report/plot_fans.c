@@ -1,8 +1,9 @@
 /*
  * Fans: how a quantity spreads over time, one panel per option, the baseline ghosted in each.
  *
- * Bands hold 50 % and 90 % of the runs of every month; no single run follows an edge. Deaths are summed over the last
- * twelve months and drawn on a stretched axis (log10(1 + deaths)), because most runs have few and some have thousands.
+ * Bands hold 50 % and 90 % of the runs of every month; no single run follows an edge. Deaths are summed over
+ * the last twelve months and drawn on a stretched axis (log10(1 + deaths)), because most runs have few and
+ * some have thousands.
  */
 #include "report/plot.h"
 
@@ -28,11 +29,13 @@ static const struct fan FANS[] = {
      "civilian_deaths_persons", true, 1, 90},
     {"fans_troops", "Troops deployed", "thousand", "troops_persons", NULL, false, 1000, 1},
     {"fans_consent", "Consent of the communities", "per cent", "local_consent_frac", NULL, false, 0.01, 100},
-    {"fans_police", "Host police at work", "per cent of the need", "host_police_frac", NULL, false, 0.01, 100},
+    {"fans_police", "Host police at work", "per cent of the need", "host_police_frac", NULL, false, 0.01,
+     100},
 };
 enum { N_FANS = sizeof FANS / sizeof *FANS };
 
-// --- data -----------------------------------------------------------------------------------------------------
+// --- data
+// -----------------------------------------------------------------------------------------------------
 
 /* The values to draw, laid out as a series: the series itself, plus another, summed over a year, scaled. */
 static double *derive(const struct results *r, const struct fan *fan) {
@@ -52,8 +55,8 @@ static double *derive(const struct results *r, const struct fan *fan) {
     return values;
 }
 
-static enum status add_blocks(const struct results *r, const double *values, double *quantiles, struct figure *f,
-                              struct error *err) {
+static enum status add_blocks(const struct results *r, const double *values, double *quantiles,
+                              struct figure *f, struct error *err) {
     for (int o = 0; o < plot_n_panels(r); o++) {
         double *mine = quantiles + (size_t)o * (size_t)r->n_months * N_BANDS;
         enum status status = plot_month_quantiles(r, values, o, BANDS, N_BANDS, mine, err);
@@ -62,8 +65,8 @@ static enum status add_blocks(const struct results *r, const double *values, dou
         for (int month = 0; month < r->n_months; month++) {
             const double *q = &mine[month * N_BANDS];
             if (isnan(q[P50])) continue;
-            text_add(&f->dat, "%.4f\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\n", plot_month_years(month), q[P05], q[P25], q[P50], q[P75],
-                     q[P95]);
+            text_add(&f->dat, "%.4f\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\n", plot_month_years(month), q[P05], q[P25],
+                     q[P50], q[P75], q[P95]);
         }
     }
     return STATUS_OK;
@@ -88,18 +91,20 @@ static void add_table(const struct results *r, const double *quantiles, struct f
             grid_cell(g, "%s", r->options[o].name);
             grid_cell(g, "%d", (month + 1) / MONTHS_A_YEAR);
             for (int i = 0; i < N_BANDS; i++) {
-                grid_cell(g, "%.*f", highest(r, quantiles) < 50 ? 1 : 0, quantiles[(o * r->n_months + month) * N_BANDS + i]);
+                grid_cell(g, "%.*f", highest(r, quantiles) < 50 ? 1 : 0,
+                          quantiles[(o * r->n_months + month) * N_BANDS + i]);
             }
         }
 }
 
-// --- drawing --------------------------------------------------------------------------------------------------
+// --- drawing
+// --------------------------------------------------------------------------------------------------
 
 /* 0, 10, 100, 1000 at equal steps; without words beside inner panels. */
 static void stretched_axis(struct figure *f, double high, bool words) {
     double top = fmax(high, 90) * 1.1;
-    figure_gp(f, "set nonlinear y via log10(1 + y) inverse 10**y - 1\nset yrange [0:%.6g]\nset ytics (%s", top,
-              words ? "0" : "'' 0");
+    figure_gp(f, "set nonlinear y via log10(1 + y) inverse 10**y - 1\nset yrange [0:%.6g]\nset ytics (%s",
+              top, words ? "0" : "'' 0");
     for (double tick = 10; tick <= top; tick *= 10) {
         if (!words)
             figure_gp(f, ", '' %.0f", tick);
@@ -113,31 +118,44 @@ static void stretched_axis(struct figure *f, double high, bool words) {
 
 static void plain_axis(struct figure *f, const struct fan *fan, double high, bool words) {
     struct axis axis = figure_axis(0, fmax(1.12 * high, fan->least), 4);
-    figure_gp(f, "set yrange [0:%.6g]; set ytics %.6g; set format y '%s'\n", axis.max, axis.step, words ? "%g" : "");
+    figure_gp(f, "set yrange [0:%.6g]; set ytics %.6g; set format y '%s'\n", axis.max, axis.step,
+              words ? "%g" : "");
 }
 
 static void draw_panel(const struct results *r, struct figure *f, int o, struct box box) {
     struct look look = figure_look(o, r->i_baseline);
     figure_panel(f, box);
-    figure_gp(f, "plot D index 'fan_%d' using 1:2:6 with filledcurves fc rgb '#%06x' fs solid 0.16 notitle, \\\n", o, look.rgb);
-    figure_gp(f, "    D index 'fan_%d' using 1:3:5 with filledcurves fc rgb '#%06x' fs solid 0.38 notitle, \\\n", o, look.rgb);
+    figure_gp(
+        f, "plot D index 'fan_%d' using 1:2:6 with filledcurves fc rgb '#%06x' fs solid 0.16 notitle, \\\n",
+        o, look.rgb);
+    figure_gp(f,
+              "    D index 'fan_%d' using 1:3:5 with filledcurves fc rgb '#%06x' fs solid 0.38 notitle, \\\n",
+              o, look.rgb);
     if (o != r->i_baseline) {
-        figure_gp(f, "    D index 'fan_%d' using 1:2 with lines lc rgb '#777777' lw 0.9 dt (3,4) notitle, \\\n", r->i_baseline);
-        figure_gp(f, "    D index 'fan_%d' using 1:6 with lines lc rgb '#777777' lw 0.9 dt (3,4) notitle, \\\n", r->i_baseline);
-        figure_gp(f, "    D index 'fan_%d' using 1:4 with lines lc rgb '#333333' lw 1.2 notitle, \\\n", r->i_baseline);
+        figure_gp(f,
+                  "    D index 'fan_%d' using 1:2 with lines lc rgb '#777777' lw 0.9 dt (3,4) notitle, \\\n",
+                  r->i_baseline);
+        figure_gp(f,
+                  "    D index 'fan_%d' using 1:6 with lines lc rgb '#777777' lw 0.9 dt (3,4) notitle, \\\n",
+                  r->i_baseline);
+        figure_gp(f, "    D index 'fan_%d' using 1:4 with lines lc rgb '#333333' lw 1.2 notitle, \\\n",
+                  r->i_baseline);
     }
     figure_gp(f, "    D index 'fan_%d' using 1:4 with lines lc rgb '#%06x' lw 2.4 notitle\n", o, look.text);
-    figure_label_fit(f, box.left, box.top - 10, box.right - box.left, (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text},
-                     r->options[o].name);
+    figure_label_fit(f, box.left, box.top - 10, box.right - box.left,
+                     (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, r->options[o].name);
 }
 
 static void describe(const struct results *r, const struct fan *fan, struct figure *f) {
-    text_add(&f->description, "Month by month, one panel per option: median, the middle 50 %% and 90 %% of all finished runs%s. The "
-             "baseline %s is drawn in grey in every panel.", fan->last_year ? ", on a stretched axis" : "",
-             r->options[r->i_baseline].name);
+    text_add(&f->description,
+             "Month by month, one panel per option: median, the middle 50 %% and 90 %% of all finished "
+             "runs%s. The "
+             "baseline %s is drawn in grey in every panel.",
+             fan->last_year ? ", on a stretched axis" : "", r->options[r->i_baseline].name);
 }
 
-static enum status draw_fan(const struct results *r, const struct fan *fan, struct figures *out, struct error *err) {
+static enum status draw_fan(const struct results *r, const struct fan *fan, struct figures *out,
+                            struct error *err) {
     struct box boxes[FIGURE_PANELS_MAXIMUM];
     int n = plot_n_panels(r), height = figure_panels(n, 44, n <= 3 ? 170 : 118, 18, boxes);
     struct figure *f = figures_add(out, fan->name, fan->title, height);
@@ -160,7 +178,8 @@ static enum status draw_fan(const struct results *r, const struct fan *fan, stru
         draw_panel(r, f, o, boxes[o]);
     }
     struct text note = TEXT_EMPTY;
-    text_add(&note, "%s: median, 50 %% and 90 %% of runs; grey: %s", fan->axis, r->options[r->i_baseline].name);
+    text_add(&note, "%s: median, 50 %% and 90 %% of runs; grey: %s", fan->axis,
+             r->options[r->i_baseline].name);
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, soft, text_chars(&note));
     text_free(&note);

@@ -1,8 +1,9 @@
 /*
  * Twenty equally likely futures per option: a dot for every twentieth of the runs, at the time it relapses.
  *
- * People read a curve or a bar as a fixed fact, dots as cases ("7 of 20"). Dot k stands for the run at quantile
- * (k - 1/2) / 20 of the times to relapse; runs without relapse come last and are counted at the right, hollow.
+ * People read a curve or a bar as a fixed fact, dots as cases ("7 of 20"). Dot k stands for the run at
+ * quantile (k - 1/2) / 20 of the times to relapse; runs without relapse come last and are counted at the
+ * right, hollow.
  */
 #include "report/plot.h"
 
@@ -13,7 +14,16 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { N_FUTURES = 20, TOP = 48, LEFT = 30, RIGHT = 366, NAME = 22, DOT = 11, STACK = 3, ROW = NAME + DOT * STACK + 10 };
+enum {
+    N_FUTURES = 20,
+    TOP = 48,
+    LEFT = 30,
+    RIGHT = 366,
+    NAME = 22,
+    DOT = 11,
+    STACK = 3,
+    ROW = NAME + DOT * STACK + 10
+};
 
 struct futures {
     double years[N_FUTURES]; // INFINITY: no relapse
@@ -21,7 +31,8 @@ struct futures {
     bool known;
 };
 
-static enum status find_futures(const struct results *r, int o, int i_time, int i_event, struct futures *out, struct error *err) {
+static enum status find_futures(const struct results *r, int o, int i_time, int i_event, struct futures *out,
+                                struct error *err) {
     size_t n = 0;
     double *t = memory_alloc((size_t)r->n_points * (size_t)r->n_replications, sizeof *t);
     if (t == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture quantile_dots");
@@ -43,7 +54,8 @@ static enum status find_futures(const struct results *r, int o, int i_time, int 
 }
 
 /* Dots that would touch stand on one another. */
-static void add_dots(struct figure *f, const struct futures *futures, double years, double base, struct look look) {
+static void add_dots(struct figure *f, const struct futures *futures, double years, double base,
+                     struct look look) {
     double last_x = -100;
     int level = 0;
     for (int k = 0; k < futures->n_relapses; k++) {
@@ -57,7 +69,8 @@ static void add_dots(struct figure *f, const struct futures *futures, double yea
         figure_mark(f, RIGHT + 24 + DOT * (k / STACK), base - DOT * (k % STACK + 0.5), 6, 0.8, 0x8A8A8A);
 }
 
-static void add_row(const struct results *r, struct figure *f, int o, const struct futures *futures, double years) {
+static void add_row(const struct results *r, struct figure *f, int o, const struct futures *futures,
+                    double years) {
     struct look look = figure_look(o, r->i_baseline);
     double top = TOP + o * ROW, base = top + NAME + DOT * STACK;
     struct text words = TEXT_EMPTY;
@@ -66,7 +79,8 @@ static void add_row(const struct results *r, struct figure *f, int o, const stru
         text_add(&words, ": %d of %d futures relapse", futures->n_relapses, N_FUTURES);
     else
         text_add(&words, ": no finished run");
-    figure_label(f, LEFT - 6, top + 10, (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, text_chars(&words));
+    figure_label(f, LEFT - 6, top + 10, (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text},
+                 text_chars(&words));
     text_free(&words);
     figure_line(f, LEFT - 6, base + 1, RIGHT, base + 1, 0x777777);
     if (futures->known) add_dots(f, futures, years, base, look);
@@ -104,17 +118,20 @@ enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
     grid_column(&f->table, "futures that relapse", GRID_RIGHT);
     grid_column(&f->table, "years from decision to relapse", GRID_LEFT);
     double years = (r->horizon_days - r->decision_day) / DAYS_PER_YEAR;
-    text_add(&f->description, "Twenty dots per option, each one twentieth of the runs, at the time of relapse:");
+    text_add(&f->description,
+             "Twenty dots per option, each one twentieth of the runs, at the time of relapse:");
     for (int o = 0; o < n; o++) {
         struct futures futures = {0};
         enum status status = find_futures(r, o, i_time, i_event, &futures, err);
         if (status != STATUS_OK) return status;
         add_row(r, f, o, &futures, years);
-        text_add(&f->description, "%s %s %d of 20 relapse", o == 0 ? "" : ";", r->options[o].name, futures.n_relapses);
+        text_add(&f->description, "%s %s %d of 20 relapse", o == 0 ? "" : ";", r->options[o].name,
+                 futures.n_relapses);
     }
     text_add(&f->description, ".");
     add_axis(f, years, TOP + n * ROW - 8);
-    figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, "each dot stands for one twentieth of the runs");
+    figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                 "each dot stands for one twentieth of the runs");
     figure_end(f);
     return STATUS_OK;
 }

@@ -1,4 +1,5 @@
-/* One self-contained page: draws the pictures in a folder of its own, reads them back, writes the sections. */
+/* One self-contained page: draws the pictures in a folder of its own, reads them back, writes the sections.
+ */
 #include "base/memory.h"
 #include "report/file.h"
 #include "report/gnuplot.h"
@@ -11,12 +12,14 @@
 #include <string.h>
 #include <unistd.h>
 
-// --- pictures -------------------------------------------------------------------------------------------------
+// --- pictures
+// -------------------------------------------------------------------------------------------------
 
 static enum status make_folder(struct text *out, struct error *err) {
     const char *parent = getenv("TMPDIR");
     char folder[4096];
-    int n = snprintf(folder, sizeof folder, "%s/truce-report-XXXXXX", parent != NULL && *parent != '\0' ? parent : P_tmpdir);
+    int n = snprintf(folder, sizeof folder, "%s/truce-report-XXXXXX",
+                     parent != NULL && *parent != '\0' ? parent : P_tmpdir);
     if (n < 0 || (size_t)n >= sizeof folder || mkdtemp(folder) == NULL)
         return error_set(err, STATUS_IO, "cannot make a folder for the pictures: %s", strerror(errno));
     text_add(out, "%s", folder);
@@ -39,7 +42,8 @@ static enum status draw_one(const struct figure *f, const char *folder, char **s
     file_path(folder, f->name, "svg", &path);
     if (status == STATUS_OK) status = file_read(text_chars(&path), &content, err);
     if (status == STATUS_OK) *svg = memory_copy_text(text_chars(&content));
-    if (status == STATUS_OK && *svg == NULL) status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture %s", f->name);
+    if (status == STATUS_OK && *svg == NULL)
+        status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture %s", f->name);
     text_free(&path);
     text_free(&content);
     return status;
@@ -59,7 +63,8 @@ static enum status draw_all(const struct figures *figures, char **svgs, struct e
     return status;
 }
 
-// --- the page -------------------------------------------------------------------------------------------------
+// --- the page
+// -------------------------------------------------------------------------------------------------
 
 static void write_page(const struct page *p) {
     html_page_begin(p->r->question, p->out);
@@ -96,13 +101,16 @@ enum status report_write(const struct results *r, const char *path, struct error
     struct plot_input in = {r, headline};
     if (status == STATUS_OK) status = plot_make(&in, NULL, &figures, err);
     if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
-    if (status == STATUS_OK && svgs == NULL) status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
+    if (status == STATUS_OK && svgs == NULL)
+        status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
     if (status != STATUS_OK) goto out;
     drawn = draw_all(&figures, svgs, &problem);
-    write_page(&(struct page){r, headline, all, &figures, svgs, drawn == STATUS_OK ? "" : problem.message, &out});
+    write_page(
+        &(struct page){r, headline, all, &figures, svgs, drawn == STATUS_OK ? "" : problem.message, &out});
     status = file_write(path, &out, err);
     if (status == STATUS_OK && drawn != STATUS_OK)
-        status = error_set(err, drawn, "the report %s was written without all its pictures: %s", path, problem.message);
+        status = error_set(err, drawn, "the report %s was written without all its pictures: %s", path,
+                           problem.message);
 out:
     for (size_t i = 0; svgs != NULL && i < figures.n; i++)
         memory_free(svgs[i]);

@@ -4,8 +4,9 @@
 /*
  * Report: what the results say, in sentences, tables, pictures and one HTML file.
  *
- * compare_make does the statistics of every option against the baseline, for the headline metrics or those asked for;
- * the printing functions only lay out. All numbers come from stats/, all data from batch/results.h.
+ * compare_make does the statistics of every option against the baseline, for the headline metrics or those
+ * asked for; the printing functions only lay out. All numbers come from stats/, all data from
+ * batch/results.h.
  *
  *     struct comparison *c;
  *     compare_make(&c, results, NULL, 0, NULL, &err);
@@ -19,19 +20,20 @@ enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_MARKDOWN };
 
 struct comparison;
 
-/* metrics: names to compare (n_metrics of them), or NULL for the headline metrics; baseline: an option's name, or NULL
- * for the experiment's. STATUS_NOT_FOUND names the nearest. */
+/* metrics: names to compare (n_metrics of them), or NULL for the headline metrics; baseline: an option's
+ * name, or NULL for the experiment's. STATUS_NOT_FOUND names the nearest. */
 enum status compare_make(struct comparison **out, const struct results *r, const char *const *metrics,
                          size_t n_metrics, const char *baseline, struct error *err) MUST_CHECK;
 void compare_destroy(struct comparison *c);
 void compare_print(const struct comparison *c, enum format format, struct text *out);
 
-/* One plain sentence per option other than the baseline, on the first metric and the cost. Index among them. */
+/* One plain sentence per option other than the baseline, on the first metric and the cost. Index among them.
+ */
 size_t compare_n_sentences(const struct comparison *c);
 const char *compare_sentence(const struct comparison *c, size_t i);
 
-/* Draws the pictures of a kind (NULL: all kinds) into a folder: NAME.svg or .png with NAME.gp and NAME.dat beside it.
- * Needs gnuplot on the PATH; STATUS_IO says so when it is missing. */
+/* Draws the pictures of a kind (NULL: all kinds) into a folder: NAME.svg or .png with NAME.gp and NAME.dat
+ * beside it. Needs gnuplot on the PATH; STATUS_IO says so when it is missing. */
 enum status plot_draw(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
                       const char *image_format, struct error *err) MUST_CHECK;
 size_t plot_n_kinds(void);

@@ -6,8 +6,8 @@
 
 #define PART_TITLE "<title>gnuplot_"
 
-/* Copies up to `end`, putting the name and a dash before every id and every reference to one, and leaving out the
- * titles gnuplot gives to its parts ("gnuplot_plot_2"), which a screen reader would read aloud. */
+/* Copies up to `end`, putting the name and a dash before every id and every reference to one, and leaving out
+ * the titles gnuplot gives to its parts ("gnuplot_plot_2"), which a screen reader would read aloud. */
 static void add_with_ids(const char *from, const char *end, const char *name, struct text *out) {
     static const char *const BEFORE_ID[] = {" id='", " id=\"", "href='#", "href=\"#", "url(#", PART_TITLE};
     while (from < end) {
@@ -31,7 +31,8 @@ static void add_with_ids(const char *from, const char *end, const char *name, st
     }
 }
 
-void svg_finish(const char *svg, const char *name, const char *title, const char *description, struct text *out) {
+void svg_finish(const char *svg, const char *name, const char *title, const char *description,
+                struct text *out) {
     const char *tag = strstr(svg, "<svg"), *close = tag != NULL ? strchr(tag, '>') : NULL;
     const char *body = close != NULL ? strstr(close, "</desc>") : NULL;
     if (body == NULL) { // not what gnuplot 5.4 writes: leave it alone rather than break it

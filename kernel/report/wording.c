@@ -9,16 +9,18 @@
 #include <stdio.h>
 #include <string.h>
 
-// --- choosing a measure ---------------------------------------------------------------------------------------
+// --- choosing a measure
+// ---------------------------------------------------------------------------------------
 
-/* Decimals such that the half width keeps one or two digits; without one, three digits of the number itself. */
+/* Decimals such that the half width keeps one or two digits; without one, three digits of the number itself.
+ */
 static int decimals_for(double magnitude, double half_width) {
     if (half_width > 0 && isfinite(half_width)) return half_width >= 1 ? 0 : half_width >= 0.1 ? 1 : 2;
     return magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : 2;
 }
 
-static struct measure scaled(double scale, const char *before, const char *one, const char *many, double magnitude,
-                             double half_width) {
+static struct measure scaled(double scale, const char *before, const char *one, const char *many,
+                             double magnitude, double half_width) {
     return (struct measure){scale, decimals_for(magnitude / scale, half_width / scale), before, one, many};
 }
 
@@ -75,7 +77,8 @@ struct measure measure_difference(const char *unit, double magnitude, double hal
     return other(unit, a, half_width);
 }
 
-// --- printing -------------------------------------------------------------------------------------------------
+// --- printing
+// -------------------------------------------------------------------------------------------------
 
 static void add_grouped(const char *digits, size_t n, struct text *out) {
     for (size_t i = 0; i < n; i++) {
@@ -133,12 +136,13 @@ void wording_p(double p, struct text *out) {
     if (isnan(p))
         text_add(out, "-");
     else if (p < 0.001)
-        text_add(out, "< 0.001");
+        text_add(out, "<0.001");
     else
         text_add(out, p < 0.1 ? "%.3f" : "%.2f", p);
 }
 
-// --- names ----------------------------------------------------------------------------------------------------
+// --- names
+// ----------------------------------------------------------------------------------------------------
 
 void wording_label(const char *metric_name, struct text *out) {
     static const char *const UNITS[] = {"_persons", "_usd", "_frac", "_days", "_hours", "_months"};

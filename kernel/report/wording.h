@@ -4,11 +4,12 @@
 /*
  * Numbers and names as a person reads them: "USD 812 million", "31 %", "4.2 years", "1,240".
  *
- * A measure says how a quantity is shown: by what it is divided, how many decimals, which words go before and after.
- * It is chosen once for all figures that are compared with one another, so that a difference and its interval never
- * change scale halfway ("USD 120 million (80 to 160)"). Decimals follow the half width of the interval: digits that
- * the data do not support are not shown. Units are those of the descriptor tables; shares ("1" and "0/1") become
- * per cent, their differences points, long times years, large money thousands, millions or billions.
+ * A measure says how a quantity is shown: by what it is divided, how many decimals, which words go before and
+ * after. It is chosen once for all figures that are compared with one another, so that a difference and its
+ * interval never change scale halfway ("USD 120 million (80 to 160)"). Decimals follow the half width of the
+ * interval: digits that the data do not support are not shown. Units are those of the descriptor tables;
+ * shares ("1" and "0/1") become per cent, their differences points, long times years, large money thousands,
+ * millions or billions.
  *
  * Sentences and pictures use these; machine formats (JSON, CSV) never do: there numbers read back exactly.
  *
@@ -32,8 +33,8 @@ struct measure {
 struct measure measure_level(const char *unit, double magnitude, double half_width);
 struct measure measure_difference(const char *unit, double magnitude, double half_width);
 
-/* The scaled number alone, with thousands separators; `sign` writes a plus before positive numbers. NAN is "-",
- * infinities are "unbounded". */
+/* The scaled number alone, with thousands separators; `sign` writes a plus before positive numbers. NAN is
+ * "-", infinities are "unbounded". */
 void measure_number(const struct measure *m, double value, bool sign, struct text *out);
 void measure_value(const struct measure *m, double value, struct text *out); // with its words
 
@@ -41,7 +42,7 @@ void measure_value(const struct measure *m, double value, struct text *out); // 
 void measure_words(const struct measure *m, struct text *out);
 
 void wording_count(int64_t n, struct text *out); // "1,240"
-void wording_p(double p, struct text *out);      // "0.031", "< 0.001"
+void wording_p(double p, struct text *out);      // "0.031", "<0.001"
 
 /* "civilian_deaths_persons" -> "civilian deaths"; the unit is said elsewhere. */
 void wording_label(const char *metric_name, struct text *out);

@@ -39,7 +39,8 @@ static const char *const STACKS[SYNTHETIC_OPTIONS] = {
     "deployment/wide_area + ddr/rapid",
     "deployment/wide_area + ddr/sequenced",
     "deployment/hub + ddr/sequenced"};
-static const double HAZARD_PER_YEAR[SYNTHETIC_OPTIONS] = {0.030, 0.017, 0.028, 0.012, 0.035, 0.04, 0.02, 0.03};
+static const double HAZARD_PER_YEAR[SYNTHETIC_OPTIONS] = {0.030, 0.017, 0.028, 0.012,
+                                                          0.035, 0.04,  0.02,  0.03};
 static const double EXIT_DAYS[SYNTHETIC_OPTIONS] = {2557, 3300, 2500, 5110, 2557, 2000, 2900, 3000};
 static const double COST_USD[SYNTHETIC_OPTIONS] = {4.9e9, 5.6e9, 4.7e9, 7.9e9, 4.6e9, 4.2e9, 5.2e9, 5e9};
 
@@ -58,8 +59,8 @@ static struct luck luck_of(int p, int rep) {
     return l;
 }
 
-/* An exponential time to relapse by inversion, so that a lower hazard never brings it forward; some luck is private to
- * the option, as when a policy changes the course of events. */
+/* An exponential time to relapse by inversion, so that a lower hazard never brings it forward; some luck is
+ * private to the option, as when a policy changes the course of events. */
 static double relapse_days(const struct synthetic *how, const struct luck *l, int option) {
     if (how->no_events) return (double)INFINITY;
     double u = l->own[option] < 0.25 ? l->own[option] * 4 : l->u[0];
@@ -76,29 +77,44 @@ static double outcome(const char *name, const struct synthetic *how, const struc
     if (strcmp(name, "cost_assessed_usd") == 0) return COST_USD[o] * 0.93 * (1 + 0.05 * noise);
     if (strcmp(name, "cost_voluntary_usd") == 0) return 2.1e8 * (1 + 0.2 * noise);
     if (strcmp(name, "civilian_deaths_persons") == 0)
-        return floor(variate_lognormal(l->u[3], 320 - 20 * o, 0.5) + war * variate_lognormal(l->u[4], 900, 0.9));
+        return floor(variate_lognormal(l->u[3], 320 - 20 * o, 0.5) +
+                     war * variate_lognormal(l->u[4], 900, 0.9));
     if (strcmp(name, "battle_deaths_persons") == 0)
         return floor(variate_lognormal(l->u[5], 60, 0.6) + war * variate_lognormal(l->u[6], 700, 1.0));
     if (strcmp(name, "worst_year_deaths_persons") == 0)
         return floor(variate_lognormal(l->u[5], 40, 0.5) + war * variate_lognormal(l->u[6], 500, 0.8));
-    if (strcmp(name, "peacekeeper_deaths_persons") == 0) return (double)variate_poisson(l->u[7], 22 + 3 * (o == 3));
+    if (strcmp(name, "peacekeeper_deaths_persons") == 0)
+        return (double)variate_poisson(l->u[7], 22 + 3 * (o == 3));
     if (strcmp(name, "attacks_answered_frac") == 0) return 0.35 + 0.25 * l->u[8];
-    if (strcmp(name, "response_median_hours") == 0) return l->u[8] < 0.01 ? (double)NAN : 9 + 6 * l->u[8] + (o == 1);
+    if (strcmp(name, "response_median_hours") == 0)
+        return l->u[8] < 0.01 ? (double)NAN : 9 + 6 * l->u[8] + (o == 1);
     if (strcmp(name, "mission_person_years") == 0) return COST_USD[o] / 6.6e4 * (1 + 0.03 * noise);
     if (strcmp(name, "exit_day") == 0) return EXIT_DAYS[o] + 120 * l->u[9] * (o > 0);
     if (strcmp(name, "ddr_demobilised_persons") == 0) return 38000 - floor(9000 * l->u[10]);
-    if (strcmp(name, "host_police_at_exit_frac") == 0) return fmin(1.2, 0.45 + 0.00007 * EXIT_DAYS[o] + 0.1 * noise);
+    if (strcmp(name, "host_police_at_exit_frac") == 0)
+        return fmin(1.2, 0.45 + 0.00007 * EXIT_DAYS[o] + 0.1 * noise);
     if (strcmp(name, "dependency_at_exit_frac") == 0) return 0.2 + 0.3 * l->u[11];
     if (strcmp(name, "arrears_months") == 0) return 2 + 3 * l->u[10] - 0.2 * o;
     return (double)NAN;
 }
 
-static const char *const OUTCOMES[] = {
-    "relapse", "time_to_relapse_days", "cost_usd", "civilian_deaths_persons", "peacekeeper_deaths_persons",
-    "host_police_at_exit_frac", // the six headline ones
-    "cost_assessed_usd", "cost_voluntary_usd", "battle_deaths_persons", "worst_year_deaths_persons",
-    "attacks_answered_frac", "response_median_hours", "mission_person_years", "exit_day", "ddr_demobilised_persons",
-    "dependency_at_exit_frac", "arrears_months"};
+static const char *const OUTCOMES[] = {"relapse",
+                                       "time_to_relapse_days",
+                                       "cost_usd",
+                                       "civilian_deaths_persons",
+                                       "peacekeeper_deaths_persons",
+                                       "host_police_at_exit_frac", // the six headline ones
+                                       "cost_assessed_usd",
+                                       "cost_voluntary_usd",
+                                       "battle_deaths_persons",
+                                       "worst_year_deaths_persons",
+                                       "attacks_answered_frac",
+                                       "response_median_hours",
+                                       "mission_person_years",
+                                       "exit_day",
+                                       "ddr_demobilised_persons",
+                                       "dependency_at_exit_frac",
+                                       "arrears_months"};
 enum { N_OUTCOMES = sizeof OUTCOMES / sizeof *OUTCOMES, N_HEADLINE = 6 };
 
 static const struct metric *find(const char *name) {
@@ -113,9 +129,13 @@ static void make_metrics(struct results *r) {
     r->metrics = take(N_OUTCOMES, sizeof *r->metrics);
     for (int i = 0; i < N_OUTCOMES; i++) {
         const struct metric *m = find(OUTCOMES[i]);
-        r->metrics[i] = (struct results_metric){.name = copy(m->head.name), .unit = copy(m->head.unit),
-                                                .doc = copy(m->head.doc), .kind = m->kind, .better = m->better,
-                                                .headline = i < N_HEADLINE, .smallest_difference = (double)NAN};
+        r->metrics[i] = (struct results_metric){.name = copy(m->head.name),
+                                                .unit = copy(m->head.unit),
+                                                .doc = copy(m->head.doc),
+                                                .kind = m->kind,
+                                                .better = m->better,
+                                                .headline = i < N_HEADLINE,
+                                                .smallest_difference = (double)NAN};
     }
     r->metrics[0].smallest_difference = 0.03;
 }
@@ -129,7 +149,8 @@ static void make_options(struct results *r, const struct synthetic *how) {
     }
 }
 
-// --- series ---------------------------------------------------------------------------------------------------
+// --- series
+// ---------------------------------------------------------------------------------------------------
 
 static double clamp(double x, double low, double high) {
     return fmin(high, fmax(low, x));
@@ -140,7 +161,8 @@ static double ramp(double day, double from, double to) {
 }
 
 static double ceiling_at(int o, double day) {
-    double gone = o == 1 ? 0.5 * ramp(day, 1600, 3300) + 0.5 * ramp(day, 2600, 3300) : ramp(day, DECISION_DAY, EXIT_DAYS[o]);
+    double gone = o == 1 ? 0.5 * ramp(day, 1600, 3300) + 0.5 * ramp(day, 2600, 3300)
+                         : ramp(day, DECISION_DAY, EXIT_DAYS[o]);
     double steps = o == 0 ? floor(gone * 6) / 6 : floor(gone * 12) / 12;
     return 15000 * (1 - steps);
 }
@@ -149,29 +171,38 @@ static double demobilised_at(const struct luck *l, double day) {
     return (38000 - 9000 * l->u[10]) * ramp(day, 90 + 200 * l->u[9], 700 + 200 * l->u[9]);
 }
 
-static double series_value(const char *name, const struct synthetic *how, const struct luck *l, int o, int month) {
+static double series_value(const char *name, const struct synthetic *how, const struct luck *l, int o,
+                           int month) {
     double day = month * DAYS_PER_MONTH, t = DECISION_DAY + relapse_days(how, l, o);
     double war = day > t && day < t + 900 ? 1 : 0;
     double noise = variate_normal(stream_uniform(l->key, 1000 + strlen(name), (uint64_t)month));
     double ceiling = ceiling_at(o, day), discharged = demobilised_at(l, day);
-    double reintegrated = 0.7 * demobilised_at(l, day - 500), waiting = 0.15 * demobilised_at(l, day - 100) * (1 - ramp(day, 900, 2200));
+    double reintegrated = 0.7 * demobilised_at(l, day - 500),
+           waiting = 0.15 * demobilised_at(l, day - 100) * (1 - ramp(day, 900, 2200));
     if (strcmp(name, "battle_deaths_persons") == 0)
-        return floor(fmax(0, 1.5 + 2 * noise) * exp(-day / 900)) + war * floor(fmax(0, 20 + 30 * l->u[6] + 9 * noise));
+        return floor(fmax(0, 1.5 + 2 * noise) * exp(-day / 900)) +
+               war * floor(fmax(0, 20 + 30 * l->u[6] + 9 * noise));
     if (strcmp(name, "civilian_deaths_persons") == 0)
-        return floor(fmax(0, 8 + 6 * noise) * (0.15 + exp(-day / 700))) + war * floor(fmax(0, 30 + 20 * l->u[4] + 9 * noise));
+        return floor(fmax(0, 8 + 6 * noise) * (0.15 + exp(-day / 700))) +
+               war * floor(fmax(0, 30 + 20 * l->u[4] + 9 * noise));
     if (strcmp(name, "ceiling_persons") == 0) return ceiling;
     if (strcmp(name, "troops_persons") == 0)
         return fmin(ceiling * 0.98, 15000 * ramp(day, -60, 330 + 180 * l->u[9]) * (0.9 + 0.08 * l->u[8]));
     if (strcmp(name, "police_persons") == 0) return 0.07 * ceiling;
     if (strcmp(name, "local_consent_frac") == 0)
-        return clamp(0.55 + 0.15 * ramp(day, 0, 1500) - 0.1 * ramp(day, EXIT_DAYS[o], EXIT_DAYS[o] + 700) + 0.08 * variate_normal(l->u[2]) - 0.25 * war + 0.01 * noise, 0, 1);
-    if (strcmp(name, "host_consent_frac") == 0) return clamp(0.7 - 0.1 * ramp(day, 0, 4000) + 0.05 * variate_normal(l->u[3]), 0, 1);
+        return clamp(0.55 + 0.15 * ramp(day, 0, 1500) - 0.1 * ramp(day, EXIT_DAYS[o], EXIT_DAYS[o] + 700) +
+                         0.08 * variate_normal(l->u[2]) - 0.25 * war + 0.01 * noise,
+                     0, 1);
+    if (strcmp(name, "host_consent_frac") == 0)
+        return clamp(0.7 - 0.1 * ramp(day, 0, 4000) + 0.05 * variate_normal(l->u[3]), 0, 1);
     if (strcmp(name, "host_police_frac") == 0)
         return clamp(0.1 + (0.5 + 0.04 * o) * ramp(day, 200, 3200) + 0.1 * l->u[11] - 0.15 * war, 0, 2);
     if (strcmp(name, "fighters_armed_persons") == 0)
         return fmax(0, 40000 - discharged - 3000 * ramp(day, 60, 500) + 2500 * war);
-    if (strcmp(name, "ddr_waiting_persons") == 0) return 1500 * ramp(day, 60, 300) * (1 - ramp(day, 400, 800));
-    if (strcmp(name, "ddr_cantoned_persons") == 0) return 3000 * ramp(day, 60, 200) * (1 - ramp(day, 600, 1000));
+    if (strcmp(name, "ddr_waiting_persons") == 0)
+        return 1500 * ramp(day, 60, 300) * (1 - ramp(day, 400, 800));
+    if (strcmp(name, "ddr_cantoned_persons") == 0)
+        return 3000 * ramp(day, 60, 200) * (1 - ramp(day, 600, 1000));
     if (strcmp(name, "ddr_demobilised_persons") == 0) return discharged;
     if (strcmp(name, "reintegration_waiting_persons") == 0) return waiting;
     if (strcmp(name, "reintegrated_persons") == 0) return reintegrated;
@@ -188,11 +219,12 @@ static void make_series(struct results *r, const struct synthetic *how) {
     for (int i = 0; i < N_WORLD_METRICS; i++) {
         if (!(METRICS[i].uses & USE_SERIES)) continue;
         struct results_series *s = &r->series[r->n_series++];
-        *s = (struct results_series){copy(METRICS[i].head.name), copy(METRICS[i].head.unit), copy(METRICS[i].head.doc),
-                                     take(n_runs * N_MONTHS, sizeof(double))};
+        *s = (struct results_series){copy(METRICS[i].head.name), copy(METRICS[i].head.unit),
+                                     copy(METRICS[i].head.doc), take(n_runs * N_MONTHS, sizeof(double))};
         for (size_t run = 0; run < n_runs; run++) {
             int o = (int)(run / (size_t)(r->n_points * r->n_replications));
-            struct luck l = luck_of((int)(run / (size_t)r->n_replications) % r->n_points, (int)(run % (size_t)r->n_replications));
+            struct luck l = luck_of((int)(run / (size_t)r->n_replications) % r->n_points,
+                                    (int)(run % (size_t)r->n_replications));
             for (int month = 0; month < N_MONTHS; month++)
                 s->values[run * N_MONTHS + (size_t)month] =
                     r->run_status[run] == RUN_DONE ? series_value(s->name, how, &l, o, month) : (double)NAN;
@@ -200,23 +232,26 @@ static void make_series(struct results *r, const struct synthetic *how) {
     }
 }
 
-// --- runs, failures and the rest ------------------------------------------------------------------------------
+// --- runs, failures and the rest
+// ------------------------------------------------------------------------------
 
 static void make_runs(struct results *r, const struct synthetic *how) {
     size_t n_runs = (size_t)r->n_options * (size_t)r->n_points * (size_t)r->n_replications;
     r->outcomes = take(n_runs * (size_t)r->n_metrics, sizeof(double));
     r->run_status = take(n_runs, 1);
     memset(r->run_status, RUN_DONE, n_runs);
-    for (int i = 0; i < how->n_failed; i++) // all in the second option, spread over the replications
-        r->run_status[(size_t)(r->n_points * r->n_replications) + (size_t)(i * 37 % (r->n_points * r->n_replications))] =
-            RUN_FAILED;
+    for (int i = 0; i < how->n_failed && r->n_options > 1;
+         i++) // all in the second option, spread over the replications
+        r->run_status[(size_t)(r->n_points * r->n_replications) +
+                      (size_t)(i * 37 % (r->n_points * r->n_replications))] = RUN_FAILED;
     for (int o = 0; o < r->n_options; o++)
         for (int p = 0; p < r->n_points; p++)
             for (int rep = 0; rep < r->n_replications; rep++) {
                 struct luck l = luck_of(p, rep);
                 bool done = results_state(r, o, p, rep) == RUN_DONE;
                 for (int m = 0; m < r->n_metrics; m++)
-                    *results_outcome(r, o, p, rep, m) = done ? outcome(r->metrics[m].name, how, &l, o) : (double)NAN;
+                    *results_outcome(r, o, p, rep, m) =
+                        done ? outcome(r->metrics[m].name, how, &l, o) : (double)NAN;
             }
     r->n_failures = how->n_failed > 0;
     r->failures = take(1, sizeof *r->failures);
@@ -227,12 +262,13 @@ static void make_runs(struct results *r, const struct synthetic *how) {
 }
 
 static void make_notes(struct results *r) {
-    static const char *const NOTES[][2] = {{"truce", "0.1.0"},
-                                           {"scenario", "liberia-2003 sha256 4f2c9e"},
-                                           {"seed", "2026"},
-                                           {"math", "portable"},
-                                           {"command", "truce batch scripts/experiments/drawdown.lua -o a.sqlite"},
-                                           {"wall time", "118 s on 2 threads"}};
+    static const char *const NOTES[][2] = {
+        {"truce", "0.1.0"},
+        {"scenario", "liberia-2003 sha256 4f2c9e"},
+        {"seed", "2026"},
+        {"math", "portable"},
+        {"command", "truce batch scripts/experiments/drawdown.lua -o a.sqlite"},
+        {"wall time", "118 s on 2 threads"}};
     r->n_notes = sizeof NOTES / sizeof *NOTES;
     r->notes = take(r->n_notes, sizeof *r->notes);
     for (size_t i = 0; i < r->n_notes; i++)
@@ -247,8 +283,10 @@ static void make_ledger(struct results *r) {
         char value[64], range[80];
         descriptor_print_value(d, d->def, value, sizeof value);
         snprintf(range, sizeof range, "%g to %g", d->min, d->max);
-        r->ledger[i] = (struct results_ledger_row){copy(d->name), copy(value), copy(d->unit), copy(range), copy(d->source),
-                                                   copy(confidence_name(d->confidence)), i % 7 == 0, copy(d->doc)};
+        r->ledger[i] =
+            (struct results_ledger_row){copy(d->name), copy(value),     copy(d->unit),
+                                        copy(range),   copy(d->source), copy(confidence_name(d->confidence)),
+                                        i % 7 == 0,    copy(d->doc)};
     }
 }
 
@@ -272,14 +310,16 @@ static void make_events(struct results *r, const struct synthetic *how) {
             struct luck l = luck_of(0, rep);
             double t = DECISION_DAY + relapse_days(how, &l, o);
             if (t >= HORIZON_DAYS || results_state(r, o, 0, rep) != RUN_DONE) continue;
-            r->events[r->n_events++] = (struct results_event){o, 0, rep, t, copy("relapse"), copy(""), copy("LURD"), 25};
+            r->events[r->n_events++] =
+                (struct results_event){o, 0, rep, t, copy("relapse"), copy(""), copy("LURD"), 25};
         }
 }
 
 struct results *synthetic_make(const struct synthetic *how) {
     struct results *r = take(1, sizeof *r);
     r->path = copy("a.sqlite");
-    r->question = copy(how->question != NULL ? how->question : "Which exit from Liberia relapses least for its cost?");
+    r->question =
+        copy(how->question != NULL ? how->question : "Which exit from Liberia relapses least for its cost?");
     r->scenario_name = copy("liberia-2003");
     r->scenario_title = copy(how->title != NULL ? how->title : "Liberia 2003-2018 (synthetic test data)");
     r->start_days = date_to_days(2003, 10, 1);
@@ -287,8 +327,9 @@ struct results *synthetic_make(const struct synthetic *how) {
     r->horizon_days = HORIZON_DAYS;
     r->n_points = how->n_points;
     r->n_replications = how->n_replications;
-    r->experiment_text = copy("experiment { format = 1, question = \"Which exit?\", scenario = \"liberia-2003\",\n"
-                              "  options = { calendar = { \"drawdown/calendar\" } }, note = \"<b>&amp;\" }\n");
+    r->experiment_text =
+        copy("experiment { format = 1, question = \"Which exit?\", scenario = \"liberia-2003\",\n"
+             "  options = { calendar = { \"drawdown/calendar\" } }, note = \"<b>&amp;\" }\n");
     make_options(r, how);
     make_metrics(r);
     make_runs(r, how);
@@ -332,7 +373,8 @@ void synthetic_destroy(struct results *r) {
     }
     for (size_t i = 0; i < r->n_ledger; i++) {
         struct results_ledger_row *row = &r->ledger[i];
-        char *texts[] = {row->address, row->value, row->unit, row->range, row->source, row->confidence, row->doc};
+        char *texts[] = {row->address, row->value,      row->unit, row->range,
+                         row->source,  row->confidence, row->doc};
         for (size_t j = 0; j < sizeof texts / sizeof *texts; j++)
             memory_free(texts[j]);
     }
@@ -340,9 +382,10 @@ void synthetic_destroy(struct results *r) {
         memory_free(r->sectors[i].name);
         memory_free(r->sectors[i].xy);
     }
-    void *rest[] = {r->path, r->question, r->scenario_name, r->scenario_title, r->options, r->metrics, r->outcomes,
-                    r->run_status, r->series, r->failures, r->events, r->notes, r->ledger, r->sectors,
-                    r->experiment_text, r};
+    void *rest[] = {r->path,    r->question, r->scenario_name,   r->scenario_title,
+                    r->options, r->metrics,  r->outcomes,        r->run_status,
+                    r->series,  r->failures, r->events,          r->notes,
+                    r->ledger,  r->sectors,  r->experiment_text, r};
     for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
         memory_free(rest[i]);
 }

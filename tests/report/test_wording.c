@@ -1,0 +1,110 @@
+/* Numbers and names as people read them. */
+#include "report/grid.h"
+#include "report/html.h"
+#include "report/wording.h"
+
+#include <cmocka.h>
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#define CHECK_VALUE(chosen, value, expected)                                                                 \
+    do {                                                                                                     \
+        struct measure m_ = chosen;                                                                          \
+        struct text t_ = TEXT_EMPTY;                                                                         \
+        measure_value(&m_, value, &t_);                                                                      \
+        assert_string_equal(text_chars(&t_), expected);                                                      \
+        text_free(&t_);                                                                                      \
+    } while (0)
+
+static void levels(void **state) {
+    (void)state;
+    CHECK_VALUE(measure_level("USD", 812.3e6, 0), 812.3e6, "USD 812 million");
+    CHECK_VALUE(measure_level("USD", 7.853e9, 2e7), 7.853e9, "USD 7.85 billion");
+    CHECK_VALUE(measure_level("USD", 48230, 0), 48230, "USD 48.2 thousand");
+    CHECK_VALUE(measure_level("0/1", 0.314, 0.04), 0.314, "31 %");
+    CHECK_VALUE(measure_level("1", 0.0314, 0), 0.0314, "3.1 %");
+    CHECK_VALUE(measure_level("days", 3700, 0), 3700, "10.1 years");
+    CHECK_VALUE(measure_level("days", 210, 12), 210, "210 days");
+    CHECK_VALUE(measure_level("persons", 1234567, 0), 1234567, "1,234,567");
+    CHECK_VALUE(measure_level("persons", 12, 3), (double)NAN, "-");
+}
+
+static void differences(void **state) {
+    (void)state;
+    CHECK_VALUE(measure_difference("0/1", 0.09, 0.04), 0.09, "9 points");
+    CHECK_VALUE(measure_difference("0/1", 0.09, 0.04), 0.011, "1 point");
+    CHECK_VALUE(measure_difference("0/1", 0.09, 0.04), -0.002, "0 points"); // never "-0"
+    CHECK_VALUE(measure_difference("days", 500, 100), 500, "1.4 years");
+    CHECK_VALUE(measure_difference("days", 340, 100), 1, "1 day");
+    CHECK_VALUE(measure_difference("persons", 5000, 100), INFINITY, "unbounded");
+}
+
+static void signs_and_groups(void **state) {
+    (void)state;
+    struct measure m = measure_difference("persons", 1e6, 1000);
+    struct text t = TEXT_EMPTY;
+    measure_number(&m, 12345.4, true, &t);
+    text_add(&t, " ");
+    measure_number(&m, -999.6, true, &t);
+    text_add(&t, " ");
+    measure_number(&m, -0.3, true, &t);
+    assert_string_equal(text_chars(&t), "+12,345 -1,000 0");
+    text_free(&t);
+}
+
+static void names(void **state) {
+    (void)state;
+    struct text t = TEXT_EMPTY;
+    wording_label("civilian_deaths_persons", &t);
+    text_add(&t, "|");
+    wording_label("ddr_demobilised_persons", &t);
+    text_add(&t, "|");
+    wording_short("Côte d'Ivoire été", 6, &t);
+    text_add(&t, "|");
+    wording_p(0.0004, &t);
+    text_add(&t, "|");
+    wording_p(0.0421, &t);
+    assert_string_equal(text_chars(&t), "civilian deaths|DDR demobilised|Côte …|<0.001|0.042");
+    assert_int_equal(wording_width("Côte"), 4);
+    text_free(&t);
+}
+
+static void escapes(void **state) {
+    (void)state;
+    struct text t = TEXT_EMPTY;
+    html_escape("<a href=\"x\">&'\x01\xC3\xA9\xC0\xAF\xED\xA0\x80", &t);
+    assert_string_equal(text_chars(&t),
+                        "&lt;a href=&quot;x&quot;&gt;&amp;&#39;\xEF\xBF\xBD\xC3\xA9\xEF\xBF\xBD\xEF\xBF\xBD"
+                        "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+    text_free(&t);
+}
+
+static void grids(void **state) {
+    (void)state;
+    struct grid g = GRID_EMPTY;
+    struct text t = TEXT_EMPTY;
+    grid_column(&g, "option", GRID_LEFT);
+    grid_column(&g, "cost", GRID_RIGHT);
+    grid_cell(&g, "été|<b>");
+    grid_cell(&g, "%d", 7);
+    grid_text(&g, 1, &t);
+    assert_string_equal(text_chars(&t), " option   cost\n été|<b>     7\n");
+    text_clear(&t);
+    grid_markdown(&g, &t);
+    assert_string_equal(text_chars(&t), "| option | cost |\n| --- | ---: |\n| été\\|\\<b\\> | 7 |\n");
+    text_clear(&t);
+    grid_html(&g, NULL, &t);
+    assert_non_null(strstr(text_chars(&t), "<th scope=\"row\">été|&lt;b&gt;</th><td class=\"n\">7</td>"));
+    text_free(&t);
+    grid_free(&g);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(levels),           cmocka_unit_test(differences),
+                                       cmocka_unit_test(signs_and_groups), cmocka_unit_test(names),
+                                       cmocka_unit_test(escapes),          cmocka_unit_test(grids)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -18,6 +18,7 @@
 
 static const double INSTALMENT_DAYS = 90; // between the two halves of the cash
 static const double QUIET_DAYS = 90;      // without a band, before the programme counts as complete
+static const double MARCH_HOURS_PER_DAY = 3; // hours of convoy driving that a band on the road makes good in a day
 
 static double days_since(const struct mission *m, int32_t i_person) {
     return now_days(m) - (double)m->persons.since_day[i_person];
@@ -33,6 +34,14 @@ static void join_queue(struct mission *m, struct line *line, int32_t i_person, e
 
 static bool out_of_patience(const struct mission *m, int32_t i_person) {
     return now_days(m) > (double)m->persons.gives_up_day[i_person];
+}
+
+/* Out of the queue and back to the band, weapon in hand; he may come again when his commander does. */
+static void leave_queue(struct mission *m, int32_t i_person) {
+    bool associate = (m->persons.flags[i_person] & PERSON_ASSOCIATE) != 0;
+    person_set_stage(m, i_person, associate ? STAGE_COMMUNITY : STAGE_ARMED);
+    if (!associate) m->bands[m->persons.band[i_person]].state = BAND_OUT;
+    m->ddr.n_left_early++;
 }
 
 static void leave_early(struct mission *m, int32_t i_person) {
@@ -178,7 +187,7 @@ static void admit_today(struct mission *m, struct site *site) {
     while (n > 0 && site->waiting.n > 0 && m->ddr.account_usd >= m->p->ddr_process_cost_usd) {
         int32_t i_person = line_take(m, &site->waiting);
         if (out_of_patience(m, i_person)) {
-            leave_early(m, i_person); // had gone before the turn came: takes no team's time
+            leave_queue(m, i_person); // had gone before the turn came: takes no team's time
             continue;
         }
         admit(m, site, i_person);
@@ -234,6 +243,21 @@ static double others_disarmed(const struct mission *m, int i_party) {
     return n > 0 ? sum / n : 1;
 }
 
+/* The site a band would go to: the nearest in days on the road and in the queue, of those not shut. -1 if none. */
+static int choose_site(const struct mission *m, const struct band *band) {
+    int best = -1;
+    double best_days = INFINITY;
+    for (int i = 0; i < m->ddr.n_sites; i++) {
+        const struct site *site = &m->ddr.sites[i];
+        double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, in_rains(m));
+        double days = hours / MARCH_HOURS_PER_DAY + site->waiting.n / m->p->ddr_site_teams_persons_per_day;
+        if (now_days(m) < site->shut_until_day || days >= best_days) continue;
+        best_days = days;
+        best = i;
+    }
+    return best;
+}
+
 /* Chance that a commander brings his band in this month: safe at the site, level with rivals, and paid as promised. */
 static double p_come_in(const struct mission *m, const struct band *band, const struct site *site) {
     const struct party *party = &m->parties[band->i_party];
@@ -268,10 +292,10 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     struct mission *m = context;
     struct band *band = &m->bands[i_band];
     struct party *party = &m->parties[band->i_party];
-    int i_site = m->sectors[band->i_sector].i_site;
     if (band->state != BAND_COMING) return;
     band->state = BAND_OUT;
-    if (party->posture > POSTURE_COMPLY) return; // a change of mind on the way
+    int i_site = choose_site(m, band);
+    if (i_site < 0 || party->posture > POSTURE_COMPLY) return; // turned away, or a change of mind on the way
     struct site *site = &m->ddr.sites[i_site];
     double p_hide = clamp(m->p->ddr_weapons_kept_frac * 2 * (1 - party->commitment_frac), 0, 0.95);
     int32_t n_before = site->waiting.n;
@@ -282,7 +306,7 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     }
     for (int32_t i = band->n_fighters; i < band->n_fighters + band->n_associates; i++) {
         int32_t i_person = band->first_person + i;
-        if (m->persons.stage[i_person] == STAGE_COMMUNITY && band->in_day < 0 && listed(m, i_person)) register_person(m, site, i_person);
+        if (m->persons.stage[i_person] == STAGE_COMMUNITY && listed(m, i_person)) register_person(m, site, i_person);
     }
     band->state = BAND_IN;
     if (band->in_day < 0) {
@@ -295,17 +319,16 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     wake_site(m, i_site);
 }
 
-static void bands_month(struct mission *m) {
+static void bands_decide(struct mission *m) {
     uint64_t month = (uint64_t)now_month(m);
+    if (now_days(m) < m->ddr.paused_until_day) return;
     for (int b = 0; b < m->n_bands; b++) {
         struct band *band = &m->bands[b];
-        int i_site = m->sectors[band->i_sector].i_site;
         const struct party *party = &m->parties[band->i_party];
         bool may_come = party->p->kind == PARTY_SIGNATORY && party->posture == POSTURE_COMPLY;
-        if (band->state != BAND_OUT || i_site < 0 || !may_come) continue;
-        const struct site *site = &m->ddr.sites[i_site];
-        if (now_days(m) < site->shut_until_day || now_days(m) < m->ddr.paused_until_day) continue;
-        if (draw(m, LUCK_band_decision, (uint64_t)b, month) >= p_come_in(m, band, site)) continue;
+        if (band->state != BAND_OUT || !may_come) continue;
+        int i_site = choose_site(m, band);
+        if (i_site < 0 || draw(m, LUCK_band_decision, (uint64_t)b, month) >= p_come_in(m, band, &m->ddr.sites[i_site])) continue;
         band->state = BAND_COMING;
         after_days(m, 1 + (DAYS_PER_MONTH - 2) * draw(m, LUCK_band_day, (uint64_t)b, month), on_band, (uint64_t)b);
     }
@@ -369,7 +392,7 @@ void ddr_month(struct mission *m) {
     start_training(m);
     finish_training(m);
     leave_r_waiting(m);
-    if (m->ddr.open && mission_present(m)) bands_month(m);
+    if (m->ddr.open && mission_present(m)) bands_decide(m);
     note_completion(m);
 }
 
@@ -383,23 +406,11 @@ static void on_open(struct sim *s, void *context, uint64_t argument) {
     m->ddr.open = true;
     m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_ddr_opened, -1, -1, m->ddr.n_sites);
+    bands_decide(m); // those who were waiting for the gates to open
 }
 
 void ddr_open(struct mission *m) {
     after_days(m, m->p->ddr_start_day - now_days(m), on_open, 0);
-}
-
-static void assign_sites(struct mission *m) {
-    for (int i = 0; i < m->n_sectors; i++) {
-        double best = INFINITY;
-        m->sectors[i].i_site = -1;
-        for (int k = 0; k < m->ddr.n_sites; k++) {
-            double hours = case_travel_hours(m->c, i, m->ddr.sites[k].i_sector, false);
-            if (hours >= best) continue;
-            best = hours;
-            m->sectors[i].i_site = k;
-        }
-    }
 }
 
 void ddr_start(struct mission *m) {
@@ -410,7 +421,6 @@ void ddr_start(struct mission *m) {
     d->quota_left = (int32_t)m->p->ddr_integration_quota_persons;
     for (int i = 0; i < m->n_sectors; i++)
         if (m->sectors[i].p->ddr_site != 0) d->sites[d->n_sites++].i_sector = i;
-    assign_sites(m);
     plan_pledges(m);
     after_days(m, DAYS_PER_YEAR, on_fiscal_year, 1);
 }

@@ -153,13 +153,6 @@ void line_keep(struct mission *m, struct line *line, enum stage stage) {
     *line = kept;
 }
 
-int32_t stage_count(const struct mission *m, enum stage stage) {
-    int32_t n = 0;
-    for (int32_t i = 0; i < m->persons.n; i++)
-        n += m->persons.stage[i] == stage;
-    return n;
-}
-
 /* --- the commander's call --- */
 
 double band_tie(const struct mission *m, const struct band *band) {

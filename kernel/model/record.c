@@ -179,6 +179,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_ddr_waiting_persons: return sum_sites(m, false);
     case METRIC_ddr_cantoned_persons: return sum_sites(m, true);
     case METRIC_ddr_demobilised_persons: return (double)m->ddr.n_discharged;
+    case METRIC_in_support_persons: return m->ddr.reinsertion.n + m->ddr.r_training.n;
     case METRIC_reintegration_waiting_persons: return m->ddr.r_waiting.n;
     case METRIC_reintegrated_persons: return (double)m->ddr.n_reintegrated;
     case METRIC_remobilised_persons: return (double)m->ddr.n_remobilised;

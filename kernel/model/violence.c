@@ -316,11 +316,12 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
 static void mission_attacks_month(struct mission *m, int i_party, int i_sector) {
     const struct party *party = &m->parties[i_party];
     const struct sector *s = &m->sectors[i_sector];
-    if (party->posture < POSTURE_SPOIL || party_armed_in(party, i_sector) < 20 || s->outside_persons <= 0) return;
+    if (party_armed_in(party, i_sector) < 20 || s->outside_persons <= 0) return;
     uint64_t entity = address(i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     double exposure = s->patrolled_frac; // patrols out all day meet more ambushes
-    int64_t n = variate_poisson(draw(m, LUCK_mission_attack_count, entity, month), m->p->violence_mission_attack_per_month * exposure);
+    double mean = m->p->violence_mission_attack_per_month * posture_factor(m, party->posture) * exposure;
+    int64_t n = variate_poisson(draw(m, LUCK_mission_attack_count, entity, month), mean);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
         int64_t deaths = variate_poisson(draw(m, LUCK_mission_attack_deaths, entity, occasion), m->p->violence_mission_attack_deaths_mean);

@@ -109,8 +109,6 @@ struct sector {
     double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
     /* politics.c */
     double local_consent_frac;
-    /* ddr.c */
-    int i_site; // nearest site, -1 if none
     /* reports.c */
     struct report_line *reports;
     size_t n_reports, reports_capacity, first_report;
@@ -273,7 +271,6 @@ double fighters_callable(const struct mission *m, int i_party);     // expected 
 int32_t fighters_call(struct mission *m, int i_party);              // calls; returns those who came
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
-int32_t stage_count(const struct mission *m, enum stage stage);
 
 /* --- parties.c --- */
 

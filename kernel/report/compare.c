@@ -176,6 +176,14 @@ bool contrast_usable(const struct contrast *c) {
 // --- one metric
 // -----------------------------------------------------------------------------------------------
 
+/* A resolved difference must not read "(0 to 20)": a decimal more where its nearer end would round to zero.
+ */
+static void show_nearer_end(const struct paired *p, struct measure *m) {
+    double nearer = fmin(fabs(p->interval.low), fabs(p->interval.high)) / m->scale;
+    while (p->resolved && m->decimals < 2 && nearer < (m->decimals == 0 ? 0.5 : 0.05))
+        m->decimals++;
+}
+
 static void choose_measures(const struct results *r, struct compare_block *b, int n_contrasts) {
     double level = 0, change = 0, half_width = INFINITY;
     for (int j = 0; j < n_contrasts; j++) {
@@ -192,6 +200,8 @@ static void choose_measures(const struct results *r, struct compare_block *b, in
     const char *unit = r->metrics[b->i_metric].unit;
     b->level = measure_level(unit, level, half_width);
     b->change = measure_difference(unit, change, half_width);
+    for (int j = 0; j < n_contrasts; j++)
+        if (contrast_usable(&b->contrasts[j])) show_nearer_end(&b->contrasts[j].paired, &b->change);
 }
 
 static enum status adjust(struct compare_block *b, int n_contrasts, struct error *err) {

@@ -88,7 +88,7 @@ static void say_small(const struct say *s, struct text *out) {
     text_add(out, "%s: any difference from %s in ", s->option, s->baseline);
     wording_label(s->metric->name, out);
     text_add(out, " is smaller than the ");
-    measure_value(&s->b->change, s->metric->smallest_difference, out);
+    measure_stated(&s->b->change, s->metric->smallest_difference, out);
     text_add(out, " that matter: ");
     measure_value(&s->b->change, p->difference, out);
     text_add(out, " ");
@@ -124,9 +124,9 @@ static bool too_small(const struct say *s) {
 static void add_may_not_matter(const struct say *s, struct text *out) {
     double delta = s->metric->smallest_difference;
     struct interval i = s->contrast->paired.interval;
-    if (!(delta > 0) || i.low >= delta || i.high <= -delta) return;
+    if (!(delta > 0) || i.low >= delta || i.high <= -delta || s->contrast->p_holm > ALPHA) return;
     text_add(out, ", possibly less than the ");
-    measure_value(&s->b->change, delta, out);
+    measure_stated(&s->b->change, delta, out);
     text_add(out, " that matter");
 }
 
@@ -195,7 +195,7 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
     text_add(out, " more pairs needed");
     if (!(delta > 0)) return;
     text_add(out, " to settle ");
-    measure_value(&s->b->change, delta, out);
+    measure_stated(&s->b->change, delta, out);
 }
 
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out) {

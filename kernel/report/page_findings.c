@@ -74,37 +74,59 @@ static void take_outcome(struct grid *g, const struct comparison *c, const struc
     grid_take(g, &cell);
 }
 
-void page_options(const struct page *p) {
-    enum { METRICS_SHOWN = 4 };
+/* The first metrics of the question, and the cost whatever its place. */
+enum { GLANCE_MAXIMUM = 4 };
+
+static size_t choose_glance(const struct comparison *c, const struct compare_block **blocks) {
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        bool cost = strcmp(c->results->metrics[c->blocks[i].i_metric].name, "cost_usd") == 0;
+        if (n < GLANCE_MAXIMUM - 1 || (cost && n < GLANCE_MAXIMUM)) blocks[n++] = &c->blocks[i];
+    }
+    return n;
+}
+
+static void add_glance(const struct page *p) {
     const struct comparison *c = p->headline;
-    struct grid g = GRID_EMPTY, stacks = GRID_EMPTY;
-    size_t n = c->n_blocks < METRICS_SHOWN ? c->n_blocks : METRICS_SHOWN;
+    const struct compare_block *blocks[GLANCE_MAXIMUM];
+    struct grid g = GRID_EMPTY;
+    size_t n = choose_glance(c, blocks);
     grid_column(&g, "option", GRID_LEFT);
     for (size_t i = 0; i < n; i++) {
         struct text title = TEXT_EMPTY;
-        wording_label(p->r->metrics[c->blocks[i].i_metric].name, &title);
+        wording_label(p->r->metrics[blocks[i]->i_metric].name, &title);
         grid_column(&g, text_chars(&title), GRID_RIGHT);
         text_free(&title);
     }
-    grid_column(&stacks, "option", GRID_LEFT);
-    grid_column(&stacks, "plugins and their parameters", GRID_LEFT);
     for (int i = 0; i < p->r->n_options; i++) {
-        const char *name = p->r->options[i].name;
-        grid_cell(&g, i == c->i_baseline ? "%s (baseline)" : "%s", name);
+        grid_cell(&g, i == c->i_baseline ? "%s (baseline)" : "%s", p->r->options[i].name);
         for (size_t k = 0; k < n; k++)
-            take_outcome(&g, c, &c->blocks[k], i);
-        grid_cell(&stacks, "%s", name);
-        grid_cell(&stacks, "%s", p->r->options[i].stack);
+            take_outcome(&g, c, blocks[k], i);
     }
+    grid_html(&g, "Options at a glance", p->out);
+    grid_free(&g);
+}
+
+static void add_stacks(const struct page *p) {
+    struct grid g = GRID_EMPTY;
+    grid_column(&g, "option", GRID_LEFT);
+    grid_column(&g, "plugins and their parameters", GRID_LEFT);
+    for (int i = 0; i < p->r->n_options; i++) {
+        grid_cell(&g, "%s", p->r->options[i].name);
+        grid_cell(&g, "%s", p->r->options[i].stack);
+    }
+    grid_html(&g, "What was run", p->out);
+    grid_free(&g);
+}
+
+void page_options(const struct page *p) {
     text_add(p->out,
              "<section id=\"options\">\n<h2>Options</h2>\n<p>Means over replications; after the semicolon "
              "the paired "
              "difference from the baseline, in points or the same unit, with its 95 %% interval.</p>\n");
-    grid_html(&g, "Options at a glance", p->out);
-    grid_html(&stacks, "What was run", p->out);
+    add_glance(p);
+    add_stacks(p);
     text_add(p->out, "</section>\n");
-    grid_free(&g);
-    grid_free(&stacks);
 }
 
 // --- pictures

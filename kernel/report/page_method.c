@@ -57,11 +57,10 @@ static void add_smallest_differences(const struct page *p) {
         const struct results_metric *m = &p->r->metrics[i];
         if (!(m->smallest_difference > 0)) continue;
         struct measure measure = measure_difference(m->unit, m->smallest_difference, 0);
-        if (strcmp(m->unit, "1") == 0 || strcmp(m->unit, "0/1") == 0) measure.decimals = 0;
         struct text words = TEXT_EMPTY;
         wording_label(m->name, &words);
         text_add(&words, " ");
-        measure_value(&measure, m->smallest_difference, &words);
+        measure_stated(&measure, m->smallest_difference, &words);
         add_escaped(p, any ? ", " : "<p>The smallest differences that matter were stated beforehand: ",
                     text_chars(&words), "");
         text_free(&words);

@@ -12,11 +12,13 @@
 // --- choosing a measure
 // ---------------------------------------------------------------------------------------
 
-/* Decimals such that the half width keeps one or two digits; without one, three digits of the number itself.
- */
+/* Decimals such that the half width keeps one or two digits, and that the number itself has no more than
+ * three or four; without a half width, three digits of the number. */
 static int decimals_for(double magnitude, double half_width) {
-    if (half_width > 0 && isfinite(half_width)) return half_width >= 1 ? 0 : half_width >= 0.1 ? 1 : 2;
-    return magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : 2;
+    int enough = magnitude >= 100 || magnitude == 0 ? 0 : magnitude >= 10 ? 1 : 2;
+    if (!(half_width > 0) || !isfinite(half_width)) return enough;
+    int wanted = half_width >= 1 ? 0 : half_width >= 0.1 ? 1 : 2;
+    return wanted < enough ? wanted : enough;
 }
 
 static struct measure scaled(double scale, const char *before, const char *one, const char *many,
@@ -38,7 +40,7 @@ static struct measure money(double a, double h) {
 static struct measure duration(double a, double h, double long_days) {
     if (a < long_days) return scaled(1, "", " day", " days", a, h);
     struct measure m = scaled(DAYS_PER_YEAR, "", " year", " years", a, h);
-    if (m.decimals == 0) m.decimals = 1;
+    m.decimals = 1;
     return m;
 }
 
@@ -49,6 +51,7 @@ static bool is_share(const char *unit) {
 static struct measure other(const char *unit, double a, double h) {
     if (strcmp(unit, "hours") == 0) return scaled(1, "", " hour", " hours", a, h);
     if (strcmp(unit, "months") == 0) return scaled(1, "", " month", " months", a, h);
+    if (a >= 1e5) return scaled(1000, "", " thousand", " thousand", a, h);
     return scaled(1, "", "", "", a, h); // people, attacks, weapons: the label says what is counted
 }
 
@@ -117,6 +120,16 @@ void measure_value(const struct measure *m, double value, struct text *out) {
     measure_number(m, value, false, out);
     bool one = out->length == start + 1 && text_chars(out)[start] == '1';
     text_add(out, "%s", one ? m->one : m->many);
+}
+
+void measure_stated(const struct measure *m, double value, struct text *out) {
+    struct measure exact = *m;
+    double shown = value / m->scale;
+    for (exact.decimals = 0; exact.decimals < 3; exact.decimals++) {
+        double power = pow(10, exact.decimals);
+        if (fabs(shown * power - round(shown * power)) < 1e-6 * power) break;
+    }
+    measure_value(&exact, value, out);
 }
 
 void measure_words(const struct measure *m, struct text *out) {

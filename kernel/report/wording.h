@@ -38,6 +38,9 @@ struct measure measure_difference(const char *unit, double magnitude, double hal
 void measure_number(const struct measure *m, double value, bool sign, struct text *out);
 void measure_value(const struct measure *m, double value, struct text *out); // with its words
 
+/* A number somebody stated, with just the digits it has: "3 points", "2.5 points". */
+void measure_stated(const struct measure *m, double value, struct text *out);
+
 /* What the numbers are in: "USD million", "%", "points", "years", or "" when the label says it. */
 void measure_words(const struct measure *m, struct text *out);
 

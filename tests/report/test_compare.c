@@ -2,13 +2,14 @@
 #include "report/compare.h"
 #include "report/synthetic.h"
 
-#include <cmocka.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+
+#include <cmocka.h> // wants setjmp.h, stdarg.h and stddef.h before it
 
 enum { RELAPSE = 0, TIME = 1, COST = 2, BASELINE = 0, OPTION = 1 };
 

@@ -5,7 +5,6 @@
 #include "report/plot.h"
 #include "report/synthetic.h"
 
-#include <cmocka.h>
 #include <dirent.h>
 #include <math.h>
 #include <setjmp.h>
@@ -17,6 +16,8 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <cmocka.h> // wants setjmp.h, stdarg.h and stddef.h before it
 
 static const char *const HOSTILE[] = {"`touch pwned`",
                                       "'); system('touch pwned'); print('",

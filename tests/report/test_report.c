@@ -3,7 +3,6 @@
 #include "report/report.h"
 #include "report/synthetic.h"
 
-#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include <cmocka.h> // wants setjmp.h, stdarg.h and stddef.h before it
 
 static const char *const HOSTILE[] = {"<script>alert(1)</script>", "\" onload=\"alert(1)", "`id`",
                                       "a & b <i>"};

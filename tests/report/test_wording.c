@@ -3,12 +3,13 @@
 #include "report/html.h"
 #include "report/wording.h"
 
-#include <cmocka.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+
+#include <cmocka.h> // wants setjmp.h, stdarg.h and stddef.h before it
 
 #define CHECK_VALUE(chosen, value, expected)                                                                 \
     do {                                                                                                     \
@@ -28,7 +29,8 @@ static void levels(void **state) {
     CHECK_VALUE(measure_level("1", 0.0314, 0), 0.0314, "3.1 %");
     CHECK_VALUE(measure_level("days", 3700, 0), 3700, "10.1 years");
     CHECK_VALUE(measure_level("days", 210, 12), 210, "210 days");
-    CHECK_VALUE(measure_level("persons", 1234567, 0), 1234567, "1,234,567");
+    CHECK_VALUE(measure_level("persons", 1234567, 0), 1234567, "1,235 thousand");
+    CHECK_VALUE(measure_level("persons", 81234, 0), 81234, "81,234");
     CHECK_VALUE(measure_level("persons", 12, 3), (double)NAN, "-");
 }
 
@@ -44,7 +46,7 @@ static void differences(void **state) {
 
 static void signs_and_groups(void **state) {
     (void)state;
-    struct measure m = measure_difference("persons", 1e6, 1000);
+    struct measure m = measure_difference("persons", 5e4, 1000);
     struct text t = TEXT_EMPTY;
     measure_number(&m, 12345.4, true, &t);
     text_add(&t, " ");

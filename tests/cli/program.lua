@@ -317,6 +317,32 @@ test("pictures and report", function()
     expect(truce(("report %s -o /nowhere/report.html"):format(results)), 5)
 end)
 
+-- --- what the READMEs promise ---
+
+test("the plugin of the README", function()
+    local plugin = read(source .. "/README.md"):match("```lua\n(return.-)```")
+    local path = write("patient.lua", plugin or "")
+    expect(truce("check " .. path), 0, nil, "plugin, ok")
+    local none, patient = truce "run kestria --csv", expect(truce("run kestria --csv -p " .. path), 0)
+    check(none.out ~= patient.out, "and it makes a difference")
+end)
+
+test("the recipes of the cookbook", function()
+    local n = 0
+    for block in read(source .. "/scripts/README.md"):gmatch("```sh\n(.-)```") do
+        for line in block:gmatch("truce ([^\n]+)") do
+            for word in ("k%.sqlite trace%.jsonl tables plots report%.html"):gmatch("%S+") do
+                line = line:gsub(" " .. word .. "%f[%s\0]", function(name) return " " .. scratch .. "/" .. name:sub(2) end)
+            end
+            if not line:match("^plot ") and not line:match("^report ") or shell "command -v gnuplot >/dev/null" == 0 then
+                expect(truce(line), 0)
+            end
+            n = n + 1
+        end
+    end
+    check(n > 10, "found the recipes", tostring(n))
+end)
+
 for _, t in ipairs(tests) do
     case = t.name
     local ok, why = pcall(t.body)

@@ -10,20 +10,18 @@
  * that are kept.
  *
  * - The same setup, seed and replication give the same bits: in any thread, process, order and program.
- * - Every name (parameter, metric, lever) is explained, with its unit, range and source, by `truce explain
- * NAME`.
+ * - Every name (parameter, metric, lever) is explained, with unit, range and source, by `truce explain NAME`.
  * - The library never prints, never exits, never aborts and keeps no global state. A setup or a result is
- * used by one thread at a time; different ones may be used by different threads at the same time. Give a
- * thread that runs plugins a stack of 8 MiB.
+ *   used by one thread at a time; different ones may be used by different threads at the same time. Give a
+ *   thread that runs plugins a stack of 8 MiB.
  * - Bare names of scenarios and plugins are looked up in the current folder, in the folder named by the
- * environment variable TRUCE_DATA, and where Truce was installed.
+ *   environment variable TRUCE_DATA, and where Truce was installed.
  * - Text is UTF-8. Text and arrays that are handed out are borrowed: they live as long as the object they
- * came from (messages: until the next call with that setup) and are never freed by the caller.
+ *   came from (messages: until the next call with that setup) and are never freed by the caller.
  * - Errors: every function that can fail returns a truce_status and fills the caller's `struct truce_error`
- * (NULL when the words are not wanted). A failed call changes nothing that a caller can see.
+ *   (NULL when the words are not wanted). A failed call changes nothing that a caller can see.
  *
- * Example: complete, compiled and run by the tests. Build with: cc example.c $(pkg-config --cflags --libs
- * truce)
+ * Example: complete, compiled and run by the tests. Build: cc example.c $(pkg-config --cflags --libs truce)
  *
  *     #include <stdio.h>
  *     #include <truce.h>
@@ -34,8 +32,10 @@
  *         struct truce_result *result = NULL;
  *         if (truce_setup_load(setup, "kestria", &err) ||
  *             truce_setup_plugin(setup, "drawdown/calendar:months=48", &err) ||
- *             truce_setup_set(setup, "mission.reach_km", "75", &err) || truce_run(&result, setup, 7, 0,
- * &err)) { fprintf(stderr, "%s\n%s", err.message, truce_setup_messages(setup)); return 1;
+ *             truce_setup_set(setup, "mission.reach_km", "75", &err) ||
+ *             truce_run(&result, setup, 7, 0, &err)) {
+ *             fprintf(stderr, "%s\n%s", err.message, truce_setup_messages(setup));
+ *             return 1;
  *         }
  *         printf("cost %.0f USD, ", truce_result_outcome(result, "cost_usd"));
  *         printf("relapse %.0f\n", truce_result_outcome(result, "relapse"));

@@ -4,7 +4,7 @@
 /*
  * A trace: every event of a run as one line of JSON, in the order in which they happened.
  *
- *     {"id":7,"day":31.5,"date":"2030-02-01","incident":"clash","sector":"tarn","party":"KLF","amount":3,"cause":5}
+ *     {"id":7,"day":31.5,"date":"2030-02-01","incident":"clash","sector":"tarn","party":"KLF",...}
  *
  * `cause` is the id of the event that led to it, 0 for none; `amount` is in the unit that `truce explain
  * INCIDENT` gives.

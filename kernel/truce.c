@@ -1,9 +1,9 @@
 /*
- * The public API; see truce.h. A thin layer: a setup is a case, a stack and the plugins in it; a result is one
- * arena with what run_execute left there. Nothing is computed here.
+ * The public API; see truce.h. A thin layer: a setup is a case, a stack and the plugins in it; a result is
+ * one arena with what run_execute left there. Nothing is computed here.
  *
- * A finished case is immutable, so the first truce_setup_set after a load or run swaps it for a changeable copy, and the
- * next run finishes that copy.
+ * A finished case is immutable, so the first truce_setup_set after a load or run swaps it for a changeable
+ * copy, and the next run finishes that copy.
  */
 #include "truce.h"
 
@@ -18,7 +18,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define SAME(name) _Static_assert((int)TRUCE_##name == (int)STATUS_##name, "public and internal codes are the same")
+#define SAME(name)                                                                                           \
+    _Static_assert((int)TRUCE_##name == (int)STATUS_##name, "public and internal codes are the same")
 SAME(OK);
 SAME(NO_MEMORY);
 SAME(USAGE);
@@ -75,7 +76,8 @@ static enum truce_status give(enum status status, const struct error *from, stru
     *to = (struct truce_error){.status = (enum truce_status)status};
     if (status == STATUS_OK) return TRUCE_OK;
     snprintf(to->where, sizeof to->where, "%s", from->where);
-    snprintf(to->message, sizeof to->message, "%s", from->message[0] != '\0' ? from->message : status_sentence(status));
+    snprintf(to->message, sizeof to->message, "%s",
+             from->message[0] != '\0' ? from->message : status_sentence(status));
     return to->status;
 }
 
@@ -86,7 +88,8 @@ static enum status take_messages(struct truce_setup *setup, struct diagnostics *
     if (d->n_errors + d->n_warnings > 0) diagnostics_print(d, &setup->messages);
     for (size_t i = 0; i < d->n && status == STATUS_OK; i++)
         if (d->items[i].severity == SEVERITY_ERROR)
-            status = error_set_at(err, STATUS_INVALID, d->items[i].file, d->items[i].line, "%s", d->items[i].message);
+            status = error_set_at(err, STATUS_INVALID, d->items[i].file, d->items[i].line, "%s",
+                                  d->items[i].message);
     if (status == STATUS_OK && d->n_errors > 0) status = error_set(err, STATUS_NO_MEMORY, "out of memory");
     diagnostics_free(d);
     return status;
@@ -131,8 +134,10 @@ enum truce_status truce_setup_load(struct truce_setup *setup, const char *scenar
     setup->model_case = scenario_load(scenario, &d);
     setup->finished = true;
     enum status status = take_messages(setup, &d, &err);
-    if (status == STATUS_OK && setup->model_case == NULL) status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
-    if (status == STATUS_OK) date_print(case_head_const(setup->model_case)->start_days, setup->start, sizeof setup->start);
+    if (status == STATUS_OK && setup->model_case == NULL)
+        status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
+    if (status == STATUS_OK)
+        date_print(case_head_const(setup->model_case)->start_days, setup->start, sizeof setup->start);
     return give(status, &err, out);
 }
 
@@ -155,16 +160,20 @@ const char *truce_setup_stack(struct truce_setup *setup) {
 }
 
 /* Reads "months=48,floor_persons=500" into values; `list` is taken apart in place. */
-static enum status read_plugin_values(const struct plugin *p, char *list, struct plugin_value *values, size_t *n,
-                                      struct error *err) {
+static enum status read_plugin_values(const struct plugin *p, char *list, struct plugin_value *values,
+                                      size_t *n, struct error *err) {
     size_t n_rows;
     const struct descriptor *rows = plugin_params(p, &n_rows);
     for (char *item = list; item != NULL && *item != '\0';) {
         char *comma = strchr(item, ',');
         if (comma != NULL) *comma = '\0';
         char *equals = strchr(item, '=');
-        if (equals == NULL) return error_set(err, STATUS_USAGE, "'%s' should be parameter=value, for plugin %s", item, plugin_name(p));
-        if (*n == PLUGIN_MAX_PARAMS) return error_set(err, STATUS_USAGE, "more than %d values for plugin %s", PLUGIN_MAX_PARAMS, plugin_name(p));
+        if (equals == NULL)
+            return error_set(err, STATUS_USAGE, "'%s' should be parameter=value, for plugin %s", item,
+                             plugin_name(p));
+        if (*n == PLUGIN_MAX_PARAMS)
+            return error_set(err, STATUS_USAGE, "more than %d values for plugin %s", PLUGIN_MAX_PARAMS,
+                             plugin_name(p));
         *equals = '\0';
         const struct descriptor *row = descriptor_find(rows, n_rows, item);
         double value = 0; // an unknown name is reported by stack_add, with the nearest one
@@ -191,15 +200,18 @@ static enum status add_plugin(struct truce_setup *setup, char *spec, struct erro
     if (status == STATUS_OK && !stack_add(setup->stack, p, values, n, spec, 0, &d)) status = STATUS_INVALID;
     if (d.n_errors > 0) status = take_messages(setup, &d, err);
     diagnostics_free(&d);
-    if (status == STATUS_OK) setup->plugins[setup->n_plugins++] = p;
-    else plugin_destroy(p);
+    if (status == STATUS_OK)
+        setup->plugins[setup->n_plugins++] = p;
+    else
+        plugin_destroy(p);
     return status;
 }
 
 enum truce_status truce_setup_plugin(struct truce_setup *setup, const char *plugin, struct truce_error *out) {
     struct error err = ERROR_NONE;
     char *spec = memory_copy_text(plugin);
-    enum status status = spec != NULL ? add_plugin(setup, spec, &err) : error_set(&err, STATUS_NO_MEMORY, "out of memory");
+    enum status status =
+        spec != NULL ? add_plugin(setup, spec, &err) : error_set(&err, STATUS_NO_MEMORY, "out of memory");
     memory_free(spec);
     return give(status, &err, out);
 }
@@ -226,7 +238,8 @@ static bool is_policy_address(const char *address) {
     return strncmp(address, "policy.", strlen("policy.")) == 0;
 }
 
-static enum status set_policy(struct truce_setup *setup, const char *address, const char *chars, struct error *err) {
+static enum status set_policy(struct truce_setup *setup, const char *address, const char *chars,
+                              struct error *err) {
     size_t i_plugin, i_row;
     double value = 0;
     const struct descriptor *row = find_policy_row(setup->stack, address, &i_plugin, &i_row);
@@ -237,8 +250,10 @@ static enum status set_policy(struct truce_setup *setup, const char *address, co
     return stack_set(setup->stack, address, value, err); // names the nearest when there is no such row
 }
 
-static enum status set_case(struct truce_setup *setup, const char *address, const char *chars, struct error *err) {
-    if (setup->model_case == NULL) return error_set(err, STATUS_USAGE, "load a scenario before setting %s", address);
+static enum status set_case(struct truce_setup *setup, const char *address, const char *chars,
+                            struct error *err) {
+    if (setup->model_case == NULL)
+        return error_set(err, STATUS_USAGE, "load a scenario before setting %s", address);
     if (setup->finished) {
         struct model_case *copy = case_copy(setup->model_case);
         if (copy == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
@@ -249,7 +264,8 @@ static enum status set_case(struct truce_setup *setup, const char *address, cons
     return case_set_text(setup->model_case, address, chars, err);
 }
 
-static enum status remember(struct truce_setup *setup, const char *address, const char *chars, struct error *err) {
+static enum status remember(struct truce_setup *setup, const char *address, const char *chars,
+                            struct error *err) {
     char *value = memory_copy_text(chars);
     for (size_t i = 0; value != NULL && i < setup->n_settings; i++)
         if (strcmp(setup->settings[i].address, address) == 0) {
@@ -287,7 +303,9 @@ enum truce_status truce_setup_get(const struct truce_setup *setup, const char *a
     if (is_policy_address(address)) {
         if (find_policy_row(setup->stack, address, &i_plugin, &i_row) != NULL)
             *value = stack_value(setup->stack, i_plugin, i_row);
-        else status = error_set(&err, STATUS_NOT_FOUND, "no plugin of this setup has a parameter '%s'", address);
+        else
+            status =
+                error_set(&err, STATUS_NOT_FOUND, "no plugin of this setup has a parameter '%s'", address);
     } else if (setup->model_case == NULL) {
         status = error_set(&err, STATUS_USAGE, "load a scenario before reading %s", address);
     } else {
@@ -301,8 +319,10 @@ enum truce_status truce_setup_get(const struct truce_setup *setup, const char *a
 static void write_seed(struct json *j, uint64_t seed) {
     char digits[24];
     snprintf(digits, sizeof digits, "%" PRIu64, seed);
-    if (seed <= (uint64_t)1 << 53) json_integer(j, (int64_t)seed);
-    else json_string(j, digits); // readers that hold numbers as doubles would round it
+    if (seed <= (uint64_t)1 << 53)
+        json_integer(j, (int64_t)seed);
+    else
+        json_string(j, digits); // readers that hold numbers as doubles would round it
 }
 
 static void write_member(struct json *j, const char *key, const char *value) {
@@ -379,7 +399,8 @@ static bool copy_names(struct truce_result *result, const struct model_case *c, 
     return names != NULL;
 }
 
-static struct truce_result *result_create(const struct truce_setup *setup, uint64_t seed, uint32_t replication) {
+static struct truce_result *result_create(const struct truce_setup *setup, uint64_t seed,
+                                          uint32_t replication) {
     struct truce_result *result = memory_alloc(1, sizeof *result);
     if (result == NULL) return NULL;
     result->arena = arena_create();
@@ -409,7 +430,8 @@ struct trace_relay {
     const struct truce_result *result;
 };
 
-static struct truce_event public_event(const struct truce_result *result, const struct run_event *e, char date[11]) {
+static struct truce_event public_event(const struct truce_result *result, const struct run_event *e,
+                                       char date[11]) {
     char wide[32]; // years beyond 9999 are cut, not overrun
     date_print(result->start_days + (int64_t)floor(e->day), wide, sizeof wide);
     snprintf(date, 11, "%.10s", wide);
@@ -438,7 +460,8 @@ static enum status finish_case(struct truce_setup *setup, struct error *err) {
     struct diagnostics d = DIAGNOSTICS_NONE;
     setup->finished = case_finish(setup->model_case, &d);
     enum status status = take_messages(setup, &d, err);
-    if (status == STATUS_OK && !setup->finished) status = error_set(err, STATUS_INVALID, "the changed scenario is invalid");
+    if (status == STATUS_OK && !setup->finished)
+        status = error_set(err, STATUS_INVALID, "the changed scenario is invalid");
     return status;
 }
 
@@ -468,8 +491,8 @@ static enum status execute(struct truce_result *result, const struct truce_setup
 
 enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
                                    uint32_t replication,
-                                   void (*trace)(const struct truce_event *event, void *payload), void *payload,
-                                   struct truce_error *out_err) {
+                                   void (*trace)(const struct truce_event *event, void *payload),
+                                   void *payload, struct truce_error *out_err) {
     struct error err = ERROR_NONE;
     struct truce_result *result = NULL;
     enum status status = finish_case(setup, &err);
@@ -489,8 +512,8 @@ enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup
     return give(status, &err, out_err);
 }
 
-enum truce_status truce_run(struct truce_result **out, struct truce_setup *setup, uint64_t seed, uint32_t replication,
-                            struct truce_error *err) {
+enum truce_status truce_run(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
+                            uint32_t replication, struct truce_error *err) {
     return truce_run_traced(out, setup, seed, replication, NULL, NULL, err);
 }
 

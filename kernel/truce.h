@@ -2,22 +2,26 @@
 #define TRUCE_H
 
 /*
- * Truce: a scriptable simulation kernel for UN peace operations. This is the whole public C interface, on one page.
+ * Truce: a scriptable simulation kernel for UN peace operations. This is the whole public C interface, on one
+ * page.
  *
- * A *setup* is a scenario, a stack of policy plugins and changed parameters: everything about a run but its luck. A
- * *result* is what one run of it measured: outcomes (one number each), monthly series, and the events that are kept.
+ * A *setup* is a scenario, a stack of policy plugins and changed parameters: everything about a run but its
+ * luck. A *result* is what one run of it measured: outcomes (one number each), monthly series, and the events
+ * that are kept.
  *
  * - The same setup, seed and replication give the same bits: in any thread, process, order and program.
- * - Every name (parameter, metric, lever) is explained, with its unit, range and source, by `truce explain NAME`.
- * - The library never prints, never exits, never aborts and keeps no global state. A setup or a result is used by one
- *   thread at a time; different ones may be used by different threads at the same time. Give a thread that runs plugins
- *   a stack of 8 MiB.
- * - Text is UTF-8. Text and arrays that are handed out are borrowed: they live as long as the object they came from
- *   (messages: until the next call with that setup) and are never freed by the caller.
- * - Errors: every function that can fail returns a truce_status and fills the caller's `struct truce_error` (NULL when
- *   the words are not wanted). A failed call changes nothing that a caller can see.
+ * - Every name (parameter, metric, lever) is explained, with unit, range and source, by `truce explain NAME`.
+ * - The library never prints, never exits, never aborts and keeps no global state. A setup or a result is
+ *   used by one thread at a time; different ones may be used by different threads at the same time. Give a
+ *   thread that runs plugins a stack of 8 MiB.
+ * - Bare names of scenarios and plugins are looked up in the current folder, in the folder named by the
+ *   environment variable TRUCE_DATA, and where Truce was installed.
+ * - Text is UTF-8. Text and arrays that are handed out are borrowed: they live as long as the object they
+ *   came from (messages: until the next call with that setup) and are never freed by the caller.
+ * - Errors: every function that can fail returns a truce_status and fills the caller's `struct truce_error`
+ *   (NULL when the words are not wanted). A failed call changes nothing that a caller can see.
  *
- * Example: complete, compiled and run by the tests. Build with: cc example.c $(pkg-config --cflags --libs truce)
+ * Example: complete, compiled and run by the tests. Build: cc example.c $(pkg-config --cflags --libs truce)
  *
  *     #include <stdio.h>
  *     #include <truce.h>
@@ -26,12 +30,15 @@
  *         struct truce_error err;
  *         struct truce_setup *setup = truce_setup_create();
  *         struct truce_result *result = NULL;
- *         if (truce_setup_load(setup, "kestria", &err) || truce_setup_plugin(setup, "drawdown/calendar:months=48", &err) ||
- *             truce_setup_set(setup, "mission.reach_km", "75", &err) || truce_run(&result, setup, 7, 0, &err)) {
+ *         if (truce_setup_load(setup, "kestria", &err) ||
+ *             truce_setup_plugin(setup, "drawdown/calendar:months=48", &err) ||
+ *             truce_setup_set(setup, "mission.reach_km", "75", &err) ||
+ *             truce_run(&result, setup, 7, 0, &err)) {
  *             fprintf(stderr, "%s\n%s", err.message, truce_setup_messages(setup));
  *             return 1;
  *         }
- *         printf("cost %.0f USD, relapse %.0f\n", truce_result_outcome(result, "cost_usd"), truce_result_outcome(result, "relapse"));
+ *         printf("cost %.0f USD, ", truce_result_outcome(result, "cost_usd"));
+ *         printf("relapse %.0f\n", truce_result_outcome(result, "relapse"));
  *         truce_result_destroy(result);
  *         truce_setup_destroy(setup);
  *     }
@@ -57,17 +64,17 @@ TRUCE_API const char *truce_version(void); /* of the library in use: "0.1.0" */
 enum truce_status {
     TRUCE_OK,
     TRUCE_NO_MEMORY,
-    TRUCE_USAGE,         /* the call is wrong */
-    TRUCE_RANGE,         /* a value lies outside its allowed range */
-    TRUCE_NOT_FOUND,     /* no such name, file or record; the message gives the nearest */
-    TRUCE_INVALID,       /* a scenario or plugin has mistakes: see truce_setup_messages */
+    TRUCE_USAGE,     /* the call is wrong */
+    TRUCE_RANGE,     /* a value lies outside its allowed range */
+    TRUCE_NOT_FOUND, /* no such name, file or record; the message gives the nearest */
+    TRUCE_INVALID,   /* a scenario or plugin has mistakes: see truce_setup_messages */
     TRUCE_IO,
     TRUCE_PLUGIN_ERROR,  /* a plugin raised an error */
     TRUCE_PLUGIN_BUDGET, /* a plugin used up its instruction budget */
     TRUCE_PLUGIN_MEMORY, /* a plugin used up its memory */
     TRUCE_INTERRUPTED,
     TRUCE_MISMATCH,
-    TRUCE_INTERNAL       /* a broken invariant: please report it */
+    TRUCE_INTERNAL /* a broken invariant: please report it */
 };
 
 struct truce_error {
@@ -82,33 +89,39 @@ TRUCE_API const char *truce_status_name(enum truce_status status); /* "plugin_bu
 
 struct truce_setup;
 
-TRUCE_API struct truce_setup *truce_setup_create(void);           /* NULL when out of memory */
-TRUCE_API void truce_setup_destroy(struct truce_setup *setup);    /* NULL allowed */
+TRUCE_API struct truce_setup *truce_setup_create(void);        /* NULL when out of memory */
+TRUCE_API void truce_setup_destroy(struct truce_setup *setup); /* NULL allowed */
 
-/* Reads a scenario: a path, or the bare name of one in the library of scenarios. Once per setup, before the rest. */
-TRUCE_API enum truce_status truce_setup_load(struct truce_setup *setup, const char *scenario, struct truce_error *err);
+/* Reads a scenario: a path, or the bare name of one in the library of scenarios. Once per setup, before the
+ * rest. */
+TRUCE_API enum truce_status truce_setup_load(struct truce_setup *setup, const char *scenario,
+                                             struct truce_error *err);
 
-/* Adds a plugin on top of the stack: "drawdown/benchmark" or "my/policy.lua", with values for its parameters after a
- * colon: "drawdown/calendar:months=48,floor_persons=500". Two plugins that own the same levers do not stack. */
-TRUCE_API enum truce_status truce_setup_plugin(struct truce_setup *setup, const char *plugin, struct truce_error *err);
+/* Adds a plugin on top of the stack: "drawdown/benchmark" or "my/policy.lua", with values for its parameters
+ * after a colon: "drawdown/calendar:months=48,floor_persons=500". Two plugins that own the same levers do not
+ * stack. */
+TRUCE_API enum truce_status truce_setup_plugin(struct truce_setup *setup, const char *plugin,
+                                               struct truce_error *err);
 
-/* Sets one parameter by its address: "ddr.cash_usd", "sector.tarn.police_persons", "policy.drawdown/calendar.months".
- * The value is what a person would write: "0.3", "yes", "saturating". Its unit is that of the parameter. */
+/* Sets one parameter by its address: "ddr.cash_usd", "sector.tarn.police_persons",
+ * "policy.drawdown/calendar.months". The value is what a person would write: "0.3", "yes", "saturating". Its
+ * unit is that of the parameter. */
 TRUCE_API enum truce_status truce_setup_set(struct truce_setup *setup, const char *address, const char *value,
                                             struct truce_error *err);
 
 /* Reads one parameter; a choice is the index of its word, a flag 0 or 1. */
-TRUCE_API enum truce_status truce_setup_get(const struct truce_setup *setup, const char *address, double *value,
-                                            struct truce_error *err);
+TRUCE_API enum truce_status truce_setup_get(const struct truce_setup *setup, const char *address,
+                                            double *value, struct truce_error *err);
 
-/* The scenario's title, start date ("2030-01-01") and whether it is fictional (1) or a historical case (0); the stack in
- * words: "deployment/hub + drawdown/calendar(months=48)". */
+/* The scenario's title, start date ("2030-01-01") and whether it is fictional (1) or a historical case (0);
+ * the stack in words: "deployment/hub + drawdown/calendar(months=48)". */
 TRUCE_API const char *truce_setup_title(const struct truce_setup *setup);
 TRUCE_API const char *truce_setup_start(const struct truce_setup *setup);
 TRUCE_API int truce_setup_fictional(const struct truce_setup *setup);
 TRUCE_API const char *truce_setup_stack(struct truce_setup *setup);
 
-/* All errors and warnings of the last load or plugin call, a line each with file and line number; empty if there were none. */
+/* All errors and warnings of the last load or plugin call, a line each with file and line number; empty if
+ * there were none. */
 TRUCE_API const char *truce_setup_messages(const struct truce_setup *setup);
 
 /* --- runs --- */
@@ -131,30 +144,32 @@ TRUCE_API enum truce_status truce_run(struct truce_result **result, struct truce
                                       uint32_t replication, struct truce_error *err);
 
 /* The same, calling `trace` for every event of the run as it happens. */
-TRUCE_API enum truce_status truce_run_traced(struct truce_result **result, struct truce_setup *setup, uint64_t seed,
-                                             uint32_t replication,
-                                             void (*trace)(const struct truce_event *event, void *payload), void *payload,
-                                             struct truce_error *err);
+TRUCE_API enum truce_status truce_run_traced(struct truce_result **result, struct truce_setup *setup,
+                                             uint64_t seed, uint32_t replication,
+                                             void (*trace)(const struct truce_event *event, void *payload),
+                                             void *payload, struct truce_error *err);
 
 TRUCE_API void truce_result_destroy(struct truce_result *result); /* NULL allowed */
 
 /* An outcome by its metric's name, in the unit of the metric; NaN if there is no such outcome. */
 TRUCE_API double truce_result_outcome(const struct truce_result *result, const char *metric);
 
-/* A monthly series by its metric's name: *n values (a month is 30.4375 days), or NULL if there is no such series. */
+/* A monthly series by its metric's name: *n values (a month is 30.4375 days), or NULL if there is no such
+ * series. */
 TRUCE_API const double *truce_result_series(const struct truce_result *result, const char *metric, size_t *n);
 
 /* The events that are kept with every result, in order of time; 0 past the last. */
 TRUCE_API size_t truce_result_n_events(const struct truce_result *result);
 TRUCE_API int truce_result_event(const struct truce_result *result, size_t i, struct truce_event *event);
 
-/* Everything about the run as JSON: inputs with digests, outcomes, series, events. The same run gives the same bytes.
- * NULL when out of memory. */
+/* Everything about the run as JSON: inputs with digests, outcomes, series, events. The same run gives the
+ * same bytes. NULL when out of memory. */
 TRUCE_API const char *truce_result_json(struct truce_result *result);
 
 /* --- names --- */
 
-/* The i-th metric of a run: its name, unit and a sentence about it (each pointer may be NULL). 0 past the last. */
+/* The i-th metric of a run: its name, unit and a sentence about it (each pointer may be NULL). 0 past the
+ * last. */
 TRUCE_API int truce_metric(size_t i, const char **name, const char **unit, const char **doc);
 
 #ifdef __cplusplus

@@ -16,10 +16,14 @@ static const struct {
     enum catalogue_kind kind;
     const char *singular, *plural;
 } KINDS[] = {
-    {CATALOGUE_SCENARIOS, "scenario", "scenarios"},    {CATALOGUE_PLUGINS, "plugin", "plugins"},
-    {CATALOGUE_PARAMETERS, "parameter", "parameters"}, {CATALOGUE_METRICS, "metric", "metrics"},
-    {CATALOGUE_LEVERS, "lever", "levers"},             {CATALOGUE_HOOKS, "hook", "hooks"},
-    {CATALOGUE_INCIDENTS, "incident", "incidents"},    {CATALOGUE_PICTURES, "picture", "pictures"},
+    {CATALOGUE_SCENARIOS, "scenario", "scenarios"},
+    {CATALOGUE_PLUGINS, "plugin", "plugins"},
+    {CATALOGUE_PARAMETERS, "parameter", "parameters"},
+    {CATALOGUE_METRICS, "metric", "metrics"},
+    {CATALOGUE_LEVERS, "lever", "levers"},
+    {CATALOGUE_HOOKS, "hook", "hooks"},
+    {CATALOGUE_INCIDENTS, "incident", "incidents"},
+    {CATALOGUE_PICTURES, "picture", "pictures"},
 };
 enum { N_KINDS = sizeof KINDS / sizeof KINDS[0] };
 
@@ -64,7 +68,12 @@ static void add_fact(struct entry *e, const char *key, const char *format, ...) 
 }
 
 static struct entry entry_of_row(enum catalogue_kind kind, const struct descriptor *row) {
-    return (struct entry){.kind = kind, .name = row->name, .address = row->name, .doc = row->doc, .unit = row->unit, .row = row};
+    return (struct entry){.kind = kind,
+                          .name = row->name,
+                          .address = row->name,
+                          .doc = row->doc,
+                          .unit = row->unit,
+                          .row = row};
 }
 
 static void visit_parameters(struct visitor *v) {
@@ -86,8 +95,8 @@ static void visit_metrics(struct visitor *v) {
         add_fact(&e, "of", "%s", m->head.scope == SCOPE_WORLD ? "the whole country" : "each sector");
         add_fact(&e, "kind", "%s", metric_kind_name(m->kind));
         add_fact(&e, "better", "%s", better_name(m->better));
-        add_fact(&e, "uses", "%s%s%s", m->uses & USE_OUTCOME ? "outcome " : "", m->uses & USE_SERIES ? "series " : "",
-                 m->uses & USE_REPORTED ? "reported" : "");
+        add_fact(&e, "uses", "%s%s%s", m->uses & USE_OUTCOME ? "outcome " : "",
+                 m->uses & USE_SERIES ? "series " : "", m->uses & USE_REPORTED ? "reported" : "");
         show(v, &e);
     }
 }
@@ -97,8 +106,8 @@ static void visit_levers(struct visitor *v) {
         const struct lever *l = &LEVERS[i];
         struct entry e = entry_of_row(CATALOGUE_LEVERS, &l->head);
         bool in_sector = l->head.scope == SCOPE_SECTOR, has_value = l->head.unit[0] != '\0';
-        add_fact(&e, "order", "m:%s(%s%s%s)", l->head.name, in_sector ? "sector" : "", in_sector && has_value ? ", " : "",
-                 has_value ? "value" : "");
+        add_fact(&e, "order", "m:%s(%s%s%s)", l->head.name, in_sector ? "sector" : "",
+                 in_sector && has_value ? ", " : "", has_value ? "value" : "");
         add_fact(&e, "owner", "%s", l->owner);
         add_fact(&e, "lead", "%g days", l->lead_days);
         show(v, &e);
@@ -108,8 +117,10 @@ static void visit_levers(struct visitor *v) {
 static void visit_hooks(struct visitor *v) {
     for (int i = 0; i < N_HOOKS; i++) {
         const struct hook *h = &HOOKS[i];
-        struct entry e = {.kind = CATALOGUE_HOOKS, .name = h->name, .address = h->name, .doc = h->doc, .unit = h->unit};
-        add_fact(&e, "kind", "%s", h->kind == HOOK_NOTIFY ? "notify: told, returns nothing" : "choose: asked for a number");
+        struct entry e = {
+            .kind = CATALOGUE_HOOKS, .name = h->name, .address = h->name, .doc = h->doc, .unit = h->unit};
+        add_fact(&e, "kind", "%s",
+                 h->kind == HOOK_NOTIFY ? "notify: told, returns nothing" : "choose: asked for a number");
         if (h->arguments[0] != '\0') add_fact(&e, "arguments", "%s", h->arguments);
         if (h->columns[0] != '\0') add_fact(&e, "candidates", "%s", h->columns);
         if (h->kind == HOOK_CHOOSE) add_fact(&e, "default", "%g", h->def);
@@ -120,7 +131,8 @@ static void visit_hooks(struct visitor *v) {
 static void visit_incidents(struct visitor *v) {
     for (int i = 0; i < N_INCIDENTS; i++) {
         const struct incident_type *t = &INCIDENTS[i];
-        struct entry e = {.kind = CATALOGUE_INCIDENTS, .name = t->name, .address = t->name, .doc = t->doc, .unit = t->unit};
+        struct entry e = {
+            .kind = CATALOGUE_INCIDENTS, .name = t->name, .address = t->name, .doc = t->doc, .unit = t->unit};
         add_fact(&e, "kept", "%s", t->kept ? "with the results of every run" : "in traces only");
         add_fact(&e, "violence", "%s", t->counts ? "yes: the mission may report it" : "no");
         show(v, &e);
@@ -157,7 +169,11 @@ static const char *owner_name(int i) {
 }
 
 static void show_plugin(struct visitor *v, const struct plugin *p) {
-    struct entry e = {.kind = CATALOGUE_PLUGINS, .name = plugin_name(p), .address = plugin_name(p), .doc = plugin_summary(p), .unit = ""};
+    struct entry e = {.kind = CATALOGUE_PLUGINS,
+                      .name = plugin_name(p),
+                      .address = plugin_name(p),
+                      .doc = plugin_summary(p),
+                      .unit = ""};
     char list[256];
     add_fact(&e, "kind", "%s", plugin_kind(p));
     list_bits(plugin_owners(p), N_LEVERS, owner_name, list, sizeof list);
@@ -168,7 +184,8 @@ static void show_plugin(struct visitor *v, const struct plugin *p) {
     const struct descriptor *rows = plugin_params(p, &n);
     list[0] = '\0';
     for (size_t i = 0, length = 0; i < n && length < sizeof list; i++)
-        length += (size_t)snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "", rows[i].name);
+        length +=
+            (size_t)snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "", rows[i].name);
     add_fact(&e, "parameters", "%s", n > 0 ? list : "none");
     add_fact(&e, "file", "%s", plugin_path(p));
     add_fact(&e, "digest", "%s", plugin_digest(p));
@@ -188,8 +205,10 @@ static void show_plugin_parameters(struct visitor *v, const struct plugin *p) {
     }
 }
 
-static void show_broken(struct visitor *v, enum catalogue_kind kind, const char *name, const struct diagnostics *d) {
-    struct entry e = {.kind = kind, .name = name, .address = name, .doc = "invalid: see `truce check`", .unit = ""};
+static void show_broken(struct visitor *v, enum catalogue_kind kind, const char *name,
+                        const struct diagnostics *d) {
+    struct entry e = {
+        .kind = kind, .name = name, .address = name, .doc = "invalid: see `truce check`", .unit = ""};
     if (d->n > 0) add_fact(&e, "error", "%s:%d: %s", d->items[0].file, d->items[0].line, d->items[0].message);
     show(v, &e);
 }
@@ -211,7 +230,8 @@ static void visit_plugins(struct visitor *v, unsigned kinds) {
 
 static void show_scenario(struct visitor *v, const struct model_case *c, const char *name) {
     const struct case_head *head = case_head_const(c);
-    struct entry e = {.kind = CATALOGUE_SCENARIOS, .name = name, .address = name, .doc = head->summary, .unit = ""};
+    struct entry e = {
+        .kind = CATALOGUE_SCENARIOS, .name = name, .address = name, .doc = head->summary, .unit = ""};
     char date[32];
     date_print(head->start_days, date, sizeof date);
     add_fact(&e, "title", "%s", head->title);
@@ -230,8 +250,10 @@ static void visit_scenarios(struct visitor *v) {
     for (size_t i = 0; i < names.n; i++) {
         struct diagnostics d = DIAGNOSTICS_NONE;
         struct model_case *c = scenario_load(names.names[i], &d);
-        if (c != NULL) show_scenario(v, c, names.names[i]);
-        else show_broken(v, CATALOGUE_SCENARIOS, names.names[i], &d);
+        if (c != NULL)
+            show_scenario(v, c, names.names[i]);
+        else
+            show_broken(v, CATALOGUE_SCENARIOS, names.names[i], &d);
         case_destroy(c);
         diagnostics_free(&d);
     }
@@ -265,10 +287,12 @@ void entry_print_line(const struct entry *e, struct text *out) {
     char value[64] = "", quantity[128];
     if (has_default(e)) descriptor_print_value(e->row, e->row->def, value, sizeof value);
     bool plain = e->row != NULL && (e->row->type == TYPE_FLAG || e->row->type == TYPE_CHOICE);
-    snprintf(quantity, sizeof quantity, "%s%s%s", value, value[0] != '\0' && !plain ? " " : "", plain ? "" : e->unit);
+    snprintf(quantity, sizeof quantity, "%s%s%s", value, value[0] != '\0' && !plain ? " " : "",
+             plain ? "" : e->unit);
     if (e->kind & (CATALOGUE_SCENARIOS | CATALOGUE_PLUGINS | CATALOGUE_PICTURES))
         text_add(out, "%-28s %s\n", e->address, e->doc);
-    else text_add(out, "%-38s %-22s %s\n", e->address, quantity, e->doc);
+    else
+        text_add(out, "%-38s %-22s %s\n", e->address, quantity, e->doc);
 }
 
 void entry_print(const struct entry *e, struct text *out) {

@@ -4,9 +4,9 @@
 /*
  * The catalogue: every name the program knows, as uniform entries for `truce list` and `truce explain`.
  *
- * Parameters, metrics, levers, hooks and incidents come from the descriptor tables; plugins with their parameters,
- * and scenarios, from the folders of the library (script/paths.h), loaded and checked on the way. An entry and all it
- * points to live only during the visit: copy what you keep.
+ * Parameters, metrics, levers, hooks and incidents come from the descriptor tables; plugins with their
+ * parameters, and scenarios, from the folders of the library (script/paths.h), loaded and checked on the way.
+ * An entry and all it points to live only during the visit: copy what you keep.
  *
  *     static bool print(const struct entry *e, void *payload) { ...; return true; }
  *     catalogue_visit(CATALOGUE_METRICS | CATALOGUE_LEVERS, print, NULL);
@@ -32,11 +32,11 @@ enum { ENTRY_FACTS = 10 };
 
 struct entry {
     enum catalogue_kind kind;
-    const char *name;              // "police_persons", "ddr.cash_usd", "drawdown/calendar"
-    const char *address;           // how it is written in full: "sector.NAME.police_persons"
+    const char *name;    // "police_persons", "ddr.cash_usd", "drawdown/calendar"
+    const char *address; // how it is written in full: "sector.NAME.police_persons"
     const char *doc;
-    const char *unit;              // "" when it has none
-    const struct descriptor *row;  // NULL for hooks, incidents, plugins, scenarios and pictures
+    const char *unit;             // "" when it has none
+    const struct descriptor *row; // NULL for hooks, incidents, plugins, scenarios and pictures
     struct fact {
         const char *key;
         char value[256];

@@ -1,4 +1,5 @@
-/* truce batch, status, rerun, export: filling a results file, looking at what it holds, repeating one of its runs. */
+/* truce batch, status, rerun, export: filling a results file, looking at what it holds, repeating one of its
+ * runs. */
 #include "base/json.h"
 #include "batch/batch.h"
 #include "batch/results.h"
@@ -38,7 +39,8 @@ static double now_s(void) {
     return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
 }
 
-/* Seconds that one run of the baseline takes here, or -1 if it fails: only an estimate, so the reason is left to the batch. */
+/* Seconds that one run of the baseline takes here, or -1 if it fails: only an estimate, so the reason is left
+ * to the batch. */
 static double time_one_run(const struct experiment *e) {
     struct model_case *c = NULL;
     struct stack *s = NULL;
@@ -70,12 +72,15 @@ static int dry_run(const struct experiment *e, int n_replications, int n_threads
         stack_describe(e->options[i].stack, &out);
         text_add(&out, "%s\n", i == e->i_baseline ? "  (baseline)" : "");
     }
-    text_add(&out, "%zu options x %zu point%s (%s) x %d replications = %" PRId64 " runs, seed %" PRIu64 "\n", e->n_options,
-             e->n_points, e->n_points == 1 ? "" : "s", e->design, n_replications, n_runs, e->seed);
+    text_add(&out, "%zu options x %zu point%s (%s) x %d replications = %" PRId64 " runs, seed %" PRIu64 "\n",
+             e->n_options, e->n_points, e->n_points == 1 ? "" : "s", e->design, n_replications, n_runs,
+             e->seed);
     double run_s = time_one_run(e);
     char words[40];
     console_duration(run_s * (double)n_runs / n_threads, words, sizeof words);
-    if (run_s >= 0) text_add(&out, "About %s on %d thread%s (one run took %.3f s)\n", words, n_threads, n_threads == 1 ? "" : "s", run_s);
+    if (run_s >= 0)
+        text_add(&out, "About %s on %d thread%s (one run took %.3f s)\n", words, n_threads,
+                 n_threads == 1 ? "" : "s", run_s);
     int code = console_write(&out);
     text_free(&out);
     return code;
@@ -86,19 +91,23 @@ static int tell_batch(const struct batch_summary *s, const char *path, enum stat
     console_duration(s->elapsed_s, words, sizeof words);
     int64_t n_missing = s->n_wanted - s->n_already - s->n_done;
     if (!quiet) {
-        console_say("%" PRId64 " runs done in %s, %" PRId64 " were there already, %" PRId64 " wanted in all", s->n_done, words,
-                    s->n_already, s->n_wanted);
+        console_say("%" PRId64 " runs done in %s, %" PRId64 " were there already, %" PRId64 " wanted in all",
+                    s->n_done, words, s->n_already, s->n_wanted);
         if (status == STATUS_INTERRUPTED)
-            console_say("Interrupted with %" PRId64 " to go. The same line again resumes.", n_missing > 0 ? n_missing : 0);
-        else console_say("Next: truce compare %s", path);
+            console_say("Interrupted with %" PRId64 " to go. The same line again resumes.",
+                        n_missing > 0 ? n_missing : 0);
+        else
+            console_say("Next: truce compare %s", path);
     }
     if (status == STATUS_INTERRUPTED) return EXIT_INTERRUPTED;
     if (s->n_failed == 0) return EXIT_OK;
-    console_error("%" PRId64 " of these runs failed; they are recorded and counted: truce status %s", s->n_failed, path);
+    console_error("%" PRId64 " of these runs failed; they are recorded and counted: truce status %s",
+                  s->n_failed, path);
     return EXIT_RUNS_FAILED;
 }
 
-static int run_batch(const struct arguments *args, const struct experiment *e, const char *path, struct batch_options *o) {
+static int run_batch(const struct arguments *args, const struct experiment *e, const char *path,
+                     struct batch_options *o) {
     struct error err = ERROR_NONE;
     struct batch_summary summary = {0};
     bool quiet = arguments_flag(args, "quiet");
@@ -122,8 +131,10 @@ static int failed_earlier(const char *path, int code) {
 static int batch(const struct arguments *args) {
     struct error err = ERROR_NONE;
     uint64_t n_threads, n_replications;
-    if (arguments_whole(args, "threads", 0, 1, 1024, &n_threads, &err) != STATUS_OK) return console_fail(&err);
-    if (arguments_whole(args, "reps", 0, 1, 10000000, &n_replications, &err) != STATUS_OK) return console_fail(&err);
+    if (arguments_whole(args, "threads", 0, 1, 1024, &n_threads, &err) != STATUS_OK)
+        return console_fail(&err);
+    if (arguments_whole(args, "reps", 0, 1, 10000000, &n_replications, &err) != STATUS_OK)
+        return console_fail(&err);
     const char *engine = arguments_value(args, "engine"), *path = arguments_value(args, "output");
     if (engine != NULL && strcmp(engine, "threads") != 0) {
         console_error("--engine is '%s', but this version has only: threads", engine);
@@ -138,8 +149,11 @@ static int batch(const struct arguments *args) {
     if (e == NULL) return EXIT_INVALID;
     struct batch_options o = {.n_threads = (int)n_threads, .n_replications = (int)n_replications};
     int code;
-    if (dry) code = dry_run(e, n_replications > 0 ? (int)n_replications : e->n_replications, n_threads > 0 ? (int)n_threads : 1);
-    else code = failed_earlier(path, run_batch(args, e, path, &o));
+    if (dry)
+        code = dry_run(e, n_replications > 0 ? (int)n_replications : e->n_replications,
+                       n_threads > 0 ? (int)n_threads : 1);
+    else
+        code = failed_earlier(path, run_batch(args, e, path, &o));
     experiment_destroy(e);
     return code;
 }
@@ -151,8 +165,10 @@ const struct command COMMAND_BATCH = {
     .examples = "  truce batch scripts/experiments/drawdown.lua -o a.sqlite\n"
                 "  truce batch scripts/experiments/drawdown.lua -o a.sqlite --reps 800    tops up to 800\n"
                 "  truce batch scripts/experiments/drawdown.lua --dry-run\n",
-    .notes = "Stopped at any moment, the same line goes on where it was; finished runs are never repeated. Results do not\n"
-             "depend on the number of threads. A run that fails is recorded, counted and reported (exit code 4).\n",
+    .notes = "Stopped at any moment, the same line goes on where it was; finished runs are never repeated. "
+             "Results do not\n"
+             "depend on the number of threads. A run that fails is recorded, counted and reported (exit code "
+             "4).\n",
     .options = BATCH_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,
@@ -189,9 +205,12 @@ static int status(const struct arguments *args) {
     enum status status = batch_status(arguments_operand(args, 0), &s, &err);
     if (status != STATUS_OK) return console_fail_reading(&err);
     struct text out = TEXT_EMPTY;
-    if (arguments_flag(args, "json")) add_status_json(&s, &out);
+    if (arguments_flag(args, "json"))
+        add_status_json(&s, &out);
     else
-        text_add(&out, "%s\n  Experiment  %s\n  Runs        %" PRId64 " done of %" PRId64 " wanted, %" PRId64 " failed\n",
+        text_add(&out,
+                 "%s\n  Experiment  %s\n  Runs        %" PRId64 " done of %" PRId64 " wanted, %" PRId64
+                 " failed\n",
                  s.question, s.experiment, s.n_done, s.n_wanted, s.n_failed);
     int code = console_write(&out);
     text_free(&out);
@@ -228,14 +247,18 @@ static void write_named(const struct run_event *e, void *payload) {
     char date[32];
     date_print(r->start_days + (int64_t)floor(e->day), date, sizeof date);
     bool has_sector = e->i_sector >= 0 && (size_t)e->i_sector < r->n_sectors;
-    trace_write(&(struct truce_event){.id = e->id, .cause = e->cause, .day = e->day, .date = date,
+    trace_write(&(struct truce_event){.id = e->id,
+                                      .cause = e->cause,
+                                      .day = e->day,
+                                      .date = date,
                                       .incident = INCIDENTS[e->incident].name,
-                                      .sector = has_sector ? r->sectors[e->i_sector].name : NULL, .amount = e->amount},
+                                      .sector = has_sector ? r->sectors[e->i_sector].name : NULL,
+                                      .amount = e->amount},
                 &n->trace);
 }
 
-static enum status rerun_traced(const char *path, const char *run_id, const char *trace_path, struct arena *arena,
-                                struct rerun_result *out, struct error *err) {
+static enum status rerun_traced(const char *path, const char *run_id, const char *trace_path,
+                                struct arena *arena, struct rerun_result *out, struct error *err) {
     struct results *results = NULL;
     struct naming n = {.results = NULL};
     enum status status = results_load(&results, path, err);
@@ -258,8 +281,8 @@ static int tell_rerun(const struct rerun_result *r, const char *run_id) {
         console_say("%s: the same, bit for bit (%" PRIu64 " events)", run_id, r->result.n_events);
         return EXIT_OK;
     }
-    console_error("%s differs from what is stored%s%s", run_id, r->first_difference[0] != '\0' ? ", first in " : "",
-                  r->first_difference);
+    console_error("%s differs from what is stored%s%s", run_id,
+                  r->first_difference[0] != '\0' ? ", first in " : "", r->first_difference);
     return EXIT_CHECK_FAILED;
 }
 

@@ -28,7 +28,8 @@ static bool begins_with_word(const char *at, const char *word) {
     return strncmp(at, word, n) == 0 && !isalnum((unsigned char)at[n]) && at[n] != '_' && at[n] != '.';
 }
 
-/* By the first line, outside comments, that starts with one of the words only that kind of file starts a line with. */
+/* By the first line, outside comments, that starts with one of the words only that kind of file starts a line
+ * with. */
 static enum file_kind kind_of_text(const char *at) {
     while (*at != '\0') {
         const char *after = skip_comment(at);
@@ -117,7 +118,8 @@ const struct command COMMAND_CHECK = {
     .summary = "check scenarios, plugins and experiments without running them",
     .examples = "  truce check scenarios/kestria.lua\n"
                 "  truce check plugins/*/*.lua scripts/experiments/*.lua\n",
-    .notes = "The kind of a file is seen from its content. All mistakes are shown at once; exit code 3 if there is one.\n",
+    .notes = "The kind of a file is seen from its content. All mistakes are shown at once; exit code 3 if "
+             "there is one.\n",
     .options = OPTIONS,
     .min_operands = 1,
     .max_operands = -1,

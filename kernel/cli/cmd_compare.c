@@ -1,4 +1,5 @@
-/* truce compare, plot, report: what the results say. All statistics and pictures come from the report floor. */
+/* truce compare, plot, report: what the results say. All statistics and pictures come from the report floor.
+ */
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "report/report.h"
@@ -18,7 +19,8 @@ static struct results *load(const struct arguments *args, int *code) {
 }
 
 /* Collects the values of a repeated option; false when there are more than `maximum`. */
-static bool collect(const struct arguments *args, const char *name, const char **values, size_t maximum, size_t *n) {
+static bool collect(const struct arguments *args, const char *name, const char **values, size_t maximum,
+                    size_t *n) {
     int cursor = 0;
     *n = 0;
     for (const char *value; (value = arguments_next(args, name, &cursor)) != NULL;) {
@@ -40,7 +42,8 @@ static const struct option COMPARE_OPTIONS[] = {
 };
 
 static bool read_format(const struct arguments *args, enum format *format) {
-    bool json = arguments_flag(args, "json"), csv = arguments_flag(args, "csv"), markdown = arguments_flag(args, "markdown");
+    bool json = arguments_flag(args, "json"), csv = arguments_flag(args, "csv"),
+         markdown = arguments_flag(args, "markdown");
     *format = json ? FORMAT_JSON : csv ? FORMAT_CSV : markdown ? FORMAT_MARKDOWN : FORMAT_TEXT;
     return json + csv + markdown <= 1;
 }
@@ -54,7 +57,8 @@ static int print_comparison(const struct arguments *args, const struct results *
     }
     struct error err = ERROR_NONE;
     struct comparison *c = NULL;
-    enum status status = compare_make(&c, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
+    enum status status =
+        compare_make(&c, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
     if (status != STATUS_OK) return console_fail(&err);
     struct text out = TEXT_EMPTY;
     compare_print(c, format, &out);
@@ -114,15 +118,18 @@ static int check_kinds(const char *const *kinds, size_t n) {
             known |= strcmp(kinds[i], names[k]) == 0;
         if (known) continue;
         const char *nearest = text_nearest(kinds[i], names, n_names);
-        if (nearest != NULL) console_error("unknown kind of picture '%s'; did you mean '%s'?", kinds[i], nearest);
-        else console_error("unknown kind of picture '%s'; `truce list pictures` shows them", kinds[i]);
+        if (nearest != NULL)
+            console_error("unknown kind of picture '%s'; did you mean '%s'?", kinds[i], nearest);
+        else
+            console_error("unknown kind of picture '%s'; `truce list pictures` shows them", kinds[i]);
         return EXIT_USAGE;
     }
     return EXIT_OK;
 }
 
 static int plot(const struct arguments *args) {
-    const char *kinds[MAXIMUM_KINDS], *format = arguments_value(args, "format"), *folder = arguments_value(args, "output");
+    const char *kinds[MAXIMUM_KINDS], *format = arguments_value(args, "format"),
+                                      *folder = arguments_value(args, "output");
     size_t n;
     if (format == NULL) format = "svg";
     if (strcmp(format, "svg") != 0 && strcmp(format, "png") != 0) {

@@ -36,8 +36,10 @@ static int unknown_plural(const char *word) {
     for (const char *plural; n < 16 && (plural = catalogue_plural((int)n)) != NULL; n++)
         plurals[n] = plural;
     const char *nearest = text_nearest(word, plurals, n);
-    if (nearest != NULL) console_error("cannot list '%s'; did you mean '%s'?", word, nearest);
-    else console_error("cannot list '%s'; see: truce list --help", word);
+    if (nearest != NULL)
+        console_error("cannot list '%s'; did you mean '%s'?", word, nearest);
+    else
+        console_error("cannot list '%s'; see: truce list --help", word);
     return EXIT_USAGE;
 }
 
@@ -100,7 +102,8 @@ static bool same_record_address(const char *pattern, const char *word) {
 
 static bool matches(const struct search *s, const struct entry *e) {
     if (s->by_last) return strchr(s->word, '.') == NULL && strcmp(last_part(e->name), s->word) == 0;
-    return strcmp(e->name, s->word) == 0 || strcmp(e->address, s->word) == 0 || same_record_address(e->address, s->word);
+    return strcmp(e->name, s->word) == 0 || strcmp(e->address, s->word) == 0 ||
+           same_record_address(e->address, s->word);
 }
 
 static void remember_name(struct search *s, const char *name) {
@@ -118,7 +121,8 @@ static void remember_name(struct search *s, const char *name) {
 static bool look(const struct entry *e, void *payload) {
     struct search *s = payload;
     if (!s->by_last) remember_name(s, e->name);
-    if (!s->by_last && strchr(e->name, '.') != NULL) remember_name(s, last_part(e->name)); // "cash_uds" is near "cash_usd"
+    if (!s->by_last && strchr(e->name, '.') != NULL)
+        remember_name(s, last_part(e->name)); // "cash_uds" is near "cash_usd"
     if (!matches(s, e)) return true;
     if (s->json != NULL) {
         entry_write(e, s->json);
@@ -133,8 +137,10 @@ static bool look(const struct entry *e, void *payload) {
 static void explain_not_found(struct search *s) {
     const char *nearest = text_nearest(s->word, (const char *const *)s->names, s->n_names);
     if (nearest == NULL) nearest = text_nearest(s->last, (const char *const *)s->names, s->n_names);
-    if (nearest != NULL) console_error("nothing is called '%s'; did you mean '%s'?", s->word, nearest);
-    else console_error("nothing is called '%s'; `truce list` shows the names of each kind", s->word);
+    if (nearest != NULL)
+        console_error("nothing is called '%s'; did you mean '%s'?", s->word, nearest);
+    else
+        console_error("nothing is called '%s'; `truce list` shows the names of each kind", s->word);
 }
 
 static int explain(const struct arguments *args) {
@@ -150,8 +156,10 @@ static int explain(const struct arguments *args) {
     if (s.json != NULL) json_close(&j);
     if (s.json != NULL) text_add(&out, "\n");
     int code = EXIT_USAGE;
-    if (s.n_found > 0) code = console_write(&out);
-    else explain_not_found(&s);
+    if (s.n_found > 0)
+        code = console_write(&out);
+    else
+        explain_not_found(&s);
     for (size_t i = 0; i < s.n_names; i++)
         memory_free(s.names[i]);
     memory_free(s.names);

@@ -1,5 +1,6 @@
 /*
- * truce run: one scenario, one stack of plugins, one replication's luck; told in a few lines, or as JSON or CSV.
+ * truce run: one scenario, one stack of plugins, one replication's luck; told in a few lines, or as JSON or
+ * CSV.
  *
  * This command uses nothing of the simulation but the public API, so that the program is its first customer.
  */
@@ -71,13 +72,14 @@ static int make_setup(const struct arguments *args, struct truce_setup *setup) {
     return EXIT_OK;
 }
 
-static int run_with_trace(struct truce_result **result, struct truce_setup *setup, uint64_t seed, uint32_t replication,
-                          const char *path) {
+static int run_with_trace(struct truce_result **result, struct truce_setup *setup, uint64_t seed,
+                          uint32_t replication, const char *path) {
     struct error err = ERROR_NONE;
     struct truce_error run_err;
     struct trace trace;
     if (trace_open(&trace, path, &err) != STATUS_OK) return console_fail(&err);
-    enum truce_status status = truce_run_traced(result, setup, seed, replication, trace_write, &trace, &run_err);
+    enum truce_status status =
+        truce_run_traced(result, setup, seed, replication, trace_write, &trace, &run_err);
     enum status closed = trace_close(&trace, &err);
     if (status != TRUCE_OK) return fail(&run_err, setup);
     return closed == STATUS_OK ? EXIT_OK : console_fail(&err);
@@ -137,10 +139,13 @@ static void add_verdict(const struct summary *s) {
 static void add_mission(const struct summary *s) {
     double exit_day = truce_result_outcome(s->result, "exit_day");
     text_add(s->out, "  Exit        ");
-    if (exit_day >= s->horizon_days) text_add(s->out, "the mission is still there at the horizon");
-    else add_date(s->out, s->start_days, exit_day);
+    if (exit_day >= s->horizon_days)
+        text_add(s->out, "the mission is still there at the horizon");
+    else
+        add_date(s->out, s->start_days, exit_day);
     text_add(s->out, "\n  Cost        %.0f million USD, of it %.0f assessed; ",
-             truce_result_outcome(s->result, "cost_usd") / 1e6, truce_result_outcome(s->result, "cost_assessed_usd") / 1e6);
+             truce_result_outcome(s->result, "cost_usd") / 1e6,
+             truce_result_outcome(s->result, "cost_assessed_usd") / 1e6);
     add_count(s, "mission_person_years", "person-years deployed\n");
     text_add(s->out, "  Protection  %.0f %% of planned attacks answered, median response %.0f hours\n",
              100 * truce_result_outcome(s->result, "attacks_answered_frac"),
@@ -155,7 +160,8 @@ static void add_ddr(const struct summary *s) {
     add_count(s, "weapons_collected", "weapons\n");
 }
 
-static enum truce_status read_clock(struct summary *s, const struct truce_setup *setup, struct truce_error *err) {
+static enum truce_status read_clock(struct summary *s, const struct truce_setup *setup,
+                                    struct truce_error *err) {
     double horizon_years;
     enum truce_status status = truce_setup_get(setup, "time.decision_day", &s->decision_day, err);
     if (status == TRUCE_OK) status = truce_setup_get(setup, "time.horizon_years", &horizon_years, err);
@@ -169,8 +175,8 @@ static int print_summary(struct truce_setup *setup, const struct truce_result *r
     struct truce_error err;
     if (read_clock(&s, setup, &err) != TRUCE_OK) return fail(&err, setup);
     if (!date_read(truce_setup_start(setup), &s.start_days)) s.start_days = 0;
-    text_add(&out, "%s%s, from %s\n", truce_setup_title(setup), truce_setup_fictional(setup) ? " (fictional)" : "",
-             truce_setup_start(setup));
+    text_add(&out, "%s%s, from %s\n", truce_setup_title(setup),
+             truce_setup_fictional(setup) ? " (fictional)" : "", truce_setup_start(setup));
     text_add(&out, "  Policies    %s\n  Luck        %s\n\n", truce_setup_stack(setup), luck);
     add_verdict(&s);
     add_mission(&s);
@@ -219,17 +225,21 @@ static int print_result(const struct arguments *args, struct truce_setup *setup,
     const char *trace = arguments_value(args, "trace");
     if (trace != NULL && strcmp(trace, "-") == 0) return EXIT_OK; // stdout holds the trace alone
     int code = print_summary(setup, result, luck);
-    console_say("One run is one future among many. To compare options: truce batch EXPERIMENT.lua -o RESULTS.sqlite");
+    console_say(
+        "One run is one future among many. To compare options: truce batch EXPERIMENT.lua -o RESULTS.sqlite");
     return code;
 }
 
-static int execute(const struct arguments *args, struct truce_setup *setup, uint64_t seed, uint32_t replication) {
+static int execute(const struct arguments *args, struct truce_setup *setup, uint64_t seed,
+                   uint32_t replication) {
     struct truce_error err = {.status = TRUCE_OK};
     struct truce_result *result = NULL;
     const char *trace = arguments_value(args, "trace");
     int code = EXIT_OK;
-    if (trace != NULL) code = run_with_trace(&result, setup, seed, replication, trace);
-    else if (truce_run(&result, setup, seed, replication, &err) != TRUCE_OK) code = fail(&err, setup);
+    if (trace != NULL)
+        code = run_with_trace(&result, setup, seed, replication, trace);
+    else if (truce_run(&result, setup, seed, replication, &err) != TRUCE_OK)
+        code = fail(&err, setup);
     char luck[80];
     snprintf(luck, sizeof luck, "seed %llu, replication %u", (unsigned long long)seed, replication);
     if (code == EXIT_OK) code = print_result(args, setup, result, luck);
@@ -241,10 +251,12 @@ static int run(const struct arguments *args) {
     struct error err = ERROR_NONE;
     uint64_t seed, replication;
     if (arguments_whole(args, "seed", 1, 0, UINT64_MAX, &seed, &err) != STATUS_OK) return console_fail(&err);
-    if (arguments_whole(args, "rep", 0, 0, UINT32_MAX, &replication, &err) != STATUS_OK) return console_fail(&err);
+    if (arguments_whole(args, "rep", 0, 0, UINT32_MAX, &replication, &err) != STATUS_OK)
+        return console_fail(&err);
     const char *trace = arguments_value(args, "trace");
     bool data = arguments_flag(args, "json") || arguments_flag(args, "csv");
-    if ((arguments_flag(args, "json") && arguments_flag(args, "csv")) || (data && trace != NULL && strcmp(trace, "-") == 0)) {
+    if ((arguments_flag(args, "json") && arguments_flag(args, "csv")) ||
+        (data && trace != NULL && strcmp(trace, "-") == 0)) {
         console_error("--json, --csv and --trace - each fill stdout; give one of them");
         return EXIT_USAGE;
     }
@@ -264,7 +276,8 @@ const struct command COMMAND_RUN = {
                 "  truce run scenarios/liberia-2003.lua -p drawdown/benchmark --seed 7 --json\n"
                 "  truce run kestria --set ddr.cash_usd=0 --set sector.tarn.police_persons=400\n"
                 "  truce run kestria --trace - | grep '\"attack_on_civilians\"'\n",
-    .notes = "SCENARIO is a file, or a name from `truce list scenarios`. Addresses: `truce list parameters`.\n",
+    .notes =
+        "SCENARIO is a file, or a name from `truce list scenarios`. Addresses: `truce list parameters`.\n",
     .options = OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

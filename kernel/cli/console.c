@@ -16,7 +16,8 @@ static double progress_last_s = -1;
 
 static void on_signal(int signal_number) {
     (void)signal_number;
-    static const char MESSAGE[] = "\ntruce: stopping after the runs in progress; press Ctrl-C again to stop at once\n";
+    static const char MESSAGE[] =
+        "\ntruce: stopping after the runs in progress; press Ctrl-C again to stop at once\n";
     if (atomic_exchange(&stop_flag, 1) != 0) _exit(EXIT_INTERRUPTED);
     ssize_t n = write(STDERR_FILENO, MESSAGE, sizeof MESSAGE - 1);
     (void)n;
@@ -33,27 +34,35 @@ void console_start(bool no_color) {
 
 int console_exit_code(enum status code) {
     switch (code) {
-    case STATUS_OK: return EXIT_OK;
+    case STATUS_OK:
+        return EXIT_OK;
     case STATUS_USAGE:
     case STATUS_RANGE:
-    case STATUS_NOT_FOUND: return EXIT_USAGE;
+    case STATUS_NOT_FOUND:
+        return EXIT_USAGE;
     case STATUS_INVALID:
-    case STATUS_MISMATCH: return EXIT_INVALID;
+    case STATUS_MISMATCH:
+        return EXIT_INVALID;
     case STATUS_PLUGIN_ERROR:
     case STATUS_PLUGIN_BUDGET:
     case STATUS_PLUGIN_MEMORY:
-    case STATUS_INTERNAL: return EXIT_RUNS_FAILED;
+    case STATUS_INTERNAL:
+        return EXIT_RUNS_FAILED;
     case STATUS_NO_MEMORY:
-    case STATUS_IO: return EXIT_IO;
-    case STATUS_INTERRUPTED: return EXIT_INTERRUPTED;
+    case STATUS_IO:
+        return EXIT_IO;
+    case STATUS_INTERRUPTED:
+        return EXIT_INTERRUPTED;
     }
     return EXIT_IO;
 }
 
 static void print_word(const char *word, size_t length) {
     bool error = strncmp(word, "error", 5) == 0;
-    if (colour_on) fprintf(stderr, "\033[1;%sm%.*s\033[0m", error ? "31" : "33", (int)length, word);
-    else fprintf(stderr, "%.*s", (int)length, word);
+    if (colour_on)
+        fprintf(stderr, "\033[1;%sm%.*s\033[0m", error ? "31" : "33", (int)length, word);
+    else
+        fprintf(stderr, "%.*s", (int)length, word);
 }
 
 void console_error(const char *format, ...) {
@@ -68,8 +77,10 @@ void console_error(const char *format, ...) {
 }
 
 int console_fail(const struct error *err) {
-    if (err->where[0] != '\0') console_error("%s: %s", err->where, err->message);
-    else console_error("%s", err->message[0] != '\0' ? err->message : status_sentence(err->code));
+    if (err->where[0] != '\0')
+        console_error("%s: %s", err->where, err->message);
+    else
+        console_error("%s", err->message[0] != '\0' ? err->message : status_sentence(err->code));
     return console_exit_code(err->code);
 }
 
@@ -148,10 +159,14 @@ const atomic_int *console_watch_interrupts(void) {
 
 void console_duration(double seconds, char *out, size_t size) {
     int64_t whole = (int64_t)(seconds + 0.5);
-    if (seconds < 10) snprintf(out, size, "%.1f s", seconds);
-    else if (whole < 60) snprintf(out, size, "%" PRId64 " s", whole);
-    else if (whole < 3600) snprintf(out, size, "%" PRId64 " min %" PRId64 " s", whole / 60, whole % 60);
-    else snprintf(out, size, "%" PRId64 " h %" PRId64 " min", whole / 3600, whole % 3600 / 60);
+    if (seconds < 10)
+        snprintf(out, size, "%.1f s", seconds);
+    else if (whole < 60)
+        snprintf(out, size, "%" PRId64 " s", whole);
+    else if (whole < 3600)
+        snprintf(out, size, "%" PRId64 " min %" PRId64 " s", whole / 60, whole % 60);
+    else
+        snprintf(out, size, "%" PRId64 " h %" PRId64 " min", whole / 3600, whole % 3600 / 60);
 }
 
 void console_progress(int64_t n_done, int64_t n_wanted, int64_t n_failed, double elapsed_s, void *payload) {
@@ -160,7 +175,8 @@ void console_progress(int64_t n_done, int64_t n_wanted, int64_t n_failed, double
     progress_last_s = elapsed_s;
     progress_drawn = true;
     char left[40] = "?";
-    if (n_done > 0) console_duration(elapsed_s / (double)n_done * (double)(n_wanted - n_done), left, sizeof left);
+    if (n_done > 0)
+        console_duration(elapsed_s / (double)n_done * (double)(n_wanted - n_done), left, sizeof left);
     fprintf(stderr, "\r\033[K%" PRId64 " of %" PRId64 " runs, %.1f runs/s, %s left", n_done, n_wanted,
             elapsed_s > 0 ? (double)n_done / elapsed_s : 0.0, left);
     if (n_failed > 0) fprintf(stderr, ", %" PRId64 " failed", n_failed);

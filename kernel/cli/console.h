@@ -4,13 +4,14 @@
 /*
  * The console: what goes to stdout, what goes to stderr, in what colour, and which exit code it ends with.
  *
- * Data goes to stdout and nowhere else; everything said to a person goes to stderr. Colour marks only the words "error"
- * and "warning", and only on a terminal that wants it (NO_COLOR unset or empty, TERM not "dumb", no --no-color). The
- * progress line is drawn on a terminal only, at most ten times a second. In a command that watches for interrupts, the
- * first one (Ctrl-C, SIGTERM) asks the work to stop at the next safe place; a second one ends the program at once.
+ * Data goes to stdout and nowhere else; everything said to a person goes to stderr. Colour marks only the
+ * words "error" and "warning", and only on a terminal that wants it (NO_COLOR unset or empty, TERM not
+ * "dumb", no --no-color). The progress line is drawn on a terminal only, at most ten times a second. In a
+ * command that watches for interrupts, the first one (Ctrl-C, SIGTERM) asks the work to stop at the next safe
+ * place; a second one ends the program at once.
  *
- * This is the only file of the project with writable statics (the stop flag, and whether colour is on): a signal handler
- * can reach nothing else.
+ * This is the only file of the project with writable statics (the stop flag, and whether colour is on): a
+ * signal handler can reach nothing else.
  */
 
 #include "base/diagnostics.h"
@@ -25,8 +26,8 @@ enum exit_code {
     EXIT_OK = 0,
     EXIT_CHECK_FAILED = 1, // a stated check failed
     EXIT_USAGE = 2,
-    EXIT_INVALID = 3,      // scenario, plugin or experiment
-    EXIT_RUNS_FAILED = 4,  // results partial and marked
+    EXIT_INVALID = 3,     // scenario, plugin or experiment
+    EXIT_RUNS_FAILED = 4, // results partial and marked
     EXIT_IO = 5,
     EXIT_INTERRUPTED = 130 // resumable
 };
@@ -49,10 +50,12 @@ void console_messages(const char *lines); // the same for lines already made
 /* Data on stdout. EXIT_OK, or EXIT_IO with a message when it could not be written. */
 int console_write(const struct text *data);
 
-/* After a failed write to stdout: if its reader has gone (`truce ... | head`), ends the program as quietly as others do. */
+/* After a failed write to stdout: if its reader has gone (`truce ... | head`), ends the program as quietly as
+ * others do. */
 void console_end_if_pipe_closed(void);
 
-/* From here on the first interrupt sets the flag returned, which the work should watch, and the second ends the program. */
+/* From here on the first interrupt sets the flag returned, which the work should watch, and the second ends
+ * the program. */
 const atomic_int *console_watch_interrupts(void);
 
 /* A progress function for batches; `payload` is unused. */

@@ -1,5 +1,6 @@
 /*
- * The program: finds the command, reads its arguments, runs it. Called without a command it shows the short help.
+ * The program: finds the command, reads its arguments, runs it. Called without a command it shows the short
+ * help.
  */
 #include "base/memory.h"
 #include "cli/commands.h"
@@ -10,8 +11,8 @@
 #include <string.h>
 
 static const struct command *const COMMANDS[] = {
-    &COMMAND_RUN,   &COMMAND_BATCH,   &COMMAND_COMPARE, &COMMAND_PLOT,  &COMMAND_REPORT, &COMMAND_CHECK,
-    &COMMAND_LIST,  &COMMAND_EXPLAIN, &COMMAND_RERUN,   &COMMAND_STATUS, &COMMAND_EXPORT,
+    &COMMAND_RUN,  &COMMAND_BATCH,   &COMMAND_COMPARE, &COMMAND_PLOT,   &COMMAND_REPORT, &COMMAND_CHECK,
+    &COMMAND_LIST, &COMMAND_EXPLAIN, &COMMAND_RERUN,   &COMMAND_STATUS, &COMMAND_EXPORT,
 };
 enum { N_COMMANDS = sizeof COMMANDS / sizeof COMMANDS[0] };
 
@@ -29,17 +30,21 @@ static const char EXAMPLES[] =
     "  truce explain ddr.cash_usd                         what a name means, its unit, range and source\n";
 
 static const char EXIT_CODES[] =
-    "Exit codes: 0 ok; 1 a stated check failed; 2 usage; 3 invalid scenario, plugin or experiment; 4 some runs\n"
+    "Exit codes: 0 ok; 1 a stated check failed; 2 usage; 3 invalid scenario, plugin or experiment; 4 some "
+    "runs\n"
     "failed; 5 reading or writing failed; 130 interrupted, resumable by the same line.\n";
 
 static void general_help(struct text *out) {
-    text_add(out, "truce: a scriptable simulation kernel for UN peace operations\n\nExamples:\n%s\n", EXAMPLES);
+    text_add(out, "truce: a scriptable simulation kernel for UN peace operations\n\nExamples:\n%s\n",
+             EXAMPLES);
     text_add(out, "Usage: truce COMMAND [OPTIONS]\n\nCommands:\n");
     for (int i = 0; i < N_COMMANDS; i++)
         text_add(out, "  %-10s %s\n", COMMANDS[i]->name, COMMANDS[i]->summary);
     text_add(out, "  %-10s %s\n  %-10s %s\n\n", "help", "help on a command: truce help COMMAND", "version",
              "the version of the program");
-    text_add(out, "Every command understands --help and --no-color. Data goes to stdout, messages to stderr.\n%s", EXIT_CODES);
+    text_add(out,
+             "Every command understands --help and --no-color. Data goes to stdout, messages to stderr.\n%s",
+             EXIT_CODES);
 }
 
 static const struct command *find_command(const char *name) {
@@ -58,8 +63,10 @@ static int unknown_command(const char *name) {
     for (int i = 0; i < N_COMMANDS; i++)
         names[i + 2] = COMMANDS[i]->name;
     const char *nearest = text_nearest(name, names, N_COMMANDS + 2);
-    if (nearest != NULL) console_error("unknown command '%s'; did you mean '%s'?", name, nearest);
-    else console_error("unknown command '%s'; 'truce help' lists them", name);
+    if (nearest != NULL)
+        console_error("unknown command '%s'; did you mean '%s'?", name, nearest);
+    else
+        console_error("unknown command '%s'; 'truce help' lists them", name);
     return EXIT_USAGE;
 }
 
@@ -67,8 +74,10 @@ static int show_help(const char *name) {
     const struct command *command = name != NULL ? find_command(name) : NULL;
     if (name != NULL && command == NULL) return unknown_command(name);
     struct text out = TEXT_EMPTY;
-    if (command != NULL) command_help(command, &out);
-    else general_help(&out);
+    if (command != NULL)
+        command_help(command, &out);
+    else
+        general_help(&out);
     int code = console_write(&out);
     text_free(&out);
     return code;

@@ -1,6 +1,7 @@
 /*
- * The option parser; see options.h. One pass over argv; every word becomes one `struct argument`. What the table demands
- * (required options, number of operands, no repetition) is checked at the end, so that `--help` works whatever else was typed.
+ * The option parser; see options.h. One pass over argv; every word becomes one `struct argument`. What the
+ * table demands (required options, number of operands, no repetition) is checked at the end, so that `--help`
+ * works whatever else was typed.
  */
 #include "cli/options.h"
 
@@ -42,7 +43,8 @@ struct reader {
 static enum status keep(struct reader *r, const struct option *option, const char *value) {
     if (option == &COMMON[0]) r->args->help = true;
     if (option == &COMMON[1]) r->args->no_color = true;
-    if (r->args->n == ARGUMENTS_MAXIMUM) return error_set(r->err, STATUS_USAGE, "more than %d arguments", ARGUMENTS_MAXIMUM);
+    if (r->args->n == ARGUMENTS_MAXIMUM)
+        return error_set(r->err, STATUS_USAGE, "more than %d arguments", ARGUMENTS_MAXIMUM);
     r->args->items[r->args->n++] = (struct argument){option, value};
     return STATUS_OK;
 }
@@ -64,7 +66,8 @@ static enum status unknown_option(struct reader *r, const char *name, size_t len
 
 static enum status need_value(struct reader *r, const struct option *option, const char *attached) {
     if (attached != NULL) return keep(r, option, attached);
-    if (r->word == r->end) return error_set(r->err, STATUS_USAGE, "--%s needs a value: %s", option->name, option->value);
+    if (r->word == r->end)
+        return error_set(r->err, STATUS_USAGE, "--%s needs a value: %s", option->name, option->value);
     return keep(r, option, *r->word++);
 }
 
@@ -98,7 +101,8 @@ static int count_option(const struct arguments *args, const struct option *optio
     return n;
 }
 
-static enum status check_demands(const struct arguments *args, const struct command *command, struct error *err) {
+static enum status check_demands(const struct arguments *args, const struct command *command,
+                                 struct error *err) {
     for (const struct option *o = command->options; o->name != NULL; o++) {
         int n = count_option(args, o);
         if (n == 0 && (o->flags & OPTION_REQUIRED))
@@ -108,9 +112,11 @@ static enum status check_demands(const struct arguments *args, const struct comm
     }
     int n_operands = count_option(args, NULL);
     if (n_operands < command->min_operands)
-        return error_set(err, STATUS_USAGE, "missing operand; usage: truce %s %s", command->name, command->operands);
+        return error_set(err, STATUS_USAGE, "missing operand; usage: truce %s %s", command->name,
+                         command->operands);
     if (command->max_operands >= 0 && n_operands > command->max_operands)
-        return error_set(err, STATUS_USAGE, "one operand too many: '%s'", arguments_operand(args, command->max_operands));
+        return error_set(err, STATUS_USAGE, "one operand too many: '%s'",
+                         arguments_operand(args, command->max_operands));
     return STATUS_OK;
 }
 
@@ -122,10 +128,14 @@ enum status arguments_read(struct arguments *out, const struct command *command,
     bool only_operands = false;
     while (status == STATUS_OK && r.word < r.end) {
         const char *word = *r.word++;
-        if (!only_operands && strcmp(word, "--") == 0) only_operands = true;
-        else if (!only_operands && strncmp(word, "--", 2) == 0) status = read_long(&r, word + 2);
-        else if (!only_operands && word[0] == '-' && word[1] != '\0') status = read_letters(&r, word + 1);
-        else status = keep(&r, NULL, word);
+        if (!only_operands && strcmp(word, "--") == 0)
+            only_operands = true;
+        else if (!only_operands && strncmp(word, "--", 2) == 0)
+            status = read_long(&r, word + 2);
+        else if (!only_operands && word[0] == '-' && word[1] != '\0')
+            status = read_letters(&r, word + 1);
+        else
+            status = keep(&r, NULL, word);
     }
     if (status != STATUS_OK || out->help) return status;
     return check_demands(out, command, err);
@@ -163,8 +173,8 @@ const char *arguments_operand(const struct arguments *args, int i) {
     return NULL;
 }
 
-enum status arguments_whole(const struct arguments *args, const char *name, uint64_t absent, uint64_t min, uint64_t max,
-                            uint64_t *out, struct error *err) {
+enum status arguments_whole(const struct arguments *args, const char *name, uint64_t absent, uint64_t min,
+                            uint64_t max, uint64_t *out, struct error *err) {
     *out = absent;
     const char *chars = arguments_value(args, name);
     if (chars == NULL) return STATUS_OK;
@@ -173,8 +183,9 @@ enum status arguments_whole(const struct arguments *args, const char *name, uint
     uint64_t value = strtoull(chars, &end, 10);
     bool whole = chars[0] >= '0' && chars[0] <= '9' && *end == '\0' && errno == 0;
     if (!whole || value < min || value > max)
-        return error_set(err, STATUS_USAGE, "--%s is '%s' but must be a whole number from %" PRIu64 " to %" PRIu64, name,
-                         chars, min, max);
+        return error_set(err, STATUS_USAGE,
+                         "--%s is '%s' but must be a whole number from %" PRIu64 " to %" PRIu64, name, chars,
+                         min, max);
     *out = value;
     return STATUS_OK;
 }
@@ -190,15 +201,17 @@ static void add_option_line(const struct option *o, struct text *out) {
     const char *note = "";
     if (o->flags & OPTION_REQUIRED) note = " (needed)";
     if (o->flags & OPTION_REPEATED) note = " (may be repeated)";
-    if (strlen(left) > 25) text_add(out, "%s\n%26s %s%s\n", left, "", o->doc, note);
-    else text_add(out, "%-26s %s%s\n", left, o->doc, note);
+    if (strlen(left) > 25)
+        text_add(out, "%s\n%26s %s%s\n", left, "", o->doc, note);
+    else
+        text_add(out, "%-26s %s%s\n", left, o->doc, note);
 }
 
 void command_help(const struct command *command, struct text *out) {
     bool has_options = command->options->name != NULL;
     text_add(out, "truce %s: %s\n\nExamples:\n%s\n", command->name, command->summary, command->examples);
-    text_add(out, "Usage: truce %s%s%s%s\n", command->name, command->operands[0] != '\0' ? " " : "", command->operands,
-             has_options ? " [OPTIONS]" : "");
+    text_add(out, "Usage: truce %s%s%s%s\n", command->name, command->operands[0] != '\0' ? " " : "",
+             command->operands, has_options ? " [OPTIONS]" : "");
     if (has_options) text_add(out, "\nOptions:\n");
     for (const struct option *o = command->options; o->name != NULL; o++)
         add_option_line(o, out);

@@ -2,12 +2,13 @@
 #define CLI_OPTIONS_H
 
 /*
- * Options: one table per command says what it takes; the parser, the help text and the "did you mean" all read it.
+ * Options: one table per command says what it takes; the parser, the help text and the "did you mean" all
+ * read it.
  *
- * Understood: `--seed 7`, `--seed=7`, `-o FILE`, `-oFILE`, grouped flags (`-qn`), repeated options, `--` before operands
- * that begin with a dash, `-` as an operand. Options and operands may come in any order. No abbreviations: a script
- * that works today must not break when an option is added. `-h`/`--help` and `--no-color` are understood by every
- * command and listed by none.
+ * Understood: `--seed 7`, `--seed=7`, `-o FILE`, `-oFILE`, grouped flags (`-qn`), repeated options, `--`
+ * before operands that begin with a dash, `-` as an operand. Options and operands may come in any order. No
+ * abbreviations: a script that works today must not break when an option is added. `-h`/`--help` and
+ * `--no-color` are understood by every command and listed by none.
  *
  *     static const struct option OPTIONS[] = {
  *         {'o', "output", "FILE", "where the results go", OPTION_REQUIRED},
@@ -56,11 +57,12 @@ struct command {
     const char *examples; // lines, each ended by a newline
     const char *notes;    // after the options; NULL allowed
     const struct option *options;
-    int min_operands, max_operands; // max -1: any number
+    int min_operands, max_operands;           // max -1: any number
     int (*run)(const struct arguments *args); // returns the exit code
 };
 
-/* Reads argv[0..argc) (without program and command name). STATUS_USAGE with a sentence, and the nearest right name. */
+/* Reads argv[0..argc) (without program and command name). STATUS_USAGE with a sentence, and the nearest right
+ * name. */
 enum status arguments_read(struct arguments *out, const struct command *command, int argc, char *const *argv,
                            struct error *err) MUST_CHECK;
 
@@ -72,8 +74,8 @@ const char *arguments_next(const struct arguments *args, const char *name, int *
 const char *arguments_operand(const struct arguments *args, int i); // NULL past the last
 
 /* A whole number of an option, or `absent` when it was not given. STATUS_USAGE names the range. */
-enum status arguments_whole(const struct arguments *args, const char *name, uint64_t absent, uint64_t min, uint64_t max,
-                            uint64_t *out, struct error *err) MUST_CHECK;
+enum status arguments_whole(const struct arguments *args, const char *name, uint64_t absent, uint64_t min,
+                            uint64_t max, uint64_t *out, struct error *err) MUST_CHECK;
 
 /* Usage, examples, options, notes. */
 void command_help(const struct command *command, struct text *out);

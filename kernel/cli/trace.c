@@ -10,7 +10,8 @@
 enum status trace_open(struct trace *t, const char *path, struct error *err) {
     t->path = path;
     t->file = strcmp(path, "-") == 0 ? stdout : fopen(path, "w");
-    if (t->file == NULL) return error_set(err, STATUS_IO, "cannot open '%s' for the trace: %s", path, strerror(errno));
+    if (t->file == NULL)
+        return error_set(err, STATUS_IO, "cannot open '%s' for the trace: %s", path, strerror(errno));
     return STATUS_OK;
 }
 
@@ -47,6 +48,7 @@ enum status trace_close(struct trace *t, struct error *err) {
     if (failed && t->file == stdout) console_end_if_pipe_closed();
     if (t->file != stdout && fclose(t->file) != 0) failed = true;
     t->file = NULL;
-    if (failed) return error_set(err, STATUS_IO, "cannot write the trace to '%s': %s", t->path, strerror(why));
+    if (failed)
+        return error_set(err, STATUS_IO, "cannot write the trace to '%s': %s", t->path, strerror(why));
     return STATUS_OK;
 }

@@ -4,9 +4,10 @@
 /*
  * A trace: every event of a run as one line of JSON, in the order in which they happened.
  *
- *     {"id":7,"day":31.5,"date":"2030-02-01","incident":"clash","sector":"tarn","party":"KLF","amount":3,"cause":5}
+ *     {"id":7,"day":31.5,"date":"2030-02-01","incident":"clash","sector":"tarn","party":"KLF",...}
  *
- * `cause` is the id of the event that led to it, 0 for none; `amount` is in the unit that `truce explain INCIDENT` gives.
+ * `cause` is the id of the event that led to it, 0 for none; `amount` is in the unit that `truce explain
+ * INCIDENT` gives.
  *
  *     struct trace t;
  *     if (trace_open(&t, "run.jsonl", &err) != STATUS_OK) ...
@@ -26,6 +27,7 @@ struct trace {
 
 enum status trace_open(struct trace *t, const char *path, struct error *err) MUST_CHECK;
 void trace_write(const struct truce_event *event, void *t); // has the shape of truce_run_traced's callback
-enum status trace_close(struct trace *t, struct error *err) MUST_CHECK; // says if any line could not be written
+enum status trace_close(struct trace *t,
+                        struct error *err) MUST_CHECK; // says if any line could not be written
 
 #endif

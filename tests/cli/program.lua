@@ -268,14 +268,14 @@ test("a run that fails is counted and the batch goes on", function()
     expect(truce("compare " .. results), 0)
 end)
 
--- Starts a batch in the background and sends it a signal once some runs are stored (by their number, not by the clock);
+-- Starts a batch in the background and sends it a signal once it has stored three runs (by their number, not by the clock);
 -- returns its exit code, and what it said.
 local function stop_midway(file, results, signal)
-    local base = scratch .. "/job"
+    local base, before = scratch .. "/job", done_runs(results)
     shell(("rm -f %s.*; (%s batch %s -o %s -j 1 2>%s.err & echo $! >%s.pid; wait $!; echo $? >%s.code) &"):format(
         base, program, file, results, base, base, base))
     for _ = 1, 1000 do
-        if done_runs(results) >= 3 then break end
+        if done_runs(results) >= before + 3 then break end
         shell "sleep 0.02"
     end
     shell("kill -" .. signal .. " " .. read(base .. ".pid"))
@@ -315,6 +315,32 @@ test("pictures and report", function()
     expect(truce(("report %s -o %s/report.html"):format(results, scratch)), 0)
     check(read(scratch .. "/report.html"):find("Does it work?", 1, true), "the report asks the question")
     expect(truce(("report %s -o /nowhere/report.html"):format(results)), 5)
+end)
+
+-- --- what the READMEs promise ---
+
+test("the plugin of the README", function()
+    local plugin = read(source .. "/README.md"):match("```lua\n(return.-)```")
+    local path = write("patient.lua", plugin or "")
+    expect(truce("check " .. path), 0, nil, "plugin, ok")
+    local none, patient = truce "run kestria --csv", expect(truce("run kestria --csv -p " .. path), 0)
+    check(none.out ~= patient.out, "and it makes a difference")
+end)
+
+test("the recipes of the cookbook", function()
+    local n = 0
+    for block in read(source .. "/scripts/README.md"):gmatch("```sh\n(.-)```") do
+        for line in block:gmatch("truce ([^\n]+)") do
+            for word in ("k%.sqlite trace%.jsonl tables plots report%.html"):gmatch("%S+") do
+                line = line:gsub(" " .. word .. "%f[%s\0]", function(name) return " " .. scratch .. "/" .. name:sub(2) end)
+            end
+            if not line:match("^plot ") and not line:match("^report ") or shell "command -v gnuplot >/dev/null" == 0 then
+                expect(truce(line), 0)
+            end
+            n = n + 1
+        end
+    end
+    check(n > 10, "found the recipes", tostring(n))
 end)
 
 for _, t in ipairs(tests) do

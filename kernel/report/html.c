@@ -93,6 +93,7 @@ static const char STYLE[] =
     "var(--line);text-align:left;vertical-align:top;font-weight:400}\n"
     "thead th{border-bottom:2px solid var(--ink);font-weight:600}\n"
     ".n{text-align:right;white-space:nowrap}\n"
+    "td:nth-last-child(-n+2):not(.n){min-width:14rem}\n"
     "details{margin:.4rem 0}\n"
     "summary{cursor:pointer;color:var(--link)}\n"
     "pre{background:var(--tint);padding:.8rem;overflow-x:auto;font-size:.85rem}\n"

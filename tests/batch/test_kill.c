@@ -17,8 +17,17 @@ enum { N_KILLS = 20, N_REPLICATIONS = 60, N_RUNS = 6 * N_REPLICATIONS, N_THREADS
 static const char FINISHED[] =
     "SELECT run, session, attempts, thread, wall_s, fingerprint FROM runs WHERE status <> 'running' ORDER BY run";
 
-/* One child; killed after `wait_us`, unless it is done by then. True if it was killed. */
-static bool batch_in_child(unsigned wait_us) {
+/* Waits until the child has finished a run since `n_before`: a slow machine must not turn this into a test of nothing. */
+static void wait_for_progress(int64_t n_before) {
+    for (int i = 0; i < 20000; i++) {
+        struct batch_status s = {0};
+        if (batch_status(in_folder("killed.sqlite"), &s, NULL) == STATUS_OK && s.n_done + s.n_failed > n_before) return;
+        usleep(500);
+    }
+}
+
+/* One child; killed `wait_us` after its first finished run, unless it is done by then. True if it was killed. */
+static bool batch_in_child(int64_t n_before, unsigned wait_us) {
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
@@ -28,6 +37,7 @@ static bool batch_in_child(unsigned wait_us) {
         if (status != STATUS_OK) fprintf(stderr, "child: %s\n", err.message);
         _exit(status == STATUS_OK ? 0 : 1);
     }
+    wait_for_progress(n_before);
     usleep(wait_us);
     kill(child, SIGKILL);
     int how;
@@ -61,12 +71,14 @@ static void test_kill_and_resume(void **state) {
     struct rng luck;
     rng_seed(&luck, 20260131, 7, 3, 11);
     int n_killed = 0, n_midway = 0;
+    int64_t n_before = 0;
     char *before = strdup("");
     for (int i = 0; i < N_KILLS; i++) {
-        n_killed += batch_in_child((unsigned)(1000 + rng_below(&luck, 40000)));
+        n_killed += batch_in_child(n_before, (unsigned)rng_below(&luck, 12000));
         struct batch_status s = {0};
         struct error err = ERROR_NONE;
         if (batch_status(in_folder("killed.sqlite"), &s, &err) != STATUS_OK) continue; // killed before it was made
+        n_before = s.n_done + s.n_failed;
         n_midway += s.n_begun > 0;
         assert_true(s.n_begun <= N_THREADS * n_killed); // they are taken up last, so several kills add up
         char *after = dump("killed.sqlite", FINISHED);

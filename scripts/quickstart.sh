@@ -4,7 +4,7 @@
 #
 # Usage: scripts/quickstart.sh        (any folder; root, or a user with sudo when packages are missing)
 set -euo pipefail
-export LC_ALL=C
+export LC_ALL=C.UTF-8 # byte order and plain messages; gnuplot grumbles about "set encoding utf8" in the bare C locale
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/packages.sh
 

@@ -3,7 +3,7 @@
 #
 # Usage: scripts/test.sh [--full]     (--full adds the long tier and a ThreadSanitizer build)
 set -euo pipefail
-export LC_ALL=C
+export LC_ALL=C.UTF-8 # byte order and plain messages; gnuplot grumbles about "set encoding utf8" in the bare C locale
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . scripts/packages.sh
 

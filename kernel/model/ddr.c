@@ -309,10 +309,7 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
         if (m->persons.stage[i_person] == STAGE_COMMUNITY && listed(m, i_person)) register_person(m, site, i_person);
     }
     band->state = BAND_IN;
-    if (band->in_day < 0) {
-        party->n_came_in += band->n_fighters;
-        m->sectors[band->i_sector].registered_persons += band->n_fighters;
-    }
+    if (band->in_day < 0) m->sectors[band->i_sector].registered_persons += band->n_fighters;
     band->in_day = (float)now_days(m);
     m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);

@@ -71,12 +71,17 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
         if (s->handing_over) refuse(reply, "the sector is already handed over or being handed over");
         else force_hand_over(m, o->i_sector);
         break;
-    case LEVER_close_mission: politics_end_mandate(m, o->value); break;
+    case LEVER_close_mission:
+        if (!politics_end_mandate(m, o->value)) refuse(reply, "the mandate ends no later already");
+        break;
     case LEVER_keep_reserve: p->reserve_persons = o->value; break;
     case LEVER_set_bases: reply->accepted = force_set_bases(m, o->i_sector, (int)o->value, reply->reason, sizeof reply->reason); break;
     case LEVER_set_weight:
-        s->weight = o->value;
-        force_laydown(m);
+        if (s->handing_over) refuse(reply, "the sector is being handed over");
+        else {
+            s->weight = o->value;
+            force_laydown(m);
+        }
         break;
     case LEVER_open_temporary_base:
         reply->accepted = force_open_temporary(m, o->i_sector, o->value, reply->reason, sizeof reply->reason);

@@ -49,7 +49,7 @@ static double travel_hours(const struct mission *m, int from, int to) {
     double hours = case_travel_hours(m->c, from, to, in_rains(m));
     int helicopters = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        helicopters += m->sectors[i].handed_over ? 0 : m->sectors[i].helicopters;
+        helicopters += m->sectors[i].helicopters;
     if (helicopters == 0) return hours;
     double air = 2 + case_travel_km(m->c, from, to) / m->p->travel_helicopter_kmh; // two hours to brief and load
     return fmin(hours, air);

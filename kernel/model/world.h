@@ -65,7 +65,7 @@ struct band {
     int32_t first_person, n_fighters, n_associates; // fighters first, then associates, side by side
     int32_t n_idle, n_trained;                      // fighters open to a call: idle, or trained without a job
     enum band_state state;
-    float in_day; // when it first came in; negative: never
+    float in_day; // when it last came in; negative: never
 };
 
 /* --- parties: parties.c --- */
@@ -76,11 +76,9 @@ struct party {
     const struct party_params *p;
     int first_band, n_bands;
     int32_t n_fighters; // at the start
-    int32_t n_came_in;  // fighters who ever joined a site
-    double n_in_field;  // recruits are people without a record: armed persons beyond the registered ones
-    int32_t armed_persons;
+    int32_t armed_persons;         // of those with a record
     int32_t armed_in[MAX_SECTORS]; // registered fighters under arms, by sector
-    double recruits_in[MAX_SECTORS];
+    double recruits_in[MAX_SECTORS]; // under arms too, but people without a record
     enum posture posture;
     double commitment_frac, resolve_frac, shock, shock_day, weariness;
     double promised_usd, paid_usd;
@@ -100,11 +98,11 @@ struct report_line { // reports.c: what has been reported of a sector, with its 
 struct sector {
     const struct sector_params *p;
     /* force.c */
-    int n_bases, n_bases_wanted, n_bases_closing, n_temporary, n_companies;
+    int n_bases, n_bases_wanted, n_bases_opening, n_bases_closing, n_temporary, n_companies;
     double weight, troops_persons, outside_persons, quality_frac, police_persons, formed_police_persons;
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
-    int helicopters;
+    int helicopters; // of support units that are there
     /* state.c */
     double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
     /* politics.c */
@@ -126,6 +124,7 @@ struct unit {
     enum unit_state state;
     bool undeclared_caveat, rotating, temporary;
     float persons, quality_frac, away_until_day;
+    event_handle move_end; // while it moves
 };
 
 /* --- DDR: ddr.c --- */
@@ -158,7 +157,6 @@ struct politics {
     double reserve_on_ground_until_day;
     bool mission_over, withdrawal_asked;
     double first_cut_day, exit_day, dependency_at_exit;
-    double last_ceiling_troops;
 };
 
 struct state {
@@ -309,7 +307,8 @@ double state_dependency(const struct mission *m);
 void politics_start(struct mission *m);
 void politics_month(struct mission *m);
 void politics_recommend(struct mission *m, double troops, double police); // negative: no word on it
-void politics_end_mandate(struct mission *m, double days);
+bool politics_end_mandate(struct mission *m, double days); // false: it ends no later already
+void politics_lower_ceilings(struct mission *m, double troops, double police); // by what a sector handed over frees
 void politics_note_exit(struct mission *m); // the last unit has left
 void politics_note_cut(struct mission *m);  // the first hand-over or cut
 bool mission_present(const struct mission *m);

@@ -27,7 +27,6 @@ void hook_notify(struct mission *m, enum hook_id hook, const double *arguments, 
         struct hook_call call = {.hook = hook, .n_arguments = n};
         for (int k = 0; k < n; k++)
             call.arguments[k] = arguments[k];
-        if (hook == HOOK_on_start) reports_refresh(m);
         call_policy(m, &m->request->policies[i], &call);
     }
 }
@@ -122,6 +121,6 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
 struct rng policy_stream(const struct mission *m, const char *policy_name, const char *stream_name) {
     char purpose[192];
     snprintf(purpose, sizeof purpose, "policy.%s.%s", policy_name, stream_name);
-    struct stream_key key = stream_key_make(m->request->seed, m->request->replication, m->request->luck_epoch, purpose);
+    struct stream_key key = stream_key_make(m->request->seed, m->request->replication, m->luck_epoch, purpose);
     return stream_at(key, 0, 0);
 }

@@ -83,7 +83,7 @@ static void set_ceilings(struct mission *m, double troops, double police) {
     if (!changed) return;
     record_event(m, INCIDENT_ceiling_set, -1, -1, troops);
     force_fit_ceiling(m);
-    hook_notify(m, HOOK_on_ceiling, &troops, 1);
+    if (mission_present(m)) hook_notify(m, HOOK_on_ceiling, &troops, 1);
 }
 
 /* The sector was handed over with the Council's blessing: its places go with it. */

@@ -93,6 +93,7 @@ struct party {
 
 struct report_line { // reports.c: what has been reported of a sector, with its day
     float day, deaths_persons;
+    enum incident_id incident;
 };
 
 struct sector {
@@ -154,8 +155,8 @@ struct ddr {
 struct politics {
     double ceiling_troops, ceiling_police, recommended_troops, recommended_police; // negative: nothing recommended
     double host_consent_frac, mentoring_frac, reserve_persons, mandate_end_day;     // mandate_end: negative: open
-    double reserve_on_ground_until_day;
-    bool mission_over, withdrawal_asked;
+    double reserve_here_until_day;
+    bool reserve_on_its_way, mission_over, withdrawal_asked;
     double first_cut_day, exit_day, dependency_at_exit;
 };
 
@@ -164,8 +165,12 @@ struct state {
     double army_worth; // persons x quality x paid
 };
 
+struct dead_of_day {
+    float day, persons;
+};
+
 struct window { // a year's deaths, to find relapse and the worst year
-    struct report_line *items;
+    struct dead_of_day *items;
     size_t n, capacity, first;
     double sum_persons;
 };
@@ -213,6 +218,7 @@ struct mission {
     struct record record;
     struct reported reported;
     bool in_hook;
+    uint32_t luck_epoch; // of the draws made now
     uint32_t cause; // the event that is being dealt with: cause of those it leads to
 };
 
@@ -238,6 +244,7 @@ void record_battle_deaths(struct mission *m, int i_sector, int i_party, double p
 void record_response(struct mission *m, double hours);
 void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);
+void record_decision_date(struct mission *m); // starts the clock of relapse
 void record_outcomes(struct mission *m, struct run_result *out);
 double record_world(const struct mission *m, enum metric_id metric); // the true present value of a series metric
 
@@ -316,7 +323,8 @@ bool mission_present(const struct mission *m);
 /* --- reports.c --- */
 
 bool reports_start(struct mission *m);
-void reports_incident(struct mission *m, int i_sector, double deaths); // may be reported, later
+void reports_count_armed(struct mission *m); // on the first day: what the estimates start from
+void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths); // may be reported, later
 void reports_refresh(struct mission *m);
 
 /* --- levers.c --- */

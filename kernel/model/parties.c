@@ -216,12 +216,17 @@ static void call_reserve(struct mission *m, int i_party) {
     after_days(m, m->p->reserve_reaction_days, on_reserve_here, 0);
 }
 
+/* What a monthly share comes to in so many months. */
+static double over_months(double frac_per_month, double months) {
+    return 1 - portable_pow(1 - clamp(frac_per_month, 0, 0.99), months);
+}
+
 /* War wears both sides down, each by the other's chance; of the army only the part that fights here. */
 static void wear_down(struct mission *m, int i_party, double months, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
-    double rate = m->p->party_attrition_frac_per_month * 2 * months; // the parameter is for even odds
-    fighters_lose(m, i_party, clamp(rate * (1 - party->win_frac), 0, 0.9), occasion);
-    m->state.army_persons *= 1 - clamp(rate * party->win_frac * ARMY_ENGAGED_FRAC, 0, 0.9);
+    double rate = m->p->party_attrition_frac_per_month * 2; // the parameter is for even odds
+    fighters_lose(m, i_party, over_months(rate * (1 - party->win_frac), months), occasion);
+    m->state.army_persons *= 1 - over_months(rate * party->win_frac * ARMY_ENGAGED_FRAC, months);
 }
 
 /* Idle young people with a grievance, within the party's means. */
@@ -288,7 +293,7 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
         wear_down(m, (int)i_party, months, (uint64_t)now_days(m));
     } else {
         double unpaid = 1 - paid_frac(m, party, fmax(1, party_armed(party)));
-        fighters_drift(m, (int)i_party, m->p->party_drift_frac_per_month * months * unpaid, (uint64_t)now_days(m));
+        fighters_drift(m, (int)i_party, over_months(m->p->party_drift_frac_per_month * unpaid, months), (uint64_t)now_days(m));
     }
     after_days(m, m->p->party_decision_days, on_decision, i_party);
 }

@@ -260,11 +260,17 @@ static void test_a_reserve_fights_when_it_has_arrived(void **state) {
 
 /* --- leaders --- */
 
+enum { FIRST_DAY = 300, N_DAYS = 29 }; // within one period between decisions
+
 static void decide_again(struct probe *p) {
-    uint32_t before = p->m->record.last_event;
-    for (int i = 0; i < 50; i++)
-        party_decide(p->m, 1); // nothing has changed since: whatever he chose at the first he keeps
-    p->seen[0] = p->m->record.last_event - before;
+    enum posture before = p->m->parties[1].posture;
+    party_decide(p->m, 1);
+    p->seen[0] += p->m->parties[1].posture != before;
+}
+
+static void decide_daily(struct probe *p) {
+    for (int i = 0; i < N_DAYS; i++)
+        sim_schedule(p->m->sim, ticks_from_days(FIRST_DAY + i), PRIORITY_STATISTICS, on_look, p, 0);
 }
 
 static void test_deciding_again_is_no_further_throw(void **state) {
@@ -274,11 +280,11 @@ static void test_deciding_again_is_no_further_throw(void **state) {
         struct model_case *c = small_case();
         set_case(c, "party.moment_spread", 0.4);
         set_case(c, "party.war_inertia", 0);
-        struct probe p = {.look = decide_again, .at_day = 100 + 37.0 * r};
+        struct probe p = {.act = decide_daily, .look = decide_again, .at_day = FIRST_DAY};
         probe_case(c, r, &p);
-        n_changes += p.seen[0] > 4;
+        n_changes += p.seen[0];
     }
-    assert_true(n_changes == 0);
+    assert_true(n_changes < 20); // by what changes around him, at times; with a throw a day it is some hundreds
 }
 
 static double armed_after_two_years(double decision_days) {
@@ -406,6 +412,8 @@ static enum status look_only(void *self, struct mission *m, struct hook_call *ca
 static void test_who_looks_on_the_first_day_changes_no_series(void **state) {
     (void)state;
     struct model_case *c = small_case();
+    set_case(c, "benchmark.armed_frac", 0.5); // the estimate of who is armed starts from the first day's count
+    set_case(c, "party.drift_frac_per_month", 0.1);
     finish_case(c);
     double sum = 0;
     struct policy observer = {.name = "observer", .self = &sum, .hooks = (uint64_t)1 << HOOK_on_start, .call = look_only};

@@ -287,17 +287,21 @@ static void test_deciding_again_is_no_further_throw(void **state) {
     assert_true(n_changes < 20); // by what changes around him, at times; with a throw a day it is some hundreds
 }
 
-static double armed_after_two_years(double decision_days) {
-    struct model_case *c = small_case();
-    set_case(c, "party.decision_days", decision_days);
-    set_case(c, "party.drift_frac_per_month", 0.1);
-    set_case(c, "party.war_cost", 1);
+static void no_rents(struct model_case *c) {
     for (int i = 0; i < 4; i++) {
         static const char *const NAMES[] = {"north", "east", "south", "west"};
         char address[64];
         snprintf(address, sizeof address, "sector.%s.rents_usd_per_month", NAMES[i]);
         set_case(c, address, 0);
     }
+}
+
+static double armed_after_two_years(double decision_days) {
+    struct model_case *c = small_case();
+    set_case(c, "party.decision_days", decision_days);
+    set_case(c, "party.drift_frac_per_month", 0.1);
+    set_case(c, "party.war_cost", 1);
+    no_rents(c);
     finish_case(c);
     struct arena *arena = arena_create();
     double sum = 0;
@@ -414,6 +418,7 @@ static void test_who_looks_on_the_first_day_changes_no_series(void **state) {
     struct model_case *c = small_case();
     set_case(c, "benchmark.armed_frac", 0.5); // the estimate of who is armed starts from the first day's count
     set_case(c, "party.drift_frac_per_month", 0.1);
+    no_rents(c);
     finish_case(c);
     double sum = 0;
     struct policy observer = {.name = "observer", .self = &sum, .hooks = (uint64_t)1 << HOOK_on_start, .call = look_only};

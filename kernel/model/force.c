@@ -12,7 +12,6 @@
 #include "base/variates.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static const double PI = 3.14159265358979323846;
 enum { PATROL_WINDOW_DAYS = 7 }; // a place is "patrolled" when a patrol passes about once a week
@@ -304,16 +303,10 @@ static void open_bases(struct mission *m, int i_sector) {
     }
 }
 
-bool force_set_bases(struct mission *m, int i_sector, int n, char *reason, size_t size) {
-    struct sector *s = &m->sectors[i_sector];
-    if (s->handing_over) {
-        snprintf(reason, size, "the sector is being handed over");
-        return false;
-    }
-    s->n_bases_wanted = n;
+void force_set_bases(struct mission *m, int i_sector, int n) {
+    m->sectors[i_sector].n_bases_wanted = n;
     open_bases(m, i_sector);
     close_bases(m, i_sector, n);
-    return true;
 }
 
 /* --- temporary operating bases --- */
@@ -347,16 +340,9 @@ static int spare_company(const struct mission *m, int i_sector) {
     return best;
 }
 
-bool force_open_temporary(struct mission *m, int i_sector, double days, char *reason, size_t size) {
-    if (m->sectors[i_sector].handing_over) {
-        snprintf(reason, size, "the sector is being handed over");
-        return false;
-    }
+bool force_open_temporary(struct mission *m, int i_sector, double days) {
     int i = spare_company(m, i_sector);
-    if (i < 0) {
-        snprintf(reason, size, "no company to spare can reach the sector");
-        return false;
-    }
+    if (i < 0) return false;
     struct unit *u = &m->units[i];
     u->i_home = u->i_sector;
     u->temporary = true;
@@ -573,8 +559,7 @@ bool force_start(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) { // until a policy says otherwise: a base a sector, companies by population
         struct sector *s = &m->sectors[i];
         s->weight = 100 * s->p->population_persons / people;
-        char reason[64];
-        force_set_bases(m, i, 1, reason, sizeof reason);
+        force_set_bases(m, i, 1);
     }
     for (int i = 0; i < m->n_units; i++) // those in place on the first day hold their bases already
         if (m->units[i].state == UNIT_PRESENT) m->sectors[m->units[i].i_sector].n_bases = 1;

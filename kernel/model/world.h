@@ -255,8 +255,8 @@ void force_laydown(struct mission *m);         // move companies towards bases a
 void force_fit_ceiling(struct mission *m);     // send surplus home, let pledged units come
 void force_update(struct mission *m);          // strengths, people outside the wire, patrolled shares
 void force_month(struct mission *m);
-bool force_set_bases(struct mission *m, int i_sector, int n, char *reason, size_t size);
-bool force_open_temporary(struct mission *m, int i_sector, double days, char *reason, size_t size);
+void force_set_bases(struct mission *m, int i_sector, int n);            // of a sector not being handed over
+bool force_open_temporary(struct mission *m, int i_sector, double days); // the same; false: no company to spare
 void force_hand_over(struct mission *m, int i_sector);
 void force_leave_all(struct mission *m); // mandate over: everyone goes
 double force_troops(const struct mission *m);

@@ -134,8 +134,7 @@ static void send_to_temporary(struct probe *p) {
         return;
     }
     if (now_days(p->m) < 310) {
-        char reason[160];
-        assert_true(force_open_temporary(p->m, 2, 80, reason, sizeof reason));
+        assert_true(force_open_temporary(p->m, 2, 80));
         p->seen[0] = p->m->sectors[2].n_temporary; // on the way: no base yet
         force_leave_all(p->m);
         return;

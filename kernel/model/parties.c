@@ -173,6 +173,7 @@ static void begin_war(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     party->n_wars++;
     party->war_began_day = now_days(m);
+    party->commitment_frac *= m->p->party_kept_commitment_frac; // who breaks an agreement no longer counts on it
     double armed_before = party_armed(party);
     party->war_event = record_event(m, INCIDENT_war_began, -1, i_party, armed_before);
     m->cause = party->war_event;

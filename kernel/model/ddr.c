@@ -367,14 +367,21 @@ static void finish_training(struct mission *m) {
     }
 }
 
-/* Each month some of those who wait for a place give up; they stay in reach of their commander's call. */
+/* Each month some of those who wait for a place give up; they stay in reach of their commander's call. Most stay, of
+ * tens of thousands: the line is mended where someone leaves it, not made anew. */
 static void leave_r_waiting(struct mission *m) {
-    struct line kept = {0};
-    for (int32_t i; (i = line_take(m, &m->ddr.r_waiting)) >= 0;) {
-        if (out_of_patience(m, i)) leave_early(m, i);
-        else line_add(m, &kept, i);
+    struct line *line = &m->ddr.r_waiting;
+    int32_t *next_in_line = m->persons.next_in_line, before = -1;
+    double now = now_days(m);
+    for (int32_t i = line->n > 0 ? line->first : -1, next; i >= 0; i = next) {
+        next = next_in_line[i];
+        if (now <= (double)m->persons.gives_up_day[i]) {
+            before = i;
+            continue;
+        }
+        line_drop(m, line, before, i);
+        leave_early(m, i);
     }
-    m->ddr.r_waiting = kept;
 }
 
 static void note_completion(struct mission *m) {

@@ -265,6 +265,7 @@ bool fighters_start(struct mission *m);
 void person_set_stage(struct mission *m, int32_t i_person, enum stage stage); // keeps the counts of armed persons
 void line_add(struct mission *m, struct line *line, int32_t i_person);
 int32_t line_take(struct mission *m, struct line *line); // the first, or -1
+void line_drop(struct mission *m, struct line *line, int32_t i_before, int32_t i_person); // i_before: -1 at the front
 void line_keep(struct mission *m, struct line *line, enum stage stage); // drops those no longer in `stage`
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
 double fighters_callable(const struct mission *m, int i_party);     // expected followers of a call, persons

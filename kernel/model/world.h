@@ -225,7 +225,9 @@ int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
 double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
-double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion);
+static inline double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
+    return stream_uniform(m->luck[purpose], entity, occasion);
+}
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument);
 /* Memory of the run, or NULL after sim_fail: callers return. */
 void *take(struct mission *m, size_t n, size_t size);

@@ -247,9 +247,10 @@ static double others_disarmed(const struct mission *m, int i_party) {
 static int choose_site(const struct mission *m, const struct band *band) {
     int best = -1;
     double best_days = INFINITY;
+    bool rains = in_rains(m);
     for (int i = 0; i < m->ddr.n_sites; i++) {
         const struct site *site = &m->ddr.sites[i];
-        double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, in_rains(m));
+        double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, rains);
         double days = hours / MARCH_HOURS_PER_DAY + site->waiting.n / m->p->ddr_site_teams_persons_per_day;
         if (now_days(m) < site->shut_until_day || days >= best_days) continue;
         best_days = days;

@@ -253,9 +253,10 @@ static double others_disarmed(const struct mission *m, int i_party) {
 static int choose_site(const struct mission *m, const struct band *band) {
     int best = -1;
     double best_days = INFINITY;
+    bool rains = in_rains(m);
     for (int i = 0; i < m->ddr.n_sites; i++) {
         const struct site *site = &m->ddr.sites[i];
-        double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, in_rains(m));
+        double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, rains);
         double days = hours / MARCH_HOURS_PER_DAY + site->waiting.n / m->p->ddr_site_teams_persons_per_day;
         if (now_days(m) < site->shut_until_day || days >= best_days) continue;
         best_days = days;
@@ -370,14 +371,20 @@ static void finish_training(struct mission *m) {
     }
 }
 
-/* Those whose patience is over, or everyone, step out of a queue. */
+/* Those whose patience is over, or everyone, step out of a queue. Most stay, of tens of thousands: the line is mended
+ * where someone leaves it, not made anew. */
 static void give_up(struct mission *m, struct line *line, bool everyone, void (*leave)(struct mission *, int32_t)) {
-    struct line kept = {0};
-    for (int32_t i; (i = line_take(m, line)) >= 0;) {
-        if (everyone || out_of_patience(m, i)) leave(m, i);
-        else line_add(m, &kept, i);
+    int32_t *next_in_line = m->persons.next_in_line, before = -1;
+    double now = now_days(m);
+    for (int32_t i = line->n > 0 ? line->first : -1, next; i >= 0; i = next) {
+        next = next_in_line[i];
+        if (!everyone && now <= (double)m->persons.gives_up_day[i]) {
+            before = i;
+            continue;
+        }
+        line_drop(m, line, before, i);
+        leave(m, i);
     }
-    *line = kept;
 }
 
 /* Who waits at home for a place and gives up stays in reach of his commander's call; who waits at a site goes back to

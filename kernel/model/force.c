@@ -474,6 +474,8 @@ static void count_units(struct mission *m) {
         s->n_companies = s->n_temporary = s->helicopters = 0;
         s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons = s->formed_police_persons = 0;
     }
+    double ready_frac = 1 - m->p->mission_absent_frac; // read once: this runs at every rotation
+    double rotating_ready_frac = ready_frac * m->p->mission_rotation_readiness_frac;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         if (u->state != UNIT_PRESENT) continue;
@@ -484,12 +486,12 @@ static void count_units(struct mission *m) {
         if (is_away(m, u)) continue;
         if (u->kind == UNIT_SUPPORT) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
         if (is_troops(u)) s->troops_persons += persons;
+        else s->police_persons += persons;
         if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
-        if (!is_troops(u)) s->police_persons += persons;
         if (u->kind != UNIT_INFANTRY_COMPANY) continue;
-        double ready = (1 - m->p->mission_absent_frac) * (u->rotating ? m->p->mission_rotation_readiness_frac : 1);
-        s->outside_persons += persons * ready;
-        s->quality_frac += persons * ready * (double)u->quality_frac;
+        double outside_persons = persons * (u->rotating ? rotating_ready_frac : ready_frac);
+        s->outside_persons += outside_persons;
+        s->quality_frac += outside_persons * (double)u->quality_frac;
     }
 }
 

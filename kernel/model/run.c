@@ -35,10 +35,6 @@ double half_life_factor(double elapsed, double half_life) {
     return portable_exp(-0.6931471805599453 * elapsed / half_life);
 }
 
-double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
-    return stream_uniform(m->luck[purpose], entity, occasion);
-}
-
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument) {
     return sim_schedule_days(m->sim, days > 0 ? days : 0, PRIORITY_NORMAL, fn, m, argument);
 }

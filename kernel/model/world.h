@@ -229,7 +229,9 @@ int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
 double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
-double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion);
+static inline double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
+    return stream_uniform(m->luck[purpose], entity, occasion);
+}
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument);
 /* Memory of the run, or NULL after sim_fail: callers return. */
 void *take(struct mission *m, size_t n, size_t size);
@@ -270,6 +272,7 @@ bool fighters_start(struct mission *m);
 void person_set_stage(struct mission *m, int32_t i_person, enum stage stage); // keeps the counts of armed persons
 void line_add(struct mission *m, struct line *line, int32_t i_person);
 int32_t line_take(struct mission *m, struct line *line); // the first, or -1
+void line_drop(struct mission *m, struct line *line, int32_t i_before, int32_t i_person); // i_before: -1 at the front
 void line_keep(struct mission *m, struct line *line, enum stage stage); // drops those no longer in `stage`
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
 double fighters_callable(const struct mission *m, int i_party);     // expected followers of a call, persons

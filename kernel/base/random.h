@@ -70,7 +70,7 @@ static inline uint64_t stream_occasion(uint32_t stage, uint32_t index) {
     return (uint64_t)stage << 32 | index;
 }
 
-/* A run draws about a million times: the steps of a draw stand here to be compiled in place, constants outside loops. */
+/* A run draws up to a million times: the steps of a draw stand here, so that they are compiled in place. */
 #define RANDOM_GAMMA UINT64_C(0x9E3779B97F4A7C15) // 2^64 / golden ratio, odd: Steele, Lea, Flood 2014
 
 static inline uint64_t random_mix(uint64_t z) {
@@ -79,8 +79,8 @@ static inline uint64_t random_mix(uint64_t z) {
     return z ^ z >> 31;
 }
 
-/* 52 bits and a half: with 53 bits the largest would round to 1, outside the open interval. The cast to a signed number
- * changes no value and saves the conversion a branch. */
+/* 52 bits and a half: with 53 bits the largest would round to 1, outside the open interval. The cast to a
+ * signed number changes no value and saves the conversion a branch. */
 static inline double random_open_unit(uint64_t bits) {
     return ((double)(int64_t)(bits >> 12) + 0.5) * 0x1p-52;
 }

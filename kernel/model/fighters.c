@@ -213,7 +213,7 @@ int32_t fighters_call(struct mission *m, int i_party) {
     return came;
 }
 
-/* A month of peace without pay: some of those under arms go home, with their weapon hidden. */
+/* A while of peace without pay: some of those under arms go home, with their weapon hidden. */
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
     if (frac <= 0 || party_armed(party) <= 0) return;

@@ -40,9 +40,7 @@ static void take_number(struct grid *g, const struct measure *m, double value, b
 
 static void take_interval(struct grid *g, const struct measure *m, struct interval i) {
     struct text t = TEXT_EMPTY;
-    measure_number(m, i.low, false, &t);
-    text_add(&t, " to ");
-    measure_number(m, i.high, false, &t);
+    measure_interval(m, i.low, i.high, &t);
     grid_take(g, &t);
 }
 
@@ -108,18 +106,43 @@ void compare_block_method(const struct comparison *c, const struct compare_block
     text_add(out, "no test: every pair identical, or no pairs");
 }
 
-static void add_notes(const struct comparison *c, const struct compare_block *b, const char *before,
-                      struct text *out) {
+/* "; 2 lost to failed runs, 1 to values that are undefined" */
+static void add_losses(const struct contrast *x, struct text *out) {
+    const int n[] = {x->n_failed, x->n_missing, x->n_undefined};
+    static const char *const CAUSES[] = {"failed runs", "runs not yet made", "undefined values"};
+    const char *before = "; pairs touched by ";
+    for (int i = 0; i < 3; i++) {
+        if (n[i] == 0) continue;
+        text_add(out, "%s%s: %d", before, CAUSES[i], n[i]);
+        before = ", by ";
+    }
+    if (x->n_undefined > 0) text_add(out, "; the rest is a selection, on which both options have a value");
+    text_add(out, ".\n");
+}
+
+static void add_spread(const struct compare_block *b, const struct contrast *x, struct text *out) {
+    text_add(out, "%d points, mean difference from ", x->spread.n);
+    measure_number(&b->change, x->spread.low, true, out);
+    text_add(out, " to ");
+    measure_number(&b->change, x->spread.high, true, out);
+    text_add(out, " (below zero in %d, above in %d); not part of the interval.\n", x->spread.n_down, x->spread.n_up);
+}
+
+void compare_block_notes(const struct comparison *c, const struct compare_block *b, const char *before,
+                         struct text *out) {
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct contrast *x = &b->contrasts[j];
         const char *name = c->results->options[x->i_option].name;
         if (x->paired.n > 0 && x->paired.note[0] != '\0')
             text_add(out, "%s%s: %s.\n", before, name, x->paired.note);
+        if (x->spread.n > 1) {
+            text_add(out, "%s%s: ", before, name);
+            add_spread(b, x, out);
+        }
         if ((int)x->paired.n == x->n_wanted && x->n_partial == 0) continue;
         text_add(out, "%s%s: %d of %d pairs used", before, name, (int)x->paired.n, x->n_wanted);
         if (x->n_partial > 0) text_add(out, ", %d with some points lost", x->n_partial);
-        text_add(out, " (hit by failed runs %d, missing runs %d, undefined values %d).\n", x->n_failed,
-                 x->n_missing, x->n_undefined);
+        add_losses(x, out);
     }
 }
 
@@ -157,7 +180,7 @@ static void print_text(const struct comparison *c, struct text *out) {
         text_add(out, "  ");
         compare_block_method(c, b, out);
         text_add(out, "\n");
-        add_notes(c, b, "  ", out);
+        compare_block_notes(c, b, "  ", out);
     }
     if (c->n_sentences > 0) text_add(out, "\n");
     for (size_t i = 0; i < c->n_sentences; i++)
@@ -185,7 +208,8 @@ static void print_markdown(const struct comparison *c, struct text *out) {
         grid_free(&g);
         text_add(out, "\n");
         compare_block_method(c, &c->blocks[i], out);
-        text_add(out, "\n");
+        text_add(out, "\n\n");
+        compare_block_notes(c, &c->blocks[i], "- ", out);
     }
 }
 
@@ -236,10 +260,24 @@ static void json_contrast(struct json *j, const struct results *r, const struct 
     key_number(j, "replications_saved", known(usable, p->replications_saved));
     json_key(j, "resolved");
     json_bool(j, usable && p->resolved);
+    json_key(j, "stands");
+    json_bool(j, contrast_stands(x));
     json_key(j, "identical");
     json_bool(j, usable && p->identical);
     key_number(j, "pairs_to_resolve",
                known(usable && p->n_pairs_to_resolve != PAIRS_UNBOUNDED, (double)p->n_pairs_to_resolve));
+    if (x->has_relative) {
+        key_number(j, "relative_change", x->relative.change);
+        key_number(j, "relative_low", x->relative.interval.low);
+        key_number(j, "relative_high", x->relative.interval.high);
+        key_text(j, "relative_method", x->relative.method);
+    }
+    if (x->spread.n > 1) {
+        key_number(j, "points_low", x->spread.low);
+        key_number(j, "points_high", x->spread.high);
+        key_count(j, "points_below_zero", x->spread.n_down);
+        key_count(j, "points_above_zero", x->spread.n_up);
+    }
     key_text(j, "note", usable ? p->note : "");
     json_close(j);
 }

@@ -19,7 +19,7 @@ static const struct kind {
      plot_differences},
     {"survival", "Share of runs without relapse since the decision date, with numbers at risk.",
      plot_survival},
-    {"quantile_dots", "Twenty equally likely futures per option: how many relapse, and when.",
+    {"quantile_dots", "Twenty dots per option for all its runs: how many relapse, and when.",
      plot_quantile_dots},
     {"cost_relapse", "Cost against relapse, with 95 % intervals both ways.", plot_cost_relapse},
     {"fans",

@@ -193,7 +193,7 @@ static void draw(const struct results *r, const struct spot *spots, int n, doubl
            "    D index 'options' using 1:2:8:7 with points pt variable ps 0.95 lc rgb variable notitle\n");
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     figure_label(f, 8, 32, soft,
-                 "relapse, % of runs, against mean cost; lower left is better; 95 % intervals");
+                 "lower left is better; 95 % intervals of each option by itself, not of differences");
     char axis[64];
     snprintf(axis, sizeof axis, "mean cost, %s", money);
     soft.align = LABEL_CENTRE;
@@ -201,7 +201,8 @@ static void draw(const struct results *r, const struct spot *spots, int n, doubl
     add_names(r, &m, spots, n, f);
     add_table(r, spots, n, money, f);
     text_add(&f->description,
-             "Mean cost and share of runs that relapse, one point per option with 95 %% intervals:");
+             "Mean cost and share of runs that relapse, one point per option with 95 %% intervals of each option by itself; "
+             "two that overlap may still differ, pair by pair:");
     for (int o = 0; o < n; o++)
         text_add(&f->description, "%s %s %s %.3g, %.0f %%", o == 0 ? "" : ";", r->options[o].name, money,
                  spots[o].x, spots[o].y);

@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "stats/multiplicity.h"
+#include "stats/summary.h"
 #include "stats/survival_compare.h"
 
 #include <math.h>
@@ -192,6 +193,9 @@ static enum status contrast_make(const struct comparison *k, struct contrast *c,
     status = paired_compare(outcome_kind(k->results, m), w.a, w.b, w.n, NULL, &c->paired, err);
     if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points == 1 && w.n > 1)
         status = restrict_mean(k->results, &w, &c->paired, err);
+    if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points > 1 &&
+        strncmp(c->paired.method, "BCa", 3) == 0)
+        c->paired.method = "times cut off at the horizon, BCa bootstrap of pairs";
     c->has_relative = status == STATUS_OK && strcmp(m->name, "cost_usd") == 0 && c->paired.mean_b > 0;
     if (c->has_relative) status = paired_relative_change(w.a, w.b, w.n, NULL, &c->relative, err);
     gather_spread(k, c, i_metric);
@@ -219,8 +223,9 @@ static void show_nearer_end(const struct paired *p, struct measure *m) {
         m->decimals++;
 }
 
-/* Ends that read the same: a decimal more if that tells more of them apart and leaves four digits at most. Hundredths are
- * for money alone, in billions; of a point or a year they would be false precision, and "within 0.1" is said. */
+/* Ends that read the same: a decimal more if that tells more of them apart and leaves four digits at most.
+ * Hundredths are for money alone, in billions; of a point or a year they would be false precision, and
+ * "within 0.1" is said. */
 static void show_width(const struct compare_block *b, int n_contrasts, double largest, struct measure *m) {
     struct measure finer = *m;
     finer.decimals++;
@@ -271,6 +276,35 @@ static enum status adjust(struct compare_block *b, int n_contrasts, struct error
     return status;
 }
 
+/* One option: its mean with a t interval, or Wilson's for a share of runs. */
+static enum status describe_alone(const struct comparison *k, struct compare_block *b, struct error *err) {
+    const struct results *r = k->results;
+    const struct results_metric *m = &r->metrics[b->i_metric];
+    struct alone *a = &b->alone;
+    struct summary s;
+    double *values = memory_alloc((size_t)r->n_replications, sizeof *values);
+    if (values == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory to describe %s", m->name);
+    bool shares = m->kind == KIND_BINARY && r->n_points == 1;
+    *a = (struct alone){compare_gather(r, k->i_baseline, b->i_metric, values), 0, {0, 0}, ""};
+    enum status status = a->n > 0 ? summary_of(m->name, values, a->n, &s, err) : STATUS_OK;
+    if (status == STATUS_OK && a->n > 0) {
+        a->mean = s.mean;
+        a->method = shares     ? "Wilson"
+                    : a->n > 1 ? "t interval of the mean"
+                               : "no interval from one replication";
+        a->interval = (struct interval){-INFINITY, INFINITY};
+        if (shares)
+            status =
+                proportion_wilson(llround(s.mean * (double)a->n), (int64_t)a->n, 0.95, &a->interval, err);
+        else if (a->n > 1)
+            status = summary_mean_interval(&s, 0.95, &a->interval, err);
+        double reach = interval_half_width(a->interval);
+        b->level = measure_level(m->unit, fabs(a->mean), isfinite(reach) ? reach : 0);
+    }
+    memory_free(values);
+    return status;
+}
+
 static enum status block_make(const struct comparison *k, struct compare_block *b, int i_metric,
                               struct error *err) {
     b->i_metric = i_metric;
@@ -283,6 +317,7 @@ static enum status block_make(const struct comparison *k, struct compare_block *
         if (status != STATUS_OK) return status;
     }
     choose_measures(k->results, b, k->n_contrasts);
+    if (k->n_contrasts == 0) return describe_alone(k, b, err);
     return adjust(b, k->n_contrasts, err);
 }
 

@@ -8,6 +8,11 @@
 #include <math.h>
 #include <string.h>
 
+static double known(bool usable, double value) {
+    if (usable) return value;
+    return (double)NAN;
+}
+
 // --- what all layouts say
 // -------------------------------------------------------------------------------------
 
@@ -16,7 +21,7 @@ void compare_block_title(const struct comparison *c, const struct compare_block 
     wording_label(m->name, out);
     struct text level = TEXT_EMPTY, change = TEXT_EMPTY;
     measure_words(&b->level, &level);
-    measure_words(&b->change, &change);
+    measure_words(c->n_contrasts > 0 ? &b->change : &b->level, &change);
     if (m->kind == KIND_BINARY) {
         text_add(out, ", %% of runs");
     } else if (level.length > 0) {
@@ -66,17 +71,40 @@ static void take_contrast(struct grid *g, const struct compare_block *b, const s
     take_number(g, &b->level, p->mean_b, false);
     take_number(g, &b->change, p->difference, true);
     take_interval(g, &b->change, p->interval);
-    take_p(g, p->p);
-    take_p(g, x->p_holm);
+    bool tested = p->n > 1;
+    take_p(g, known(tested, p->p));
+    take_p(g, known(tested, x->p_holm));
     struct text n = TEXT_EMPTY;
     wording_count((int64_t)p->n, &n);
     grid_take(g, &n);
-    grid_cell(g, "%.2f", p->correlation);
-    take_saved(g, p);
+    grid_cell(g, tested ? "%.2f" : "-", p->correlation);
+    if (tested)
+        take_saved(g, p);
+    else
+        grid_cell(g, "-");
+}
+
+/* One option only: there is no difference, but there is a mean. */
+static void take_alone(const struct comparison *c, const struct compare_block *b, struct grid *g) {
+    static const char *const TITLES[] = {"value", "95 % interval", "replications"};
+    grid_column(g, "option", GRID_LEFT);
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        grid_column(g, TITLES[i], GRID_RIGHT);
+    grid_cell(g, "%s", c->results->options[c->i_baseline].name);
+    take_number(g, &b->level, known(b->alone.n > 0, b->alone.mean), false);
+    if (b->alone.n > 0)
+        take_interval(g, &b->level, b->alone.interval);
+    else
+        grid_cell(g, "-");
+    grid_cell(g, "%zu", b->alone.n);
 }
 
 void compare_block_grid(const struct comparison *c, const struct compare_block *b, size_t name_chars,
                         struct grid *g) {
+    if (c->n_contrasts == 0) {
+        take_alone(c, b, g);
+        return;
+    }
     static const char *const TITLES[] = {"value",  "baseline", "diff", "95 % interval", "p",
                                          "p Holm", "pairs",    "corr", "saves"};
     grid_column(g, "option", GRID_LEFT);
@@ -97,13 +125,18 @@ void compare_block_grid(const struct comparison *c, const struct compare_block *
 }
 
 void compare_block_method(const struct comparison *c, const struct compare_block *b, struct text *out) {
+    if (c->n_contrasts == 0) text_add(out, "one option, nothing to compare; %s", b->alone.method);
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct paired *p = &b->contrasts[j].paired;
         if (p->n == 0 || p->identical) continue;
+        if (p->n == 1) {
+            text_add(out, "no interval and no test from one pair");
+            return;
+        }
         text_add(out, "%s; p by %s", p->method, p->test);
         return;
     }
-    text_add(out, "no test: every pair identical, or no pairs");
+    if (c->n_contrasts > 0) text_add(out, "no test: every pair identical, or no pairs");
 }
 
 /* "; 2 lost to failed runs, 1 to values that are undefined" */
@@ -125,7 +158,8 @@ static void add_spread(const struct compare_block *b, const struct contrast *x, 
     measure_number(&b->change, x->spread.low, true, out);
     text_add(out, " to ");
     measure_number(&b->change, x->spread.high, true, out);
-    text_add(out, " (below zero in %d, above in %d); not part of the interval.\n", x->spread.n_down, x->spread.n_up);
+    text_add(out, " (below zero in %d, above in %d); not part of the interval.\n", x->spread.n_down,
+             x->spread.n_up);
 }
 
 void compare_block_notes(const struct comparison *c, const struct compare_block *b, const char *before,
@@ -148,9 +182,9 @@ void compare_block_notes(const struct comparison *c, const struct compare_block 
 
 void compare_runs_line(const struct comparison *c, struct text *out) {
     const struct results *r = c->results;
-    text_add(out,
-             "Baseline %s; %d options x %d point%s x %d replications; runs: ", r->options[c->i_baseline].name,
-             r->n_options, r->n_points, r->n_points == 1 ? "" : "s", r->n_replications);
+    text_add(out, "Baseline %s; %d option%s x %d point%s x %d replication%s; runs: ",
+             r->options[c->i_baseline].name, r->n_options, r->n_options == 1 ? "" : "s", r->n_points,
+             r->n_points == 1 ? "" : "s", r->n_replications, r->n_replications == 1 ? "" : "s");
     wording_count(c->n_done, out);
     text_add(out, " done, ");
     wording_count(c->n_failed, out);
@@ -229,11 +263,6 @@ static void key_number(struct json *j, const char *key, double value) {
 static void key_count(struct json *j, const char *key, int64_t value) {
     json_key(j, key);
     json_integer(j, value);
-}
-
-static double known(bool usable, double value) {
-    if (usable) return value;
-    return (double)NAN;
 }
 
 static void json_contrast(struct json *j, const struct results *r, const struct contrast *x) {

@@ -172,15 +172,19 @@ static void add_cost(const struct comparison *c, int j, struct text *out) {
 // --- several points
 // ------------------------------------------------------------------------------------------
 
-/* Apart from the interval, which is chance alone: "; between points -12 to 5, above zero in 2 of 8". */
+/* Apart from the interval, which is chance alone, and in the direction the sentence claims: "; at 8 points -2
+ * to 12, 7 of 8 in this direction"; without a claim "; at 8 points -5 to 3, 2 of 8 above zero". */
 static void add_spread(const struct say *s, struct text *out) {
     const struct point_spread *x = &s->contrast->spread;
-    if (x->n < 2) return;
-    text_add(out, "; from point to point ");
-    measure_number(&s->b->change, x->low, false, out);
+    const struct paired *p = &s->contrast->paired;
+    if (x->n < 2 || p->identical) return;
+    bool claimed = p->resolved && !too_small(s), down = claimed && p->difference < 0;
+    text_add(out, "; at %d points ", x->n);
+    measure_number(&s->b->change, down ? -x->high : x->low, false, out);
     text_add(out, " to ");
-    measure_number(&s->b->change, x->high, false, out);
-    text_add(out, ", below zero in %d and above in %d of %d", x->n_down, x->n_up, x->n);
+    measure_number(&s->b->change, down ? -x->low : x->high, false, out);
+    text_add(out, ", %d of %d %s", down ? x->n_down : x->n_up, x->n,
+             claimed ? "in this direction" : "above zero");
 }
 
 // --- the pairs behind it
@@ -208,6 +212,10 @@ static void add_pairs(const struct comparison *c, const struct contrast *contras
 static void add_pairs_needed(const struct say *s, struct text *out) {
     const struct paired *p = &s->contrast->paired;
     double delta = s->metric->smallest_difference;
+    if (p->n < 2) {
+        text_add(out, ", from which nothing can be said about chance");
+        return;
+    }
     int64_t needed = delta > 0 ? paired_needed_for_half_width(p, delta) : p->n_pairs_to_resolve;
     if (needed == PAIRS_UNBOUNDED || needed - (int64_t)p->n > MORE_PAIRS_MAXIMUM) {
         text_add(out, ", and no affordable number would tell");

@@ -18,7 +18,8 @@ void compare_block_grid(const struct comparison *c, const struct compare_block *
                         struct grid *g);
 void compare_block_method(const struct comparison *c, const struct compare_block *b, struct text *out);
 
-/* A line per option about which there is more to say: what pairing did, pairs lost and to what, the spread between points. */
+/* A line per option about which there is more to say: what pairing did, pairs lost and to what, the spread
+ * between points. */
 void compare_block_notes(const struct comparison *c, const struct compare_block *b, const char *before,
                          struct text *out);
 

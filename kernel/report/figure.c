@@ -164,8 +164,8 @@ void figure_label(struct figure *f, double x, double y, struct label_style style
     text_add(out, "\n");
 }
 
-/* Advance widths in thousandths of the type size, rounded up, of the widest common sans-serif (DejaVu Sans, Verdana); what
- * is not listed counts as a wide capital. */
+/* Advance widths in thousandths of the type size, rounded up, of the widest common sans-serif (DejaVu Sans,
+ * Verdana); what is not listed counts as a wide capital. */
 static int character_width(char c) {
     if (strchr("il.,:;'|! jI", c) != NULL) return 325;
     if (strchr("()-ftr/[]", c) != NULL) return 425;

@@ -25,23 +25,20 @@ void page_verdict(const struct page *p) {
         add_escaped(p, "<li>", compare_sentence(p->headline, i), "</li>\n");
     text_add(p->out, "</ul>\n");
     compare_runs_line(p->headline, &line);
-    add_escaped(p, "<p class=\"lead\">", text_chars(&line),
-                ". Brackets are 95 % intervals of paired differences; &quot;within 1&quot; means that both ends "
-                "lie within 1 of the number.</p>\n");
+    add_escaped(
+        p, "<p class=\"lead\">", text_chars(&line),
+        ". Brackets are 95 % intervals of paired differences; &quot;within 1&quot; means that both ends "
+        "lie within 1 of the number.</p>\n");
     text_free(&line);
     if (p->headline->n_failed + p->headline->n_missing > 0)
         text_add(p->out,
                  "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
                  "<a href=\"#failures\">What failed</a>.</p>\n",
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
-    static const char *const LINKS[][2] = {{"options", "Options"},
-                                           {"pictures", "Pictures"},
-                                           {"metrics", "All metrics"},
-                                           {"method", "Method"},
-                                           {"failures", "Failed runs"},
-                                           {"limits", "What this cannot tell you"},
-                                           {"ledger", "Assumptions"},
-                                           {"provenance", "Provenance"}};
+    static const char *const LINKS[][2] = {
+        {"options", "Options"},    {"pictures", "Pictures"},    {"metrics", "All metrics"},
+        {"method", "Method"},      {"failures", "Failed runs"}, {"limits", "What this cannot tell you"},
+        {"ledger", "Assumptions"}, {"provenance", "Provenance"}};
     text_add(p->out, "<nav aria-label=\"Contents\"><ul>\n");
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
         text_add(p->out, "<li><a href=\"#%s\">%s</a></li>\n", LINKS[i][0], LINKS[i][1]);

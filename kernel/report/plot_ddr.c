@@ -2,10 +2,10 @@
  * The DDR pipeline: where the fighters are, as stacked means over the finished runs, one panel per option.
  *
  * Means are used because the parts then add up to the mean of the whole; medians would not. From the bottom:
- * programme completed, in transitional support or training, waiting for a place, everybody else who was discharged (left
- * before a place was free, taken into the army or police, children in care, foreigners sent home), in cantonment, queueing
- * at a site, under arms. "Everybody else" is a remainder: discharged less the states above it and less those who took up
- * arms again, who count as under arms; it cannot fall below zero.
+ * programme completed, in transitional support or training, waiting for a place, everybody else who was
+ * discharged (left before a place was free, taken into the army or police, children in care, foreigners sent
+ * home), in cantonment, queueing at a site, under arms. "Everybody else" is a remainder: discharged less the
+ * states above it and less those who took up arms again, who count as under arms; it cannot fall below zero.
  */
 #include "report/plot.h"
 
@@ -19,12 +19,9 @@ enum { N_STATES = 7, REINTEGRATED = 0, IN_SUPPORT, AWAITING_PLACE, ELSEWHERE, CA
 static const struct state {
     const char *words;
     uint32_t rgb;
-} STATES[N_STATES] = {{"reintegrated", 0x009E73},
-                      {"in support or training", 0x56B4E9},
-                      {"waiting for a place", 0x0072B2},
-                      {"left early, in service or in care", 0xBFBFBF},
-                      {"in cantonment", 0xF0E442},
-                      {"queueing at a site", 0xE69F00},
+} STATES[N_STATES] = {{"reintegrated", 0x009E73},        {"in support or training", 0x56B4E9},
+                      {"waiting for a place", 0x0072B2}, {"left early, in service or in care", 0xBFBFBF},
+                      {"in cantonment", 0xF0E442},       {"queueing at a site", 0xE69F00},
                       {"under arms", 0xD55E00}};
 
 static const char *const SERIES[] = {
@@ -51,8 +48,8 @@ static void states_at(const struct results *r, const int *i_series, int o, int m
         mean[i] = mean_at(r, i_series[i], o, month);
     for (int i = 0; i < N_STATES; i++)
         states[i] = mean[i];
-    states[ELSEWHERE] = fmax(0, mean[DISCHARGED] - mean[REINTEGRATED] - mean[IN_SUPPORT] - mean[AWAITING_PLACE] -
-                                    mean[REMOBILISED]);
+    states[ELSEWHERE] = fmax(0, mean[DISCHARGED] - mean[REINTEGRATED] - mean[IN_SUPPORT] -
+                                    mean[AWAITING_PLACE] - mean[REMOBILISED]);
 }
 
 /* One row a month: years, then the running totals 0, after the first state, ... after the last. */
@@ -142,12 +139,13 @@ enum status plot_ddr(const struct plot_input *in, struct figures *out, struct er
     soft.align = LABEL_CENTRE;
     figure_label(f, FIGURE_WIDTH / 2.0, height - 86, soft, "years since the start of the mission");
     add_key(f, height - 64);
-    text_add(
-        &f->description,
-        "Stacked areas of the mean number of people in each state of the DDR pipeline over time, one panel per option, "
-        "from the top: under arms, queueing, in cantonment, elsewhere after discharge (left before a place was free, in "
-        "the army or police, in care, sent home), waiting for a place, in support or training, reintegrated. The total "
-        "grows as people register who had not been counted under arms.");
+    text_add(&f->description, "Stacked areas of the mean number of people in each state of the DDR pipeline "
+                              "over time, one panel per option, "
+                              "from the top: under arms, queueing, in cantonment, elsewhere after discharge "
+                              "(left before a place was free, in "
+                              "the army or police, in care, sent home), waiting for a place, in support or "
+                              "training, reintegrated. The total "
+                              "grows as people register who had not been counted under arms.");
     add_table(r, i_series, n, f);
     figure_end(f);
     return STATUS_OK;

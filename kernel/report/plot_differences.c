@@ -1,15 +1,24 @@
 /*
  * Paired differences from the baseline: a dot and a 95 % interval per option, a panel with its own unit per
- * headline metric, the number written beside it. A difference that may not be claimed is drawn hollow. The column of numbers
- * is as wide as the widest of them, and the axis has as many ticks as there is room to read.
+ * headline metric, the number written beside it. A difference that may not be claimed is drawn hollow. The
+ * column of numbers is as wide as the widest of them, and the axis has as many ticks as there is room to
+ * read.
  */
 #include "report/plot.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { TOP = 46, HEAD = 24, ROW = 20, TICS = 30, NAME_WIDTH = 128, VALUE_MINIMUM = 120, VALUE_MAXIMUM = 230,
-       METRICS_MAXIMUM = 10 };
+enum {
+    TOP = 46,
+    HEAD = 24,
+    ROW = 20,
+    TICS = 30,
+    NAME_WIDTH = 128,
+    VALUE_MINIMUM = 120,
+    VALUE_MAXIMUM = 230,
+    METRICS_MAXIMUM = 10
+};
 
 static bool drawable(const struct contrast *x) {
     return contrast_usable(x) && isfinite(x->paired.interval.low) && isfinite(x->paired.interval.high);
@@ -30,7 +39,8 @@ static double tick_width(const struct axis *axis) {
     struct text low = TEXT_EMPTY, high = TEXT_EMPTY;
     tick_words(axis, axis->min, &low);
     tick_words(axis, axis->max, &high);
-    double width = fmax(figure_text_width(text_chars(&low), LABEL_SMALL), figure_text_width(text_chars(&high), LABEL_SMALL));
+    double width = fmax(figure_text_width(text_chars(&low), LABEL_SMALL),
+                        figure_text_width(text_chars(&high), LABEL_SMALL));
     text_free(&low);
     text_free(&high);
     return width + 10;
@@ -45,7 +55,8 @@ static struct axis value_axis(const struct comparison *c, const struct compare_b
     }
     if (low == 0 && high == 0) return (struct axis){-1, 1, 1}; // nothing differs: zero in the middle
     struct axis axis = figure_axis(low, high, 4);
-    for (int n_steps = 3; n_steps > 0 && tick_width(&axis) > axis.step / (axis.max - axis.min) * width; n_steps--)
+    for (int n_steps = 3; n_steps > 0 && tick_width(&axis) > axis.step / (axis.max - axis.min) * width;
+         n_steps--)
         axis = figure_axis(low, high, n_steps);
     return axis;
 }
@@ -134,8 +145,8 @@ static void draw_panel(const struct comparison *c, const struct compare_block *b
         add_row(c, b, j, top + HEAD + ROW * (j + 0.5), values, f);
     figure_panel(f, (struct box){NAME_WIDTH, FIGURE_WIDTH - values, top + HEAD, bottom});
     double slack = 0.02 * (axis.max - axis.min);
-    figure_gp(f, "set xrange [%.6g:%.6g]; set yrange [%.1f:-0.5]\n", axis.min - slack,
-              axis.max + slack, c->n_contrasts - 0.5);
+    figure_gp(f, "set xrange [%.6g:%.6g]; set yrange [%.1f:-0.5]\n", axis.min - slack, axis.max + slack,
+              c->n_contrasts - 0.5);
     add_ticks(f, &axis);
     figure_gp(
         f, "plot D index 'metric_%d' using 1:2:3:4:5 with xerrorbars pt 0 lw 2 lc rgb variable notitle, \\\n",
@@ -188,11 +199,13 @@ enum status plot_differences(const struct plot_input *in, struct figures *out, s
                      text_chars(&note));
     text_free(&note);
     text_add(&f->description,
-             "Paired differences of each option from %s with 95 %% intervals, one panel per headline metric. Hollow: the "
+             "Paired differences of each option from %s with 95 %% intervals, one panel per headline metric. "
+             "Hollow: the "
              "interval holds zero, or the adjusted p is above 0.05.",
              c->results->options[c->i_baseline].name);
     if (n < c->n_blocks)
-        text_add(&f->description, " The first %zu of %zu headline metrics; the others are in the tables.", n, c->n_blocks);
+        text_add(&f->description, " The first %zu of %zu headline metrics; the others are in the tables.", n,
+                 c->n_blocks);
     figure_end(f);
     return STATUS_OK;
 }

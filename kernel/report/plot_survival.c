@@ -138,7 +138,8 @@ static void add_at_risk(const struct results *r, const struct curves *c, struct 
     }
 }
 
-/* Runs at war on the decision date count as relapsed on that day: "14 to 20 % of runs", or nothing when there are none. */
+/* Runs at war on the decision date count as relapsed on that day: "14 to 20 % of runs", or nothing when there
+ * are none. */
 static void say_at_start(const struct curves *c, struct text *out) {
     double low = 100, high = 0;
     for (int o = 0; o < c->n; o++) {
@@ -205,8 +206,9 @@ static void draw(const struct results *r, const struct curves *c, struct figure 
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     struct text note = TEXT_EMPTY, at_war = TEXT_EMPTY;
     say_at_start(c, &at_war);
-    text_add(&note, "%s%s%s%s%s", r->n_points > 1 ? "runs of all points" : "Kaplan-Meier", bands ? ", 95 % bands" : "",
-             bottom > 0 ? ", cut axis" : "", at_war.length > 0 ? "; drop at 0: still at war, " : "", text_chars(&at_war));
+    text_add(&note, "%s%s%s%s%s", r->n_points > 1 ? "runs of all points" : "Kaplan-Meier",
+             bands ? ", 95 % bands" : "", bottom > 0 ? ", cut axis" : "",
+             at_war.length > 0 ? "; drop at 0: still at war, " : "", text_chars(&at_war));
     figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, soft, text_chars(&note));
     text_free(&note);
     soft.align = LABEL_CENTRE;
@@ -226,7 +228,8 @@ static void draw(const struct results *r, const struct curves *c, struct figure 
     text_add(&f->description, ".");
     if (at_war.length > 0)
         text_add(&f->description,
-                 " The drop at 0 is runs still or again at war on the decision date (%s): what follows the decision "
+                 " The drop at 0 is runs still or again at war on the decision date (%s): what follows the "
+                 "decision "
                  "could not prevent those.",
                  text_chars(&at_war));
     text_free(&at_war);

@@ -123,6 +123,7 @@ void measure_value(const struct measure *m, double value, struct text *out) {
 }
 
 bool measure_collapses(const struct measure *m, double low, double high) {
+    if (!isfinite(low) || !isfinite(high)) return false;
     struct text a = TEXT_EMPTY, b = TEXT_EMPTY;
     measure_number(m, low, false, &a);
     measure_number(m, high, false, &b);
@@ -133,6 +134,10 @@ bool measure_collapses(const struct measure *m, double low, double high) {
 }
 
 void measure_interval(const struct measure *m, double low, double high, struct text *out) {
+    if (isinf(low) && isinf(high)) {
+        text_add(out, "unbounded");
+        return;
+    }
     if (measure_collapses(m, low, high)) {
         text_add(out, "within ");
         measure_number(m, m->scale * pow(10, -m->decimals), false, out);

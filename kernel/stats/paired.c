@@ -111,8 +111,9 @@ static double weighted_change(const void *context, const uint32_t *weight) {
 }
 
 /* `residual[i]` = (a - ratio b) / mean B: what pair i adds to the change, to first order. */
-static enum status change_interval(const struct ratio *x, const double *residual, const struct resampling *plan,
-                                   struct paired_change *out, struct error *err) {
+static enum status change_interval(const struct ratio *x, const double *residual,
+                                   const struct resampling *plan, struct paired_change *out,
+                                   struct error *err) {
     struct summary s;
     enum status status = summary_of("residual", residual, x->n, &s, err);
     if (status != STATUS_OK) return status;
@@ -134,7 +135,8 @@ enum status paired_relative_change(const double *a, const double *b, size_t n, c
     enum status status = summary_of("A", a, n, &sa, err);
     if (status == STATUS_OK) status = summary_of("B", b, n, &sb, err);
     if (status != STATUS_OK) return status;
-    if (!(sb.mean > 0)) return error_set(err, STATUS_RANGE, "mean of B is %g: no share of it can be taken", sb.mean);
+    if (!(sb.mean > 0))
+        return error_set(err, STATUS_RANGE, "mean of B is %g: no share of it can be taken", sb.mean);
     *out = (struct paired_change){sa.mean / sb.mean - 1, {-INFINITY, INFINITY}, "one pair"};
     if (n < 2) return STATUS_OK;
     double *residual = memory_alloc(n, sizeof *residual);

@@ -76,10 +76,11 @@ enum status paired_bootstrap(const double *d, size_t n, const struct resampling 
  */
 double paired_sign_flip(const double *d, size_t n, const struct resampling *plan);
 
-/* How much larger mean A is than mean B, as a share of mean B, both being estimates: (mean A - mean B) / mean B. The
- * interval is a BCa bootstrap of pairs of that very ratio, so the noise of the baseline and its correlation with the
- * option are in it; below 10 pairs the delta method: a t interval of the residuals A - (mean A / mean B) B over mean B.
- * STATUS_RANGE if mean B is not positive or a value is not finite; one pair gives the whole line. */
+/* How much larger mean A is than mean B, as a share of mean B, both being estimates: (mean A - mean B) / mean
+ * B. The interval is a BCa bootstrap of pairs of that very ratio, so the noise of the baseline and its
+ * correlation with the option are in it; below 10 pairs the delta method: a t interval of the residuals A -
+ * (mean A / mean B) B over mean B. STATUS_RANGE if mean B is not positive or a value is not finite; one pair
+ * gives the whole line. */
 struct paired_change {
     double change; // 0.14: 14 % more
     struct interval interval;

@@ -213,7 +213,13 @@ struct look figure_look(int i_option, int i_baseline) {
     static const struct look BASELINE = {0x555555, 0x444444, "solid", 7};
     if (i_option == i_baseline) return BASELINE;
     int i = i_option - (i_option > i_baseline);
-    return LOOKS[i % (int)(sizeof LOOKS / sizeof *LOOKS)];
+    int n = (int)(sizeof LOOKS / sizeof *LOOKS);
+    struct look look = LOOKS[i % n];
+    if (i >= n) { // colours come again with another dash and a hollow shape
+        look.dash = LOOKS[(i + n / 2) % n].dash;
+        look.point--;
+    }
+    return look;
 }
 
 struct axis figure_axis(double low, double high, int n_steps) {

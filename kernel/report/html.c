@@ -93,6 +93,9 @@ static const char STYLE[] =
     "caption{text-align:left;font-weight:600;padding:.2rem 0}\n"
     "th,td{padding:.25rem .7rem;border-bottom:1px solid "
     "var(--line);text-align:left;vertical-align:top;font-weight:400}\n"
+    ".metric "
+    "caption{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}"
+    "\n"
     "thead th{border-bottom:2px solid var(--ink);font-weight:600}\n"
     ".n{text-align:right;white-space:nowrap}\n"
     "td:nth-last-child(-n+2):not(.n){min-width:14rem}\n"
@@ -105,7 +108,8 @@ static const char STYLE[] =
     "print{:root{--ink:#000;--soft:#444;--paper:#fff;--tint:#fff}body{max-width:none;padding:0;font-size:9."
     "5pt}"
     "nav{display:none}h2,h3{break-after:avoid}figure,tr,.verdicts li{break-inside:avoid}"
-    ".figures{grid-template-columns:1fr 1fr}.table{overflow:visible}}\n";
+    ".figures{grid-template-columns:1fr "
+    "1fr}.table{overflow:visible}.n{white-space:normal}table{font-size:8pt}th,td{padding:.2rem .35rem}}\n";
 
 void html_page_begin(const char *title, struct text *out) {
     text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

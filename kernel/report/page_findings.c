@@ -204,7 +204,11 @@ void page_metrics(const struct page *p) {
         add_escaped(p, "<h3>", text_chars(&title), "</h3>\n");
         add_escaped(p, "<p class=\"lead\">", p->r->metrics[b->i_metric].doc, " ");
         add_escaped(p, "Method: ", text_chars(&method), ".</p>\n");
-        grid_html(&g, NULL, p->out);
+        text_add(
+            p->out,
+            "<div class=\"metric\">\n"); // the heading is seen, the caption is for those who hear the table
+        grid_html(&g, text_chars(&title), p->out);
+        text_add(p->out, "</div>\n");
         add_notes(p, b);
         text_free(&title);
         text_free(&method);

@@ -128,6 +128,15 @@ int plot_find_series(const struct results *r, const char *name) {
     return -1;
 }
 
+int plot_month_step(const struct results *r) {
+    int n = plot_n_panels(r);
+    return n <= 4 ? 1 : n <= 8 ? 2 : 3;
+}
+
+int plot_first_month(const struct results *r) {
+    return r->n_months > 0 ? (r->n_months - 1) % plot_month_step(r) : 0;
+}
+
 double plot_month_years(int i_month) {
     return (i_month + 0.5) * DAYS_PER_MONTH / DAYS_PER_YEAR;
 }

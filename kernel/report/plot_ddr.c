@@ -56,7 +56,7 @@ static void states_at(const struct results *r, const int *i_series, int o, int m
 static double add_block(const struct results *r, const int *i_series, int o, struct figure *f) {
     double highest = 0;
     figure_block(f, "pipeline_%d", o);
-    for (int month = 0; month < r->n_months; month++) {
+    for (int month = plot_first_month(r); month < r->n_months; month += plot_month_step(r)) {
         double states[N_STATES], total = 0;
         states_at(r, i_series, o, month, states);
         text_add(&f->dat, "%.4f\t0", plot_month_years(month));

@@ -1,12 +1,11 @@
 /*
  * Disarmament, demobilization and reintegration: individual people in a queueing network.
  *
- * A commander brings his band to the nearest site when he complies with the agreement, feels safe there, is
- * not ahead of his rivals, and sees people paid. His fighters follow or go home; he lists associates where
- * entry is loose and the cash good. A site serves its queue in one event a day: discharge, then intake within
- * beds, teams, intake limit and money. People who wait too long leave; those who are owed money riot.
- * Assessed money pays for disarmament, demobilization and reinsertion; reintegration waits for voluntary
- * money, which comes late and short.
+ * A commander brings his band to the nearest site when he complies with the agreement, feels safe there, is not ahead of
+ * his rivals, and sees people paid. His fighters follow or go home; he lists associates where entry is loose and the
+ * cash good. A site serves its queue in one event a day: discharge, then intake within beds, teams, intake limit and
+ * money. People who wait too long leave; those who are owed money riot. Assessed money pays for disarmament,
+ * demobilization and reinsertion; reintegration waits for voluntary money, which comes late and short.
  *
  * Every stage of fixed length is a first-in-first-out line, so that who is due stands in front.
  */
@@ -19,16 +18,14 @@
 
 static const double INSTALMENT_DAYS = 90; // between the two halves of the cash
 static const double QUIET_DAYS = 90;      // without a band, before the programme counts as complete
-static const double MARCH_HOURS_PER_DAY =
-    3; // hours of convoy driving that a band on the road makes good in a day
+static const double MARCH_HOURS_PER_DAY = 3; // hours of convoy driving that a band on the road makes good in a day
 
 static double days_since(const struct mission *m, int32_t i_person) {
     return now_days(m) - (double)m->persons.since_day[i_person];
 }
 
 /* Stands a person in a queue, with the day on which his patience will end. */
-static void join_queue(struct mission *m, struct line *line, int32_t i_person, enum stage stage,
-                       double median_days) {
+static void join_queue(struct mission *m, struct line *line, int32_t i_person, enum stage stage, double median_days) {
     double u = draw(m, LUCK_patience, (uint64_t)i_person, stage);
     person_set_stage(m, i_person, stage);
     m->persons.gives_up_day[i_person] = (float)(now_days(m) + variate_lognormal(u, median_days, 0.8));
@@ -110,8 +107,7 @@ static void plan_pledges(struct mission *m) {
     int n = (int)ceil(m->p->donors_attention_years * 4);
     for (int i = 0; i < n; i++) {
         if (draw(m, LUCK_pledge, (uint64_t)i, 0) < m->p->donors_shortfall_frac) continue;
-        double late = variate_lognormal(draw(m, LUCK_pledge_delay, (uint64_t)i, 0),
-                                        m->p->donors_delay_median_days, 0.5);
+        double late = variate_lognormal(draw(m, LUCK_pledge_delay, (uint64_t)i, 0), m->p->donors_delay_median_days, 0.5);
         double due = (i + 0.5) * DAYS_PER_YEAR / 4;
         after_days(m, due + late, on_pledge, (uint64_t)(100 * m->p->donors_pledged_usd / n));
     }
@@ -247,8 +243,7 @@ static double others_disarmed(const struct mission *m, int i_party) {
     return n > 0 ? sum / n : 1;
 }
 
-/* The site a band would go to: the nearest in days on the road and in the queue, of those not shut. -1 if
- * none. */
+/* The site a band would go to: the nearest in days on the road and in the queue, of those not shut. -1 if none. */
 static int choose_site(const struct mission *m, const struct band *band) {
     int best = -1;
     double best_days = INFINITY;
@@ -263,8 +258,7 @@ static int choose_site(const struct mission *m, const struct band *band) {
     return best;
 }
 
-/* Chance that a commander brings his band in this month: safe at the site, level with rivals, and paid as
- * promised. */
+/* Chance that a commander brings his band in this month: safe at the site, level with rivals, and paid as promised. */
 static double p_come_in(const struct mission *m, const struct band *band, const struct site *site) {
     const struct party *party = &m->parties[band->i_party];
     double guards = m->sectors[site->i_sector].outside_persons;
@@ -279,17 +273,13 @@ static void register_person(struct mission *m, struct site *site, int32_t i_pers
     join_queue(m, &site->waiting, i_person, STAGE_WAITING, m->p->ddr_patience_median_days);
 }
 
-static void fighter_at_site(struct mission *m, struct site *site, const struct band *band, int32_t i_person,
-                            double p_hide) {
+static void fighter_at_site(struct mission *m, struct site *site, const struct band *band, int32_t i_person, double p_hide) {
     uint8_t *flags = &m->persons.flags[i_person];
     if ((*flags & PERSON_WEAPON) && draw(m, LUCK_hide_weapon, (uint64_t)i_person, 0) < p_hide)
         *flags = (uint8_t)((*flags & ~PERSON_WEAPON) | PERSON_CACHE);
-    double stays_away =
-        m->p->ddr_self_demobilised_frac * 2 * (1 - m->parties[band->i_party].p->cohesion_frac);
-    if (draw(m, LUCK_follow_band, (uint64_t)i_person, 0) < stays_away)
-        person_set_stage(m, i_person, STAGE_IDLE);
-    else
-        register_person(m, site, i_person);
+    double stays_away = m->p->ddr_self_demobilised_frac * 2 * (1 - m->parties[band->i_party].p->cohesion_frac);
+    if (draw(m, LUCK_follow_band, (uint64_t)i_person, 0) < stays_away) person_set_stage(m, i_person, STAGE_IDLE);
+    else register_person(m, site, i_person);
 }
 
 static bool listed(const struct mission *m, int32_t i_person) {
@@ -312,13 +302,11 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     for (int32_t i = 0; i < band->n_fighters; i++) {
         int32_t i_person = band->first_person + i;
         enum stage stage = (enum stage)m->persons.stage[i_person];
-        if (stage == STAGE_ARMED || stage == STAGE_REMOBILISED)
-            fighter_at_site(m, site, band, i_person, p_hide);
+        if (stage == STAGE_ARMED || stage == STAGE_REMOBILISED) fighter_at_site(m, site, band, i_person, p_hide);
     }
     for (int32_t i = band->n_fighters; i < band->n_fighters + band->n_associates; i++) {
         int32_t i_person = band->first_person + i;
-        if (m->persons.stage[i_person] == STAGE_COMMUNITY && listed(m, i_person))
-            register_person(m, site, i_person);
+        if (m->persons.stage[i_person] == STAGE_COMMUNITY && listed(m, i_person)) register_person(m, site, i_person);
     }
     band->state = BAND_IN;
     if (band->in_day < 0) {
@@ -340,20 +328,16 @@ static void bands_decide(struct mission *m) {
         bool may_come = party->p->kind == PARTY_SIGNATORY && party->posture == POSTURE_COMPLY;
         if (band->state != BAND_OUT || !may_come) continue;
         int i_site = choose_site(m, band);
-        if (i_site < 0 ||
-            draw(m, LUCK_band_decision, (uint64_t)b, month) >= p_come_in(m, band, &m->ddr.sites[i_site]))
-            continue;
+        if (i_site < 0 || draw(m, LUCK_band_decision, (uint64_t)b, month) >= p_come_in(m, band, &m->ddr.sites[i_site])) continue;
         band->state = BAND_COMING;
-        after_days(m, 1 + (DAYS_PER_MONTH - 2) * draw(m, LUCK_band_day, (uint64_t)b, month), on_band,
-                   (uint64_t)b);
+        after_days(m, 1 + (DAYS_PER_MONTH - 2) * draw(m, LUCK_band_day, (uint64_t)b, month), on_band, (uint64_t)b);
     }
 }
 
 /* --- after discharge --- */
 
 static void end_reinsertion(struct mission *m) {
-    while (m->ddr.reinsertion.n > 0 &&
-           days_since(m, m->ddr.reinsertion.first) >= m->p->ddr_reinsertion_days) {
+    while (m->ddr.reinsertion.n > 0 && days_since(m, m->ddr.reinsertion.first) >= m->p->ddr_reinsertion_days) {
         int32_t i_person = line_take(m, &m->ddr.reinsertion);
         join_queue(m, &m->ddr.r_waiting, i_person, STAGE_R_WAITING, m->p->ddr_home_patience_median_days);
     }
@@ -373,8 +357,7 @@ static void start_training(struct mission *m) {
 
 /* A job for as many as there are jobs; associates go back to where they came from. */
 static void finish_training(struct mission *m) {
-    while (m->ddr.r_training.n > 0 &&
-           days_since(m, m->ddr.r_training.first) >= m->p->ddr_reintegration_days) {
+    while (m->ddr.r_training.n > 0 && days_since(m, m->ddr.r_training.first) >= m->p->ddr_reintegration_days) {
         int32_t i_person = line_take(m, &m->ddr.r_training);
         struct sector *home = &m->sectors[m->bands[m->persons.band[i_person]].i_sector];
         bool job = home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < 0.8;
@@ -388,10 +371,8 @@ static void finish_training(struct mission *m) {
 static void leave_r_waiting(struct mission *m) {
     struct line kept = {0};
     for (int32_t i; (i = line_take(m, &m->ddr.r_waiting)) >= 0;) {
-        if (out_of_patience(m, i))
-            leave_early(m, i);
-        else
-            line_add(m, &kept, i);
+        if (out_of_patience(m, i)) leave_early(m, i);
+        else line_add(m, &kept, i);
     }
     m->ddr.r_waiting = kept;
 }

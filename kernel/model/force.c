@@ -1,11 +1,10 @@
 /*
  * Units, bases and what they can do.
  *
- * A unit is a company, a formed police unit, a team of officers or a support group; it arrives late, rotates,
- * may carry a caveat nobody declared, and sits at one sector's bases. Every base ties soldiers to guard duty,
- * so dispersion buys presence and loses mass; patrols go only as far as casualties can be brought back.
- * force_update turns all this into what others read of a sector: people outside the wire, the share of the
- * area where patrols are seen, police.
+ * A unit is a company, a formed police unit, a team of officers or a support group; it arrives late, rotates, may carry
+ * a caveat nobody declared, and sits at one sector's bases. Every base ties soldiers to guard duty, so dispersion buys
+ * presence and loses mass; patrols go only as far as casualties can be brought back. force_update turns all this into
+ * what others read of a sector: people outside the wire, the share of the area where patrols are seen, police.
  */
 #include "model/world.h"
 
@@ -16,8 +15,8 @@
 #include <stdio.h>
 
 static const double PI = 3.14159265358979323846;
-enum { PATROL_WINDOW_DAYS = 7 };            // a place is "patrolled" when a patrol passes about once a week
-static const double MOVE_DAYS = 4;          // to pack, move and settle a company inside the country
+enum { PATROL_WINDOW_DAYS = 7 }; // a place is "patrolled" when a patrol passes about once a week
+static const double MOVE_DAYS = 4;         // to pack, move and settle a company inside the country
 static const double POLICE_STAY_DAYS = 180; // mission police outlast the bases of a sector handed over
 static const double BASE_OPENING_DAYS = 20;
 
@@ -34,8 +33,7 @@ static bool in_theatre(const struct unit *u) {
 static double sum_units(const struct mission *m, bool troops) {
     double persons = 0;
     for (int i = 0; i < m->n_units; i++)
-        if (in_theatre(&m->units[i]) && is_troops(&m->units[i]) == troops)
-            persons += (double)m->units[i].persons;
+        if (in_theatre(&m->units[i]) && is_troops(&m->units[i]) == troops) persons += (double)m->units[i].persons;
     return persons;
 }
 
@@ -52,8 +50,7 @@ static double staying(const struct mission *m, bool troops) {
     double persons = 0;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if ((u->state == UNIT_PRESENT || u->state == UNIT_MOVING) && is_troops(u) == troops)
-            persons += (double)u->persons;
+        if ((u->state == UNIT_PRESENT || u->state == UNIT_MOVING) && is_troops(u) == troops) persons += (double)u->persons;
     }
     return persons;
 }
@@ -97,8 +94,7 @@ static void arrive(struct mission *m, int i_unit) {
     u->state = UNIT_PRESENT;
     u->i_sector = u->i_home = (int16_t)i_sector;
     record_event(m, INCIDENT_unit_arrived, i_sector, -1, (double)u->persons);
-    /* Units of one contributor do not rotate on the same day: the first rotation falls anywhere in the
-     * interval. */
+    /* Units of one contributor do not rotate on the same day: the first rotation falls anywhere in the interval. */
     double first = m->p->mission_rotation_interval_days * draw(m, LUCK_unit_arrival, (uint64_t)i_unit, 1);
     after_days(m, first, on_rotation, (uint64_t)i_unit);
 }
@@ -165,8 +161,7 @@ static void move_unit(struct mission *m, int i_unit, int i_sector) {
 /* --- laydown: companies follow bases and weights --- */
 
 static bool can_be_placed(const struct unit *u) {
-    return u->kind == UNIT_INFANTRY_COMPANY && (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) &&
-           !u->temporary;
+    return u->kind == UNIT_INFANTRY_COMPANY && (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) && !u->temporary;
 }
 
 /* Companies each sector should hold: one per base, the rest by weight, largest remainder first. */
@@ -344,18 +339,13 @@ static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
     double freed = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
-        if (!is_troops(u) || u->i_sector != (int)i_sector ||
-            (u->state != UNIT_PRESENT && u->state != UNIT_MOVING))
-            continue;
+        if (!is_troops(u) || u->i_sector != (int)i_sector || (u->state != UNIT_PRESENT && u->state != UNIT_MOVING)) continue;
         freed += (double)u->persons;
         send_home(m, i);
     }
-    m->politics.ceiling_troops =
-        fmax(0, m->politics.ceiling_troops - freed / m->p->mission_deployed_max_frac);
-    if (m->politics.mandate_end_day < 0)
-        after_days(m, POLICE_STAY_DAYS, on_police_leave, i_sector);
-    else
-        on_police_leave(s, m, i_sector);
+    m->politics.ceiling_troops = fmax(0, m->politics.ceiling_troops - freed / m->p->mission_deployed_max_frac);
+    if (m->politics.mandate_end_day < 0) after_days(m, POLICE_STAY_DAYS, on_police_leave, i_sector);
+    else on_police_leave(s, m, i_sector);
     force_update(m);
 }
 
@@ -373,10 +363,8 @@ void force_leave_all(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++)
         force_hand_over(m, i);
     for (int i = 0; i < m->n_units; i++) {
-        if (m->units[i].state == UNIT_PLEDGED)
-            m->units[i].state = UNIT_GONE;
-        else
-            send_home(m, i);
+        if (m->units[i].state == UNIT_PLEDGED) m->units[i].state = UNIT_GONE;
+        else send_home(m, i);
     }
     force_update(m);
     close_if_last(m);
@@ -384,24 +372,22 @@ void force_leave_all(struct mission *m) {
 
 /* --- the ceiling --- */
 
-/* Who goes first when the force is too large: support as long as its share is above that of the plan, then
- * the company of the sector with most companies for each unit of weight. */
+/* Who goes first when the force is too large: support as long as its share is above that of the plan, then the company
+ * of the sector with most companies for each unit of weight. */
 static int surplus_unit(const struct mission *m, bool troops) {
     double persons[2] = {0, 0}, plan[2] = {0, 0};
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         if (!is_troops(u)) continue;
         plan[u->kind == UNIT_SUPPORT] += (double)u->persons;
-        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING)
-            persons[u->kind == UNIT_SUPPORT] += (double)u->persons;
+        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) persons[u->kind == UNIT_SUPPORT] += (double)u->persons;
     }
     bool support = persons[1] > 0 && persons[1] * plan[0] >= persons[0] * plan[1];
     int best = -1;
     double best_load = -1;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if ((u->state != UNIT_PRESENT && u->state != UNIT_MOVING) || is_troops(u) != troops || u->temporary)
-            continue;
+        if ((u->state != UNIT_PRESENT && u->state != UNIT_MOVING) || is_troops(u) != troops || u->temporary) continue;
         if (troops && (u->kind == UNIT_SUPPORT) != support) continue;
         const struct sector *s = &m->sectors[u->i_sector];
         double load = (troops ? s->n_companies : s->police_persons) / (s->weight + 1e-9);
@@ -446,8 +432,7 @@ static void count_units(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
         s->n_companies = 0;
-        s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons =
-            s->formed_police_persons = 0;
+        s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons = s->formed_police_persons = 0;
     }
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
@@ -460,21 +445,18 @@ static void count_units(struct mission *m) {
         if (u->kind != UNIT_INFANTRY_COMPANY) continue;
         s->n_companies++;
         if ((double)u->away_until_day > now_days(m)) continue;
-        double ready =
-            (1 - m->p->mission_absent_frac) * (u->rotating ? m->p->mission_rotation_readiness_frac : 1);
+        double ready = (1 - m->p->mission_absent_frac) * (u->rotating ? m->p->mission_rotation_readiness_frac : 1);
         s->outside_persons += persons * ready;
         s->quality_frac += persons * ready * (double)u->quality_frac;
     }
 }
 
-/* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a
- * base. */
+/* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a base. */
 static double patrolled(const struct mission *m, const struct sector *s) {
     int n_bases = s->n_bases + s->n_temporary;
     if (n_bases == 0 || s->outside_persons <= 0) return 0;
     double reach_km2 = fmin(s->p->area_km2, n_bases * PI * m->p->mission_reach_km * m->p->mission_reach_km);
-    double patrols_per_day =
-        s->outside_persons * m->p->mission_patrol_duty_frac / m->p->mission_patrol_persons;
+    double patrols_per_day = s->outside_persons * m->p->mission_patrol_duty_frac / m->p->mission_patrol_persons;
     double seen_km2 = patrols_per_day * m->p->mission_patrol_area_km2 * PATROL_WINDOW_DAYS;
     return reach_km2 / s->p->area_km2 * (1 - portable_exp(-seen_km2 / reach_km2));
 }
@@ -495,10 +477,8 @@ int force_responder(const struct mission *m, int i_sector) {
     int best = -1;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector &&
-                    !u->rotating;
-        if (free && (double)u->away_until_day <= now_days(m) &&
-            (best < 0 || u->quality_frac > m->units[best].quality_frac))
+        bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating;
+        if (free && (double)u->away_until_day <= now_days(m) && (best < 0 || u->quality_frac > m->units[best].quality_frac))
             best = i;
     }
     return best;
@@ -510,22 +490,14 @@ static void make_unit(struct mission *m, int i_record, int k) {
     const struct unit_params *p = case_unit(m->c, i_record);
     int i = m->n_units++;
     struct unit *u = &m->units[i];
-    *u = (struct unit){.i_record = (int16_t)i_record,
-                       .kind = (enum unit_kind)p->kind,
-                       .state = UNIT_PLEDGED,
-                       .persons = (float)p->persons,
-                       .quality_frac = (float)p->quality_frac,
-                       .undeclared_caveat =
-                           draw(m, LUCK_unit_caveat, (uint64_t)i, 0) < p->undeclared_caveat_frac};
+    *u = (struct unit){.i_record = (int16_t)i_record, .kind = (enum unit_kind)p->kind, .state = UNIT_PLEDGED,
+                       .persons = (float)p->persons, .quality_frac = (float)p->quality_frac,
+                       .undeclared_caveat = draw(m, LUCK_unit_caveat, (uint64_t)i, 0) < p->undeclared_caveat_frac};
     double planned = p->arrival_day + (p->count > 1 ? p->arrival_spread_days * k / (p->count - 1) : 0);
-    double late =
-        variate_lognormal(draw(m, LUCK_unit_arrival, (uint64_t)i, 0), 1, m->p->mission_pledge_spread_log);
-    if (p->arrival_day <= 0 && k == 0)
-        arrive(m, i);
-    else if (planned <= 0)
-        arrive(m, i);
-    else
-        after_days(m, planned * late, on_arrival, (uint64_t)i);
+    double late = variate_lognormal(draw(m, LUCK_unit_arrival, (uint64_t)i, 0), 1, m->p->mission_pledge_spread_log);
+    if (p->arrival_day <= 0 && k == 0) arrive(m, i);
+    else if (planned <= 0) arrive(m, i);
+    else after_days(m, planned * late, on_arrival, (uint64_t)i);
 }
 
 bool force_start(struct mission *m) {
@@ -539,14 +511,12 @@ bool force_start(struct mission *m) {
         const struct unit_params *p = case_unit(m->c, i);
         for (int k = 0; k < (int)p->count; k++)
             make_unit(m, i, k);
-        if (p->kind == UNIT_SUPPORT)
-            m->sectors[case_unit_base(m->c, i)].helicopters += (int)(p->helicopters * p->count);
+        if (p->kind == UNIT_SUPPORT) m->sectors[case_unit_base(m->c, i)].helicopters += (int)(p->helicopters * p->count);
     }
     double people = 0;
     for (int i = 0; i < m->n_sectors; i++)
         people += m->sectors[i].p->population_persons;
-    for (int i = 0; i < m->n_sectors;
-         i++) { // until a policy says otherwise: a base a sector, companies by population
+    for (int i = 0; i < m->n_sectors; i++) { // until a policy says otherwise: a base a sector, companies by population
         struct sector *s = &m->sectors[i];
         s->weight = 100 * s->p->population_persons / people;
         char reason[64];

@@ -1,13 +1,12 @@
 /*
  * Parties: how leaders judge and decide, and what follows.
  *
- * Once a month, and at once when something shakes him, a leader compares what fighting might bring with what
- * the agreement brings. His chance is a contest of forces (Tullock 1980): his own, with those who would
- * follow a call, against the host's and the mission's, the latter discounted by his belief that it acts. The
- * prize depends on his goals; the worth of the agreement on his commitment and on what it has delivered: pay,
- * places, a part in government. From the difference follows a posture - comply, stall, spoil, fight - and
- * from the posture everything else. Nothing here says that peacekeepers or DDR lower the risk of war: they do
- * so, or not, through these forces, ties and promises.
+ * Once a month, and at once when something shakes him, a leader compares what fighting might bring with what the
+ * agreement brings. His chance is a contest of forces (Tullock 1980): his own, with those who would follow a call, against
+ * the host's and the mission's, the latter discounted by his belief that it acts. The prize depends on his goals; the
+ * worth of the agreement on his commitment and on what it has delivered: pay, places, a part in government. From the
+ * difference follows a posture - comply, stall, spoil, fight - and from the posture everything else. Nothing here
+ * says that peacekeepers or DDR lower the risk of war: they do so, or not, through these forces, ties and promises.
  */
 #include "model/world.h"
 
@@ -39,21 +38,16 @@ double party_disarmed_frac(const struct party *p) {
 
 double posture_factor(const struct mission *m, enum posture posture) {
     switch (posture) {
-    case POSTURE_COMPLY:
-        return m->p->violence_comply_factor;
-    case POSTURE_STALL:
-        return m->p->violence_stall_factor;
-    case POSTURE_SPOIL:
-        return 1;
-    default:
-        return m->p->violence_war_factor;
+    case POSTURE_COMPLY: return m->p->violence_comply_factor;
+    case POSTURE_STALL: return m->p->violence_stall_factor;
+    case POSTURE_SPOIL: return 1;
+    default: return m->p->violence_war_factor;
     }
 }
 
 /* --- what the agreement delivers --- */
 
-/* Reintegration: people in work or in service count whole, trained ones half, idle ones not; 1 before anyone
- * came in. */
+/* Reintegration: people in work or in service count whole, trained ones half, idle ones not; 1 before anyone came in. */
 static double settled_frac(const struct mission *m, const struct party *party) {
     double settled = 0, all = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
@@ -65,8 +59,7 @@ static double settled_frac(const struct mission *m, const struct party *party) {
     return all > 0 ? settled / all : 1;
 }
 
-/* Where the party lives: whether someone keeps order there, mission or host, and whether grievances are
- * settled. */
+/* Where the party lives: whether someone keeps order there, mission or host, and whether grievances are settled. */
 static void home_conditions(const struct mission *m, int i_party, double *safe, double *just) {
     *safe = *just = 0;
     for (int i = 0; i < m->n_sectors; i++) {
@@ -93,8 +86,7 @@ static double means_usd_per_month(const struct mission *m, const struct party *p
         double armed = party_armed_in(party, i), all = 0;
         for (int k = 0; k < m->n_parties; k++)
             all += party_armed_in(&m->parties[k], i);
-        if (armed >= 1)
-            usd += m->sectors[i].p->rents_usd_per_month * armed / all * (1 - m->sectors[i].patrolled_frac);
+        if (armed >= 1) usd += m->sectors[i].p->rents_usd_per_month * armed / all * (1 - m->sectors[i].patrolled_frac);
     }
     return usd;
 }
@@ -104,8 +96,7 @@ static double recruits_per_month(const struct mission *m, int i_party) {
     double persons = 0;
     for (int i = 0; i < m->n_sectors; i++)
         if (case_party_share(m->c, i_party, i) > 0)
-            persons += m->sectors[i].idle_youth_persons * m->sectors[i].grievance_frac *
-                       m->p->party_recruit_frac_per_month;
+            persons += m->sectors[i].idle_youth_persons * m->sectors[i].grievance_frac * m->p->party_recruit_frac_per_month;
     return persons;
 }
 
@@ -128,8 +119,7 @@ static double host_force(const struct mission *m, int i_party) {
     double police = 0;
     for (int i = 0; i < m->n_sectors; i++)
         if (case_party_share(m->c, i_party, i) > 0.05) police += m->sectors[i].host_police_persons;
-    return m->state.army_worth * m->p->party_host_reach_frac +
-           police * state_paid_frac(m) * m->p->party_police_worth_frac;
+    return m->state.army_worth * m->p->party_host_reach_frac + police * state_paid_frac(m) * m->p->party_police_worth_frac;
 }
 
 /* Peacekeepers where the party lives count whole, those elsewhere half: they must first come. */
@@ -158,8 +148,7 @@ static double prize(const struct mission *m, const struct party *party, double w
                                       offsetof(struct world_params, party_prize_greedy),
                                       offsetof(struct world_params, party_prize_total)};
     double worth = *(const double *)((const char *)m->p + OF_GOALS[(int)party->p->goals]);
-    if ((int)m->p->party_spoiler_type == SPOILER_ENDOGENOUS)
-        worth *= 1 + m->p->party_opportunity_gain * 2 * fmin(win, 0.5);
+    if ((int)m->p->party_spoiler_type == SPOILER_ENDOGENOUS) worth *= 1 + m->p->party_opportunity_gain * 2 * fmin(win, 0.5);
     return worth;
 }
 
@@ -173,10 +162,9 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
     party->win_frac = judge_win(m, i_party);
     double agreement = party->commitment_frac * (0.5 + 0.5 * party_delivered(m, i_party));
-    double moment =
-        m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
-    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - party->weariness -
-           agreement + moment + shock_now(m, party);
+    double moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
+    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - party->weariness - agreement +
+           moment + shock_now(m, party);
 }
 
 /* --- war --- */
@@ -205,9 +193,7 @@ static void on_reserve_here(struct sim *s, void *context, uint64_t argument) {
     (void)argument;
     struct mission *m = context;
     m->politics.reserve_on_ground_until_day = now_days(m) + m->p->reserve_stay_days;
-    record_cost(
-        m, m->politics.reserve_persons * m->p->cost_person_year_usd * m->p->reserve_stay_days / DAYS_PER_YEAR,
-        0);
+    record_cost(m, m->politics.reserve_persons * m->p->cost_person_year_usd * m->p->reserve_stay_days / DAYS_PER_YEAR, 0);
 }
 
 static void call_reserve(struct mission *m, int i_party) {
@@ -272,8 +258,7 @@ void party_decide(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     uint64_t occasion = (uint64_t)now_days(m);
     enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
-    if (posture == POSTURE_WAR && own_force(m, i_party) < 20)
-        posture = POSTURE_SPOIL; // the wish without the men
+    if (posture == POSTURE_WAR && own_force(m, i_party) < 20) posture = POSTURE_SPOIL; // the wish without the men
     take_posture(m, i_party, posture);
 }
 
@@ -284,10 +269,8 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     double step = m->p->party_decision_days / DAYS_PER_YEAR;
     double keep = half_life_factor(step, m->p->party_trust_half_life_years);
     party->commitment_frac = keep * party->commitment_frac + (1 - keep) * party_delivered(m, (int)i_party);
-    if (party->posture == POSTURE_WAR)
-        party->weariness += m->p->party_weariness_per_war_month * m->p->party_decision_days / DAYS_PER_MONTH;
-    else
-        party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
+    if (party->posture == POSTURE_WAR) party->weariness += m->p->party_weariness_per_war_month * m->p->party_decision_days / DAYS_PER_MONTH;
+    else party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
     party_decide(m, (int)i_party);
     if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party);
     if (party->posture == POSTURE_WAR) {
@@ -320,15 +303,13 @@ static void on_shock(struct sim *s, void *context, uint64_t argument) {
     int i_party = (int)(argument & 0xff);
     uint64_t n = argument >> 8;
     if (n > 0) {
-        double strength =
-            variate_exponential(draw(m, LUCK_shock_size, (uint64_t)i_party, n), m->p->party_shock_mean);
+        double strength = variate_exponential(draw(m, LUCK_shock_size, (uint64_t)i_party, n), m->p->party_shock_mean);
         m->cause = record_event(m, INCIDENT_party_shock, -1, i_party, strength);
         party_shock(m, i_party, strength);
         m->cause = 0;
     }
     if (m->p->party_shock_per_year <= 0) return;
-    double wait = variate_exponential(draw(m, LUCK_shock, (uint64_t)i_party, n),
-                                      DAYS_PER_YEAR / m->p->party_shock_per_year);
+    double wait = variate_exponential(draw(m, LUCK_shock, (uint64_t)i_party, n), DAYS_PER_YEAR / m->p->party_shock_per_year);
     after_days(m, wait, on_shock, (n + 1) << 8 | (uint64_t)i_party);
 }
 

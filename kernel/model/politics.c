@@ -1,10 +1,10 @@
 /*
  * Consent, the Council, the budget, elections: who decides how long and how large.
  *
- * The mission recommends, the Council decides: it takes a lower ceiling, may refuse a higher one, and presses
- * for cuts of its own once its patience is over, unless it has just heard of many deaths. A cash gap sends
- * units home whatever was decided. The host's welcome wanes and drops with each election; below a threshold
- * it asks the mission to leave, and that does not slip.
+ * The mission recommends, the Council decides: it takes a lower ceiling, may refuse a higher one, and presses for cuts of
+ * its own once its patience is over, unless it has just heard of many deaths. A cash gap sends units home whatever was
+ * decided. The host's welcome wanes and drops with each election; below a threshold it asks the mission to leave, and
+ * that does not slip.
  */
 #include "model/world.h"
 
@@ -32,8 +32,7 @@ void politics_note_exit(struct mission *m) {
     p->exit_day = now_days(m);
     p->ceiling_troops = p->ceiling_police = 0;
     m->record.host_police_at_exit = state_police_national(m);
-    double last_year =
-        m->p->cost_person_year_usd * m->record.person_years / fmax(1, now_days(m) / DAYS_PER_YEAR);
+    double last_year = m->p->cost_person_year_usd * m->record.person_years / fmax(1, now_days(m) / DAYS_PER_YEAR);
     record_cost(m, m->p->cost_liquidation_frac * last_year, 0);
     record_event(m, INCIDENT_mission_closed, -1, -1, now_days(m));
     for (int i = 0; i < m->n_parties; i++)
@@ -86,10 +85,8 @@ static void on_cut_granted(struct sim *s, void *context, uint64_t argument) {
     struct mission *m = context;
     struct politics *p = &m->politics;
     if (!mission_present(m)) return;
-    double troops =
-        p->recommended_troops >= 0 ? fmin(p->recommended_troops, p->ceiling_troops) : p->ceiling_troops;
-    double police =
-        p->recommended_police >= 0 ? fmin(p->recommended_police, p->ceiling_police) : p->ceiling_police;
+    double troops = p->recommended_troops >= 0 ? fmin(p->recommended_troops, p->ceiling_troops) : p->ceiling_troops;
+    double police = p->recommended_police >= 0 ? fmin(p->recommended_police, p->ceiling_police) : p->ceiling_police;
     set_ceiling(m, troops, police);
 }
 
@@ -122,8 +119,7 @@ static double councils_wish(const struct mission *m, double ceiling) {
 static double decide(const struct mission *m, double ceiling, double recommended, uint64_t i_renewal) {
     double wish = councils_wish(m, ceiling);
     if (recommended < 0 || recommended > ceiling) {
-        bool rise =
-            recommended > ceiling && draw(m, LUCK_council, 0, i_renewal) < m->p->council_accept_rise_frac;
+        bool rise = recommended > ceiling && draw(m, LUCK_council, 0, i_renewal) < m->p->council_accept_rise_frac;
         return rise ? recommended : wish;
     }
     return fmin(recommended, wish);
@@ -136,11 +132,9 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
     if (!mission_present(m) || p->mandate_end_day >= 0) return;
     double troops = decide(m, p->ceiling_troops, p->recommended_troops, i_renewal);
     double share = p->ceiling_troops > 0 ? troops / p->ceiling_troops : 1;
-    double police =
-        p->recommended_police >= 0 ? p->recommended_police : p->ceiling_police * fmin(1, 0.5 + 0.5 * share);
+    double police = p->recommended_police >= 0 ? p->recommended_police : p->ceiling_police * fmin(1, 0.5 + 0.5 * share);
     p->recommended_troops = p->recommended_police = -1;
-    if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons)
-        politics_end_mandate(m, 365);
+    if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons) politics_end_mandate(m, 365);
     set_ceiling(m, troops, police);
 }
 
@@ -183,12 +177,9 @@ static void spend_month(struct mission *m) {
 
 static void host_consent_month(struct mission *m) {
     struct politics *p = &m->politics;
-    if (now_days(m) > m->p->consent_welcome_years * DAYS_PER_YEAR)
-        p->host_consent_frac -= m->p->consent_wane_per_year / 12;
+    if (now_days(m) > m->p->consent_welcome_years * DAYS_PER_YEAR) p->host_consent_frac -= m->p->consent_wane_per_year / 12;
     p->host_consent_frac = clamp(p->host_consent_frac, 0, 1);
-    if (p->withdrawal_asked || !mission_present(m) ||
-        p->host_consent_frac >= m->p->consent_withdrawal_below_frac)
-        return;
+    if (p->withdrawal_asked || !mission_present(m) || p->host_consent_frac >= m->p->consent_withdrawal_below_frac) return;
     p->withdrawal_asked = true;
     record_event(m, INCIDENT_consent_withdrawn, -1, -1, m->p->consent_withdrawal_days);
     politics_end_mandate(m, m->p->consent_withdrawal_days);
@@ -207,8 +198,7 @@ void politics_month(struct mission *m) {
     host_consent_month(m);
     local_consent_month(m);
     double reserve_years = 5; // the reserve stands by for five years after exit
-    if (!mission_present(m) && now_days(m) > m->politics.exit_day + reserve_years * DAYS_PER_YEAR)
-        m->politics.reserve_persons = 0;
+    if (!mission_present(m) && now_days(m) > m->politics.exit_day + reserve_years * DAYS_PER_YEAR) m->politics.reserve_persons = 0;
 }
 
 /* --- elections --- */
@@ -220,9 +210,7 @@ static int pick_loser(const struct mission *m, uint64_t i_election) {
         weights[i] = is_armed_actor(&m->parties[i]) ? m->parties[i].p->fighters_persons : 0;
         n += weights[i] > 0;
     }
-    return n == 0 ? -1
-                  : (int)variate_choose(draw(m, LUCK_election_loser, 0, i_election), weights,
-                                        (size_t)m->n_parties);
+    return n == 0 ? -1 : (int)variate_choose(draw(m, LUCK_election_loser, 0, i_election), weights, (size_t)m->n_parties);
 }
 
 /* A loser with men under arms, out of power and out of sight is the one who rejects the result. */

@@ -1,9 +1,9 @@
 /*
  * The host state: what it can pay for, and what its army and police can do.
  *
- * Money comes in each month, the payroll falls due; what is not paid becomes arrears, and arrears cost work
- * and people. Police grow towards the need, faster with mentors, slower where the mission does the work
- * itself. Nothing here knows of peace or war except through the people and money it loses.
+ * Money comes in each month, the payroll falls due; what is not paid becomes arrears, and arrears cost work and
+ * people. Police grow towards the need, faster with mentors, slower where the mission does the work itself. Nothing
+ * here knows of peace or war except through the people and money it loses.
  */
 #include "model/world.h"
 
@@ -33,17 +33,15 @@ double state_police_national(const struct mission *m) {
     return at_work / need;
 }
 
-/* Officers' worth of police work the mission does itself: those not mentoring, and a part of the patrols that
- * keep order. */
+/* Officers' worth of police work the mission does itself: those not mentoring, and a part of the patrols that keep order. */
 static double mission_police_work(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
-    return (s->police_persons - s->formed_police_persons) * (1 - m->politics.mentoring_frac) +
-           s->formed_police_persons + 0.25 * s->outside_persons * m->p->mission_patrol_duty_frac;
+    return (s->police_persons - s->formed_police_persons) * (1 - m->politics.mentoring_frac) + s->formed_police_persons +
+           0.25 * s->outside_persons * m->p->mission_patrol_duty_frac;
 }
 
 static double dependency_in(const struct mission *m, int i_sector) {
-    double ours = mission_police_work(m, i_sector),
-           theirs = m->sectors[i_sector].host_police_persons * state_paid_frac(m);
+    double ours = mission_police_work(m, i_sector), theirs = m->sectors[i_sector].host_police_persons * state_paid_frac(m);
     return ours + theirs > 0 ? ours / (ours + theirs) : 0;
 }
 
@@ -70,13 +68,11 @@ static void pay(struct mission *m) {
     bool at_war = m->record.in_conflict && now_days(m) > 365;
     double growth = at_war ? 0 : m->p->state_revenue_growth_per_year;
     s->revenue_usd_per_month *= portable_pow(1 + growth, 1.0 / 12);
-    double moment = 1 + m->p->state_revenue_spread_frac *
-                            variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
+    double moment = 1 + m->p->state_revenue_spread_frac * variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
     double bill = payroll_persons(m) * m->p->state_pay_usd_per_month;
     if (bill <= 0) return;
     s->arrears_usd += bill - s->revenue_usd_per_month * fmax(0, moment);
-    s->arrears_usd =
-        clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
+    s->arrears_usd = clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
     s->arrears_months = s->arrears_usd / bill;
 }
 
@@ -93,8 +89,7 @@ static double hiring(const struct mission *m) {
 static void grow_police(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double officers = s->police_persons - s->formed_police_persons;
-    double mentored = officers * m->politics.mentoring_frac * m->p->state_trainees_per_mentor /
-                      fmax(s->host_police_persons, 1);
+    double mentored = officers * m->politics.mentoring_frac * m->p->state_trainees_per_mentor / fmax(s->host_police_persons, 1);
     double base = m->p->state_unmentored_growth_frac;
     double pace = base + (1 - base) * fmin(1, mentored);
     pace *= 1 - m->p->state_crowding_out_frac * dependency_in(m, i_sector);
@@ -121,10 +116,8 @@ static void settle_grievances(struct mission *m, int i_sector) {
 static void open_jobs(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double jobs = s->p->jobs_per_year / 12;
-    s->jobs_persons =
-        fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
-    s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 +
-                                        s->p->at_risk_youth_persons * 0.02 / 12); // a new cohort grows up
+    s->jobs_persons = fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
+    s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 + s->p->at_risk_youth_persons * 0.02 / 12); // a new cohort grows up
 }
 
 void state_month(struct mission *m) {

@@ -1,8 +1,8 @@
 #ifndef TESTS_SMALL_CASE_H
 #define TESTS_SMALL_CASE_H
 
-/* A small country made through the builder, without Lua: four sectors on a ring, a government, two signatory
- * parties, a mission of about 2,000. For tests of the model floor; include once per test program. */
+/* A small country made through the builder, without Lua: four sectors on a ring, a government, two signatory parties, a
+ * mission of about 2,000. For tests of the model floor; include once per test program. */
 
 #include "base/arena.h"
 #include "model/run.h"
@@ -21,8 +21,7 @@ static const struct origin NOWHERE = {"", 0};
 
 static void field(struct model_case *c, enum scope scope, int i, const char *name, double value) {
     struct error err = ERROR_NONE;
-    if (case_set_field(c, scope, i, name, value, NULL, NOWHERE, &err) != STATUS_OK)
-        fail_msg("%s", err.message);
+    if (case_set_field(c, scope, i, name, value, NULL, NOWHERE, &err) != STATUS_OK) fail_msg("%s", err.message);
 }
 
 static int add(struct model_case *c, enum scope scope, const char *name) {
@@ -43,8 +42,7 @@ static void add_party(struct model_case *c, const char *name, int kind, double f
     assert_int_equal(case_set_party_share(c, p, (i_home + 1) % 4, 0.4, NULL), STATUS_OK);
 }
 
-static void add_unit(struct model_case *c, const char *name, int kind, double persons, int count, int i_base,
-                     double arrival) {
+static void add_unit(struct model_case *c, const char *name, int kind, double persons, int count, int i_base, double arrival) {
     int u = add(c, SCOPE_UNIT, name);
     field(c, SCOPE_UNIT, u, "kind", kind);
     field(c, SCOPE_UNIT, u, "persons", persons);
@@ -109,8 +107,7 @@ static void set_case(struct model_case *c, const char *address, double value) {
 
 static struct run_result run_case(const struct model_case *c, struct arena *arena, uint32_t replication,
                                   struct policy *policies, int n) {
-    struct run_request request = {
-        .model_case = c, .seed = 2385, .replication = replication, .policies = policies, .n_policies = n};
+    struct run_request request = {.model_case = c, .seed = 2385, .replication = replication, .policies = policies, .n_policies = n};
     struct run_result result;
     struct error err = ERROR_NONE;
     if (run_execute(&request, arena, &result, &err) != STATUS_OK) fail_msg("%s", err.message);
@@ -118,8 +115,7 @@ static struct run_result run_case(const struct model_case *c, struct arena *aren
 }
 
 /* Mean of an outcome over replications, for tests that ask which way a parameter or policy works. */
-static double mean_outcome(const struct model_case *c, enum metric_id metric, int n, struct policy *policies,
-                           int n_policies) {
+static double mean_outcome(const struct model_case *c, enum metric_id metric, int n, struct policy *policies, int n_policies) {
     struct arena *arena = arena_create();
     double sum = 0;
     for (int r = 0; r < n; r++) {

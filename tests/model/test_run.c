@@ -1,5 +1,5 @@
-/* The run as a whole: same inputs, same bits; luck that policies cannot shift; the policy interface; and
- * mechanisms, each asked both ways. */
+/* The run as a whole: same inputs, same bits; luck that policies cannot shift; the policy interface; and mechanisms, each
+ * asked both ways. */
 #include "small_case.h"
 
 /* --- policies made of C functions --- */
@@ -36,8 +36,7 @@ static uint64_t bit(int i) {
 }
 
 static struct policy ddr_policy(void) {
-    return (struct policy){
-        .name = "open", .hooks = bit(HOOK_on_start), .owners = bit(LEVER_open_ddr), .call = open_ddr};
+    return (struct policy){.name = "open", .hooks = bit(HOOK_on_start), .owners = bit(LEVER_open_ddr), .call = open_ddr};
 }
 
 /* --- same inputs, same bits --- */
@@ -48,8 +47,7 @@ static void assert_same_run(const struct run_result *a, const struct run_result 
     assert_memory_equal(a->outcomes, b->outcomes, sizeof a->outcomes);
     assert_int_equal(a->n_months, b->n_months);
     for (int i = 0; i < N_WORLD_METRICS; i++)
-        if (a->series[i] != NULL)
-            assert_memory_equal(a->series[i], b->series[i], (size_t)a->n_months * sizeof(double));
+        if (a->series[i] != NULL) assert_memory_equal(a->series[i], b->series[i], (size_t)a->n_months * sizeof(double));
 }
 
 static void test_same_run_twice(void **state) {
@@ -90,11 +88,8 @@ static void test_observer_changes_nothing(void **state) {
     struct model_case *c = small_case();
     finish_case(c);
     double sum = 0;
-    struct policy stack[] = {ddr_policy(),
-                             {.name = "observer",
-                              .self = &sum,
-                              .call = look_around,
-                              .hooks = bit(HOOK_on_month) | bit(HOOK_on_incident) | bit(HOOK_on_review)}};
+    struct policy stack[] = {ddr_policy(), {.name = "observer", .self = &sum, .call = look_around,
+                                            .hooks = bit(HOOK_on_month) | bit(HOOK_on_incident) | bit(HOOK_on_review)}};
     struct arena *one = arena_create(), *two = arena_create();
     struct run_result a = run_case(c, one, 23, stack, 1), b = run_case(c, two, 23, stack, 2);
     assert_true(sum > 0);
@@ -111,19 +106,13 @@ static void test_luck_epoch_changes_only_the_future(void **state) {
     struct policy p = ddr_policy();
     struct arena *one = arena_create(), *two = arena_create();
     struct run_result a = run_case(c, one, 4, &p, 1), b;
-    struct run_request request = {.model_case = c,
-                                  .seed = 2385,
-                                  .replication = 4,
-                                  .policies = &p,
-                                  .n_policies = 1,
-                                  .luck_epoch = 1,
-                                  .luck_epoch_day = 1000};
+    struct run_request request = {.model_case = c, .seed = 2385, .replication = 4, .policies = &p, .n_policies = 1,
+                                  .luck_epoch = 1, .luck_epoch_day = 1000};
     assert_int_equal(run_execute(&request, two, &b, NULL), STATUS_OK);
     assert_int_not_equal(a.fingerprint, b.fingerprint);
     int months_before = (int)(1000 / DAYS_PER_MONTH);
     for (int i = 0; i < N_WORLD_METRICS; i++)
-        if (a.series[i] != NULL)
-            assert_memory_equal(a.series[i], b.series[i], (size_t)months_before * sizeof(double));
+        if (a.series[i] != NULL) assert_memory_equal(a.series[i], b.series[i], (size_t)months_before * sizeof(double));
     arena_destroy(one);
     arena_destroy(two);
     case_destroy(c);
@@ -163,8 +152,7 @@ static enum status try_order(void *self, struct mission *m, struct hook_call *ca
 }
 
 static void give_order(const struct model_case *c, struct try_order *t) {
-    struct policy p = {
-        .name = "try", .self = t, .hooks = bit(HOOK_on_start), .owners = t->owners, .call = try_order};
+    struct policy p = {.name = "try", .self = t, .hooks = bit(HOOK_on_start), .owners = t->owners, .call = try_order};
     struct arena *arena = arena_create();
     run_case(c, arena, 0, &p, 1);
     arena_destroy(arena);
@@ -186,8 +174,7 @@ static void test_orders_are_checked(void **state) {
     give_order(c, &too_many);
     assert_int_equal(too_many.status, STATUS_RANGE);
     struct try_order no_company = {.order = {LEVER_open_temporary_base, 2, 30}, .owners = ~UINT64_C(0)};
-    give_order(c,
-               &no_company); // accepted or refused in words, never an error: one company stands in the north
+    give_order(c, &no_company); // accepted or refused in words, never an error: one company stands in the north
     assert_int_equal(no_company.status, STATUS_OK);
     assert_true(no_company.reply.accepted || no_company.reply.reason[0] != '\0');
     case_destroy(c);
@@ -210,16 +197,12 @@ static double with(const char *address, double value, enum metric_id metric) {
 /* A larger parameter raises (or lowers) the mean of an outcome. */
 static void assert_raises(const char *address, double low, double high, enum metric_id metric) {
     double at_low = with(address, low, metric), at_high = with(address, high, metric);
-    if (!(at_high > at_low))
-        fail_msg("%s %g -> %g: %s %g -> %g did not rise", address, low, high, METRICS[metric].head.name,
-                 at_low, at_high);
+    if (!(at_high > at_low)) fail_msg("%s %g -> %g: %s %g -> %g did not rise", address, low, high, METRICS[metric].head.name, at_low, at_high);
 }
 
 static void assert_lowers(const char *address, double low, double high, enum metric_id metric) {
     double at_low = with(address, low, metric), at_high = with(address, high, metric);
-    if (!(at_high < at_low))
-        fail_msg("%s %g -> %g: %s %g -> %g did not fall", address, low, high, METRICS[metric].head.name,
-                 at_low, at_high);
+    if (!(at_high < at_low)) fail_msg("%s %g -> %g: %s %g -> %g did not fall", address, low, high, METRICS[metric].head.name, at_low, at_high);
 }
 
 static void test_guard_duty_costs_presence(void **state) {
@@ -235,10 +218,8 @@ static void test_absence_costs_presence(void **state) {
 static void test_loose_entry_inflates_caseload_and_lowers_weapons_per_head(void **state) {
     (void)state;
     assert_lowers("ddr.strict_frac", 0, 0.9, METRIC_ddr_demobilised_persons);
-    double loose = with("ddr.strict_frac", 0, METRIC_weapons_collected) /
-                   with("ddr.strict_frac", 0, METRIC_ddr_demobilised_persons);
-    double strict = with("ddr.strict_frac", 0.9, METRIC_weapons_collected) /
-                    with("ddr.strict_frac", 0.9, METRIC_ddr_demobilised_persons);
+    double loose = with("ddr.strict_frac", 0, METRIC_weapons_collected) / with("ddr.strict_frac", 0, METRIC_ddr_demobilised_persons);
+    double strict = with("ddr.strict_frac", 0.9, METRIC_weapons_collected) / with("ddr.strict_frac", 0.9, METRIC_ddr_demobilised_persons);
     assert_true(strict > loose);
 }
 
@@ -289,7 +270,7 @@ static void test_council_patience_decides_length(void **state) {
 static void test_violence_is_zero_inflated_persistent_and_heavy_tailed(void **state) {
     (void)state;
     struct model_case *c = small_case();
-    set_case(c, "party.war_cost", 0); // a country at war: what the evidence was gathered in
+    set_case(c, "party.war_cost", 0);          // a country at war: what the evidence was gathered in
     set_case(c, "party.weariness_initial", 0);
     finish_case(c);
     struct arena *arena = arena_create();
@@ -302,10 +283,8 @@ static void test_violence_is_zero_inflated_persistent_and_heavy_tailed(void **st
             zero += deaths[i] == 0;
             sum += deaths[i];
             squares += deaths[i] * deaths[i];
-            if (deaths[i - 1] > 0)
-                active++, stays += deaths[i] > 0;
-            else
-                quiet++, starts += deaths[i] > 0;
+            if (deaths[i - 1] > 0) active++, stays += deaths[i] > 0;
+            else quiet++, starts += deaths[i] > 0;
         }
         arena_reset(arena);
     }

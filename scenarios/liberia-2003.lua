@@ -1,25 +1,37 @@
 -- Liberia, from the arrival of the United Nations Mission in Liberia (UNMIL) to twenty years on.
 --
 -- A replay of a closed mission from published figures, for validation: it checks patterns, not fate. It
--- forecasts nothing and judges no person. Every number says where it comes from: measured (counted by
--- somebody, who is named), estimated (worked out from such figures, or known to be rough) or assumed
--- (nobody knows; the range is wide: sweep it). What happened afterwards is not in this file but in
--- tests/history/, which holds the runs against it.
+-- forecasts nothing and judges no person. Every number says where it comes from: measured (counted or
+-- decided by somebody, who is named), estimated (worked out from such figures, or known to be rough) or
+-- assumed (nobody knows; the range is wide: sweep it). What happened afterwards is not in this file but
+-- in tests/history/, which holds the runs against it.
+--
+-- What was checked, and how
+--
+-- Each figure was looked up again in public texts after the file was written. "Measured" stays only where
+-- a text with the very figure was found; the source then names it.
+--   Found: people by county (and their sum, 3,476,608); the ceilings and the length of the first mandates;
+--   the JIU's counts; the plan of 2003; camps, cash and the restart of disarmament; the pledges; the date
+--   of the election; the army's target; the budgets; the survey of 2006; the road from Ganta to Harper.
+--   Found in reprints only, or in more than one version: areas of counties, police strength.
+--   Not found, so "not checked" in the source: 612 foreign fighters, police pay, most road lengths, which
+--   contributor came when and in what number (totals come from a data set), rules of entry to the camps.
+--   Put right: the army was first to have 4,000 soldiers; the Council renewed by half-years in 2006 and
+--   2007; its ceiling was 15,250 for a time; the share of the budget for security.
 
 -- Sources named more than once, and four shorthands for numbers of one kind.
-local CENSUS   = "LISGIS, 2008 Population and Housing Census, final results (2009)"
+local CENSUS   = "LISGIS, 2008 Population and Housing Census, final results (May 2009)"
 local MANDATE  = "S/RES/1509 (19 September 2003)"
-local PLAN     = "DDRR draft strategy and implementation framework, November 2003"
-local JIU      = "Joint Implementation Unit, DDRR consolidated report, phases 1-3 (January 2005)"
-local NICHOLS  = "Nichols, Disarming Liberia, in Armed and Aimless (Small Arms Survey, 2005)"
-local IRIN     = "IRIN news, January to August 2004"
-local STRENGTH = "UN monthly strengths (Hultman, Kathman and Shannon 2014); split and days estimated"
+local PLAN     = "DDRR draft framework, as reported by The Inquirer (Monrovia), 18 November 2003"
+local JIU      = "Joint Implementation Unit, DDRR consolidated report, phases 1-3 (16 January 2005)"
+local NICHOLS  = "after Nichols, in Armed and Aimless (Small Arms Survey, 2005); not checked"
+local STRENGTH = "totals: UN monthly strengths (Hultman, Kathman, Shannon 2014); split and days not checked"
 
 local function census(persons) return measured(persons, { source = CENSUS }) end
 local function guess(x)        return assumed(x, { min = x / 3, max = 3 * x }) end
 local function km(length)
   return estimated(length, { min = 0.85 * length, max = 1.15 * length,
-    source = "road distances as commonly given, within 15 %" })
+    source = "commonly quoted, not checked against a survey; 15 % either way" })
 end
 local function strength(n)     return estimated(n, { source = STRENGTH }) end
 
@@ -40,23 +52,25 @@ scenario {
 --
 -- Outlines are drawn by hand for this file, in kilometres east and north of Monrovia; neighbours share
 -- their points. People are those of the 2008 census, as no count is nearer to 2003: half a million were
--- then displaced, most of them into Montserrado. Areas are published ones. Nobody measured at-risk youth,
--- jobs, rents or grievances by county: youth is 6 % of the people, jobs 2.5 per 1,000 people and year, and
--- rents follow what the county has to take (said beside each), all within a factor of three. Police are
--- those fit to serve of the 3,500 on the payroll in 2003, mostly in the capital. Consent is high
--- everywhere: in a survey of 2006, 94 % said UNMIL had improved security (Krasno, for DPKO).
+-- then displaced, most of them into Montserrado. Areas are the ones reprinted most; other tables differ by
+-- up to a quarter. Nobody measured at-risk youth, jobs, rents or grievances by county: youth is 6 % of the
+-- people, jobs 2.5 per 1,000 people and year, and rents follow what the county has to take (said beside
+-- each), all within a factor of three. Police on duty are a guess too: 1,750 in all, mostly in the
+-- capital. Consent is high everywhere: in January 2006, 94 % of 800 people asked said that their security
+-- had improved since UNMIL came.
 
 local function county(c)
-  c.area_km2 = measured(c.area_km2, { source = "Republic of Liberia, county areas as published by LISGIS" })
+  c.area_km2 = estimated(c.area_km2, { min = 0.75 * c.area_km2, max = 1.25 * c.area_km2,
+    source = "county areas as commonly reprinted; other tables differ (Gbarpolu: 7,723)" })
   c.urban_frac = estimated(c.urban_frac, { min = 0.7 * c.urban_frac, max = math.min(1, 1.3 * c.urban_frac),
-    source = CENSUS .. ": 47 % urban in all; split between counties estimated" })
+    source = CENSUS .. ": 47 % urban in all; split between counties a guess" })
   c.at_risk_youth_persons = guess(math.floor(0.06 * c.people))
   c.jobs_per_year = guess(math.floor(0.0025 * c.people))
   c.rents_usd_per_month = guess(c.rents_usd_per_month)
   c.police_persons = assumed(c.police_persons, { min = 0.5 * c.police_persons, max = 2 * c.police_persons })
   c.grievance_frac = assumed(c.grievance_frac, { min = c.grievance_frac - 0.2, max = c.grievance_frac + 0.2 })
   c.local_consent_frac = estimated(0.8, { min = 0.6, max = 0.95,
-    source = "Krasno, public opinion survey of UNMIL's work (DPKO, 2006)" })
+    source = "Krasno, survey for DPKO, January 2006 (UN News, 19 April 2006)" })
   c.population_persons, c.people = census(c.people), nil
   return c
 end
@@ -152,7 +166,8 @@ sector "maryland" (county { -- the port of Harper, rubber
 --
 -- 657 of 10,600 km were paved (CIA World Factbook, 1999), and those pot-holed by 2003. The laterite roads
 -- of the south-east and of Gbarpolu turned to mud from May to October; the two great ones, to Lofa and to
--- Zwedru, stayed open to those with time. From Ganta to Harper it is 510 km (African Development Bank).
+-- Zwedru, stayed open to those with time. From Ganta to Harper it is 510 km (African Development Bank), of
+-- which 130 lie between Fish Town and Harper; the other lengths are quoted, not checked.
 
 route { from = "montserrado", to = "margibi",     length_km = km(68),  surface = "paved",   closed = "never" }
 route { from = "margibi",     to = "bong",        length_km = km(120), surface = "paved",   closed = "never" }
@@ -179,13 +194,14 @@ route { from = "sinoe",       to = "grand_kru",   length_km = km(150), surface =
 -- The forces of the former government were disarmed like the rebels, so they are a signatory of their own,
 -- GOL; the host state of this file has a new army, built from nothing. Fighters: the plan of November 2003
 -- counted 38,000: army and paramilitaries 10,000, militias 5,000, LURD 8,000, MODEL 5,000, and 10,000
--- children, disabled and women whom we spread in proportion. Associates: the JIU counted 27,849 GOL, 34,273
--- LURD, 13,148 MODEL and 27,749 "other". With the others spread in proportion, those beyond the plan are
--- divided by the share who are listed and pass the gate, which is claim_frac x (1 - strict_frac)^2 = 0.61.
--- So the total leans on what happened: its check tests the mechanism and not the caseload. Pace, shape and
--- weapons are free of it. Women are a demographic given (JIU: 24 % women and girls); children come from the
--- plan. LURD is coded greedy and the others limited: that judgement matters more than most numbers here, so
--- compare both.
+-- children, disabled and women whom we spread in proportion (its parts add up to 38,800; we keep its
+-- total). Associates: the JIU counted 27,849 GOL (12,254 army, 15,595 militias and others), 34,273 LURD,
+-- 13,148 MODEL and 27,749 "other". With the others spread in proportion, those beyond the plan are divided
+-- by the share who are listed and pass the gate, which is claim_frac x (1 - strict_frac)^2 = 0.61. So the
+-- total leans on what happened: its check tests the mechanism and not the caseload. Pace, shape and weapons
+-- are free of it. Women are those of the whole caseload (4 % in phase 1, 24 % in the end), children those
+-- of the plan (11 % in the end). LURD is coded greedy and the others limited: that judgement matters more
+-- than most numbers here, so compare both.
 
 local function force(p)
   local fighters, associates = p.fighters_persons, p.associates_persons
@@ -195,13 +211,14 @@ local function force(p)
     source = JIU .. ": those beyond the plan, over the share let in" })
   p.kind, p.included = "signatory", true -- all three held ministries in the transitional government
   p.band_persons = assumed(100, { min = 40, max = 250 })
-  p.women_frac = measured(0.24, { source = JIU .. ": 24,967 of 103,019", min = 0.03, max = 0.30 })
-  p.children_frac = estimated(0.21, { source = PLAN .. ": 8,000 of 38,000", min = 0.10, max = 0.30 })
-  -- Phase 1 brought 8,679 weapons from 13,125 people, by no means all of them fighters.
+  p.women_frac = estimated(0.24, { min = 0.03, max = 0.30,
+    source = JIU .. ": 24,967 of all 103,019 who came, fighters or not" })
+  p.children_frac = estimated(0.21, { min = 0.10, max = 0.30,
+    source = PLAN .. ": 8,000 of 38,000; JIU: 11,282 of 103,019" })
   p.weapons_frac = estimated(0.85, { min = 0.58, max = 1,
-    source = JIU .. ": 0.66 a head in phase 1, unarmed people included" })
+    source = JIU .. ": 8,679 for 13,125 people in phase 1, some of them unarmed" })
   p.foreign_frac = estimated(0.016, { min = 0.01, max = 0.05,
-    source = "UNMIL DDRR figures 2004: 612 foreign fighters; of 38,000" })
+    source = "612 foreign fighters, commonly quoted, not checked; of 38,000" })
   p.cohesion_frac = assumed(p.cohesion_frac, { min = 0.3, max = 0.9 })
   p.commitment_frac = assumed(p.commitment_frac, { min = 0.4, max = 0.85 })
   return p
@@ -241,9 +258,10 @@ party "MODEL" (force { -- held the south-east; wanted Taylor gone, which he was,
 -- Units of 150 give the published strengths: 3.6 thousand troops on the first day, 8.4 in December 2003,
 -- 13.8 in March 2004, 14.4 in September, a peak of 14,867 under a ceiling of 15,000. Seven units of ten are
 -- infantry, the others are headquarters, engineers, transport, hospitals and aviation. `base` is where a
--- unit lands; the deployment plugin moves companies on. One figure of quality for all, as no published
--- measure tells these contributors apart; the reaction force had the vehicles and the training for its
--- task.
+-- unit lands; the deployment plugin moves companies on. Totals are the data set's and were fitted by the
+-- days of arrival; who came when and in what number is from memory. Of that we could confirm that 2,800
+-- Pakistanis left home in January 2004. One figure of quality for all, as no published measure tells these
+-- contributors apart; the reaction force had the vehicles and the training for its task.
 
 -- (how many, contributor, base, first arrival in days, spread of the arrivals in days)
 local function units(kind, persons, count, contributor, base, arrival_day, arrival_spread_days)
@@ -311,55 +329,57 @@ unit "nigeria_formed_police" (formed_police(1, "Nigeria", "montserrado", 255, 0)
 
 set {
   ["mission.ceiling_troops_persons"] = measured(15000, {
-    source = MANDATE .. ": 15,000 including up to 250 observers" }),
+    source = MANDATE .. ": 15,000 including up to 250 observers and 160 staff officers" }),
   ["mission.ceiling_police_persons"] = measured(1115, { source = MANDATE }),
   -- The days above are days of arrival, not of promises: only the spread around them is left.
   ["mission.pledge_spread_log"] = assumed(0.2, { min = 0.05, max = 0.4 }),
-  ["mission.deployed_max_frac"] = measured(0.9912, { min = 0.9,
-    source = "peak of 14,867 troops in January 2006 under a ceiling of 15,000" }),
+  -- In part of 2005-06 the ceiling was 15,250 (S/RES/1667), which makes it 0.975; the model keeps 15,000.
+  ["mission.deployed_max_frac"] = estimated(0.9912, { min = 0.9, max = 1,
+    source = "peak of 14,867 troops in January 2006 (Hultman, Kathman and Shannon 2014), of 15,000" }),
 }
 
--- Disarmament. Phase 1, 7 to 27 December 2003 in one camp near Monrovia with fewer than 7,000 peacekeepers
--- in the country, ended in riots over cash: 13,125 people. The programme that the figures of 2004 describe
--- began again on 15 April 2004. We start there, with the whole caseload, because a run that began in
--- December would have to draw that very riot to be comparable. Four camps were ready (Gbarnga, Buchanan,
--- Tubmanburg, Monrovia) and were followed from July by Zwedru, Tappita, Ganta, Voinjama and Harper; here
--- every county that had a camp opens it at once, since a site has no opening day of its own.
+-- Disarmament. Phase 1 began on 7 December 2003 in one camp near Monrovia, with some 6,000 peacekeepers in
+-- the country, and was called off ten days and some riots over cash later (IRIN, December 2003 and
+-- January 2004): 13,125 people. The programme that the figures of 2004 describe began on 15 April 2004. We
+-- start there, with the whole caseload, because a run that began in December would have to draw that very
+-- riot to be comparable. Four camps were ready (Gbarnga, Buchanan, Tubmanburg, Monrovia) and were followed
+-- from July by Zwedru, Tappita, Ganta, Voinjama and Harper; here every county that had a camp opens it at
+-- once, since a site has no opening day of its own.
 set {
   ["ddr.start_day"] = measured(197, { min = 67, max = 260,
-    source = "IRIN, 15 April 2004: programme relaunched at Gbarnga" }),
+    source = "UNMIL (IRIN, 12 May 2004): relaunched on 15 April 2004" }),
   ["ddr.site_beds_persons"] = measured(1000, { min = 500, max = 1500,
-    source = NICHOLS .. "; UNMIL: camps for about 1,000" }),
+    source = "UNMIL (IRIN, 4 November and 15 December 2003): up to 1,000 at a time" }),
   -- 12,385 people in the 27 days to 12 May, when the four camps had been open for 78 camp-days.
   ["ddr.site_teams_persons_per_day"] = estimated(160, { min = 110, max = 255,
-    source = "25,961 less 13,576 by 12 May 2004, over 78 camp-days" }),
-  ["ddr.cantonment_days"] = measured(6, { min = 4, max = 10,
-    source = IRIN .. ": about a week in camp, five days for adults later on" }),
+    source = "UNMIL (IRIN, 12 May 2004): 12,385 in 27 days; 78 camp-days are our count" }),
+  ["ddr.cantonment_days"] = estimated(6, { min = 4, max = 10, -- the plan had two to three weeks
+    source = "The Perspective, 23 April 2004: half of those of 15 to 19 April discharged" }),
   ["ddr.strict_frac"] = estimated(0.1, { min = 0, max = 0.3,
-    source = NICHOLS .. ": a weapon, 150 rounds, or a commander's word" }),
+    source = "a weapon, 150 rounds, or a commander's word: " .. NICHOLS }),
   ["ddr.claim_frac"] = assumed(0.75, { min = 0.5, max = 1 }),
-  ["ddr.cash_usd"] = measured(300, { source = IRIN .. ": 300 USD in two halves" }),
+  ["ddr.cash_usd"] = measured(300, { source = "UNMIL (IRIN, 20 February 2004): 300 USD in two halves" }),
   ["ddr.process_cost_usd"] = estimated(250, { min = 228, max = 500,
     source = PLAN .. ": USD 8.7 M to demobilise 38,000, before camps and transport" }),
   -- There was no transitional support beyond the second half of the cash, about three months after the first.
   ["ddr.reinsertion_days"] = estimated(90, { min = 60, max = 180,
-    source = IRIN .. ": second half of the cash after about three months" }),
+    source = "UNMIL (IRIN, 20 February 2004): second half three months later" }),
   ["ddr.allotment_usd"] = assumed(40e6, { min = 20e6, max = 70e6 }),
   -- The new army and police took recruits one by one; no contingent was promised.
   ["ddr.integration_quota_persons"] = assumed(500, { min = 0, max = 2000 }),
-  ["ddr.reintegration_usd"] = measured(940, { min = 514, max = 1500,
-    source = "UNDP, December 2004: USD 44.2 M short for 47,000 people" }),
+  ["ddr.reintegration_usd"] = estimated(940, { min = 514, max = 1500,
+    source = "UNDP: USD 44.2 M short for 47,000 people (Small Arms Survey 2005); 58 M (UN News, 2004)" }),
   ["ddr.reintegration_days"] = estimated(270, { min = 180, max = 365,
-    source = "UNDP DDRR trust fund activity report (2004): training of six to nine months" }),
+    source = "training of six to nine months, commonly quoted; not checked" }),
   ["ddr.reintegration_places_per_month"] = estimated(5000, { min = 2500, max = 8000,
-    source = "60,000 placed by June 2005, a year after the first courses" }),
+    source = "103,000 less 43,000 still waiting (IRIN, 10 June 2005), a year after the first courses" }),
   ["donors.pledged_usd"] = measured(57.5e6, { min = 30.4e6, max = 80e6,
-    source = "USD 30.4 M pledged by November 2004, 27.1 M more by June 2005 (UNDP; IRIN)" }),
-  ["donors.shortfall_frac"] = measured(0.2, { min = 0, max = 0.4,
+    source = "USD 30.4 M by November 2004 (UNDP), 27.1 M more by 10 June 2005 (IRIN)" }),
+  ["donors.shortfall_frac"] = estimated(0.2, { min = 0, max = 0.4, -- late is not yet lost
     source = "UNDP: USD 24.3 M of 30.4 M pledged had arrived by November 2004" }),
   ["donors.delay_median_days"] = estimated(270, { min = 120, max = 450,
-    source = "shortfall of December 2004 not yet closed in June 2005 (IRIN, 10 June 2005)" }),
-  ["donors.attention_years"] = estimated(3, { source = "pledges of 2003 to 2006", min = 2, max = 5 }),
+    source = "shortfall of 2004 still open by USD 10 M on 10 June 2005 (UNDP; IRIN)" }),
+  ["donors.attention_years"] = assumed(3, { min = 2, max = 5 }),
 }
 
 -- Politics, Council and calendar.
@@ -368,31 +388,32 @@ set {
     source = "Accra agreement, 18 August 2003: the parties ask for the force (Art. IV)" }),
   ["election.first_day"] = measured(741, { source = "National Elections Commission: 11 October 2005" }),
   ["election.interval_years"] = measured(6, {
-    source = "Constitution of Liberia: six-year terms; elections of 2005, 2011, 2017" }),
-  ["council.renewal_days"] = measured(365, { source = MANDATE .. " and after: twelve months" }),
-  ["council.smallest_frac"] = measured(0.028, { max = 0.12, -- a police-heavy rest was kept to the end
-    source = "S/RES/2333 (2016): 434 troops, of 15,000 once" }),
+    source = "six-year terms: elections of 2005, 2011 and 2017" }),
+  ["council.renewal_days"] = estimated(365, { min = 180, max = 366,
+    source = "S/RES/1509, 1561, 1777, 1836, 1885, 2066: a year; 1667 and 1750: half a year" }),
+  ["council.smallest_frac"] = estimated(0.028, { min = 0, max = 0.12,
+    source = "S/RES/2333 (2016): a rest of 434 troops, of 15,000 once, kept to the end" }),
   -- To 2010 the Council followed the mission's own staged plans; resolution 2066 of 2012 was the first hard
   -- push.
   ["council.patience_years"] = estimated(9, { min = 4, max = 14,
     source = "S/RES/1777 (2007) followed the Secretariat's plan; S/RES/2066 (2012)" }),
-  ["council.cut_per_year_frac"] = measured(0.22, { min = 0.15, max = 0.4,
-    source = "S/RES/2066: from 7,952 to 3,750 in three years" }),
+  ["council.cut_per_year_frac"] = estimated(0.22, { min = 0.15, max = 0.4,
+    source = "S/RES/2066 (2012): from 7,952 to about 3,750 in three years" }),
 }
 
 -- The state: an army built anew, police vetted and retrained, a small and growing purse.
 set {
   ["state.army_persons"] = assumed(200, { min = 0, max = 1000 }),
-  ["state.army_target_persons"] = measured(2000, { min = 1500, max = 2500,
-    source = "US and Liberian plan of 2005 for the new Armed Forces of Liberia" }),
+  ["state.army_target_persons"] = measured(2000, { min = 1500, max = 4000,
+    source = "AFP, 24 July 2006: an army of 2,000; 4,000 in the first plan (IRIN, 15 February 2005)" }),
   ["state.army_growth_years"] = estimated(4, { min = 2, max = 6,
-    source = "first company in 2006, 2,000 trained by 2010" }),
+    source = "first 120 recruits in July 2006 (AFP), 2,000 by December 2009 (IPS)" }),
   ["state.police_target_per_1000"] = estimated(1.3, { min = 1, max = 2.2,
-    source = "national police of about 4,200 in 2013 and 5,200 at the hand-over of June 2016" }),
+    source = "4,417 police in 2013 (HRW), 4,886 in August 2015 (UN), for the people of 2008" }),
   ["state.revenue_usd_per_month"] = estimated(1.3e6, { min = 0.6e6, max = 2.5e6,
-    source = "budget of about USD 80 M in 2005; a fifth for security forces" }),
+    source = "a guess: a fifth of the USD 80 M of 2005; 6 % of that of 2006/07 (IRIN, 6 July 2006)" }),
   ["state.revenue_growth_per_year"] = estimated(0.16, { min = 0.08, max = 0.22,
-    source = "budget of about USD 80 M in 2005, about 600 M in 2016-18" }),
-  ["state.pay_usd_per_month"] = measured(90, { min = 50, max = 150,
-    source = "Liberia National Police pay about 2008" }),
+    source = "budgets of USD 80 M in 2005 and 553 M in 2016 (IRIN; Africanews): 19 %, then less" }),
+  ["state.pay_usd_per_month"] = estimated(90, { min = 50, max = 150,
+    source = "police pay about 2008, commonly quoted; not checked" }),
 }

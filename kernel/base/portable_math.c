@@ -150,14 +150,14 @@ struct exp_parts {
     double tail;      // exp(r) - 1
 };
 
-static struct exp_parts exp_split(double x, double x_low) {
+static inline struct exp_parts exp_split(double x, double x_low) {
     double n = nearest_whole(x * INVERSE_LN2_64TH);
     double r = (x - n * LN2_64TH_HIGH) - n * LN2_64TH_LOW + x_low;
     int64_t whole = (int64_t)n, i = whole & 63;
     return (struct exp_parts){(whole - i) / 64, EXP_TABLE[i].high, EXP_TABLE[i].low, expm1_small(r)};
 }
 
-static double exp_pair(double x, double x_low) {
+static inline double exp_pair(double x, double x_low) {
     struct exp_parts e = exp_split(x, x_low);
     return scale(e.high + (e.low + e.high * e.tail), e.power);
 }

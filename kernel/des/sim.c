@@ -13,6 +13,7 @@
 struct sim {
     struct calendar calendar;
     ticks now;
+    double now_days; // the same instant: asked far more often than it changes
     uint64_t n_executed;
     uint64_t fingerprint;
     bool halting; // leave the loop after the current event: stopped or failed
@@ -28,6 +29,11 @@ struct sim {
 static uint64_t digest(uint64_t h, uint64_t value) {
     h = (h ^ value) * DIGEST_MULTIPLIER;
     return h ^ h >> 29;
+}
+
+static void set_clock(struct sim *s, ticks now) {
+    s->now = now;
+    s->now_days = days_from_ticks(now);
 }
 
 struct sim *sim_create(struct error *err) {
@@ -49,7 +55,7 @@ void sim_destroy(struct sim *s) {
 
 void sim_reset(struct sim *s) {
     calendar_clear(&s->calendar);
-    s->now = 0;
+    set_clock(s, 0);
     s->n_executed = 0;
     s->fingerprint = DIGEST_START;
     s->halting = s->running = false;
@@ -137,7 +143,7 @@ bool sim_reschedule(struct sim *s, event_handle handle, ticks at) {
 // ---------------------------------------------------------------------------------------------------
 
 static void execute(struct sim *s, const struct calendar_event *event) {
-    s->now = event->tick;
+    set_clock(s, event->tick);
     s->n_executed++;
     // The tick leaves its top byte free for all times that matter; the priority goes there.
     uint64_t when = (uint64_t)event->tick ^ (uint64_t)event->priority << 56;
@@ -157,7 +163,7 @@ enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) {
     while (!s->halting && calendar_pop(&s->calendar, horizon, &event))
         execute(s, &event);
     s->running = false;
-    if (!s->halting && horizon != TICKS_NEVER) s->now = horizon;
+    if (!s->halting && horizon != TICKS_NEVER) set_clock(s, horizon);
     if (s->failure.code == STATUS_OK) return STATUS_OK;
     return error_set(err, s->failure.code, "%s", s->failure.message);
 }
@@ -184,7 +190,7 @@ ticks sim_now(const struct sim *s) {
 }
 
 double sim_now_days(const struct sim *s) {
-    return days_from_ticks(s->now);
+    return s->now_days;
 }
 
 ticks sim_next_time(const struct sim *s) {

@@ -16,8 +16,11 @@
 
 #include <math.h>
 
+static const double TAKES_JOB_FRAC = 0.8;   // of those trained: jobs are elsewhere, or for another trade
 static const double INSTALMENT_DAYS = 90; // between the two halves of the cash
 static const double QUIET_DAYS = 90;      // without a band, before the programme counts as complete
+static const double STUCK_DAYS = 21;      // of waiting in front, after which a queue counts as stuck
+static const double RIOT_CROWD_PERSONS = 20; // fewer grumble
 static const double MARCH_HOURS_PER_DAY = 3; // hours of convoy driving that a band on the road makes good in a day
 
 static double days_since(const struct mission *m, int32_t i_person) {
@@ -40,7 +43,8 @@ static bool out_of_patience(const struct mission *m, int32_t i_person) {
 static void leave_queue(struct mission *m, int32_t i_person) {
     bool associate = (m->persons.flags[i_person] & PERSON_ASSOCIATE) != 0;
     person_set_stage(m, i_person, associate ? STAGE_COMMUNITY : STAGE_ARMED);
-    if (!associate) m->bands[m->persons.band[i_person]].state = BAND_OUT;
+    struct band *band = &m->bands[m->persons.band[i_person]];
+    if (!associate && band->state == BAND_IN) band->state = BAND_OUT;
     m->ddr.n_left_early++;
 }
 
@@ -58,14 +62,16 @@ static void promise_half(struct mission *m, struct site *site, int i_party, doub
     site->owed_persons[i_party] += n;
 }
 
+/* Pays as many as the account allows, whole persons each. */
 static void pay_owed(struct mission *m, struct site *site) {
-    for (int i = 0; i < m->n_parties; i++) {
-        double usd = site->owed_persons[i] * m->p->ddr_cash_usd / 2;
-        if (usd <= 0 || m->ddr.account_usd < usd) continue;
-        m->ddr.account_usd -= usd;
-        m->parties[i].paid_usd += usd;
-        site->owed_persons[i] = 0;
-        record_cost(m, usd, 0);
+    double half_usd = m->p->ddr_cash_usd / 2;
+    for (int i = 0; i < m->n_parties && mission_present(m); i++) {
+        if (site->owed_persons[i] <= 0) continue;
+        double n = half_usd > 0 ? fmin(site->owed_persons[i], floor(m->ddr.account_usd / half_usd)) : site->owed_persons[i];
+        m->ddr.account_usd -= n * half_usd;
+        m->parties[i].paid_usd += n * half_usd;
+        site->owed_persons[i] -= n;
+        record_cost(m, n * half_usd, 0);
     }
 }
 
@@ -181,7 +187,7 @@ static void admit(struct mission *m, struct site *site, int32_t i_person) {
 }
 
 static void admit_today(struct mission *m, struct site *site) {
-    bool closed = now_days(m) < site->shut_until_day || now_days(m) < m->ddr.paused_until_day;
+    bool closed = now_days(m) < site->shut_until_day || now_days(m) < m->ddr.paused_until_day || !mission_present(m);
     double room = fmin(m->p->ddr_site_teams_persons_per_day, m->p->ddr_site_beds_persons - site->cantoned.n);
     int n = closed ? 0 : (int)fmin(room, m->ddr.intake_per_day);
     while (n > 0 && site->waiting.n > 0 && m->ddr.account_usd >= m->p->ddr_process_cost_usd) {
@@ -198,15 +204,15 @@ static void admit_today(struct mission *m, struct site *site) {
 /* --- unrest: those who are owed money, and those who stand in a queue that does not move --- */
 
 static void riot_maybe(struct mission *m, struct site *site) {
-    double stuck = site->waiting.n > 0 && days_since(m, site->waiting.first) > 21 ? site->waiting.n : 0;
+    double stuck = site->waiting.n > 0 && days_since(m, site->waiting.first) > STUCK_DAYS ? site->waiting.n : 0;
     double crowd = owed_persons(m, site) + stuck;
-    if (crowd < 20 || now_days(m) < site->shut_until_day) return;
+    if (crowd < RIOT_CROWD_PERSONS || now_days(m) < site->shut_until_day || !mission_present(m)) return;
     double p_riot = 1 - portable_exp(-m->p->ddr_unrest_per_day * crowd / 1000);
     if (draw(m, LUCK_unrest, (uint64_t)site->i_sector, (uint64_t)now_days(m)) >= p_riot) return;
     m->ddr.n_riots++;
     site->shut_until_day = now_days(m) + m->p->ddr_unrest_pause_days;
     record_event(m, INCIDENT_cantonment_riot, site->i_sector, -1, crowd);
-    reports_incident(m, site->i_sector, 0);
+    reports_incident(m, INCIDENT_cantonment_riot, site->i_sector, 0);
 }
 
 /* --- the day of a site --- */
@@ -247,9 +253,10 @@ static double others_disarmed(const struct mission *m, int i_party) {
 static int choose_site(const struct mission *m, const struct band *band) {
     int best = -1;
     double best_days = INFINITY;
+    bool rains = in_rains(m);
     for (int i = 0; i < m->ddr.n_sites; i++) {
         const struct site *site = &m->ddr.sites[i];
-        double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, in_rains(m));
+        double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, rains);
         double days = hours / MARCH_HOURS_PER_DAY + site->waiting.n / m->p->ddr_site_teams_persons_per_day;
         if (now_days(m) < site->shut_until_day || days >= best_days) continue;
         best_days = days;
@@ -295,7 +302,7 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     if (band->state != BAND_COMING) return;
     band->state = BAND_OUT;
     int i_site = choose_site(m, band);
-    if (i_site < 0 || party->posture > POSTURE_COMPLY) return; // turned away, or a change of mind on the way
+    if (!mission_present(m) || i_site < 0 || party->posture > POSTURE_COMPLY) return; // turned away, or a change of mind on the way
     struct site *site = &m->ddr.sites[i_site];
     double p_hide = clamp(m->p->ddr_weapons_kept_frac * 2 * (1 - party->commitment_frac), 0, 0.95);
     int32_t n_before = site->waiting.n;
@@ -309,10 +316,7 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
         if (m->persons.stage[i_person] == STAGE_COMMUNITY && listed(m, i_person)) register_person(m, site, i_person);
     }
     band->state = BAND_IN;
-    if (band->in_day < 0) {
-        party->n_came_in += band->n_fighters;
-        m->sectors[band->i_sector].registered_persons += band->n_fighters;
-    }
+    if (band->in_day < 0) m->sectors[band->i_sector].registered_persons += band->n_fighters;
     band->in_day = (float)now_days(m);
     m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);
@@ -355,26 +359,40 @@ static void start_training(struct mission *m) {
     }
 }
 
-/* A job for as many as there are jobs; associates go back to where they came from. */
+/* A job for most, fighter or associate, as long as there are jobs at home. */
 static void finish_training(struct mission *m) {
     while (m->ddr.r_training.n > 0 && days_since(m, m->ddr.r_training.first) >= m->p->ddr_reintegration_days) {
         int32_t i_person = line_take(m, &m->ddr.r_training);
         struct sector *home = &m->sectors[m->bands[m->persons.band[i_person]].i_sector];
-        bool job = home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < 0.8;
+        bool job = home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < TAKES_JOB_FRAC;
         if (job) home->jobs_persons -= 1;
         person_set_stage(m, i_person, job ? STAGE_EMPLOYED : STAGE_TRAINED);
         m->ddr.n_reintegrated++;
     }
 }
 
-/* Each month some of those who wait for a place give up; they stay in reach of their commander's call. */
-static void leave_r_waiting(struct mission *m) {
-    struct line kept = {0};
-    for (int32_t i; (i = line_take(m, &m->ddr.r_waiting)) >= 0;) {
-        if (out_of_patience(m, i)) leave_early(m, i);
-        else line_add(m, &kept, i);
+/* Those whose patience is over, or everyone, step out of a queue. Most stay, of tens of thousands: the line is mended
+ * where someone leaves it, not made anew. */
+static void give_up(struct mission *m, struct line *line, bool everyone, void (*leave)(struct mission *, int32_t)) {
+    int32_t *next_in_line = m->persons.next_in_line, before = -1;
+    double now = now_days(m);
+    for (int32_t i = line->n > 0 ? line->first : -1, next; i >= 0; i = next) {
+        next = next_in_line[i];
+        if (!everyone && now <= (double)m->persons.gives_up_day[i]) {
+            before = i;
+            continue;
+        }
+        line_drop(m, line, before, i);
+        leave(m, i);
     }
-    m->ddr.r_waiting = kept;
+}
+
+/* Who waits at home for a place and gives up stays in reach of his commander's call; who waits at a site goes back to
+ * his band, and so do all when the mission that ran the site is gone. */
+static void leave_queues(struct mission *m) {
+    give_up(m, &m->ddr.r_waiting, false, leave_early);
+    for (int i = 0; i < m->ddr.n_sites; i++)
+        give_up(m, &m->ddr.sites[i].waiting, !mission_present(m), leave_queue);
 }
 
 static void note_completion(struct mission *m) {
@@ -384,14 +402,14 @@ static void note_completion(struct mission *m) {
         if (d->sites[i].waiting.n + d->sites[i].cantoned.n > 0) return;
     d->completed = true;
     record_event(m, INCIDENT_ddr_completed, -1, -1, (double)d->n_discharged);
-    hook_notify(m, HOOK_on_ddr_complete, &(double){(double)d->n_discharged}, 1);
+    if (mission_present(m)) hook_notify(m, HOOK_on_ddr_complete, &(double){(double)d->n_discharged}, 1);
 }
 
 void ddr_month(struct mission *m) {
     end_reinsertion(m);
     start_training(m);
     finish_training(m);
-    leave_r_waiting(m);
+    leave_queues(m);
     if (m->ddr.open && mission_present(m)) bands_decide(m);
     note_completion(m);
 }

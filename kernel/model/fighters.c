@@ -116,11 +116,13 @@ static bool is_idle(enum stage stage) {
 void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
     struct persons *p = &m->persons;
     struct band *band = &m->bands[p->band[i_person]];
-    struct party *party = &m->parties[band->i_party];
     enum stage before = (enum stage)p->stage[i_person];
     int change = under_arms(stage) - under_arms(before);
-    party->armed_persons += change;
-    party->armed_in[band->i_sector] += change;
+    if (change != 0) {
+        struct party *party = &m->parties[band->i_party];
+        party->armed_persons += change;
+        party->armed_in[band->i_sector] += change;
+    }
     if ((p->flags[i_person] & PERSON_ASSOCIATE) == 0) {
         band->n_idle += is_idle(stage) - is_idle(before);
         band->n_trained += (stage == STAGE_TRAINED) - (before == STAGE_TRAINED);
@@ -144,6 +146,15 @@ int32_t line_take(struct mission *m, struct line *line) {
     m->persons.next_in_line[i_person] = -1;
     line->n--;
     return i_person;
+}
+
+void line_drop(struct mission *m, struct line *line, int32_t i_before, int32_t i_person) {
+    int32_t *next_in_line = m->persons.next_in_line;
+    if (i_before < 0) line->first = next_in_line[i_person];
+    else next_in_line[i_before] = next_in_line[i_person];
+    if (line->last == i_person) line->last = i_before;
+    next_in_line[i_person] = -1;
+    line->n--;
 }
 
 void line_keep(struct mission *m, struct line *line, enum stage stage) {
@@ -202,7 +213,7 @@ int32_t fighters_call(struct mission *m, int i_party) {
     return came;
 }
 
-/* A month of peace without pay: some of those under arms go home, with their weapon hidden. */
+/* A while of peace without pay: some of those under arms go home, with their weapon hidden. */
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
     if (frac <= 0 || party_armed(party) <= 0) return;

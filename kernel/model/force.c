@@ -12,7 +12,6 @@
 #include "base/variates.h"
 
 #include <math.h>
-#include <stdio.h>
 
 static const double PI = 3.14159265358979323846;
 enum { PATROL_WINDOW_DAYS = 7 }; // a place is "patrolled" when a patrol passes about once a week
@@ -30,10 +29,17 @@ static bool in_theatre(const struct unit *u) {
     return u->state == UNIT_PRESENT || u->state == UNIT_MOVING || u->state == UNIT_LEAVING;
 }
 
+/* Sent home by a cash gap, to come back when it is over. */
+static bool is_away(const struct mission *m, const struct unit *u) {
+    return (double)u->away_until_day > now_days(m);
+}
+
 static double sum_units(const struct mission *m, bool troops) {
     double persons = 0;
-    for (int i = 0; i < m->n_units; i++)
-        if (in_theatre(&m->units[i]) && is_troops(&m->units[i]) == troops) persons += (double)m->units[i].persons;
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (in_theatre(u) && !is_away(m, u) && is_troops(u) == troops) persons += (double)u->persons;
+    }
     return persons;
 }
 
@@ -103,7 +109,7 @@ static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
     (void)s;
     struct mission *m = context;
     struct unit *u = &m->units[i_unit];
-    if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0) return;
+    if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0) return; // nobody comes to a mission that is closing
     if (room_for(m, u)) {
         arrive(m, (int)i_unit);
         force_laydown(m);
@@ -113,11 +119,33 @@ static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
     }
 }
 
+static bool all_handed_over(const struct mission *m) {
+    for (int i = 0; i < m->n_sectors; i++)
+        if (!m->sectors[i].handed_over) return false;
+    return true;
+}
+
+/* The last one out leaves nothing behind: no base, no sector in the mission's care, no unit still to come. */
+static void leave_nothing(struct mission *m) {
+    for (int i = 0; i < m->n_sectors; i++) {
+        struct sector *s = &m->sectors[i];
+        if (s->n_bases > 0) record_event(m, INCIDENT_base_closed, i, -1, s->n_bases);
+        if (!s->handed_over) record_event(m, INCIDENT_sector_handed_over, i, -1, 1);
+        s->n_bases = s->n_bases_wanted = 0;
+        s->handing_over = s->handed_over = true;
+    }
+    for (int i = 0; i < m->n_units; i++)
+        m->units[i].state = UNIT_GONE;
+    force_update(m);
+}
+
 static void close_if_last(struct mission *m) {
     if (m->politics.mission_over) return;
     for (int i = 0; i < m->n_units; i++)
         if (in_theatre(&m->units[i])) return;
-    if (m->politics.mandate_end_day < 0 && m->politics.ceiling_troops > 0) return;
+    bool may_come = m->politics.ceiling_troops + m->politics.ceiling_police > 0 && !all_handed_over(m);
+    if (m->politics.mandate_end_day < 0 && may_come) return;
+    leave_nothing(m);
     politics_note_exit(m);
 }
 
@@ -132,10 +160,17 @@ static void on_departure(struct sim *s, void *context, uint64_t i_unit) {
     close_if_last(m);
 }
 
+/* A temporary base is where its company is: it opens on arrival and goes with the company. */
+static void strike_temporary(struct mission *m, struct unit *u) {
+    if (u->temporary && u->state == UNIT_PRESENT) record_event(m, INCIDENT_base_closed, u->i_sector, -1, 1);
+    u->temporary = false;
+}
+
 static void send_home(struct mission *m, int i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state == UNIT_PLEDGED) u->state = UNIT_GONE;
     if (u->state != UNIT_PRESENT && u->state != UNIT_MOVING) return;
+    strike_temporary(m, u);
     u->state = UNIT_LEAVING;
     after_days(m, m->p->mission_withdrawal_days, on_departure, (uint64_t)i_unit);
 }
@@ -146,6 +181,7 @@ static void on_move_end(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_MOVING) return;
     u->state = UNIT_PRESENT;
+    if (u->temporary) record_event(m, INCIDENT_base_opened, u->i_sector, -1, 1);
     force_update(m);
 }
 
@@ -155,13 +191,16 @@ static void move_unit(struct mission *m, int i_unit, int i_sector) {
     u->i_sector = (int16_t)i_sector;
     u->state = UNIT_MOVING;
     double days = isfinite(hours) ? hours / 24 : 20; // cut off by the rains: air lift, flight by flight
-    after_days(m, MOVE_DAYS + days, on_move_end, (uint64_t)i_unit);
+    sim_cancel(m->sim, u->move_end); // redirected on the way: the old journey does not end any more
+    u->move_end = after_days(m, MOVE_DAYS + days, on_move_end, (uint64_t)i_unit);
 }
 
 /* --- laydown: companies follow bases and weights --- */
 
-static bool can_be_placed(const struct unit *u) {
-    return u->kind == UNIT_INFANTRY_COMPANY && (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) && !u->temporary;
+/* Companies of a sector that is being handed over stay until it is, and then go home: they are surplus. */
+static bool can_be_placed(const struct mission *m, const struct unit *u) {
+    bool here = u->state == UNIT_PRESENT || u->state == UNIT_MOVING;
+    return u->kind == UNIT_INFANTRY_COMPANY && here && !u->temporary && !m->sectors[u->i_sector].handing_over;
 }
 
 /* Companies each sector should hold: one per base, the rest by weight, largest remainder first. */
@@ -199,7 +238,7 @@ static void wanted_companies(const struct mission *m, int n_companies, int *want
 void force_laydown(struct mission *m) {
     int have[MAX_SECTORS] = {0}, wanted[MAX_SECTORS], n_companies = 0;
     for (int i = 0; i < m->n_units; i++) {
-        if (!can_be_placed(&m->units[i])) continue;
+        if (!can_be_placed(m, &m->units[i])) continue;
         have[m->units[i].i_sector]++;
         n_companies++;
     }
@@ -207,7 +246,7 @@ void force_laydown(struct mission *m) {
     int to = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
-        if (!can_be_placed(u) || have[u->i_sector] <= wanted[u->i_sector]) continue;
+        if (!can_be_placed(m, u) || have[u->i_sector] <= wanted[u->i_sector]) continue;
         while (to < m->n_sectors && have[to] >= wanted[to])
             to++;
         if (to == m->n_sectors) return; // no open sector is short: the rest stays where it is
@@ -224,8 +263,10 @@ static void on_base_open(struct sim *s, void *context, uint64_t i_sector) {
     (void)s;
     struct mission *m = context;
     struct sector *sector = &m->sectors[i_sector];
+    sector->n_bases_opening--;
     if (sector->handing_over || sector->n_bases >= sector->n_bases_wanted) return;
     if (sector->n_bases >= sector->n_companies) { // no company to hold it yet
+        sector->n_bases_opening++;
         after_days(m, 15, on_base_open, i_sector);
         return;
     }
@@ -239,7 +280,8 @@ static void on_base_close(struct sim *s, void *context, uint64_t i_sector) {
     struct mission *m = context;
     struct sector *sector = &m->sectors[i_sector];
     sector->n_bases_closing--;
-    if (sector->n_bases == 0) return;
+    bool wanted_again = !sector->handing_over && sector->n_bases <= sector->n_bases_wanted && sector->n_bases <= sector->n_companies;
+    if (sector->n_bases == 0 || wanted_again) return;
     sector->n_bases--;
     record_event(m, INCIDENT_base_closed, (int)i_sector, -1, 1);
     force_update(m);
@@ -253,18 +295,18 @@ static void close_bases(struct mission *m, int i_sector, int n_keep) {
     }
 }
 
-bool force_set_bases(struct mission *m, int i_sector, int n, char *reason, size_t size) {
+static void open_bases(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
-    if (s->handing_over) {
-        snprintf(reason, size, "the sector is being handed over");
-        return false;
-    }
-    int openings = n - (s->n_bases_wanted > s->n_bases ? s->n_bases_wanted : s->n_bases);
-    s->n_bases_wanted = n;
-    for (int i = 0; i < openings; i++)
+    while (s->n_bases + s->n_bases_opening < s->n_bases_wanted) {
+        s->n_bases_opening++;
         after_days(m, BASE_OPENING_DAYS, on_base_open, (uint64_t)i_sector);
+    }
+}
+
+void force_set_bases(struct mission *m, int i_sector, int n) {
+    m->sectors[i_sector].n_bases_wanted = n;
+    open_bases(m, i_sector);
     close_bases(m, i_sector, n);
-    return true;
 }
 
 /* --- temporary operating bases --- */
@@ -274,10 +316,9 @@ static void on_temporary_end(struct sim *s, void *context, uint64_t i_unit) {
     struct mission *m = context;
     struct unit *u = &m->units[i_unit];
     if (!u->temporary) return;
-    u->temporary = false;
-    m->sectors[u->i_sector].n_temporary--;
-    record_event(m, INCIDENT_base_closed, u->i_sector, -1, 1);
-    if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) move_unit(m, (int)i_unit, u->i_home);
+    strike_temporary(m, u);
+    if (m->sectors[u->i_home].handed_over) send_home(m, (int)i_unit); // it would have gone with its sector
+    else move_unit(m, (int)i_unit, u->i_home);
     force_update(m);
 }
 
@@ -287,7 +328,7 @@ static int spare_company(const struct mission *m, int i_sector) {
     double best_hours = INFINITY;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if (!can_be_placed(u) || u->state != UNIT_PRESENT || u->rotating || u->i_sector == i_sector) continue;
+        if (!can_be_placed(m, u) || u->state != UNIT_PRESENT || u->rotating || is_away(m, u) || u->i_sector == i_sector) continue;
         const struct sector *home = &m->sectors[u->i_sector];
         if (home->n_companies <= home->n_bases) continue;
         double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
@@ -299,22 +340,13 @@ static int spare_company(const struct mission *m, int i_sector) {
     return best;
 }
 
-bool force_open_temporary(struct mission *m, int i_sector, double days, char *reason, size_t size) {
-    if (m->sectors[i_sector].handing_over) {
-        snprintf(reason, size, "the sector is being handed over");
-        return false;
-    }
+bool force_open_temporary(struct mission *m, int i_sector, double days) {
     int i = spare_company(m, i_sector);
-    if (i < 0) {
-        snprintf(reason, size, "no company to spare can reach the sector");
-        return false;
-    }
+    if (i < 0) return false;
     struct unit *u = &m->units[i];
     u->i_home = u->i_sector;
     u->temporary = true;
     move_unit(m, i, i_sector);
-    m->sectors[i_sector].n_temporary++;
-    record_event(m, INCIDENT_base_opened, i_sector, -1, 1);
     after_days(m, fmin(days, m->p->mission_temporary_base_days), on_temporary_end, (uint64_t)i);
     force_update(m);
     return true;
@@ -325,8 +357,14 @@ bool force_open_temporary(struct mission *m, int i_sector, double days, char *re
 static void on_police_leave(struct sim *s, void *context, uint64_t i_sector) {
     (void)s;
     struct mission *m = context;
-    for (int i = 0; i < m->n_units; i++)
-        if (!is_troops(&m->units[i]) && m->units[i].i_sector == (int)i_sector) send_home(m, i);
+    double freed = 0;
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (is_troops(u) || u->i_sector != (int)i_sector || u->state != UNIT_PRESENT) continue;
+        freed += (double)u->persons;
+        send_home(m, i);
+    }
+    politics_lower_ceilings(m, 0, freed / m->p->mission_deployed_max_frac);
     force_update(m);
 }
 
@@ -343,7 +381,7 @@ static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
         freed += (double)u->persons;
         send_home(m, i);
     }
-    m->politics.ceiling_troops = fmax(0, m->politics.ceiling_troops - freed / m->p->mission_deployed_max_frac);
+    politics_lower_ceilings(m, freed / m->p->mission_deployed_max_frac, 0);
     if (m->politics.mandate_end_day < 0) after_days(m, POLICE_STAY_DAYS, on_police_leave, i_sector);
     else on_police_leave(s, m, i_sector);
     force_update(m);
@@ -421,9 +459,11 @@ void force_fit_ceiling(struct mission *m) {
 void force_month(struct mission *m) {
     if (!mission_present(m)) return;
     force_fit_ceiling(m);
-    for (int i = 0; i < m->n_sectors; i++) // a base without a company to hold it closes
-        if (m->sectors[i].n_bases - m->sectors[i].n_bases_closing > m->sectors[i].n_companies)
-            close_bases(m, i, m->sectors[i].n_companies);
+    for (int i = 0; i < m->n_sectors; i++) { // a base without a company to hold it closes; it opens again when one is there
+        const struct sector *s = &m->sectors[i];
+        if (s->n_bases - s->n_bases_closing > s->n_companies) close_bases(m, i, s->n_companies);
+        else if (s->n_companies > s->n_bases && !s->handing_over) open_bases(m, i);
+    }
 }
 
 /* --- what others read --- */
@@ -431,23 +471,27 @@ void force_month(struct mission *m) {
 static void count_units(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
-        s->n_companies = 0;
+        s->n_companies = s->n_temporary = s->helicopters = 0;
         s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons = s->formed_police_persons = 0;
     }
+    double ready_frac = 1 - m->p->mission_absent_frac; // read once: this runs at every rotation
+    double rotating_ready_frac = ready_frac * m->p->mission_rotation_readiness_frac;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         if (u->state != UNIT_PRESENT) continue;
         struct sector *s = &m->sectors[u->i_sector];
         double persons = (double)u->persons;
+        s->n_companies += u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
+        s->n_temporary += u->temporary;
+        if (is_away(m, u)) continue;
+        if (u->kind == UNIT_SUPPORT) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
         if (is_troops(u)) s->troops_persons += persons;
+        else s->police_persons += persons;
         if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
-        if (!is_troops(u)) s->police_persons += persons;
         if (u->kind != UNIT_INFANTRY_COMPANY) continue;
-        s->n_companies++;
-        if ((double)u->away_until_day > now_days(m)) continue;
-        double ready = (1 - m->p->mission_absent_frac) * (u->rotating ? m->p->mission_rotation_readiness_frac : 1);
-        s->outside_persons += persons * ready;
-        s->quality_frac += persons * ready * (double)u->quality_frac;
+        double outside_persons = persons * (u->rotating ? rotating_ready_frac : ready_frac);
+        s->outside_persons += outside_persons;
+        s->quality_frac += outside_persons * (double)u->quality_frac;
     }
 }
 
@@ -478,7 +522,7 @@ int force_responder(const struct mission *m, int i_sector) {
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating;
-        if (free && (double)u->away_until_day <= now_days(m) && (best < 0 || u->quality_frac > m->units[best].quality_frac))
+        if (free && !is_away(m, u) && (best < 0 || u->quality_frac > m->units[best].quality_frac))
             best = i;
     }
     return best;
@@ -495,8 +539,7 @@ static void make_unit(struct mission *m, int i_record, int k) {
                        .undeclared_caveat = draw(m, LUCK_unit_caveat, (uint64_t)i, 0) < p->undeclared_caveat_frac};
     double planned = p->arrival_day + (p->count > 1 ? p->arrival_spread_days * k / (p->count - 1) : 0);
     double late = variate_lognormal(draw(m, LUCK_unit_arrival, (uint64_t)i, 0), 1, m->p->mission_pledge_spread_log);
-    if (p->arrival_day <= 0 && k == 0) arrive(m, i);
-    else if (planned <= 0) arrive(m, i);
+    if (planned <= 0) arrive(m, i);
     else after_days(m, planned * late, on_arrival, (uint64_t)i);
 }
 
@@ -511,7 +554,6 @@ bool force_start(struct mission *m) {
         const struct unit_params *p = case_unit(m->c, i);
         for (int k = 0; k < (int)p->count; k++)
             make_unit(m, i, k);
-        if (p->kind == UNIT_SUPPORT) m->sectors[case_unit_base(m->c, i)].helicopters += (int)(p->helicopters * p->count);
     }
     double people = 0;
     for (int i = 0; i < m->n_sectors; i++)
@@ -519,8 +561,7 @@ bool force_start(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) { // until a policy says otherwise: a base a sector, companies by population
         struct sector *s = &m->sectors[i];
         s->weight = 100 * s->p->population_persons / people;
-        char reason[64];
-        force_set_bases(m, i, 1, reason, sizeof reason);
+        force_set_bases(m, i, 1);
     }
     for (int i = 0; i < m->n_units; i++) // those in place on the first day hold their bases already
         if (m->units[i].state == UNIT_PRESENT) m->sectors[m->units[i].i_sector].n_bases = 1;

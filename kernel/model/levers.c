@@ -27,7 +27,6 @@ void hook_notify(struct mission *m, enum hook_id hook, const double *arguments, 
         struct hook_call call = {.hook = hook, .n_arguments = n};
         for (int k = 0; k < n; k++)
             call.arguments[k] = arguments[k];
-        if (hook == HOOK_on_start) reports_refresh(m);
         call_policy(m, &m->request->policies[i], &call);
     }
 }
@@ -55,32 +54,45 @@ static void refuse(struct order_reply *reply, const char *reason) {
     snprintf(reply->reason, sizeof reply->reason, "%s", reason);
 }
 
-static void pull(struct mission *m, const struct order *o, struct order_reply *reply) {
-    struct politics *p = &m->politics;
-    struct sector *s = o->i_sector >= 0 ? &m->sectors[o->i_sector] : NULL;
+static void pull_ceiling(struct mission *m, const struct order *o, struct order_reply *reply) {
+    bool recommends = o->lever == LEVER_recommend_ceiling || o->lever == LEVER_recommend_police_ceiling;
+    if (recommends && m->politics.mandate_end_day >= 0) {
+        refuse(reply, "the mandate is ending");
+        return;
+    }
     switch (o->lever) {
-    case LEVER_recommend_ceiling:
-        if (p->mandate_end_day >= 0) refuse(reply, "the mandate is ending");
-        else politics_recommend(m, o->value, -1);
-        break;
-    case LEVER_recommend_police_ceiling:
-        if (p->mandate_end_day >= 0) refuse(reply, "the mandate is ending");
-        else politics_recommend(m, -1, o->value);
-        break;
+    case LEVER_recommend_ceiling: politics_recommend(m, o->value, -1); break;
+    case LEVER_recommend_police_ceiling: politics_recommend(m, -1, o->value); break;
     case LEVER_hand_over:
-        if (s->handing_over) refuse(reply, "the sector is already handed over or being handed over");
+        if (m->sectors[o->i_sector].handing_over) refuse(reply, "the sector is already handed over or being handed over");
         else force_hand_over(m, o->i_sector);
         break;
-    case LEVER_close_mission: politics_end_mandate(m, o->value); break;
-    case LEVER_keep_reserve: p->reserve_persons = o->value; break;
-    case LEVER_set_bases: reply->accepted = force_set_bases(m, o->i_sector, (int)o->value, reply->reason, sizeof reply->reason); break;
-    case LEVER_set_weight:
-        s->weight = o->value;
+    case LEVER_close_mission:
+        if (!politics_end_mandate(m, o->value)) refuse(reply, "the mandate ends no later already");
+        break;
+    default: m->politics.reserve_persons = o->value; break; // keep_reserve
+    }
+}
+
+static void pull_laydown(struct mission *m, const struct order *o, struct order_reply *reply) {
+    if (m->sectors[o->i_sector].handing_over) {
+        refuse(reply, "the sector is being handed over");
+        return;
+    }
+    switch (o->lever) {
+    case LEVER_set_bases: force_set_bases(m, o->i_sector, (int)o->value); break;
+    case LEVER_open_temporary_base:
+        if (!force_open_temporary(m, o->i_sector, o->value)) refuse(reply, "no company to spare can reach the sector");
+        break;
+    default: // set_weight
+        m->sectors[o->i_sector].weight = o->value;
         force_laydown(m);
         break;
-    case LEVER_open_temporary_base:
-        reply->accepted = force_open_temporary(m, o->i_sector, o->value, reply->reason, sizeof reply->reason);
-        break;
+    }
+}
+
+static void pull_ddr(struct mission *m, const struct order *o, struct order_reply *reply) {
+    switch (o->lever) {
     case LEVER_open_ddr:
         if (m->ddr.open) refuse(reply, "the sites are open");
         else if (m->ddr.n_sites == 0) refuse(reply, "the scenario plans no cantonment site");
@@ -88,8 +100,25 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
         break;
     case LEVER_pause_ddr: m->ddr.paused_until_day = now_days(m) + o->value; break;
     case LEVER_set_intake: m->ddr.intake_per_day = o->value; break;
-    case LEVER_set_strictness: m->ddr.strict_frac = o->value; break;
-    case LEVER_set_mentoring: p->mentoring_frac = o->value; break;
+    default: m->ddr.strict_frac = o->value; break; // set_strictness
+    }
+}
+
+static void pull(struct mission *m, const struct order *o, struct order_reply *reply) {
+    switch (o->lever) {
+    case LEVER_recommend_ceiling:
+    case LEVER_recommend_police_ceiling:
+    case LEVER_hand_over:
+    case LEVER_close_mission:
+    case LEVER_keep_reserve: pull_ceiling(m, o, reply); break;
+    case LEVER_set_bases:
+    case LEVER_set_weight:
+    case LEVER_open_temporary_base: pull_laydown(m, o, reply); break;
+    case LEVER_open_ddr:
+    case LEVER_pause_ddr:
+    case LEVER_set_intake:
+    case LEVER_set_strictness: pull_ddr(m, o, reply); break;
+    case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
     default: refuse(reply, "not in this version"); break;
     }
 }
@@ -117,6 +146,6 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
 struct rng policy_stream(const struct mission *m, const char *policy_name, const char *stream_name) {
     char purpose[192];
     snprintf(purpose, sizeof purpose, "policy.%s.%s", policy_name, stream_name);
-    struct stream_key key = stream_key_make(m->request->seed, m->request->replication, m->request->luck_epoch, purpose);
+    struct stream_key key = stream_key_make(m->request->seed, m->request->replication, m->luck_epoch, purpose);
     return stream_at(key, 0, 0);
 }

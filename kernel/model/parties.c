@@ -15,6 +15,10 @@
 
 #include <math.h>
 
+static const double ARMY_ENGAGED_FRAC = 0.5;    // of the host army, in a war with one party
+static const double SMALLEST_WAR_PERSONS = 20;  // worth of fighters below which the wish lacks the men
+static const double HOME_SHARE_FRAC = 0.05;     // of a party's fighters: from this share on a sector is one where it lives
+
 bool is_armed_actor(const struct party *p) {
     return p->p->kind != PARTY_GOVERNMENT;
 }
@@ -118,7 +122,7 @@ static double own_force(const struct mission *m, int i_party) {
 static double host_force(const struct mission *m, int i_party) {
     double police = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        if (case_party_share(m->c, i_party, i) > 0.05) police += m->sectors[i].host_police_persons;
+        if (case_party_share(m->c, i_party, i) > HOME_SHARE_FRAC) police += m->sectors[i].host_police_persons;
     return m->state.army_worth * m->p->party_host_reach_frac + police * state_paid_frac(m) * m->p->party_police_worth_frac;
 }
 
@@ -126,12 +130,13 @@ static double host_force(const struct mission *m, int i_party) {
 static double mission_force(const struct mission *m, const struct party *party, int i_party) {
     double persons = 0;
     for (int i = 0; i < m->n_sectors; i++) {
-        double nearness = case_party_share(m->c, i_party, i) > 0.05 ? 1 : 0.5;
+        double nearness = case_party_share(m->c, i_party, i) > HOME_SHARE_FRAC ? 1 : 0.5;
         persons += m->sectors[i].outside_persons * m->sectors[i].quality_frac * nearness;
     }
-    bool callable = m->politics.reserve_persons > 0;
-    if (callable) persons += 0.5 * m->politics.reserve_persons;
-    return persons * m->p->party_mission_worth * party->resolve_frac;
+    double reserve = m->politics.reserve_persons; // outside the country it must first come; on the ground it fights, believed or not
+    bool reserve_here = m->politics.reserve_here_until_day > now_days(m);
+    if (!reserve_here) persons += 0.5 * reserve;
+    return (persons * party->resolve_frac + (reserve_here ? reserve : 0)) * m->p->party_mission_worth;
 }
 
 static double judge_win(const struct mission *m, int i_party) {
@@ -173,58 +178,68 @@ static void begin_war(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     party->n_wars++;
     party->war_began_day = now_days(m);
+    party->commitment_frac *= m->p->party_kept_commitment_frac; // who breaks an agreement no longer counts on it
     double armed_before = party_armed(party);
+    uint32_t cause = m->cause;
     party->war_event = record_event(m, INCIDENT_war_began, -1, i_party, armed_before);
     m->cause = party->war_event;
     int32_t came = fighters_call(m, i_party);
     if (came > 0) record_event(m, INCIDENT_remobilised, -1, i_party, came);
-    m->cause = 0;
+    m->cause = cause;
 }
 
 static void end_war(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
+    uint32_t cause = m->cause;
     m->cause = party->war_event;
     record_event(m, INCIDENT_war_ended, -1, i_party, now_days(m) - party->war_began_day);
-    m->cause = 0;
+    m->cause = cause;
 }
 
 static void on_reserve_here(struct sim *s, void *context, uint64_t argument) {
     (void)s;
     (void)argument;
     struct mission *m = context;
-    m->politics.reserve_on_ground_until_day = now_days(m) + m->p->reserve_stay_days;
+    m->politics.reserve_on_its_way = false;
+    if (m->politics.reserve_persons <= 0) return; // dissolved meanwhile
+    m->politics.reserve_here_until_day = now_days(m) + m->p->reserve_stay_days;
     record_cost(m, m->politics.reserve_persons * m->p->cost_person_year_usd * m->p->reserve_stay_days / DAYS_PER_YEAR, 0);
 }
 
 static void call_reserve(struct mission *m, int i_party) {
-    if (m->politics.reserve_persons <= 0 || m->politics.reserve_on_ground_until_day > now_days(m)) return;
+    struct politics *p = &m->politics;
+    if (p->reserve_persons <= 0 || p->reserve_on_its_way || p->reserve_here_until_day > now_days(m)) return;
+    uint32_t cause = m->cause;
     m->cause = m->parties[i_party].war_event;
-    record_event(m, INCIDENT_reserve_called, -1, i_party, m->politics.reserve_persons);
-    m->cause = 0;
-    m->politics.reserve_on_ground_until_day = now_days(m) + m->p->reserve_reaction_days; // on its way
+    record_event(m, INCIDENT_reserve_called, -1, i_party, p->reserve_persons);
+    m->cause = cause;
+    p->reserve_on_its_way = true;
     after_days(m, m->p->reserve_reaction_days, on_reserve_here, 0);
 }
 
-/* A month of war wears both sides down, each by the other's chance. */
-static void wear_down(struct mission *m, int i_party, uint64_t occasion) {
+/* What a monthly share comes to in so many months. */
+static double over_months(double frac_per_month, double months) {
+    return 1 - portable_pow(1 - clamp(frac_per_month, 0, 0.99), months);
+}
+
+/* War wears both sides down, each by the other's chance; of the army only the part that fights here. */
+static void wear_down(struct mission *m, int i_party, double months, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
-    double rate = m->p->party_attrition_frac_per_month * 2;
-    bool reserve_here = m->politics.reserve_on_ground_until_day > now_days(m);
-    double lost = rate * (1 - party->win_frac) * (reserve_here ? 1.5 : 1);
-    fighters_lose(m, i_party, clamp(lost, 0, 0.9), occasion);
-    m->state.army_persons *= 1 - rate * party->win_frac * 0.5;
+    double rate = m->p->party_attrition_frac_per_month * 2; // the parameter is for even odds
+    fighters_lose(m, i_party, over_months(rate * (1 - party->win_frac), months), occasion);
+    m->state.army_persons *= 1 - over_months(rate * party->win_frac * ARMY_ENGAGED_FRAC, months);
 }
 
 /* Idle young people with a grievance, within the party's means. */
-static void recruit(struct mission *m, int i_party) {
+static void recruit(struct mission *m, int i_party, double months) {
     struct party *party = &m->parties[i_party];
     double armed = party_armed(party);
     double room = fmin(means_usd_per_month(m, party) / m->p->party_upkeep_usd_per_month - armed,
-                       armed * m->p->party_growth_frac_per_month);
+                       armed * m->p->party_growth_frac_per_month * months);
     for (int i = 0; i < m->n_sectors && room > 0; i++) {
         if (case_party_share(m->c, i_party, i) <= 0) continue;
         struct sector *s = &m->sectors[i];
-        double n = fmin(room, s->idle_youth_persons * s->grievance_frac * m->p->party_recruit_frac_per_month);
+        double n = fmin(room, s->idle_youth_persons * s->grievance_frac * m->p->party_recruit_frac_per_month * months);
         party->recruits_in[i] += n;
         s->idle_youth_persons -= n;
         room -= n;
@@ -256,9 +271,11 @@ static void take_posture(struct mission *m, int i_party, enum posture posture) {
 
 void party_decide(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
-    uint64_t occasion = (uint64_t)now_days(m);
+    /* One mood for each period between decisions: whatever makes him decide once more in it, an exit or a shock, gives him
+     * no further throw of the dice. */
+    uint64_t occasion = (uint64_t)(now_days(m) / m->p->party_decision_days);
     enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
-    if (posture == POSTURE_WAR && own_force(m, i_party) < 20) posture = POSTURE_SPOIL; // the wish without the men
+    if (posture == POSTURE_WAR && own_force(m, i_party) < SMALLEST_WAR_PERSONS) posture = POSTURE_SPOIL; // the wish without the men
     take_posture(m, i_party, posture);
 }
 
@@ -266,18 +283,18 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     (void)s;
     struct mission *m = context;
     struct party *party = &m->parties[i_party];
-    double step = m->p->party_decision_days / DAYS_PER_YEAR;
+    double step = m->p->party_decision_days / DAYS_PER_YEAR, months = m->p->party_decision_days / DAYS_PER_MONTH;
     double keep = half_life_factor(step, m->p->party_trust_half_life_years);
     party->commitment_frac = keep * party->commitment_frac + (1 - keep) * party_delivered(m, (int)i_party);
-    if (party->posture == POSTURE_WAR) party->weariness += m->p->party_weariness_per_war_month * m->p->party_decision_days / DAYS_PER_MONTH;
+    if (party->posture == POSTURE_WAR) party->weariness += m->p->party_weariness_per_war_month * months;
     else party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
     party_decide(m, (int)i_party);
-    if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party);
+    if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party, months);
     if (party->posture == POSTURE_WAR) {
-        wear_down(m, (int)i_party, (uint64_t)now_days(m));
+        wear_down(m, (int)i_party, months, (uint64_t)now_days(m));
     } else {
         double unpaid = 1 - paid_frac(m, party, fmax(1, party_armed(party)));
-        fighters_drift(m, (int)i_party, m->p->party_drift_frac_per_month * unpaid, (uint64_t)now_month(m));
+        fighters_drift(m, (int)i_party, over_months(m->p->party_drift_frac_per_month * unpaid, months), (uint64_t)now_days(m));
     }
     after_days(m, m->p->party_decision_days, on_decision, i_party);
 }

@@ -11,8 +11,7 @@
  *     static enum status on_hook(void *self, struct mission *m, struct hook_call *call, struct error *err) {
  *         struct order order = {.lever = LEVER_hand_over, .i_sector = 3};
  *         struct order_reply reply;
- *         policy_order(m, 0, &order, &reply);
- *         return STATUS_OK;
+ *         return policy_order(m, 0, &order, &reply, err);
  *     }
  *
  * A hook that returns anything but STATUS_OK fails the run with that status and message.

@@ -13,6 +13,9 @@
 
 #include <math.h>
 
+static const double POLICE_CUT_WITH_TROOPS = 0.5; // the Council spares police: half of the cut in troops, in proportion
+static const double NOTICE_DAYS = 30; // from recommendation to decision
+
 bool mission_present(const struct mission *m) {
     return !m->politics.mission_over;
 }
@@ -32,11 +35,14 @@ void politics_note_exit(struct mission *m) {
     p->exit_day = now_days(m);
     p->ceiling_troops = p->ceiling_police = 0;
     m->record.host_police_at_exit = state_police_national(m);
-    double last_year = m->p->cost_person_year_usd * m->record.person_years / fmax(1, now_days(m) / DAYS_PER_YEAR);
-    record_cost(m, m->p->cost_liquidation_frac * last_year, 0);
-    record_event(m, INCIDENT_mission_closed, -1, -1, now_days(m));
+    m->record.host_consent_last = p->host_consent_frac;
+    double mean_year_usd = m->p->cost_person_year_usd * m->record.person_years / fmax(1, now_days(m) / DAYS_PER_YEAR);
+    record_cost(m, m->p->cost_liquidation_frac * mean_year_usd, 0);
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_mission_closed, -1, -1, now_days(m));
     for (int i = 0; i < m->n_parties; i++)
         if (is_armed_actor(&m->parties[i])) party_decide(m, i); // leaders judge anew
+    m->cause = cause;
 }
 
 static void on_mandate_end(struct sim *s, void *context, uint64_t argument) {
@@ -54,29 +60,37 @@ static void on_last_hand_over(struct sim *s, void *context, uint64_t argument) {
         force_hand_over(m, i);
 }
 
-void politics_end_mandate(struct mission *m, double days) {
+bool politics_end_mandate(struct mission *m, double days) {
     struct politics *p = &m->politics;
     double end = now_days(m) + days;
-    if (!mission_present(m) || (p->mandate_end_day >= 0 && p->mandate_end_day <= end)) return;
+    if (!mission_present(m) || (p->mandate_end_day >= 0 && p->mandate_end_day <= end)) return false;
     p->mandate_end_day = end;
     politics_note_cut(m);
     double lead = m->p->mission_base_closure_days + m->p->mission_withdrawal_days;
     after_days(m, fmax(0, days - lead), on_last_hand_over, 0);
     after_days(m, days, on_mandate_end, 0);
+    return true;
 }
 
 /* --- the ceiling --- */
 
-static void set_ceiling(struct mission *m, double troops, double police) {
+static void set_ceilings(struct mission *m, double troops, double police) {
     struct politics *p = &m->politics;
-    if (troops < p->ceiling_troops) politics_note_cut(m);
-    bool changed = fabs(troops - p->ceiling_troops) >= 1;
+    if (troops < p->ceiling_troops || police < p->ceiling_police) politics_note_cut(m);
+    bool changed = fabs(troops - p->ceiling_troops) >= 1 || fabs(police - p->ceiling_police) >= 1;
     p->ceiling_troops = troops;
     p->ceiling_police = police;
     if (!changed) return;
     record_event(m, INCIDENT_ceiling_set, -1, -1, troops);
     force_fit_ceiling(m);
-    hook_notify(m, HOOK_on_ceiling, &troops, 1);
+    if (mission_present(m)) hook_notify(m, HOOK_on_ceiling, &troops, 1);
+}
+
+/* The sector was handed over with the Council's blessing: its places go with it. */
+void politics_lower_ceilings(struct mission *m, double troops, double police) {
+    if (troops <= 0 && police <= 0) return;
+    const struct politics *p = &m->politics;
+    set_ceilings(m, fmax(0, p->ceiling_troops - troops), fmax(0, p->ceiling_police - police));
 }
 
 static void on_cut_granted(struct sim *s, void *context, uint64_t argument) {
@@ -87,7 +101,7 @@ static void on_cut_granted(struct sim *s, void *context, uint64_t argument) {
     if (!mission_present(m)) return;
     double troops = p->recommended_troops >= 0 ? fmin(p->recommended_troops, p->ceiling_troops) : p->ceiling_troops;
     double police = p->recommended_police >= 0 ? fmin(p->recommended_police, p->ceiling_police) : p->ceiling_police;
-    set_ceiling(m, troops, police);
+    set_ceilings(m, troops, police);
 }
 
 void politics_recommend(struct mission *m, double troops, double police) {
@@ -95,7 +109,7 @@ void politics_recommend(struct mission *m, double troops, double police) {
     if (troops >= 0) p->recommended_troops = troops;
     if (police >= 0) p->recommended_police = police;
     bool lower = (troops >= 0 && troops < p->ceiling_troops) || (police >= 0 && police < p->ceiling_police);
-    if (lower) after_days(m, 30, on_cut_granted, 0); // nobody in the Council objects to fewer
+    if (lower) after_days(m, NOTICE_DAYS, on_cut_granted, 0); // nobody in the Council objects to fewer
 }
 
 /* Deaths reported in the past year: what the Council has heard. */
@@ -109,20 +123,21 @@ static double reported_deaths(const struct mission *m) {
     return sum;
 }
 
-/* What the Council would do unasked: hold, or cut when its patience is over and no crisis is on. */
-static double councils_wish(const struct mission *m, double ceiling) {
+/* Share of the troop ceiling that the Council would cut unasked: none, unless its patience is over and no crisis is on. */
+static double councils_cut(const struct mission *m) {
     bool patient = now_days(m) < m->p->council_patience_years * DAYS_PER_YEAR;
     bool crisis = reported_deaths(m) >= m->p->council_crisis_deaths_persons;
-    return patient || crisis ? ceiling : ceiling * (1 - m->p->council_cut_per_year_frac);
+    return patient || crisis ? 0 : m->p->council_cut_per_year_frac;
 }
 
-static double decide(const struct mission *m, double ceiling, double recommended, uint64_t i_renewal) {
-    double wish = councils_wish(m, ceiling);
-    if (recommended < 0 || recommended > ceiling) {
-        bool rise = recommended > ceiling && draw(m, LUCK_council, 0, i_renewal) < m->p->council_accept_rise_frac;
-        return rise ? recommended : wish;
-    }
-    return fmin(recommended, wish);
+enum ceiling { CEILING_TROOPS, CEILING_POLICE };
+
+/* A new ceiling, from the present one, what the mission recommends (negative: nothing) and what the Council wishes. */
+static double decide(const struct mission *m, enum ceiling which, double ceiling, double recommended, double wish,
+                     uint64_t i_renewal) {
+    if (recommended < 0) return wish;
+    if (recommended <= ceiling) return fmin(recommended, wish);
+    return draw(m, LUCK_council, which, i_renewal) < m->p->council_accept_rise_frac ? recommended : wish;
 }
 
 static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal) {
@@ -130,21 +145,23 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
     struct mission *m = context;
     struct politics *p = &m->politics;
     if (!mission_present(m) || p->mandate_end_day >= 0) return;
-    double troops = decide(m, p->ceiling_troops, p->recommended_troops, i_renewal);
-    double share = p->ceiling_troops > 0 ? troops / p->ceiling_troops : 1;
-    double police = p->recommended_police >= 0 ? p->recommended_police : p->ceiling_police * fmin(1, 0.5 + 0.5 * share);
+    double cut = councils_cut(m);
+    double troops = decide(m, CEILING_TROOPS, p->ceiling_troops, p->recommended_troops, p->ceiling_troops * (1 - cut), i_renewal);
+    double share = p->ceiling_troops > 0 ? fmin(1, troops / p->ceiling_troops) : 1;
+    double wish = p->ceiling_police * (1 - POLICE_CUT_WITH_TROOPS * (1 - share));
+    double police = decide(m, CEILING_POLICE, p->ceiling_police, p->recommended_police, wish, i_renewal);
     p->recommended_troops = p->recommended_police = -1;
     if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons) politics_end_mandate(m, 365);
-    set_ceiling(m, troops, police);
+    set_ceilings(m, troops, police);
 }
 
 static void on_renewal(struct sim *s, void *context, uint64_t i_renewal) {
     (void)s;
     struct mission *m = context;
-    if (!mission_present(m)) return;
+    if (!mission_present(m) || m->politics.mandate_end_day >= 0) return; // nothing to renew any more
     reports_refresh(m);
     hook_notify(m, HOOK_on_renewal, &(double){now_days(m)}, 1);
-    after_days(m, 30, on_renewal_decision, i_renewal);
+    after_days(m, NOTICE_DAYS, on_renewal_decision, i_renewal);
     after_days(m, m->p->council_renewal_days, on_renewal, i_renewal + 1);
 }
 
@@ -156,10 +173,13 @@ static void on_budget_year(struct sim *s, void *context, uint64_t i_year) {
     if (!mission_present(m)) return;
     after_days(m, DAYS_PER_YEAR, on_budget_year, i_year + 1);
     if (draw(m, LUCK_cash_gap, 0, i_year) >= m->p->council_cash_gap_per_year) return;
-    double wanted = m->p->council_cash_gap_troops_frac * force_troops(m), away = 0;
-    for (int i = 0; i < m->n_units && away < wanted; i++) {
+    double passed = 0, away = 0; // down the list of units, so that every contributor and sector gives its share
+    for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
-        if (u->state != UNIT_PRESENT || u->kind != UNIT_INFANTRY_COMPANY) continue;
+        if (u->state != UNIT_PRESENT || (u->kind != UNIT_INFANTRY_COMPANY && u->kind != UNIT_SUPPORT)) continue;
+        passed += (double)u->persons;
+        double due = m->p->council_cash_gap_troops_frac * passed - away;
+        if (u->kind != UNIT_INFANTRY_COMPANY || due < (double)u->persons / 2) continue;
         u->away_until_day = (float)(now_days(m) + DAYS_PER_YEAR);
         away += (double)u->persons;
     }
@@ -188,7 +208,7 @@ static void host_consent_month(struct mission *m) {
 static void local_consent_month(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
-        double seen = m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac;
+        double seen = fmin(1, m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac);
         s->local_consent_frac += m->p->consent_local_memory_frac * (seen - s->local_consent_frac);
     }
 }
@@ -197,8 +217,8 @@ void politics_month(struct mission *m) {
     spend_month(m);
     host_consent_month(m);
     local_consent_month(m);
-    double reserve_years = 5; // the reserve stands by for five years after exit
-    if (!mission_present(m) && now_days(m) > m->politics.exit_day + reserve_years * DAYS_PER_YEAR) m->politics.reserve_persons = 0;
+    double standby_days = m->p->reserve_standby_years * DAYS_PER_YEAR;
+    if (!mission_present(m) && now_days(m) > m->politics.exit_day + standby_days) m->politics.reserve_persons = 0;
 }
 
 /* --- elections --- */
@@ -227,7 +247,8 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     (void)s;
     struct mission *m = context;
     after_days(m, m->p->election_interval_years * DAYS_PER_YEAR, on_election, i_election + 1);
-    if (mission_present(m)) m->politics.host_consent_frac -= m->p->consent_election_drop_frac;
+    double drop = mission_present(m) ? m->p->consent_election_drop_frac : 0;
+    m->politics.host_consent_frac = fmax(0, m->politics.host_consent_frac - drop);
     int i_loser = pick_loser(m, i_election);
     if (i_loser < 0) return;
     bool accepted = !rejected(m, i_loser, i_election);
@@ -239,13 +260,13 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
 
 void politics_start(struct mission *m) {
     struct politics *p = &m->politics;
-    p->ceiling_troops = p->last_ceiling_troops = m->p->mission_ceiling_troops_persons;
+    p->ceiling_troops = m->p->mission_ceiling_troops_persons;
     p->ceiling_police = m->p->mission_ceiling_police_persons;
     p->recommended_troops = p->recommended_police = -1;
     p->first_cut_day = p->mandate_end_day = p->exit_day = -1;
     p->host_consent_frac = m->p->consent_initial_frac;
     p->mentoring_frac = m->p->mission_mentoring_frac;
-    after_days(m, m->p->council_renewal_days - 30, on_renewal, 1);
+    after_days(m, m->p->council_renewal_days - NOTICE_DAYS, on_renewal, 1);
     after_days(m, DAYS_PER_YEAR, on_budget_year, 1);
     after_days(m, m->p->election_first_day, on_election, 1);
 }

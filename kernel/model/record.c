@@ -54,7 +54,7 @@ uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector
 
 static void window_forget(struct window *w, double day) {
     while (w->first < w->n && (double)w->items[w->first].day < day - 365) {
-        w->sum_persons -= (double)w->items[w->first].deaths_persons;
+        w->sum_persons -= (double)w->items[w->first].persons;
         w->first++;
     }
     if (w->first == w->n) { // empty: start again at the front, and drop any rounding
@@ -65,17 +65,18 @@ static void window_forget(struct window *w, double day) {
 
 static void window_add(struct mission *m, struct window *w, double persons) {
     window_forget(w, now_days(m));
-    struct report_line *items = grown(m, w->items, w->n, &w->capacity, sizeof *items);
+    struct dead_of_day *items = grown(m, w->items, w->n, &w->capacity, sizeof *items);
     if (items == NULL) return;
     w->items = items;
-    w->items[w->n++] = (struct report_line){.day = (float)now_days(m), .deaths_persons = (float)persons};
+    w->items[w->n++] = (struct dead_of_day){.day = (float)now_days(m), .persons = (float)persons};
     w->sum_persons += persons;
 }
 
 static void note_worst_year(struct mission *m, double persons) {
     struct record *r = &m->record;
+    if (now_days(m) < m->p->time_decision_day) return; // what all options share says nothing of any
     window_add(m, &r->all_year, persons);
-    if (now_days(m) >= m->p->time_decision_day) r->worst_year = fmax(r->worst_year, r->all_year.sum_persons);
+    r->worst_year = fmax(r->worst_year, r->all_year.sum_persons);
 }
 
 void record_civilian_deaths(struct mission *m, double persons) {
@@ -196,12 +197,28 @@ double record_world(const struct mission *m, enum metric_id metric) {
     }
 }
 
-/* --- the month --- */
+/* --- the decision date and the month --- */
 
-void record_month(struct mission *m) {
+/* Peace is a year with fewer deaths than make an armed conflict. */
+static void note_peace(struct mission *m) {
     struct record *r = &m->record;
     window_forget(&r->battle_year, now_days(m));
     if (r->battle_year.sum_persons < RELAPSE_DEATHS && now_days(m) >= 365) r->in_conflict = false;
+}
+
+void record_decision_date(struct mission *m) {
+    struct record *r = &m->record;
+    r->reach_at_decision = record_world(m, METRIC_people_in_reach_frac);
+    note_peace(m);
+    if (!r->in_conflict || now_days(m) < 365) return;
+    r->relapsed = true; // at war when the clock starts
+    r->relapse_day = now_days(m);
+    record_event(m, INCIDENT_relapse, -1, -1, r->battle_year.sum_persons);
+}
+
+void record_month(struct mission *m) {
+    struct record *r = &m->record;
+    note_peace(m);
     r->person_years += (force_troops(m) + force_police(m)) / 12;
     r->arrears_sum += m->state.arrears_months;
     if (mission_present(m)) r->host_consent_last = m->politics.host_consent_frac;

@@ -10,6 +10,13 @@
 #include <math.h>
 #include <string.h>
 
+static double armed_here(const struct mission *m, int i_sector) {
+    double sum = 0;
+    for (int k = 0; k < m->n_parties; k++)
+        if (is_armed_actor(&m->parties[k])) sum += party_armed_in(&m->parties[k], i_sector);
+    return sum;
+}
+
 bool reports_start(struct mission *m) {
     for (int i = N_WORLD_METRICS; i < N_METRICS; i++) {
         m->reported.sectors[i] = take(m, (size_t)m->n_sectors, sizeof(double));
@@ -20,16 +27,22 @@ bool reports_start(struct mission *m) {
     return true;
 }
 
+void reports_count_armed(struct mission *m) {
+    for (int i = 0; i < m->n_sectors; i++)
+        m->sectors[i].armed_start_persons = (int32_t)armed_here(m, i);
+}
+
 /* --- incidents --- */
 
 struct pending_report {
     struct mission *m;
     int i_sector;
+    enum incident_id incident;
     double deaths_persons, happened_day;
 };
 
-static void keep_report(struct mission *m, int i_sector, double deaths) {
-    struct sector *s = &m->sectors[i_sector];
+static void keep_report(struct mission *m, const struct pending_report *r) {
+    struct sector *s = &m->sectors[r->i_sector];
     if (s->n_reports == s->reports_capacity) {
         size_t capacity = s->reports_capacity > 0 ? 2 * s->reports_capacity : 32;
         struct report_line *more = take(m, capacity, sizeof *more);
@@ -38,29 +51,29 @@ static void keep_report(struct mission *m, int i_sector, double deaths) {
         s->reports = more;
         s->reports_capacity = capacity;
     }
-    s->reports[s->n_reports++] = (struct report_line){.day = (float)now_days(m), .deaths_persons = (float)deaths};
+    s->reports[s->n_reports++] = (struct report_line){.day = (float)now_days(m), .deaths_persons = (float)r->deaths_persons, .incident = r->incident};
 }
 
 static void on_report(struct sim *sim, void *context, uint64_t argument) {
     (void)sim;
     (void)argument;
     struct pending_report *r = context;
-    keep_report(r->m, r->i_sector, r->deaths_persons);
+    keep_report(r->m, r);
     double arguments[] = {r->i_sector, r->deaths_persons, now_days(r->m) - r->happened_day};
     if (mission_present(r->m)) hook_notify(r->m, HOOK_on_incident, arguments, 3);
 }
 
-void reports_incident(struct mission *m, int i_sector, double deaths) {
+void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
     const struct sector *s = &m->sectors[i_sector];
-    /* Addressed by place and instant: the same incident under two options has the same luck of being reported. */
-    uint64_t occasion = (uint64_t)sim_now(m->sim);
+    /* Addressed by kind, place and instant: the same incident under two options has the same luck of being reported. */
+    uint64_t entity = (uint64_t)incident << 16 | (uint64_t)i_sector, occasion = (uint64_t)sim_now(m->sim);
     double sight = s->patrolled_frac * (0.5 + 0.5 * s->local_consent_frac);
     double p_reported = m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
-    if (draw(m, LUCK_report, (uint64_t)i_sector, occasion) >= p_reported) return;
+    if (draw(m, LUCK_report, entity, occasion) >= p_reported) return;
     struct pending_report *r = take(m, 1, sizeof *r);
     if (r == NULL) return;
-    *r = (struct pending_report){.m = m, .i_sector = i_sector, .deaths_persons = deaths, .happened_day = now_days(m)};
-    double delay = variate_lognormal(draw(m, LUCK_report_delay, (uint64_t)i_sector, occasion), m->p->report_delay_median_days, 0.7);
+    *r = (struct pending_report){.m = m, .i_sector = i_sector, .incident = incident, .deaths_persons = deaths, .happened_day = now_days(m)};
+    double delay = variate_lognormal(draw(m, LUCK_report_delay, entity, occasion), m->p->report_delay_median_days, 0.7);
     sim_schedule_days(m->sim, delay, PRIORITY_NORMAL, on_report, r, 0);
 }
 
@@ -81,13 +94,6 @@ static void count_reports(struct mission *m, int i) {
     }
     column(m, SECTOR_METRIC_incidents_90d)[i] = n;
     column(m, SECTOR_METRIC_deaths_90d_persons)[i] = deaths;
-}
-
-static double armed_here(const struct mission *m, int i_sector) {
-    double sum = 0;
-    for (int k = 0; k < m->n_parties; k++)
-        if (is_armed_actor(&m->parties[k])) sum += party_armed_in(&m->parties[k], i_sector);
-    return sum;
 }
 
 /* What patrols see, and for the rest the register: those there at the start less those who have come in. */
@@ -128,6 +134,17 @@ static void refresh_sector(struct mission *m, int i) {
     judge_benchmarks(m, i);
 }
 
+/* Of the last 90 days, as a month's worth: reports of one kind, or the deaths they tell of. */
+static double reported_a_month(const struct mission *m, enum incident_id incident, bool deaths) {
+    double sum = 0;
+    for (int i = 0; i < m->n_sectors; i++) {
+        const struct sector *s = &m->sectors[i];
+        for (size_t k = s->n_reports; k-- > 0 && (double)s->reports[k].day >= now_days(m) - 90;)
+            if (s->reports[k].incident == incident) sum += deaths ? (double)s->reports[k].deaths_persons : 1;
+    }
+    return sum * DAYS_PER_MONTH / 90;
+}
+
 static double reported_over(struct mission *m, enum metric_id metric) {
     double sum = 0;
     for (int i = 0; i < m->n_sectors; i++)
@@ -137,7 +154,6 @@ static double reported_over(struct mission *m, enum metric_id metric) {
 
 void reports_refresh(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
-        if (now_days(m) == 0) m->sectors[i].armed_start_persons = (int32_t)armed_here(m, i);
         refresh_sector(m, i);
     }
     for (int k = 0; k < m->ddr.n_sites; k++)
@@ -147,9 +163,11 @@ void reports_refresh(struct mission *m) {
     /* Not seen as they are: violence, armed fighters, host police. */
     m->reported.world[METRIC_fighters_armed_persons] = reported_over(m, SECTOR_METRIC_armed_persons);
     m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
-    m->reported.world[METRIC_attacks_on_civilians] = reported_over(m, SECTOR_METRIC_incidents_90d) / 3;
-    m->reported.world[METRIC_civilian_deaths_persons] = reported_over(m, SECTOR_METRIC_deaths_90d_persons) / 3;
-    m->reported.world[METRIC_battle_deaths_persons] = reported_over(m, SECTOR_METRIC_deaths_90d_persons) / 3;
+    m->reported.world[METRIC_attacks_on_civilians] =
+        reported_a_month(m, INCIDENT_attack_on_civilians, false) + reported_a_month(m, INCIDENT_predation, false);
+    m->reported.world[METRIC_civilian_deaths_persons] =
+        reported_a_month(m, INCIDENT_attack_on_civilians, true) + reported_a_month(m, INCIDENT_predation, true);
+    m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
 }
 
 /* --- what a policy can know --- */

@@ -35,10 +35,6 @@ double half_life_factor(double elapsed, double half_life) {
     return portable_exp(-0.6931471805599453 * elapsed / half_life);
 }
 
-double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
-    return stream_uniform(m->luck[purpose], entity, occasion);
-}
-
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument) {
     return sim_schedule_days(m->sim, days > 0 ? days : 0, PRIORITY_NORMAL, fn, m, argument);
 }
@@ -52,6 +48,7 @@ void *take(struct mission *m, size_t n, size_t size) {
 /* --- luck --- */
 
 static void make_luck(struct mission *m, uint32_t epoch) {
+    m->luck_epoch = epoch;
     static const char *const PURPOSES[N_LUCK] = {
 #define X(name) #name,
         LUCK_MAP(X)
@@ -103,11 +100,8 @@ static void on_decision_date(struct sim *s, void *context, uint64_t argument) {
     (void)s;
     (void)argument;
     struct mission *m = context;
-    m->record.reach_at_decision = record_world(m, METRIC_people_in_reach_frac);
-    if (m->record.in_conflict && now_days(m) >= 365) { // at war when the clock starts: relapsed at once
-        m->record.relapsed = true;
-        m->record.relapse_day = now_days(m);
-    }
+    record_decision_date(m);
+    if (!mission_present(m)) return;
     reports_refresh(m);
     hook_notify(m, HOOK_on_decision_date, NULL, 0);
 }
@@ -136,6 +130,7 @@ static bool set_up(struct mission *m) {
     politics_start(m);
     parties_start(m);
     ddr_start(m);
+    reports_count_armed(m);
     return sim_status(m->sim) == STATUS_OK;
 }
 
@@ -150,6 +145,8 @@ enum status run_execute(const struct run_request *request, struct arena *arena, 
     m->sim = sim_create(err);
     if (m->sim == NULL) return STATUS_NO_MEMORY;
     if (set_up(m)) {
+        force_update(m);
+        reports_refresh(m); // here and not for a policy that looks: the first report is part of the run
         hook_notify(m, HOOK_on_start, NULL, 0);
         force_laydown(m);
         force_update(m);

@@ -12,6 +12,10 @@
 
 #include <math.h>
 
+static const double PATROL_ORDER_WORTH = 0.25;    // a soldier on patrol, against an officer on the beat
+static const double HIRING_STOP_MONTHS = 3;       // of arrears
+static const double YOUTH_COHORT_PER_YEAR = 0.02; // young people who come to be at risk, as a share of those at the start
+
 static double need_police(const struct mission *m, int i_sector) {
     return m->sectors[i_sector].p->population_persons / 1000 * m->p->state_police_target_per_1000;
 }
@@ -37,7 +41,7 @@ double state_police_national(const struct mission *m) {
 static double mission_police_work(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
     return (s->police_persons - s->formed_police_persons) * (1 - m->politics.mentoring_frac) + s->formed_police_persons +
-           0.25 * s->outside_persons * m->p->mission_patrol_duty_frac;
+           PATROL_ORDER_WORTH * s->outside_persons * m->p->mission_patrol_duty_frac;
 }
 
 static double dependency_in(const struct mission *m, int i_sector) {
@@ -70,7 +74,10 @@ static void pay(struct mission *m) {
     s->revenue_usd_per_month *= portable_pow(1 + growth, 1.0 / 12);
     double moment = 1 + m->p->state_revenue_spread_frac * variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
     double bill = payroll_persons(m) * m->p->state_pay_usd_per_month;
-    if (bill <= 0) return;
+    if (bill <= 0) { // nobody left to owe anything to
+        s->arrears_usd = s->arrears_months = 0;
+        return;
+    }
     s->arrears_usd += bill - s->revenue_usd_per_month * fmax(0, moment);
     s->arrears_usd = clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
     s->arrears_months = s->arrears_usd / bill;
@@ -81,9 +88,13 @@ static double gap_closed(double half_years) {
     return 1 - half_life_factor(1.0 / 12, half_years);
 }
 
-/* The state hires no one it cannot pay: nothing in arrears of three months or more. */
+/* The state hires no one it cannot pay: nothing at that many months of arrears. */
 static double hiring(const struct mission *m) {
-    return clamp(1 - m->state.arrears_months / 3, 0, 1);
+    return clamp(1 - m->state.arrears_months / HIRING_STOP_MONTHS, 0, 1);
+}
+
+static double quit_frac(const struct mission *m) {
+    return fmin(1, m->p->state_arrears_quit_frac_per_month * m->state.arrears_months);
 }
 
 static void grow_police(struct mission *m, int i_sector) {
@@ -95,7 +106,7 @@ static void grow_police(struct mission *m, int i_sector) {
     pace *= 1 - m->p->state_crowding_out_frac * dependency_in(m, i_sector);
     double gap = fmax(0, need_police(m, i_sector) - s->host_police_persons);
     s->host_police_persons += gap * gap_closed(m->p->state_police_growth_years) * pace * hiring(m);
-    s->host_police_persons *= 1 - m->p->state_arrears_quit_frac_per_month * m->state.arrears_months;
+    s->host_police_persons *= 1 - quit_frac(m);
 }
 
 static void grow_army(struct mission *m) {
@@ -103,7 +114,7 @@ static void grow_army(struct mission *m) {
     double step = gap_closed(m->p->state_army_growth_years) * hiring(m);
     s->army_persons += fmax(0, m->p->state_army_target_persons - s->army_persons) * step;
     s->army_quality_frac += (1 - s->army_quality_frac) * step;
-    s->army_persons *= 1 - m->p->state_arrears_quit_frac_per_month * s->arrears_months;
+    s->army_persons *= 1 - quit_frac(m);
     s->army_worth = s->army_persons * s->army_quality_frac * state_paid_frac(m);
 }
 
@@ -117,7 +128,7 @@ static void open_jobs(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double jobs = s->p->jobs_per_year / 12;
     s->jobs_persons = fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
-    s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 + s->p->at_risk_youth_persons * 0.02 / 12); // a new cohort grows up
+    s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 + s->p->at_risk_youth_persons * YOUTH_COHORT_PER_YEAR / 12);
 }
 
 void state_month(struct mission *m) {

@@ -49,7 +49,7 @@ static double travel_hours(const struct mission *m, int from, int to) {
     double hours = case_travel_hours(m->c, from, to, in_rains(m));
     int helicopters = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        helicopters += m->sectors[i].handed_over ? 0 : m->sectors[i].helicopters;
+        helicopters += m->sectors[i].helicopters;
     if (helicopters == 0) return hours;
     double air = 2 + case_travel_km(m->c, from, to) / m->p->travel_helicopter_kmh; // two hours to brief and load
     return fmin(hours, air);
@@ -62,6 +62,7 @@ static void find_candidates(const struct mission *m, int i_sector, struct candid
         double hours = travel_hours(m, i, i_sector);
         if (s->outside_persons < m->p->response_persons || !isfinite(hours) || force_responder(m, i) < 0) continue;
         if (i == i_sector) hours = m->p->mission_reach_km / 2 / m->p->travel_track_kmh; // half-way across its own area
+        if (c->n == MAX_CANDIDATES && hours >= c->columns[2][c->n - 1]) continue; // the list is full of nearer ones
         int at = c->n < MAX_CANDIDATES ? c->n++ : MAX_CANDIDATES - 1;
         while (at > 0 && c->columns[2][at - 1] > hours) {
             for (int k = 0; k < 4; k++)
@@ -119,6 +120,7 @@ static void on_warning(struct sim *s, void *context, uint64_t argument) {
     (void)argument;
     struct attack *a = context;
     struct mission *m = a->m;
+    if (!mission_present(m)) return; // nobody left to hear it
     double hours = 24 * (a->attack_day - sim_now_days(s));
     m->cause = a->event;
     m->cause = record_event(m, INCIDENT_warning, a->i_sector, a->i_party, hours);
@@ -154,6 +156,7 @@ static void displace(struct mission *m, const struct attack *a) {
     struct attack next = *a;
     next.i_sector = neighbours[(int)(u / m->p->response_displaced_frac * n)];
     next.displaced = true;
+    next.event = m->cause; // prevented here, it goes there
     next.occasion |= (uint64_t)1 << 63; // the same plan, carried out elsewhere
     plan_attack(m, &next, 3);
 }
@@ -164,6 +167,7 @@ static void on_attack(struct sim *s, void *context, uint64_t argument) {
     struct attack *a = context;
     struct mission *m = a->m;
     m->cause = a->event;
+    if (!mission_present(m)) a->arrival_day = INFINITY; // whoever was on the way has gone home
     bool before = a->arrival_day <= a->attack_day, during = a->arrival_day < a->attack_day + a->length_days;
     if (before && draw(m, LUCK_prevention, a->entity, a->occasion) < m->p->response_prevented_frac) {
         m->cause = record_event(m, INCIDENT_attack_prevented, a->i_sector, a->i_party, a->deaths_persons);
@@ -174,7 +178,7 @@ static void on_attack(struct sim *s, void *context, uint64_t argument) {
         double deaths = floor(a->deaths_persons * share + 0.5);
         m->cause = record_event(m, INCIDENT_attack_on_civilians, a->i_sector, a->i_party, deaths);
         record_civilian_deaths(m, deaths);
-        reports_incident(m, a->i_sector, deaths);
+        reports_incident(m, INCIDENT_attack_on_civilians, a->i_sector, deaths);
         see_outcome(m, a, during);
     }
     m->cause = 0;
@@ -201,6 +205,7 @@ static void on_plan(struct sim *sim, void *context, uint64_t argument) {
     (void)argument;
     struct attack *a = context;
     struct mission *m = a->m;
+    m->cause = a->event; // of the attack it replaces, if any
     a->event = record_event(m, INCIDENT_attack_planned, a->i_sector, a->i_party, a->deaths_persons);
     m->cause = a->event;
     bool dropped = deterred(m, a);
@@ -268,6 +273,7 @@ struct clash {
     struct mission *m;
     int i_party, i_sector;
     double deaths_persons;
+    uint32_t war_event; // 0: a skirmish
     bool on_mission;
 };
 
@@ -276,7 +282,8 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
     (void)argument;
     struct clash *c = context;
     struct mission *m = c->m;
-    m->cause = m->parties[c->i_party].war_event;
+    if (c->on_mission && m->sectors[c->i_sector].outside_persons <= 0) return; // they have left in the meantime
+    m->cause = c->war_event;
     if (c->on_mission) {
         record_event(m, INCIDENT_attack_on_mission, c->i_sector, c->i_party, c->deaths_persons);
         m->record.peacekeeper_deaths += c->deaths_persons;
@@ -285,14 +292,16 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
         m->cause = record_event(m, INCIDENT_clash, c->i_sector, c->i_party, c->deaths_persons);
         record_battle_deaths(m, c->i_sector, c->i_party, c->deaths_persons);
     }
-    reports_incident(m, c->i_sector, c->deaths_persons);
+    reports_incident(m, c->on_mission ? INCIDENT_attack_on_mission : INCIDENT_clash, c->i_sector, c->deaths_persons);
     m->cause = 0;
 }
 
 static void plan_clash(struct mission *m, int i_party, int i_sector, double in_days, double deaths, bool on_mission) {
     struct clash *c = take(m, 1, sizeof *c);
     if (c == NULL) return;
-    *c = (struct clash){.m = m, .i_party = i_party, .i_sector = i_sector, .deaths_persons = deaths, .on_mission = on_mission};
+    const struct party *party = &m->parties[i_party];
+    *c = (struct clash){.m = m, .i_party = i_party, .i_sector = i_sector, .deaths_persons = deaths, .on_mission = on_mission,
+                        .war_event = party->posture == POSTURE_WAR ? party->war_event : 0};
     sim_schedule_days(m->sim, in_days, PRIORITY_NORMAL, on_clash, c, 0);
 }
 
@@ -340,7 +349,7 @@ static void predation_month(struct mission *m, int i_sector) {
     double deaths = floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
     record_event(m, INCIDENT_predation, i_sector, -1, deaths);
     record_civilian_deaths(m, deaths);
-    reports_incident(m, i_sector, deaths);
+    reports_incident(m, INCIDENT_predation, i_sector, deaths);
 }
 
 void violence_month(struct mission *m) {

@@ -65,7 +65,7 @@ struct band {
     int32_t first_person, n_fighters, n_associates; // fighters first, then associates, side by side
     int32_t n_idle, n_trained;                      // fighters open to a call: idle, or trained without a job
     enum band_state state;
-    float in_day; // when it first came in; negative: never
+    float in_day; // when it last came in; negative: never
 };
 
 /* --- parties: parties.c --- */
@@ -76,11 +76,9 @@ struct party {
     const struct party_params *p;
     int first_band, n_bands;
     int32_t n_fighters; // at the start
-    int32_t n_came_in;  // fighters who ever joined a site
-    double n_in_field;  // recruits are people without a record: armed persons beyond the registered ones
-    int32_t armed_persons;
+    int32_t armed_persons;         // of those with a record
     int32_t armed_in[MAX_SECTORS]; // registered fighters under arms, by sector
-    double recruits_in[MAX_SECTORS];
+    double recruits_in[MAX_SECTORS]; // under arms too, but people without a record
     enum posture posture;
     double commitment_frac, resolve_frac, shock, shock_day, weariness;
     double promised_usd, paid_usd;
@@ -95,16 +93,17 @@ struct party {
 
 struct report_line { // reports.c: what has been reported of a sector, with its day
     float day, deaths_persons;
+    enum incident_id incident;
 };
 
 struct sector {
     const struct sector_params *p;
     /* force.c */
-    int n_bases, n_bases_wanted, n_bases_closing, n_temporary, n_companies;
+    int n_bases, n_bases_wanted, n_bases_opening, n_bases_closing, n_temporary, n_companies;
     double weight, troops_persons, outside_persons, quality_frac, police_persons, formed_police_persons;
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
-    int helicopters;
+    int helicopters; // of support units that are there
     /* state.c */
     double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
     /* politics.c */
@@ -126,6 +125,7 @@ struct unit {
     enum unit_state state;
     bool undeclared_caveat, rotating, temporary;
     float persons, quality_frac, away_until_day;
+    event_handle move_end; // while it moves
 };
 
 /* --- DDR: ddr.c --- */
@@ -155,10 +155,9 @@ struct ddr {
 struct politics {
     double ceiling_troops, ceiling_police, recommended_troops, recommended_police; // negative: nothing recommended
     double host_consent_frac, mentoring_frac, reserve_persons, mandate_end_day;     // mandate_end: negative: open
-    double reserve_on_ground_until_day;
-    bool mission_over, withdrawal_asked;
+    double reserve_here_until_day;
+    bool reserve_on_its_way, mission_over, withdrawal_asked;
     double first_cut_day, exit_day, dependency_at_exit;
-    double last_ceiling_troops;
 };
 
 struct state {
@@ -166,8 +165,12 @@ struct state {
     double army_worth; // persons x quality x paid
 };
 
+struct dead_of_day {
+    float day, persons;
+};
+
 struct window { // a year's deaths, to find relapse and the worst year
-    struct report_line *items;
+    struct dead_of_day *items;
     size_t n, capacity, first;
     double sum_persons;
 };
@@ -215,6 +218,7 @@ struct mission {
     struct record record;
     struct reported reported;
     bool in_hook;
+    uint32_t luck_epoch; // of the draws made now
     uint32_t cause; // the event that is being dealt with: cause of those it leads to
 };
 
@@ -225,7 +229,9 @@ int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
 double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
-double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion);
+static inline double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
+    return stream_uniform(m->luck[purpose], entity, occasion);
+}
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument);
 /* Memory of the run, or NULL after sim_fail: callers return. */
 void *take(struct mission *m, size_t n, size_t size);
@@ -240,6 +246,7 @@ void record_battle_deaths(struct mission *m, int i_sector, int i_party, double p
 void record_response(struct mission *m, double hours);
 void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);
+void record_decision_date(struct mission *m); // starts the clock of relapse
 void record_outcomes(struct mission *m, struct run_result *out);
 double record_world(const struct mission *m, enum metric_id metric); // the true present value of a series metric
 
@@ -250,8 +257,8 @@ void force_laydown(struct mission *m);         // move companies towards bases a
 void force_fit_ceiling(struct mission *m);     // send surplus home, let pledged units come
 void force_update(struct mission *m);          // strengths, people outside the wire, patrolled shares
 void force_month(struct mission *m);
-bool force_set_bases(struct mission *m, int i_sector, int n, char *reason, size_t size);
-bool force_open_temporary(struct mission *m, int i_sector, double days, char *reason, size_t size);
+void force_set_bases(struct mission *m, int i_sector, int n);            // of a sector not being handed over
+bool force_open_temporary(struct mission *m, int i_sector, double days); // the same; false: no company to spare
 void force_hand_over(struct mission *m, int i_sector);
 void force_leave_all(struct mission *m); // mandate over: everyone goes
 double force_troops(const struct mission *m);
@@ -265,6 +272,7 @@ bool fighters_start(struct mission *m);
 void person_set_stage(struct mission *m, int32_t i_person, enum stage stage); // keeps the counts of armed persons
 void line_add(struct mission *m, struct line *line, int32_t i_person);
 int32_t line_take(struct mission *m, struct line *line); // the first, or -1
+void line_drop(struct mission *m, struct line *line, int32_t i_before, int32_t i_person); // i_before: -1 at the front
 void line_keep(struct mission *m, struct line *line, enum stage stage); // drops those no longer in `stage`
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
 double fighters_callable(const struct mission *m, int i_party);     // expected followers of a call, persons
@@ -309,7 +317,8 @@ double state_dependency(const struct mission *m);
 void politics_start(struct mission *m);
 void politics_month(struct mission *m);
 void politics_recommend(struct mission *m, double troops, double police); // negative: no word on it
-void politics_end_mandate(struct mission *m, double days);
+bool politics_end_mandate(struct mission *m, double days); // false: it ends no later already
+void politics_lower_ceilings(struct mission *m, double troops, double police); // by what a sector handed over frees
 void politics_note_exit(struct mission *m); // the last unit has left
 void politics_note_cut(struct mission *m);  // the first hand-over or cut
 bool mission_present(const struct mission *m);
@@ -317,7 +326,8 @@ bool mission_present(const struct mission *m);
 /* --- reports.c --- */
 
 bool reports_start(struct mission *m);
-void reports_incident(struct mission *m, int i_sector, double deaths); // may be reported, later
+void reports_count_armed(struct mission *m); // on the first day: what the estimates start from
+void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths); // may be reported, later
 void reports_refresh(struct mission *m);
 
 /* --- levers.c --- */

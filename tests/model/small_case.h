@@ -114,16 +114,4 @@ static struct run_result run_case(const struct model_case *c, struct arena *aren
     return result;
 }
 
-/* Mean of an outcome over replications, for tests that ask which way a parameter or policy works. */
-static double mean_outcome(const struct model_case *c, enum metric_id metric, int n, struct policy *policies, int n_policies) {
-    struct arena *arena = arena_create();
-    double sum = 0;
-    for (int r = 0; r < n; r++) {
-        sum += run_case(c, arena, (uint32_t)r, policies, n_policies).outcomes[metric];
-        arena_reset(arena);
-    }
-    arena_destroy(arena);
-    return sum / n;
-}
-
 #endif

@@ -184,6 +184,18 @@ static void test_orders_are_checked(void **state) {
 
 enum { REPLICATIONS = 60 };
 
+/* Mean of an outcome over replications, for tests that ask which way a parameter or policy works. */
+static double mean_outcome(const struct model_case *c, enum metric_id metric, int n, struct policy *policies, int n_policies) {
+    struct arena *arena = arena_create();
+    double sum = 0;
+    for (int r = 0; r < n; r++) {
+        sum += run_case(c, arena, (uint32_t)r, policies, n_policies).outcomes[metric];
+        arena_reset(arena);
+    }
+    arena_destroy(arena);
+    return sum / n;
+}
+
 static double with(const char *address, double value, enum metric_id metric) {
     struct model_case *c = small_case();
     set_case(c, address, value);

@@ -71,6 +71,7 @@ static const char STYLE[] =
     "h3{font-size:1rem;margin:1.6rem 0 .4rem}\n"
     "p,li,dd{max-width:46rem}\n"
     ".lead{color:var(--soft);margin:0 0 1rem}\n"
+    ".notes{color:var(--soft);font-size:.9rem;white-space:pre-line;margin:.2rem 0}\n"
     "a{color:var(--link)}\n"
     "a:focus-visible,summary:focus-visible,.table:focus-visible,pre:focus-visible{outline:3px solid "
     "var(--link);"
@@ -82,15 +83,19 @@ static const char STYLE[] =
     "margin:.5rem 0}\n"
     ".warn{border-left:4px solid #d55e00;background:var(--tint);padding:.5rem .9rem;max-width:46rem}\n"
     ".figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.4rem;"
-    "align-items:start}\n"
+    "align-items:start;grid-auto-flow:dense}\n"
     "figure{margin:0;min-width:0}\n"
     "figure svg{display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line)}\n"
+    "#fig-differences{grid-row:span 2}\n"
     "figcaption{color:var(--soft);font-size:.9rem;margin:.3rem 0}\n"
     ".table{overflow-x:auto;margin:.5rem 0}\n"
     "table{border-collapse:collapse;font-size:.9rem;font-variant-numeric:tabular-nums}\n"
     "caption{text-align:left;font-weight:600;padding:.2rem 0}\n"
     "th,td{padding:.25rem .7rem;border-bottom:1px solid "
     "var(--line);text-align:left;vertical-align:top;font-weight:400}\n"
+    ".metric "
+    "caption{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}"
+    "\n"
     "thead th{border-bottom:2px solid var(--ink);font-weight:600}\n"
     ".n{text-align:right;white-space:nowrap}\n"
     "td:nth-last-child(-n+2):not(.n){min-width:14rem}\n"
@@ -103,7 +108,8 @@ static const char STYLE[] =
     "print{:root{--ink:#000;--soft:#444;--paper:#fff;--tint:#fff}body{max-width:none;padding:0;font-size:9."
     "5pt}"
     "nav{display:none}h2,h3{break-after:avoid}figure,tr,.verdicts li{break-inside:avoid}"
-    ".figures{grid-template-columns:1fr 1fr}.table{overflow:visible}}\n";
+    ".figures{grid-template-columns:1fr "
+    "1fr}.table{overflow:visible}.n{white-space:normal}table{font-size:8pt}th,td{padding:.2rem .35rem}}\n";
 
 void html_page_begin(const char *title, struct text *out) {
     text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -30,15 +30,15 @@ static bool in_theatre(const struct unit *u) {
 }
 
 /* Sent home by a cash gap, to come back when it is over. */
-static bool is_away(const struct mission *m, const struct unit *u) {
-    return (double)u->away_until_day > now_days(m);
+static bool is_away(const struct unit *u, double now) {
+    return (double)u->away_until_day > now;
 }
 
 static double sum_units(const struct mission *m, bool troops) {
-    double persons = 0;
+    double persons = 0, now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if (in_theatre(u) && !is_away(m, u) && is_troops(u) == troops) persons += (double)u->persons;
+        if (in_theatre(u) && !is_away(u, now) && is_troops(u) == troops) persons += (double)u->persons;
     }
     return persons;
 }
@@ -325,10 +325,10 @@ static void on_temporary_end(struct sim *s, void *context, uint64_t i_unit) {
 /* A company of the nearest sector that holds more companies than bases. */
 static int spare_company(const struct mission *m, int i_sector) {
     int best = -1;
-    double best_hours = INFINITY;
+    double best_hours = INFINITY, now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if (!can_be_placed(m, u) || u->state != UNIT_PRESENT || u->rotating || is_away(m, u) || u->i_sector == i_sector) continue;
+        if (!can_be_placed(m, u) || u->state != UNIT_PRESENT || u->rotating || is_away(u, now) || u->i_sector == i_sector) continue;
         const struct sector *home = &m->sectors[u->i_sector];
         if (home->n_companies <= home->n_bases) continue;
         double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
@@ -474,7 +474,7 @@ static void count_units(struct mission *m) {
         s->n_companies = s->n_temporary = s->helicopters = 0;
         s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons = s->formed_police_persons = 0;
     }
-    double ready_frac = 1 - m->p->mission_absent_frac; // read once: this runs at every rotation
+    double now = now_days(m), ready_frac = 1 - m->p->mission_absent_frac; // read once: this runs at every rotation
     double rotating_ready_frac = ready_frac * m->p->mission_rotation_readiness_frac;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
@@ -483,7 +483,7 @@ static void count_units(struct mission *m) {
         double persons = (double)u->persons;
         s->n_companies += u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
         s->n_temporary += u->temporary;
-        if (is_away(m, u)) continue;
+        if (is_away(u, now)) continue;
         if (u->kind == UNIT_SUPPORT) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
         if (is_troops(u)) s->troops_persons += persons;
         else s->police_persons += persons;
@@ -519,10 +519,11 @@ void force_update(struct mission *m) {
 
 int force_responder(const struct mission *m, int i_sector) {
     int best = -1;
+    double now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating;
-        if (free && !is_away(m, u) && (best < 0 || u->quality_frac > m->units[best].quality_frac))
+        if (free && !is_away(u, now) && (best < 0 || u->quality_frac > m->units[best].quality_frac))
             best = i;
     }
     return best;

@@ -95,6 +95,6 @@ static inline double stream_uniform(struct stream_key key, uint64_t entity, uint
     return random_open_unit(stream_bits(key, entity, occasion));
 }
 
-struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion);  // a generator of its own
+struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion); // a generator of its own
 
 #endif

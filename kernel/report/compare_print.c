@@ -409,17 +409,9 @@ static void print_csv(const struct comparison *c, struct text *out) {
 
 void compare_print(const struct comparison *c, enum format format, struct text *out) {
     switch (format) {
-    case FORMAT_TEXT:
-        print_text(c, out);
-        break;
-    case FORMAT_JSON:
-        print_json(c, out);
-        break;
-    case FORMAT_CSV:
-        print_csv(c, out);
-        break;
-    case FORMAT_MARKDOWN:
-        print_markdown(c, out);
-        break;
+    case FORMAT_TEXT: print_text(c, out); break;
+    case FORMAT_JSON: print_json(c, out); break;
+    case FORMAT_CSV: print_csv(c, out); break;
+    case FORMAT_MARKDOWN: print_markdown(c, out); break;
     }
 }

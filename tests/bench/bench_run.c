@@ -1,7 +1,7 @@
 /*
- * What a run costs: kernel and model alone, under one policy written in C that opens the disarmament programme and
- * stays, so that neither Lua nor the store is measured. Prints a row a case: the median and least seconds a run over
- * replications, events a second, and the memory of the arena at its peak.
+ * What a run costs: kernel and model alone, under one policy written in C that opens the disarmament
+ * programme and stays, so that neither Lua nor the store is measured. Prints a row a case: the median and
+ * least seconds a run over replications, events a second, and the memory of the arena at its peak.
  *
  *     bench_run [RUNS [SCENARIO...]]      from the project's folder; 40 runs of both cases when left out
  */
@@ -30,15 +30,17 @@ static int compare_doubles(const void *a, const void *b) {
 /* Times `n` replications and prints their row. */
 static enum status measure(const char *name, const struct model_case *c, int n, struct error *err) {
     static double seconds[MAX_RUNS];
-    struct policy policy = {.name = "bench/open_ddr", .hooks = UINT64_C(1) << HOOK_on_start,
-                            .owners = UINT64_C(1) << LEVER_open_ddr, .call = open_ddr};
+    struct policy policy = {.name = "bench/open_ddr",
+                            .hooks = UINT64_C(1) << HOOK_on_start,
+                            .owners = UINT64_C(1) << LEVER_open_ddr,
+                            .call = open_ddr};
     struct arena *arena = arena_create();
     if (arena == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
     enum status status = STATUS_OK;
     double n_events = 0, all_s = 0;
     for (int i = 0; i < n && status == STATUS_OK; i++) {
-        struct run_request request = {.model_case = c, .seed = 2026, .replication = (uint32_t)i, .policies = &policy,
-                                      .n_policies = 1};
+        struct run_request request = {
+            .model_case = c, .seed = 2026, .replication = (uint32_t)i, .policies = &policy, .n_policies = 1};
         struct run_result result;
         double start_s = stopwatch_s();
         status = run_execute(&request, arena, &result, err);
@@ -49,8 +51,8 @@ static enum status measure(const char *name, const struct model_case *c, int n, 
     }
     qsort(seconds, (size_t)n, sizeof *seconds, compare_doubles);
     if (status == STATUS_OK)
-        printf("%-28s %6d %12.5f %12.5f %12.0f %12.0f %12.2f\n", name, n, seconds[n / 2], seconds[0], n_events / n,
-               n_events / all_s, (double)arena_bytes(arena) / 1e6);
+        printf("%-28s %6d %12.5f %12.5f %12.0f %12.0f %12.2f\n", name, n, seconds[n / 2], seconds[0],
+               n_events / n, n_events / all_s, (double)arena_bytes(arena) / 1e6);
     arena_destroy(arena);
     return status;
 }
@@ -72,7 +74,8 @@ int main(int argc, char **argv) {
     static const char *const BOTH[] = {"scenarios/kestria.lua", "scenarios/liberia-2003.lua"};
     int n = argc > 1 ? atoi(argv[1]) : 40, failed = 0;
     if (n < 1 || n > MAX_RUNS) return fprintf(stderr, "usage: bench_run [RUNS [SCENARIO...]]\n"), 2;
-    printf("%-28s %6s %12s %12s %12s %12s %12s\n", "case", "runs", "median s", "least s", "events/run", "events/s", "arena MB");
+    printf("%-28s %6s %12s %12s %12s %12s %12s\n", "case", "runs", "median s", "least s", "events/run",
+           "events/s", "arena MB");
     for (int i = 0; argc <= 2 && i < 2; i++)
         failed |= bench(BOTH[i], n);
     for (int i = 2; i < argc; i++)

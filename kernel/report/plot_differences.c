@@ -7,7 +7,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOP = 46, HEAD = 24, ROW = 20, TICS = 30, NAME_WIDTH = 128, VALUE_WIDTH = 162, METRICS_MAXIMUM = 8 };
+enum { TOP = 46, HEAD = 24, ROW = 20, TICS = 30, NAME_WIDTH = 128, VALUE_WIDTH = 178, METRICS_MAXIMUM = 8 };
 
 static bool drawable(const struct contrast *x) {
     return contrast_usable(x) && isfinite(x->paired.interval.low) && isfinite(x->paired.interval.high);

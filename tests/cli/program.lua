@@ -361,6 +361,12 @@ test("the recipes of the cookbook", function()
         end
     end
     check(n > 10, "found the recipes", tostring(n))
+    local whole = read(source .. "/scripts/README.md"):match("```lua\n(experiment.-)```")
+    expect(truce("check " .. write("whole.lua", whole or "")), 0, nil, "experiment, ok")
+    local small = read(source .. "/scenarios/README.md"):match("```lua\n(scenario.-)```")
+    expect(truce("check " .. write("small.lua", small or "")), 0, nil, "scenario, ok")
+    local tenth = read(source .. "/plugins/README.md"):match("```lua\n%-%-[^\n]*\n(return.-)```")
+    expect(truce("check " .. write("tenth.lua", tenth or "")), 0, nil, "plugin, ok")
 end)
 
 for _, t in ipairs(tests) do

@@ -137,8 +137,8 @@ struct truce_event {
     const char *sector;   /* NULL when it has none */
     const char *party;    /* NULL when it has none */
     double amount;        /* in the unit of its type */
-    const char *plugin;   /* NULL, except for a line written with m.log: then incident is "log", id is 0, and */
-    const char *text;     /* these are the plugin's name and its words; in traces only */
+    const char *plugin; /* NULL, except for a line written with m.log: then incident is "log", id is 0, and */
+    const char *text;   /* these are the plugin's name and its words; in traces only */
 };
 
 /* Runs a setup with one replication's luck. On success the caller destroys *result; else it is NULL. */

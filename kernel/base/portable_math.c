@@ -163,10 +163,10 @@ static inline double exp_pair(double x, double x_low) {
 }
 
 double portable_exp(double x) {
-    if (x > EXP_UNDERFLOW && x < EXP_OVERFLOW) return exp_pair(x, 0);
+    if (x > EXP_UNDERFLOW - 0.5 && x < EXP_OVERFLOW + 0.5)
+        return exp_pair(x, 0); // rounds to 0 or infinity by itself
     if (isnan(x)) return NOT_A_NUMBER;
-    if (x < 0) return x > EXP_UNDERFLOW - 0.5 ? exp_pair(x, 0) : 0;
-    return x < EXP_OVERFLOW + 0.5 ? exp_pair(x, 0) : INFINITE;
+    return x < 0 ? 0 : INFINITE;
 }
 
 double portable_expm1(double x) {

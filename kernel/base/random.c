@@ -19,7 +19,6 @@
 
 #define PCG_MULTIPLIER                                                                                       \
     ((uint128)UINT64_C(2549297995355413924) << 64 | UINT64_C(4865540595714422341)) // O'Neill 2014
-#define GAMMA UINT64_C(0x9E3779B97F4A7C15) // 2^64 / golden ratio, odd: Steele, Lea, Flood 2014
 
 /* --- PCG64 --- */
 
@@ -42,13 +41,8 @@ uint64_t rng_next(struct rng *r) {
     return folded >> turn | folded << (-turn & 63);
 }
 
-/* 52 bits and a half: with 53 bits the largest would round to 1, outside the open interval. */
-static double open_unit(uint64_t bits) {
-    return ((double)(int64_t)(bits >> 12) + 0.5) * 0x1p-52; // signed: one instruction, the same value
-}
-
 double rng_uniform(struct rng *r) {
-    return open_unit(rng_next(r));
+    return random_open_unit(rng_next(r));
 }
 
 /* D. Lemire, "Fast random integer generation in an interval", ACM TOMACS 29, 2019. */
@@ -80,12 +74,6 @@ void rng_advance(struct rng *r, uint64_t n) {
 
 /* --- keyed draws --- */
 
-static uint64_t mix(uint64_t z) {
-    z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
-    z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
-    return z ^ z >> 31;
-}
-
 static uint64_t u64_from_bytes(const uint8_t *bytes) {
     uint64_t value = 0;
     for (int i = 0; i < 8; i++)
@@ -107,19 +95,11 @@ struct stream_key stream_key_make(uint64_t seed, uint64_t replication, uint32_t 
     return (struct stream_key){u64_from_bytes(bytes), u64_from_bytes(bytes + 8)};
 }
 
-uint64_t stream_bits(struct stream_key key, uint64_t entity, uint64_t occasion) {
-    return mix(GAMMA * occasion + (key.hi ^ mix(GAMMA * entity + key.lo)));
-}
-
-double stream_uniform(struct stream_key key, uint64_t entity, uint64_t occasion) {
-    return open_unit(stream_bits(key, entity, occasion));
-}
-
 /* Two independent 64-bit names of the occasion make the state; mixed once more they choose the PCG stream. */
 struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion) {
     struct stream_key other = {~key.lo, ~key.hi};
     uint64_t a = stream_bits(key, entity, occasion), b = stream_bits(other, entity, occasion);
     struct rng r;
-    rng_seed(&r, a, b, mix(a + GAMMA), mix(b + GAMMA));
+    rng_seed(&r, a, b, random_mix(a + RANDOM_GAMMA), random_mix(b + RANDOM_GAMMA));
     return r;
 }

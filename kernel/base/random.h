@@ -70,8 +70,31 @@ static inline uint64_t stream_occasion(uint32_t stage, uint32_t index) {
     return (uint64_t)stage << 32 | index;
 }
 
-uint64_t stream_bits(struct stream_key key, uint64_t entity, uint64_t occasion);  // 64 random bits
-double stream_uniform(struct stream_key key, uint64_t entity, uint64_t occasion); // in (0, 1), as rng_uniform
-struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion);  // a generator of its own
+/* A run draws up to a million times: the steps of a draw stand here, so that they are compiled in place. */
+#define RANDOM_GAMMA UINT64_C(0x9E3779B97F4A7C15) // 2^64 / golden ratio, odd: Steele, Lea, Flood 2014
+
+static inline uint64_t random_mix(uint64_t z) {
+    z = (z ^ z >> 30) * UINT64_C(0xBF58476D1CE4E5B9);
+    z = (z ^ z >> 27) * UINT64_C(0x94D049BB133111EB);
+    return z ^ z >> 31;
+}
+
+/* 52 bits and a half: with 53 bits the largest would round to 1, outside the open interval. The cast to a
+ * signed number changes no value and saves the conversion a branch. */
+static inline double random_open_unit(uint64_t bits) {
+    return ((double)(int64_t)(bits >> 12) + 0.5) * 0x1p-52;
+}
+
+/* 64 random bits. */
+static inline uint64_t stream_bits(struct stream_key key, uint64_t entity, uint64_t occasion) {
+    return random_mix(RANDOM_GAMMA * occasion + (key.hi ^ random_mix(RANDOM_GAMMA * entity + key.lo)));
+}
+
+/* In (0, 1), as rng_uniform. */
+static inline double stream_uniform(struct stream_key key, uint64_t entity, uint64_t occasion) {
+    return random_open_unit(stream_bits(key, entity, occasion));
+}
+
+struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion); // a generator of its own
 
 #endif

@@ -30,12 +30,14 @@ static enum status check_options(const struct experiment *e, const struct batch_
                          *n_threads);
     int64_t n_cells = (int64_t)e->n_options * (int64_t)e->n_points;
     if (*n_replications < 1 || n_cells < 1 || n_cells > INT32_MAX || *n_replications > INT32_MAX / n_cells)
-        return error_set(err, STATUS_RANGE, "%d replications of %zu options at %zu points are not 1 to %d runs",
-                         *n_replications, e->n_options, e->n_points, INT32_MAX);
+        return error_set(err, STATUS_RANGE,
+                         "%d replications of %zu options at %zu points are not 1 to %d runs", *n_replications,
+                         e->n_options, e->n_points, INT32_MAX);
     return STATUS_OK;
 }
 
-static void report_progress(const struct batch_options *o, struct crew *crew, const struct plan *p, double start_s) {
+static void report_progress(const struct batch_options *o, struct crew *crew, const struct plan *p,
+                            double start_s) {
     if (o->progress == NULL) return;
     struct crew_tally t = crew_tally(crew);
     o->progress(t.n_done, (int64_t)p->n_runs, t.n_failed, stopwatch_s() - start_s, o->progress_payload);
@@ -57,13 +59,15 @@ static enum status run_plan(const struct plan *p, struct store *store, int64_t s
     summary->n_failed = crew.tally.n_failed;
     summary->n_events = crew.tally.n_events;
     if (status == STATUS_OK && summary->n_done < (int64_t)p->n_runs)
-        return error_set(err, STATUS_INTERRUPTED, "stopped after %" PRId64 " of %" PRId64 " runs; the same line again goes on",
+        return error_set(err, STATUS_INTERRUPTED,
+                         "stopped after %" PRId64 " of %" PRId64 " runs; the same line again goes on",
                          p->n_already + summary->n_done, summary->n_wanted);
     return status;
 }
 
 static enum status batch_session(const struct plan *p, struct store *store, int n_threads,
-                                 const struct batch_options *o, struct batch_summary *summary, struct error *err) {
+                                 const struct batch_options *o, struct batch_summary *summary,
+                                 struct error *err) {
     double start_s = stopwatch_s();
     int64_t session = 0;
     if ((size_t)n_threads > p->n_runs) n_threads = (int)p->n_runs;
@@ -80,12 +84,13 @@ static enum status batch_session(const struct plan *p, struct store *store, int 
 
 static enum status count_failed(struct store *store, int64_t n_wanted, int64_t *out, struct error *err) {
     char select[96];
-    snprintf(select, sizeof select, "SELECT COUNT(*) FROM runs WHERE status = 'failed' AND run <= %" PRId64, n_wanted);
+    snprintf(select, sizeof select, "SELECT COUNT(*) FROM runs WHERE status = 'failed' AND run <= %" PRId64,
+             n_wanted);
     return sql_integer(store_sql(store), select, 0, out, err);
 }
 
-enum status batch_run(const struct experiment *e, const char *results_path, const struct batch_options *options,
-                      struct batch_summary *summary, struct error *err) {
+enum status batch_run(const struct experiment *e, const char *results_path,
+                      const struct batch_options *options, struct batch_summary *summary, struct error *err) {
     *summary = (struct batch_summary){0};
     const struct stack_limits *limits = options->limits != NULL ? options->limits : &stack_limits_default;
     int n_threads, n_replications;
@@ -95,7 +100,8 @@ enum status batch_run(const struct experiment *e, const char *results_path, cons
     struct plan plan = {0};
     status = store_open(&store, results_path, STORE_WRITE, err);
     if (status == STATUS_OK) status = record_experiment(store, e, limits, n_replications, err);
-    if (status == STATUS_OK) status = plan_make(&plan, e, limits, n_replications, store, options->shuffle, err);
+    if (status == STATUS_OK)
+        status = plan_make(&plan, e, limits, n_replications, store, options->shuffle, err);
     if (status == STATUS_OK) {
         summary->n_already = plan.n_already;
         summary->n_wanted = plan.n_already + (int64_t)plan.n_runs;

@@ -2,20 +2,21 @@
 #define BATCH_BATCH_H
 
 /*
- * Batch: run every (option, point, replication) of an experiment and record each finished run in a results file.
+ * Batch: run every (option, point, replication) of an experiment and record each finished run in a results
+ * file.
  *
- * The results file is the record (SQLite, batch/store.h): one commit per finished run, so that a kill at any time loses
- * at most the runs in progress. The same call again does only what is missing; a larger number of replications tops
- * up. A file made from other inputs (scenario, plugins, seed, program version) is refused with the name of what
- * differs. Runs are handed out replication by replication, so that a batch stopped early is still balanced. Results
- * do not depend on the number of threads.
+ * The results file is the record (SQLite, batch/store.h): one commit per finished run, so that a kill at any
+ * time loses at most the runs in progress. The same call again does only what is missing; a larger number of
+ * replications tops up. A file made from other inputs (scenario, plugins, seed, program version) is refused
+ * with the name of what differs. Runs are handed out replication by replication, so that a batch stopped
+ * early is still balanced. Results do not depend on the number of threads.
  *
  *     struct batch_options o = {.n_threads = 2, .n_replications = 0};
  *     struct batch_summary s;
  *     enum status status = batch_run(experiment, "a.sqlite", &o, &s, &err);
  *
- * Worker threads have 8 MiB stacks (Lua's parser needs them). A failed run is recorded with its error and counted; the
- * batch goes on.
+ * Worker threads have 8 MiB stacks (Lua's parser needs them). A failed run is recorded with its error and
+ * counted; the batch goes on.
  */
 
 #include "model/run.h"
@@ -24,12 +25,13 @@
 #include <stdatomic.h>
 
 struct batch_options {
-    int n_threads;      // 0: one per processor
-    int n_replications; // wanted in all; 0: as the experiment says
+    int n_threads;                     // 0: one per processor
+    int n_replications;                // wanted in all; 0: as the experiment says
     const struct stack_limits *limits; // NULL: default
     const atomic_int *stop;            // non-zero: finish runs in progress, then return STATUS_INTERRUPTED
-    // Called in the caller's thread, at most ten times a second and once at the end. Counts the runs of this call:
-    // n_wanted is what was missing when it began, so the time left is about elapsed_s * (n_wanted - n_done) / n_done.
+    // Called in the caller's thread, at most ten times a second and once at the end. Counts the runs of this
+    // call: n_wanted is what was missing when it began, so the time left is about elapsed_s * (n_wanted -
+    // n_done) / n_done.
     void (*progress)(int64_t n_done, int64_t n_wanted, int64_t n_failed, double elapsed_s, void *payload);
     void *progress_payload;
     const char *command_line; // recorded as provenance; may be NULL
@@ -43,20 +45,23 @@ struct batch_summary {
     double elapsed_s, store_s; // store_s: of that, all threads together, in the store
 };
 
-enum status batch_run(const struct experiment *e, const char *results_path, const struct batch_options *options,
-                      struct batch_summary *summary, struct error *err) MUST_CHECK;
+enum status batch_run(const struct experiment *e, const char *results_path,
+                      const struct batch_options *options, struct batch_summary *summary,
+                      struct error *err) MUST_CHECK;
 
-/* Executes one stored run again, in the caller's thread, and compares: `same` is true when every outcome, the monthly
- * series, the number of events and the fingerprint are equal bit for bit, or when it fails again with the same words.
- * run_id is "OPTION/POINT/REPLICATION" ("benchmark/0/17"). The experiment, scenario and plugins are read from where the
- * batch found them; if one has changed or is gone, STATUS_MISMATCH or STATUS_NOT_FOUND names it (their texts as they
- * were are in the results file, and batch_export writes them out). */
+/* Executes one stored run again, in the caller's thread, and compares: `same` is true when every outcome, the
+ * monthly series, the number of events and the fingerprint are equal bit for bit, or when it fails again with
+ * the same words. run_id is "OPTION/POINT/REPLICATION" ("benchmark/0/17"). The experiment, scenario and
+ * plugins are read from where the batch found them; if one has changed or is gone, STATUS_MISMATCH or
+ * STATUS_NOT_FOUND names it (their texts as they were are in the results file, and batch_export writes them
+ * out). */
 struct rerun_result {
     bool same;
     char first_difference[128]; // metric name, "events", "series NAME", "status" or "error"; empty when same
     struct run_result result;   // in `arena`; only when status is STATUS_OK
-    enum status status, stored_status; // of the run now and then; STATUS_INTERRUPTED then: begun and not finished
-    char error[704]; // of the run now: place and words
+    enum status status,
+        stored_status; // of the run now and then; STATUS_INTERRUPTED then: begun and not finished
+    char error[704];   // of the run now: place and words
 };
 enum status batch_rerun(const char *results_path, const char *run_id,
                         void (*trace)(const struct run_event *, void *payload), void *trace_payload,

@@ -24,14 +24,16 @@ struct table {
     struct column columns[16]; // up to the first without a name
 };
 
-#define RUN_COLUMNS                                                                                                    \
-    {"run", "integer", "", "number of the run; joins the tables"}, {"option", "text", "", "name of the option"},       \
-        {"point", "integer", "", "point of the design, from 0; see points.csv"}, {                                     \
-        "replication", "integer", "", "replication, from 0; runs with equal replication share their luck"              \
+#define RUN_COLUMNS                                                                                          \
+    {"run", "integer", "", "number of the run; joins the tables"},                                           \
+        {"option", "text", "", "name of the option"},                                                        \
+        {"point", "integer", "", "point of the design, from 0; see points.csv"}, {                           \
+        "replication", "integer", "", "replication, from 0; runs with equal replication share their luck"    \
     }
 
 static const struct table TABLES[] = {
-    {"runs.csv", "One row per run that was begun.",
+    {"runs.csv",
+     "One row per run that was begun.",
      "SELECT run, option, point, replication, status, code, error, attempts, host, thread, wall_s, n_events,"
      " fingerprint, run_key FROM run_list ORDER BY run",
      {RUN_COLUMNS,
@@ -45,13 +47,16 @@ static const struct table TABLES[] = {
       {"n_events", "integer", "events", "events executed"},
       {"fingerprint", "text", "", "hash of the sequence of events, hexadecimal"},
       {"run_key", "text", "", "SHA-256 over everything that determines the run"}}},
-    {"outcomes.csv", "One row per run and outcome metric; units and meanings are in metrics.csv.",
+    {"outcomes.csv",
+     "One row per run and outcome metric; units and meanings are in metrics.csv.",
      "SELECT run, option, point, replication, metric, value FROM outcome_list ORDER BY run, metric_number",
      {RUN_COLUMNS,
       {"metric", "text", "", "name of the metric"},
       {"value", "number", "see metrics.csv", "its value; empty when the run has none"}}},
-    {"events.csv", "The kept events of every run.",
-     "SELECT run, option, point, replication, id, cause, day, type, sector, party, amount, unit FROM event_list"
+    {"events.csv",
+     "The kept events of every run.",
+     "SELECT run, option, point, replication, id, cause, day, type, sector, party, amount, unit FROM "
+     "event_list"
      " ORDER BY run, id",
      {RUN_COLUMNS,
       {"id", "integer", "", "number of the event in its run"},
@@ -62,17 +67,21 @@ static const struct table TABLES[] = {
       {"party", "text", "", "who; empty when no party"},
       {"amount", "number", "see unit", "how much"},
       {"unit", "text", "", "of the amount"}}},
-    {"points.csv", "The design: one row per point and uncertainty.",
+    {"points.csv",
+     "The design: one row per point and uncertainty.",
      "SELECT point, address, value, unit FROM point_list ORDER BY point, parameter",
      {{"point", "integer", "", "from 0"},
       {"parameter", "text", "", "address of the uncertain parameter"},
       {"value", "number", "see unit", "its value at this point"},
       {"unit", "text", "", "of the value"}}},
-    {"options.csv", "The options compared, the baseline first.",
+    {"options.csv",
+     "The options compared, the baseline first.",
      "SELECT name, stack FROM options ORDER BY option",
      {{"option", "text", "", "name"}, {"stack", "text", "", "plugins and their parameters"}}},
-    {"metrics.csv", "What is measured.",
-     "SELECT name, unit, kind, better, min, max, is_outcome, series_row IS NOT NULL, headline, smallest_difference, doc"
+    {"metrics.csv",
+     "What is measured.",
+     "SELECT name, unit, kind, better, min, max, is_outcome, series_row IS NOT NULL, headline, "
+     "smallest_difference, doc"
      " FROM metrics ORDER BY metric",
      {{"metric", "text", "", "name"},
       {"unit", "text", "", "of its values"},
@@ -85,8 +94,10 @@ static const struct table TABLES[] = {
       {"headline", "integer", "", "place among the metrics the experiment names, from 0; empty for others"},
       {"smallest_difference", "number", "see unit", "smallest difference that matters, as stated beforehand"},
       {"doc", "text", "", "meaning"}}},
-    {"ledger.csv", "Every parameter of the case with its source.",
-     "SELECT address, value, value_text, unit, min, max, source, confidence, set_by_scenario, place, doc FROM ledger"
+    {"ledger.csv",
+     "Every parameter of the case with its source.",
+     "SELECT address, value, value_text, unit, min, max, source, confidence, set_by_scenario, place, doc "
+     "FROM ledger"
      " ORDER BY row",
      {{"address", "text", "", "of the parameter"},
       {"value", "number", "see unit", "its value; the index of the word for a choice"},
@@ -99,7 +110,8 @@ static const struct table TABLES[] = {
       {"set_by_scenario", "integer", "0/1", "whether the scenario gives it, or it is the default"},
       {"place", "text", "", "file and line that set it"},
       {"doc", "text", "", "meaning"}}},
-    {"inputs.csv", "What the runs were made from; the texts are in the folder inputs.",
+    {"inputs.csv",
+     "What the runs were made from; the texts are in the folder inputs.",
      "SELECT kind, name, path, digest FROM inputs ORDER BY kind, name",
      {{"kind", "text", "", "program, experiment, scenario, plugin, or what follows from them"},
       {"name", "text", "", "name"},
@@ -129,7 +141,8 @@ static enum status output_error(const struct output *o, struct error *err) {
 static enum status output_open(struct output *o, const char *folder, const char *name, struct error *err) {
     *o = (struct output){.text = TEXT_EMPTY};
     int n = snprintf(o->path, sizeof o->path, "%s/%s", folder, name);
-    if (n < 0 || (size_t)n >= sizeof o->path) return error_set(err, STATUS_IO, "the name of %s is too long", folder);
+    if (n < 0 || (size_t)n >= sizeof o->path)
+        return error_set(err, STATUS_IO, "the name of %s is too long", folder);
     o->file = fopen(o->path, "wb");
     return o->file != NULL ? STATUS_OK : output_error(o, err);
 }
@@ -170,7 +183,8 @@ static enum status on_row(sqlite3_stmt *row, void *payload, struct error *err) {
     return output_flush(o, FLUSH_BYTES, err);
 }
 
-static enum status export_table(struct sql *db, const char *folder, const struct table *t, struct error *err) {
+static enum status export_table(struct sql *db, const char *folder, const struct table *t,
+                                struct error *err) {
     struct output o;
     enum status status = output_open(&o, folder, t->file, err);
     if (status == STATUS_OK) {
@@ -200,7 +214,8 @@ static enum status on_series_name(sqlite3_stmt *row, void *payload, struct error
     return STATUS_OK;
 }
 
-static enum status write_months(struct series_output *s, sqlite3_stmt *row, size_t n_months, struct error *err) {
+static enum status write_months(struct series_output *s, sqlite3_stmt *row, size_t n_months,
+                                struct error *err) {
     for (size_t month = 0; month < n_months; month++) {
         for (int i = 0; i < N_SERIES_COLUMNS - 1; i++)
             csv_field(&s->out.csv, row, i);
@@ -242,10 +257,11 @@ static enum status export_series(struct sql *db, const char *folder, struct erro
         csv_end_row(&s.out.csv);
     }
     if (status == STATUS_OK)
-        status = sql_each(db,
-                          "SELECT run, o.name, point, replication, n_months, data FROM series JOIN runs USING (run)"
-                          " JOIN options o USING (option) ORDER BY run",
-                          on_series, &s, err);
+        status = sql_each(
+            db,
+            "SELECT run, o.name, point, replication, n_months, data FROM series JOIN runs USING (run)"
+            " JOIN options o USING (option) ORDER BY run",
+            on_series, &s, err);
     memory_free(s.months);
     return output_close(&s.out, status, err);
 }
@@ -285,17 +301,19 @@ static enum status make_folder(const char *path, struct error *err) {
 static enum status export_texts(struct sql *db, const char *folder, struct error *err) {
     char inner[1024];
     int n = snprintf(inner, sizeof inner, "%s/inputs", folder);
-    if (n < 0 || (size_t)n >= sizeof inner) return error_set(err, STATUS_IO, "the name of %s is too long", folder);
+    if (n < 0 || (size_t)n >= sizeof inner)
+        return error_set(err, STATUS_IO, "the name of %s is too long", folder);
     enum status status = make_folder(inner, err);
     struct texts_output t = {.folder = inner};
     if (status != STATUS_OK) return status;
-    return sql_each(db, "SELECT kind, name, text FROM inputs WHERE text IS NOT NULL ORDER BY kind, name", on_text, &t,
-                    err);
+    return sql_each(db, "SELECT kind, name, text FROM inputs WHERE text IS NOT NULL ORDER BY kind, name",
+                    on_text, &t, err);
 }
 
 /* --- the dictionary --- */
 
-static void write_column(struct json *j, const char *name, const char *type, const char *unit, const char *doc) {
+static void write_column(struct json *j, const char *name, const char *type, const char *unit,
+                         const char *doc) {
     json_open_object(j);
     json_key(j, "name");
     json_string(j, name);
@@ -339,7 +357,8 @@ static enum status on_series_column(sqlite3_stmt *row, void *payload, struct err
 static enum status describe_series(struct sql *db, struct json *j, struct error *err) {
     begin_file(j, "series.csv", SERIES_DOC);
     for (int i = 0; i < N_SERIES_COLUMNS; i++)
-        write_column(j, SERIES_COLUMNS[i].name, SERIES_COLUMNS[i].type, SERIES_COLUMNS[i].unit, SERIES_COLUMNS[i].doc);
+        write_column(j, SERIES_COLUMNS[i].name, SERIES_COLUMNS[i].type, SERIES_COLUMNS[i].unit,
+                     SERIES_COLUMNS[i].doc);
     enum status status = sql_each(
         db, "SELECT name, 'number', unit, doc FROM metrics WHERE series_row IS NOT NULL ORDER BY series_row",
         on_series_column, j, err);

@@ -31,13 +31,14 @@ static enum status no_memory(struct error *err) {
 
 static struct input *find(const struct inputs *in, const char *kind, const char *name) {
     for (size_t i = 0; i < in->n; i++)
-        if (strcmp(in->items[i].kind, kind) == 0 && strcmp(in->items[i].name, name) == 0) return &in->items[i];
+        if (strcmp(in->items[i].kind, kind) == 0 && strcmp(in->items[i].name, name) == 0)
+            return &in->items[i];
     return NULL;
 }
 
 /* Takes over `text`, which may be NULL. */
-static enum status add(struct inputs *in, const char *kind, const char *name, const char *path, const char *digest,
-                       char *text, struct error *err) {
+static enum status add(struct inputs *in, const char *kind, const char *name, const char *path,
+                       const char *digest, char *text, struct error *err) {
     if (in->n == in->capacity) {
         size_t capacity = in->capacity > 0 ? 2 * in->capacity : 16;
         struct input *items = memory_resize(in->items, capacity, sizeof *items);
@@ -49,7 +50,8 @@ static enum status add(struct inputs *in, const char *kind, const char *name, co
         in->capacity = capacity;
     }
     struct input *item = &in->items[in->n++];
-    *item = (struct input){.kind = kind, .name = memory_copy_text(name), .path = memory_copy_text(path), .text = text};
+    *item = (struct input){
+        .kind = kind, .name = memory_copy_text(name), .path = memory_copy_text(path), .text = text};
     snprintf(item->digest, sizeof item->digest, "%s", digest);
     return item->name != NULL && item->path != NULL ? STATUS_OK : no_memory(err);
 }
@@ -92,8 +94,8 @@ static enum status add_plugins(struct inputs *in, const struct experiment *e, st
             const struct input *known = find(in, "plugin", plugin_name(p));
             if (known != NULL && strcmp(known->path, plugin_path(p)) == 0) continue;
             if (known != NULL)
-                return error_set(err, STATUS_INVALID, "two plugins are named %s: %s and %s", plugin_name(p), known->path,
-                                 plugin_path(p));
+                return error_set(err, STATUS_INVALID, "two plugins are named %s: %s and %s", plugin_name(p),
+                                 known->path, plugin_path(p));
             enum status status = add_file(in, "plugin", plugin_name(p), plugin_path(p), err);
             if (status != STATUS_OK) return status;
         }
@@ -125,8 +127,8 @@ static void statement_digest(const struct experiment *e, char out[65]) {
     digest_finish_hex(&d, out);
 }
 
-static enum status add_derived(struct inputs *in, const struct experiment *e, const struct stack_limits *limits,
-                               struct error *err) {
+static enum status add_derived(struct inputs *in, const struct experiment *e,
+                               const struct stack_limits *limits, struct error *err) {
     char digest[65];
     enum status status = STATUS_OK;
     for (size_t i = 0; i < e->n_options && status == STATUS_OK; i++) {
@@ -140,7 +142,8 @@ static enum status add_derived(struct inputs *in, const struct experiment *e, co
     design_digest(e, digest);
     if ((status = add(in, "design", "of points", e->design, digest, NULL, err)) != STATUS_OK) return status;
     statement_digest(e, digest);
-    if ((status = add(in, "statement", "metrics, smallest differences and baseline", "", digest, NULL, err)) != STATUS_OK)
+    if ((status = add(in, "statement", "metrics, smallest differences and baseline", "", digest, NULL,
+                      err)) != STATUS_OK)
         return status;
     snprintf(digest, sizeof digest, "%" PRIu64, e->seed);
     if ((status = add(in, "luck", "seed", "", digest, NULL, err)) != STATUS_OK) return status;
@@ -158,10 +161,12 @@ enum status inputs_collect(struct inputs *in, const struct experiment *e, const 
     char digest[SHA256_DIGEST_STRING_LENGTH];
     SHA256Data((const uint8_t *)text, strlen(text), digest);
     enum status status = add(in, "experiment", "experiment", e->path, digest, text, err);
-    if (status == STATUS_OK) status = add(in, "program", "truce", TRUCE_VERSION, TRUCE_SOURCE_DIGEST, NULL, err);
+    if (status == STATUS_OK)
+        status = add(in, "program", "truce", TRUCE_VERSION, TRUCE_SOURCE_DIGEST, NULL, err);
     char scenario[PATHS_MAX];
     if (status == STATUS_OK) status = path_find(LIBRARY_SCENARIOS, e->scenario_path, scenario, err);
-    if (status == STATUS_OK) status = add_file(in, "scenario", case_head_const(e->model_case)->name, scenario, err);
+    if (status == STATUS_OK)
+        status = add_file(in, "scenario", case_head_const(e->model_case)->name, scenario, err);
     if (status == STATUS_OK) status = add_plugins(in, e, err);
     if (status == STATUS_OK) status = add_derived(in, e, limits, err);
     if (status != STATUS_OK) inputs_free(in);
@@ -183,7 +188,8 @@ enum status inputs_store(const struct inputs *in, struct sql *db, struct error *
     for (size_t i = 0; i < in->n && status == STATUS_OK; i++) {
         const struct input *item = &in->items[i];
         status = sql_put(db, err, "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?)", "ttttt", item->kind,
-                         item->name, item->path[0] != '\0' ? item->path : (const char *)NULL, item->digest, item->text);
+                         item->name, item->path[0] != '\0' ? item->path : (const char *)NULL, item->digest,
+                         item->text);
     }
     return status;
 }
@@ -243,7 +249,8 @@ enum status inputs_compare(const struct inputs *in, struct sql *db, struct error
     struct comparison c = {.now = in, .path = db->path};
     c.seen = memory_alloc(in->n, sizeof *c.seen);
     if (c.seen == NULL) return no_memory(err);
-    enum status status = sql_each(db, "SELECT kind, name, digest FROM inputs ORDER BY kind, name", on_stored, &c, err);
+    enum status status =
+        sql_each(db, "SELECT kind, name, digest FROM inputs ORDER BY kind, name", on_stored, &c, err);
     if (status == STATUS_OK) {
         name_new(&c);
         const struct text *t = c.files.length > 0 ? &c.files : &c.derived;
@@ -257,8 +264,8 @@ enum status inputs_compare(const struct inputs *in, struct sql *db, struct error
     return status;
 }
 
-void inputs_run_key(const char *case_digest_hex, const char *stack_digest_hex, const struct stack_limits *limits,
-                    uint64_t seed, int i_replication, char out[65]) {
+void inputs_run_key(const char *case_digest_hex, const char *stack_digest_hex,
+                    const struct stack_limits *limits, uint64_t seed, int i_replication, char out[65]) {
     struct digest d;
     digest_begin(&d);
     digest_add_text(&d, "truce run 1");

@@ -4,14 +4,16 @@
 /*
  * Inputs: everything that determines the runs of an experiment, under names a person knows.
  *
- * The results file keeps them, files with their text, so that later work on it can tell exactly what has changed:
+ * The results file keeps them, files with their text, so that later work on it can tell exactly what has
+ * changed:
  *
- *     plugin drawdown/benchmark has changed since a.sqlite was made (sha256 ab12cd34ef56 then, cd34ab12fe65 now)
+ *     plugin drawdown/benchmark has changed since a.sqlite was made (sha256 ab12cd34ef56 then, cd34ab12fe65
+ * now)
  *
- * Files and the program come first; what follows from them (the case with the experiment's own values, the options,
- * the design, the seed, the limits, and what was stated beforehand about metrics and baseline) is named only when no
- * file explains it. The experiment's own text is kept but not compared: comments, the wording of the question and the
- * number of replications may change, all else in it is compared by meaning.
+ * Files and the program come first; what follows from them (the case with the experiment's own values, the
+ * options, the design, the seed, the limits, and what was stated beforehand about metrics and baseline) is
+ * named only when no file explains it. The experiment's own text is kept but not compared: comments, the
+ * wording of the question and the number of replications may change, all else in it is compared by meaning.
  *
  *     struct inputs in;
  *     if (inputs_collect(&in, experiment, limits, &err) == STATUS_OK)
@@ -27,9 +29,9 @@ enum { INPUT_DIGEST_CHARS = 128 };
 struct input {
     const char *kind; // "program", "scenario", "plugin", "experiment", "case", "option", ...
     char *name;
-    char *path;      // "" when it is no file
+    char *path;                      // "" when it is no file
     char digest[INPUT_DIGEST_CHARS]; // SHA-256 in hex, or the value itself when it is short
-    char *text;      // NULL when it is no file
+    char *text;                      // NULL when it is no file
 };
 
 struct inputs {
@@ -47,8 +49,9 @@ enum status inputs_store(const struct inputs *in, struct sql *db, struct error *
 /* STATUS_MISMATCH with the names of what differs from the file's, as many as fit a message. */
 enum status inputs_compare(const struct inputs *in, struct sql *db, struct error *err) MUST_CHECK;
 
-/* SHA-256 over everything that determines one run: program, arithmetic, limits, case, stack, seed and replication.
- * The processor time a plugin may take is not part of it: it never changes a result, see script/limits.h. */
+/* SHA-256 over everything that determines one run: program, arithmetic, limits, case, stack, seed and
+ * replication. The processor time a plugin may take is not part of it: it never changes a result, see
+ * script/limits.h. */
 void inputs_run_key(const char *case_digest, const char *stack_digest, const struct stack_limits *limits,
                     uint64_t seed, int i_replication, char out[65]);
 

@@ -4,12 +4,13 @@
 /*
  * Plan: what a batch will run, made before the first thread starts and read-only from then on.
  *
- * A case is copied once per point and a stack once per option and point, with the point's values set; all workers share
- * them. A point whose values make no valid case is kept with its error: its runs fail with it, the rest goes on.
+ * A case is copied once per point and a stack once per option and point, with the point's values set; all
+ * workers share them. A point whose values make no valid case is kept with its error: its runs fail with it,
+ * the rest goes on.
  *
- * Runs are listed replication by replication (then point, then option), so that a batch stopped early is balanced.
- * Those that an earlier batch began and did not finish come last: should one of them be what killed it, everything
- * else gets done first.
+ * Runs are listed replication by replication (then point, then option), so that a batch stopped early is
+ * balanced. Those that an earlier batch began and did not finish come last: should one of them be what killed
+ * it, everything else gets done first.
  */
 
 #include "batch/store.h"
@@ -40,7 +41,8 @@ struct plan {
 
 /* `shuffle` other than 0 lists the runs in an order drawn from it. The plan borrows experiment and limits. */
 enum status plan_make(struct plan *p, const struct experiment *e, const struct stack_limits *limits,
-                      int n_replications, struct store *store, uint64_t shuffle, struct error *err) MUST_CHECK;
+                      int n_replications, struct store *store, uint64_t shuffle,
+                      struct error *err) MUST_CHECK;
 void plan_free(struct plan *p);
 
 /* One case and one stack, as a plan has them: for rerun. Errors are left inside. */

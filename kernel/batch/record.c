@@ -15,16 +15,17 @@
 
 /* --- the parts of a new record --- */
 
-static enum status put_experiment(struct sql *db, const struct experiment *e, int n_replications, struct error *err) {
+static enum status put_experiment(struct sql *db, const struct experiment *e, int n_replications,
+                                  struct error *err) {
     const struct case_head *head = case_head_const(e->model_case);
     const struct world_params *world = case_world(e->model_case);
     char seed[24];
     snprintf(seed, sizeof seed, "%" PRIu64, e->seed);
     return sql_put(db, err, "INSERT INTO experiment VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                    "ttttiiiitttiidd", e->path, e->question, seed, e->design, (int64_t)n_replications,
-                   (int64_t)e->n_options, (int64_t)e->n_points, (int64_t)e->i_baseline, e->scenario_path, head->name,
-                   head->title, (int64_t)head->fictional, head->start_days, world->time_decision_day,
-                   world->time_horizon_years * DAYS_PER_YEAR);
+                   (int64_t)e->n_options, (int64_t)e->n_points, (int64_t)e->i_baseline, e->scenario_path,
+                   head->name, head->title, (int64_t)head->fictional, head->start_days,
+                   world->time_decision_day, world->time_horizon_years * DAYS_PER_YEAR);
 }
 
 static enum status put_options(struct sql *db, const struct experiment *e, struct error *err) {
@@ -32,8 +33,8 @@ static enum status put_options(struct sql *db, const struct experiment *e, struc
     for (size_t i = 0; i < e->n_options && status == STATUS_OK; i++) {
         struct text t = TEXT_EMPTY;
         stack_describe(e->options[i].stack, &t);
-        status = sql_put(db, err, "INSERT INTO options VALUES (?, ?, ?)", "itt", (int64_t)i, e->options[i].name,
-                         text_chars(&t));
+        status = sql_put(db, err, "INSERT INTO options VALUES (?, ?, ?)", "itt", (int64_t)i,
+                         e->options[i].name, text_chars(&t));
         text_free(&t);
     }
     return status;
@@ -47,7 +48,8 @@ static const struct descriptor *find_policy_row(const struct experiment *e, cons
     for (size_t i = 0; i < e->n_options; i++)
         for (size_t k = 0; k < stack_count(e->options[i].stack); k++) {
             const struct plugin *p = stack_plugin(e->options[i].stack, k);
-            if (strlen(plugin_name(p)) != n_name || strncmp(plugin_name(p), address + 7, n_name) != 0) continue;
+            if (strlen(plugin_name(p)) != n_name || strncmp(plugin_name(p), address + 7, n_name) != 0)
+                continue;
             size_t n;
             const struct descriptor *rows = plugin_params(p, &n);
             return descriptor_find(rows, n, field + 1);
@@ -60,7 +62,8 @@ static enum status put_points(struct sql *db, const struct experiment *e, struct
     for (size_t i = 0; i < e->n_uncertainties && status == STATUS_OK; i++) {
         const struct descriptor *row = find_policy_row(e, e->uncertainties[i]);
         double value;
-        if (row == NULL && case_get(e->model_case, e->uncertainties[i], &row, &value, NULL) != STATUS_OK) row = NULL;
+        if (row == NULL && case_get(e->model_case, e->uncertainties[i], &row, &value, NULL) != STATUS_OK)
+            row = NULL;
         status = sql_put(db, err, "INSERT INTO parameters VALUES (?, ?, ?, ?)", "ittt", (int64_t)i,
                          e->uncertainties[i], row != NULL ? row->unit : "", row != NULL ? row->doc : "");
         for (size_t p = 0; p < e->n_points && status == STATUS_OK; p++)
@@ -88,11 +91,12 @@ static enum status put_metrics(struct sql *db, const struct experiment *e, struc
         double smallest = (double)NAN;
         int64_t headline = headline_of(e, m, &smallest);
         int64_t series_row = (row->uses & USE_SERIES) != 0 ? n_series++ : -1;
-        status = sql_put(db, err,
-                         "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, -1), NULLIF(?, -1), ?)",
-                         "ittttddtiiid", (int64_t)m, row->head.name, row->head.unit, metric_kind_name(row->kind),
-                         better_name(row->better), row->head.min, row->head.max, row->head.doc,
-                         (int64_t)((row->uses & USE_OUTCOME) != 0), series_row, headline, smallest);
+        status =
+            sql_put(db, err,
+                    "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, -1), NULLIF(?, -1), ?)",
+                    "ittttddtiiid", (int64_t)m, row->head.name, row->head.unit, metric_kind_name(row->kind),
+                    better_name(row->better), row->head.min, row->head.max, row->head.doc,
+                    (int64_t)((row->uses & USE_OUTCOME) != 0), series_row, headline, smallest);
     }
     return status;
 }
@@ -103,13 +107,15 @@ static enum status put_names(struct sql *db, const struct model_case *c, struct 
         const double(*xy)[2] = NULL;
         size_t n_bytes = case_outline(c, i, &xy) * sizeof *xy;
         status = sql_put(db, err, "INSERT INTO sectors VALUES (?, ?, ?)", "itb", (int64_t)i,
-                         case_name(c, SCOPE_SECTOR, i), n_bytes > 0 ? (const void *)xy : (const void *)"", n_bytes);
+                         case_name(c, SCOPE_SECTOR, i), n_bytes > 0 ? (const void *)xy : (const void *)"",
+                         n_bytes);
     }
     for (int i = 0; i < case_count(c, SCOPE_PARTY) && status == STATUS_OK; i++)
-        status = sql_put(db, err, "INSERT INTO parties VALUES (?, ?)", "it", (int64_t)i, case_name(c, SCOPE_PARTY, i));
+        status = sql_put(db, err, "INSERT INTO parties VALUES (?, ?)", "it", (int64_t)i,
+                         case_name(c, SCOPE_PARTY, i));
     for (int i = 0; i < N_INCIDENTS && status == STATUS_OK; i++)
-        status = sql_put(db, err, "INSERT INTO event_types VALUES (?, ?, ?, ?)", "ittt", (int64_t)i, INCIDENTS[i].name,
-                         INCIDENTS[i].unit, INCIDENTS[i].doc);
+        status = sql_put(db, err, "INSERT INTO event_types VALUES (?, ?, ?, ?)", "ittt", (int64_t)i,
+                         INCIDENTS[i].name, INCIDENTS[i].unit, INCIDENTS[i].doc);
     return status;
 }
 
@@ -125,11 +131,11 @@ static bool on_ledger_row(const struct ledger_row *row, void *payload) {
     descriptor_print_value(row->descriptor, row->value, value, sizeof value);
     if (row->origin.file != NULL && row->origin.file[0] != '\0')
         snprintf(place, sizeof place, "%s:%d", row->origin.file, row->origin.line);
-    w->status = sql_put(w->db, w->err, "INSERT INTO ledger VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        "tdttddttitt", row->address, row->value, value, row->descriptor->unit, row->evidence.min,
-                        row->evidence.max, row->evidence.source != NULL ? row->evidence.source : "",
-                        confidence_name(row->evidence.confidence), (int64_t)row->set_by_scenario, place,
-                        row->descriptor->doc);
+    w->status = sql_put(
+        w->db, w->err, "INSERT INTO ledger VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", "tdttddttitt",
+        row->address, row->value, value, row->descriptor->unit, row->evidence.min, row->evidence.max,
+        row->evidence.source != NULL ? row->evidence.source : "", confidence_name(row->evidence.confidence),
+        (int64_t)row->set_by_scenario, place, row->descriptor->doc);
     return w->status == STATUS_OK;
 }
 
@@ -177,8 +183,8 @@ static enum status update_record(struct sql *db, const struct experiment *e, con
                    "ttti", e->path, e->question, e->scenario_path, (int64_t)n_replications);
 }
 
-enum status record_experiment(struct store *store, const struct experiment *e, const struct stack_limits *limits,
-                              int n_replications, struct error *err) {
+enum status record_experiment(struct store *store, const struct experiment *e,
+                              const struct stack_limits *limits, int n_replications, struct error *err) {
     struct sql *db = store_sql(store);
     struct inputs in;
     enum status status = inputs_collect(&in, e, limits, err);
@@ -201,18 +207,19 @@ enum status record_experiment(struct store *store, const struct experiment *e, c
 
 /* --- sessions --- */
 
-enum status record_session_begin(struct store *store, int n_threads, const char *command_line, int64_t *session,
-                                 struct error *err) {
+enum status record_session_begin(struct store *store, int n_threads, const char *command_line,
+                                 int64_t *session, struct error *err) {
     struct sql *db = store_sql(store);
     char started[STOPWATCH_UTC_CHARS], host[256] = "";
     stopwatch_utc(started);
     gethostname(host, sizeof host - 1);
     char *folder = getcwd(NULL, 0);
-    enum status status = sql_put(db, err,
-                                 "INSERT INTO sessions (started, command_line, program, sqlite, host, folder, pid,"
-                                 " n_threads) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                                 "ttttttii", started, command_line, "truce " TRUCE_VERSION, sqlite3_libversion(),
-                                 host, folder, (int64_t)getpid(), (int64_t)n_threads);
+    enum status status =
+        sql_put(db, err,
+                "INSERT INTO sessions (started, command_line, program, sqlite, host, folder, pid,"
+                " n_threads) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "ttttttii", started, command_line, "truce " TRUCE_VERSION, sqlite3_libversion(), host, folder,
+                (int64_t)getpid(), (int64_t)n_threads);
     free(folder);
     *session = sqlite3_last_insert_rowid(db->db);
     return status;

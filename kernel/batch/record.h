@@ -2,10 +2,12 @@
 #define BATCH_RECORD_H
 
 /*
- * Record: what a results file says about its experiment, besides the runs: question, scenario, options, points,
- * metrics, names, the ledger of sources, inputs with their texts, and one session per call of batch_run.
+ * Record: what a results file says about its experiment, besides the runs: question, scenario, options,
+ * points, metrics, names, the ledger of sources, inputs with their texts, and one session per call of
+ * batch_run.
  *
- * Written once, in one transaction, when the file is new; a later batch must bring the same inputs (batch/inputs.h).
+ * Written once, in one transaction, when the file is new; a later batch must bring the same inputs
+ * (batch/inputs.h).
  *
  *     record_experiment(store, e, limits, 400, &err);
  *     record_session_begin(store, 2, "truce batch ...", &session, &err);
@@ -15,11 +17,12 @@
 #include "script/experiment.h"
 
 /* Writes a new file's record, or compares and brings question, text and number of replications up to date. */
-enum status record_experiment(struct store *store, const struct experiment *e, const struct stack_limits *limits,
-                              int n_replications, struct error *err) MUST_CHECK;
+enum status record_experiment(struct store *store, const struct experiment *e,
+                              const struct stack_limits *limits, int n_replications,
+                              struct error *err) MUST_CHECK;
 
-enum status record_session_begin(struct store *store, int n_threads, const char *command_line, int64_t *session,
-                                 struct error *err) MUST_CHECK;
+enum status record_session_begin(struct store *store, int n_threads, const char *command_line,
+                                 int64_t *session, struct error *err) MUST_CHECK;
 enum status record_session_end(struct store *store, int64_t session, int64_t n_done, int64_t n_failed,
                                double elapsed_s, struct error *err) MUST_CHECK;
 

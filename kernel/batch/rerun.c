@@ -46,12 +46,14 @@ static bool read_count(const char *chars, const char *end, int *out) {
 /* The name of an option may hold slashes: the two numbers are what follows the last two. */
 static enum status read_run_id(struct stored_run *r, const char *run_id, struct error *err) {
     const char *last = strrchr(run_id, '/'), *before = last;
-    while (before > run_id && *--before != '/') {}
-    bool good = last != NULL && before > run_id && *before == '/' && read_count(before + 1, last, &r->place.i_point) &&
+    while (before > run_id && *--before != '/') {
+    }
+    bool good = last != NULL && before > run_id && *before == '/' &&
+                read_count(before + 1, last, &r->place.i_point) &&
                 read_count(last + 1, last + strlen(last), &r->place.i_replication);
     if (!good)
-        return error_set(err, STATUS_USAGE, "'%s' is no run: write OPTION/POINT/REPLICATION, e.g. calendar/0/17",
-                         run_id);
+        return error_set(err, STATUS_USAGE,
+                         "'%s' is no run: write OPTION/POINT/REPLICATION, e.g. calendar/0/17", run_id);
     r->option = memory_copy_text(run_id);
     if (r->option == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
     r->option[before - run_id] = '\0';
@@ -59,7 +61,7 @@ static enum status read_run_id(struct stored_run *r, const char *run_id, struct 
 }
 
 static enum status status_from_name(const char *name) {
-#define X(code, word, sentence)                                                                                        \
+#define X(code, word, sentence)                                                                              \
     if (strcmp(name, word) == 0) return STATUS_##code;
     STATUS_MAP(X)
 #undef X
@@ -86,8 +88,8 @@ static enum status on_run(sqlite3_stmt *row, void *payload, struct error *err) {
 static enum status on_limits(sqlite3_stmt *row, void *payload, struct error *err) {
     struct stack_limits *l = payload;
     *l = stack_limits_default;
-    if (sscanf(sql_chars(row, 0), "%ld/%ld/%zu/%zu/%zu", &l->hook_gas, &l->run_gas, &l->state_bytes, &l->block_bytes,
-               &l->text_bytes) == 5)
+    if (sscanf(sql_chars(row, 0), "%ld/%ld/%zu/%zu/%zu", &l->hook_gas, &l->run_gas, &l->state_bytes,
+               &l->block_bytes, &l->text_bytes) == 5)
         return STATUS_OK;
     return error_set(err, STATUS_INVALID, "the results file does not say under what limits plugins ran");
 }
@@ -103,9 +105,10 @@ static enum status find_run(struct stored_run *r, const char *path, const char *
     if (status == STATUS_OK) status = store_open(&r->store, path, STORE_READ, err);
     if (status != STATUS_OK) return status;
     struct sql *db = store_sql(r->store);
-    char *select = sqlite3_mprintf("SELECT run, status, code, run_key, error, fingerprint, n_events FROM runs JOIN"
-                                   " options USING (option) WHERE name = %Q AND point = %d AND replication = %d",
-                                   r->option, r->place.i_point, r->place.i_replication);
+    char *select =
+        sqlite3_mprintf("SELECT run, status, code, run_key, error, fingerprint, n_events FROM runs JOIN"
+                        " options USING (option) WHERE name = %Q AND point = %d AND replication = %d",
+                        r->option, r->place.i_point, r->place.i_replication);
     if (select == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
     status = sql_each(db, select, on_run, r, err);
     sqlite3_free(select);
@@ -122,18 +125,20 @@ static enum status find_run(struct stored_run *r, const char *path, const char *
 static enum status load(struct experiment **out, const struct stored_run *r, struct error *err) {
     FILE *file = fopen(r->experiment_path, "rb");
     if (file == NULL)
-        return error_set(err, STATUS_NOT_FOUND,
-                         "the experiment %s is not here; run from the folder where the batch was started, or restore"
-                         " it (`truce export` writes the texts kept in the results)",
-                         r->experiment_path);
+        return error_set(
+            err, STATUS_NOT_FOUND,
+            "the experiment %s is not here; run from the folder where the batch was started, or restore"
+            " it (`truce export` writes the texts kept in the results)",
+            r->experiment_path);
     fclose(file);
     struct diagnostics d = DIAGNOSTICS_NONE;
     *out = experiment_load(r->experiment_path, &d);
     enum status status = STATUS_OK;
     if (*out == NULL) {
         const struct diagnostic *first = d.n > 0 ? &d.items[0] : NULL;
-        status = first != NULL ? error_set_at(err, STATUS_INVALID, first->file, first->line, "%s", first->message)
-                               : error_set(err, STATUS_INVALID, "%s cannot be read", r->experiment_path);
+        status = first != NULL
+                     ? error_set_at(err, STATUS_INVALID, first->file, first->line, "%s", first->message)
+                     : error_set(err, STATUS_INVALID, "%s cannot be read", r->experiment_path);
     }
     diagnostics_free(&d);
     return status;
@@ -221,7 +226,8 @@ static enum status on_series(sqlite3_stmt *row, void *payload, struct error *err
 static enum status compare_outcomes(const struct stored_run *r, struct rerun_result *out, struct error *err) {
     char select[96];
     struct outcome_check check = {.out = out};
-    snprintf(select, sizeof select, "SELECT metric, value FROM outcomes WHERE run = %" PRId64 " ORDER BY metric", r->run);
+    snprintf(select, sizeof select,
+             "SELECT metric, value FROM outcomes WHERE run = %" PRId64 " ORDER BY metric", r->run);
     enum status status = sql_each(store_sql(r->store), select, on_outcome, &check, err);
     if (status == STATUS_OK && check.n_seen == 0) differ(out, "metrics");
     return status;

@@ -88,15 +88,16 @@ static enum status on_experiment(sqlite3_stmt *row, void *payload, struct error 
     r->n_options = (int)n_options;
     r->n_points = (int)n_points;
     r->n_replications = (int)n_replications;
-    return r->question != NULL && r->scenario_name != NULL && r->scenario_title != NULL ? STATUS_OK : no_memory(err);
+    return r->question != NULL && r->scenario_name != NULL && r->scenario_title != NULL ? STATUS_OK
+                                                                                        : no_memory(err);
 }
 
 static enum status load_experiment(struct loader *l, struct error *err) {
-    enum status status =
-        sql_each(l->db,
-                 "SELECT question, scenario_name, scenario_title, fictional, start_days, decision_day, horizon_days,"
-                 " i_baseline, n_options, n_points, n_replications FROM experiment",
-                 on_experiment, l, err);
+    enum status status = sql_each(
+        l->db,
+        "SELECT question, scenario_name, scenario_title, fictional, start_days, decision_day, horizon_days,"
+        " i_baseline, n_options, n_points, n_replications FROM experiment",
+        on_experiment, l, err);
     if (status != STATUS_OK) return status;
     return l->r->n_options > 0 ? STATUS_OK : bad_file(l, "it names no experiment", err);
 }
@@ -106,7 +107,8 @@ static enum status on_option(sqlite3_stmt *row, void *payload, struct error *err
     size_t i = l->n_rows++;
     if (i >= (size_t)l->r->n_options || sqlite3_column_int64(row, 0) != (int64_t)i)
         return bad_file(l, "options are not numbered one after the other", err);
-    l->r->options[i] = (struct results_option){.name = keep(l, sql_chars(row, 1)), .stack = keep(l, sql_chars(row, 2))};
+    l->r->options[i] =
+        (struct results_option){.name = keep(l, sql_chars(row, 1)), .stack = keep(l, sql_chars(row, 2))};
     return l->r->options[i].name != NULL && l->r->options[i].stack != NULL ? STATUS_OK : no_memory(err);
 }
 
@@ -114,8 +116,10 @@ static enum status load_options(struct loader *l, struct error *err) {
     l->n_rows = 0;
     l->r->options = arena_alloc(l->r->memory, (size_t)l->r->n_options, sizeof *l->r->options);
     if (l->r->options == NULL) return no_memory(err);
-    enum status status = sql_each(l->db, "SELECT option, name, stack FROM options ORDER BY option", on_option, l, err);
-    if (status == STATUS_OK && l->n_rows != (size_t)l->r->n_options) return bad_file(l, "an option is missing", err);
+    enum status status =
+        sql_each(l->db, "SELECT option, name, stack FROM options ORDER BY option", on_option, l, err);
+    if (status == STATUS_OK && l->n_rows != (size_t)l->r->n_options)
+        return bad_file(l, "an option is missing", err);
     return status;
 }
 
@@ -134,7 +138,8 @@ static enum better read_better(const char *name) {
 static enum status on_metric(sqlite3_stmt *row, void *payload, struct error *err) {
     struct loader *l = payload;
     int64_t id = sqlite3_column_int64(row, 0);
-    if (id < 0 || id >= METRIC_ID_MAXIMUM || l->n_rows >= l->capacity) return bad_file(l, "too many metrics", err);
+    if (id < 0 || id >= METRIC_ID_MAXIMUM || l->n_rows >= l->capacity)
+        return bad_file(l, "too many metrics", err);
     l->metric_index[id] = (int)l->n_rows;
     struct results_metric *m = &l->r->metrics[l->n_rows++];
     *m = (struct results_metric){.name = keep(l, sql_chars(row, 1)),
@@ -193,8 +198,11 @@ static enum status load_points(struct loader *l, struct error *err) {
     if (r->uncertainty_names == NULL || r->points == NULL) return no_memory(err);
     for (size_t i = 0; i < (size_t)r->n_points * n; i++)
         r->points[i] = (double)NAN;
-    status = sql_each(l->db, "SELECT parameter, address FROM parameters ORDER BY parameter", on_parameter, l, err);
-    return status == STATUS_OK ? sql_each(l->db, "SELECT point, parameter, value FROM points", on_point, l, err) : status;
+    status =
+        sql_each(l->db, "SELECT parameter, address FROM parameters ORDER BY parameter", on_parameter, l, err);
+    return status == STATUS_OK
+               ? sql_each(l->db, "SELECT point, parameter, value FROM points", on_point, l, err)
+               : status;
 }
 
 /* --- runs and outcomes --- */
@@ -221,7 +229,8 @@ static enum status on_outcome(sqlite3_stmt *row, void *payload, struct error *er
     struct loader *l = payload;
     size_t i;
     int64_t metric = sqlite3_column_int64(row, 1);
-    if (!find_run(l->r, sqlite3_column_int64(row, 0), &i) || l->r->run_status[i] != RUN_DONE) return STATUS_OK;
+    if (!find_run(l->r, sqlite3_column_int64(row, 0), &i) || l->r->run_status[i] != RUN_DONE)
+        return STATUS_OK;
     if (metric < 0 || metric >= METRIC_ID_MAXIMUM || l->metric_index[metric] < 0)
         return bad_file(l, "an outcome of an unknown metric", err);
     l->r->outcomes[i * (size_t)l->r->n_metrics + (size_t)l->metric_index[metric]] = sql_number(row, 2);
@@ -234,7 +243,9 @@ static enum status load_outcomes(struct loader *l, struct error *err) {
     r->outcomes = missing_numbers(n_runs(r), (size_t)r->n_metrics);
     if (r->run_status == NULL || r->outcomes == NULL) return no_memory(err);
     enum status status = sql_each(l->db, "SELECT run, status FROM runs", on_run, l, err);
-    return status == STATUS_OK ? sql_each(l->db, "SELECT run, metric, value FROM outcomes", on_outcome, l, err) : status;
+    return status == STATUS_OK
+               ? sql_each(l->db, "SELECT run, metric, value FROM outcomes", on_outcome, l, err)
+               : status;
 }
 
 static enum status on_failure(sqlite3_stmt *row, void *payload, struct error *err) {
@@ -254,11 +265,12 @@ static enum status load_failures(struct loader *l, struct error *err) {
     if (status != STATUS_OK) return status;
     l->r->failures = arena_alloc(l->r->memory, l->r->n_failures + 1, sizeof *l->r->failures);
     if (l->r->failures == NULL) return no_memory(err);
-    return sql_each(l->db,
-                    "SELECT f.error, f.n, o.name, o.name || '/' || r.point || '/' || r.replication FROM"
-                    " (SELECT error, COUNT(*) AS n, MIN(run) AS run FROM runs WHERE status = 'failed' GROUP BY error) f"
-                    " JOIN runs r ON r.run = f.run JOIN options o ON o.option = r.option ORDER BY f.run",
-                    on_failure, l, err);
+    return sql_each(
+        l->db,
+        "SELECT f.error, f.n, o.name, o.name || '/' || r.point || '/' || r.replication FROM"
+        " (SELECT error, COUNT(*) AS n, MIN(run) AS run FROM runs WHERE status = 'failed' GROUP BY error) f"
+        " JOIN runs r ON r.run = f.run JOIN options o ON o.option = r.option ORDER BY f.run",
+        on_failure, l, err);
 }
 
 /* --- series --- */
@@ -272,7 +284,8 @@ static enum status on_series_name(sqlite3_stmt *row, void *payload, struct error
                                  .unit = keep(l, sql_chars(row, 2)),
                                  .doc = keep(l, sql_chars(row, 3)),
                                  .values = missing_numbers(n_runs(l->r), (size_t)l->r->n_months)};
-    return s->name != NULL && s->unit != NULL && s->doc != NULL && s->values != NULL ? STATUS_OK : no_memory(err);
+    return s->name != NULL && s->unit != NULL && s->doc != NULL && s->values != NULL ? STATUS_OK
+                                                                                     : no_memory(err);
 }
 
 static enum status on_series(sqlite3_stmt *row, void *payload, struct error *err) {
@@ -282,7 +295,8 @@ static enum status on_series(sqlite3_stmt *row, void *payload, struct error *err
     if (!find_run(r, sqlite3_column_int64(row, 0), &i)) return STATUS_OK;
     int64_t n_months = sqlite3_column_int64(row, 1);
     size_t n_bytes = (size_t)sqlite3_column_bytes(row, 2);
-    if (n_months < 1 || n_months > r->n_months || n_bytes != (size_t)r->n_series * (size_t)n_months * sizeof(double))
+    if (n_months < 1 || n_months > r->n_months ||
+        n_bytes != (size_t)r->n_series * (size_t)n_months * sizeof(double))
         return bad_file(l, "a monthly series has the wrong length", err);
     const unsigned char *bytes = sqlite3_column_blob(row, 2);
     for (int s = 0; s < r->n_series; s++, bytes += (size_t)n_months * sizeof(double))
@@ -297,7 +311,8 @@ static enum status load_series(struct loader *l, struct error *err) {
     enum status status = sql_integer(l->db, "SELECT MAX(n_months) FROM series", 0, &n_months, err);
     if (status == STATUS_OK) status = count_rows(l, "metrics WHERE series_row IS NOT NULL", &n, err);
     if (status != STATUS_OK) return status;
-    if (n_months < 0 || n_months > 100000 || n > METRIC_ID_MAXIMUM) return bad_file(l, "too many months", err);
+    if (n_months < 0 || n_months > 100000 || n > METRIC_ID_MAXIMUM)
+        return bad_file(l, "too many months", err);
     r->n_months = (int)n_months;
     r->n_series = (int)n;
     r->series = arena_alloc(r->memory, n + 1, sizeof *r->series);
@@ -368,14 +383,15 @@ static enum status on_event(sqlite3_stmt *row, void *payload, struct error *err)
 static enum status load_events(struct loader *l, struct error *err) {
     enum status status = load_names(l, "sectors", "sector", &l->sectors, &l->n_sectors, err);
     if (status == STATUS_OK) status = load_names(l, "parties", "party", &l->parties, &l->n_parties, err);
-    if (status == STATUS_OK) status = load_names(l, "event_types", "type", &l->event_types, &l->n_event_types, err);
+    if (status == STATUS_OK)
+        status = load_names(l, "event_types", "type", &l->event_types, &l->n_event_types, err);
     if (status == STATUS_OK) status = count_rows(l, "events", &l->r->n_events, err);
     if (status != STATUS_OK) return status;
     l->r->events = memory_alloc(l->r->n_events, sizeof *l->r->events);
     l->r->nothing = keep(l, "");
     if (l->r->events == NULL || l->r->nothing == NULL) return no_memory(err);
-    status = sql_each(l->db, "SELECT run, day, type, sector, party, amount FROM events ORDER BY run, id", on_event, l,
-                      err);
+    status = sql_each(l->db, "SELECT run, day, type, sector, party, amount FROM events ORDER BY run, id",
+                      on_event, l, err);
     l->r->n_events = l->n_rows;
     return status;
 }
@@ -412,10 +428,11 @@ static enum status load_ledger(struct loader *l, struct error *err) {
     if (status != STATUS_OK) return status;
     l->r->ledger = arena_alloc(l->r->memory, l->r->n_ledger + 1, sizeof *l->r->ledger);
     if (l->r->ledger == NULL) return no_memory(err);
-    return sql_each(l->db,
-                    "SELECT address, value_text, unit, min, max, source, confidence, set_by_scenario, doc FROM ledger"
-                    " ORDER BY row",
-                    on_ledger, l, err);
+    return sql_each(
+        l->db,
+        "SELECT address, value_text, unit, min, max, source, confidence, set_by_scenario, doc FROM ledger"
+        " ORDER BY row",
+        on_ledger, l, err);
 }
 
 static enum status on_sector(sqlite3_stmt *row, void *payload, struct error *err) {
@@ -447,9 +464,11 @@ static const char NOTES[] =
     " SELECT 1 AS part, rowid AS n, key, value FROM notes"
     " UNION ALL SELECT 2, 1, 'experiment', path FROM experiment"
     " UNION ALL SELECT 2, 2, 'seed', seed FROM experiment"
-    " UNION ALL SELECT 2, 3, 'design', design || ', ' || n_points || CASE n_points WHEN 1 THEN ' point, ' ELSE"
+    " UNION ALL SELECT 2, 3, 'design', design || ', ' || n_points || CASE n_points WHEN 1 THEN ' point, ' "
+    "ELSE"
     "   ' points, ' END || n_replications || ' replications' FROM experiment"
-    " UNION ALL SELECT 3, row_number() OVER (ORDER BY kind, name), kind || CASE kind WHEN name THEN '' ELSE ' ' || name"
+    " UNION ALL SELECT 3, row_number() OVER (ORDER BY kind, name), kind || CASE kind WHEN name THEN '' ELSE "
+    "' ' || name"
     "   END || ' (sha256)', digest FROM inputs WHERE text IS NOT NULL"
     " UNION ALL SELECT 4, 1, 'command line', command_line FROM sessions WHERE session = 1"
     " UNION ALL SELECT 4, 2, 'started', MIN(started) FROM sessions"
@@ -496,7 +515,8 @@ static enum status load_all(struct loader *l, struct error *err) {
     enum status (*const parts[])(struct loader *, struct error *) = {
         load_experiment, load_options, load_metrics, load_points,  load_outcomes, load_failures,
         load_series,     load_events,  load_ledger,  load_sectors, load_notes};
-    enum status status = sql_execute(l->db, "BEGIN", err); // one state of the file, also while a batch goes on
+    enum status status =
+        sql_execute(l->db, "BEGIN", err); // one state of the file, also while a batch goes on
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == STATUS_OK; i++)
         status = parts[i](l, err);
     return status;
@@ -549,15 +569,16 @@ void results_destroy(struct results *r) {
 }
 
 double *results_outcome(const struct results *r, int i_option, int i_point, int i_replication, int i_metric) {
-    return &r->outcomes[run_index(r, i_option, i_point, i_replication) * (size_t)r->n_metrics + (size_t)i_metric];
+    return &r->outcomes[run_index(r, i_option, i_point, i_replication) * (size_t)r->n_metrics +
+                        (size_t)i_metric];
 }
 
 enum run_state results_state(const struct results *r, int i_option, int i_point, int i_replication) {
     return r->run_status[run_index(r, i_option, i_point, i_replication)];
 }
 
-double results_series_value(const struct results *r, int i_series, int i_option, int i_point, int i_replication,
-                            int i_month) {
+double results_series_value(const struct results *r, int i_series, int i_option, int i_point,
+                            int i_replication, int i_month) {
     size_t i = run_index(r, i_option, i_point, i_replication);
     return r->series[i_series].values[i * (size_t)r->n_months + (size_t)i_month];
 }

@@ -4,8 +4,9 @@
 /*
  * Results in memory: what a results file holds, laid out for statistics and pictures.
  *
- * Outcomes form a crossed array Y[option][point][replication][metric]. A run that failed or has not been done yet has
- * NAN in all its outcomes and its status in `run_status`; it is never dropped silently, the statistics count it.
+ * Outcomes form a crossed array Y[option][point][replication][metric]. A run that failed or has not been done
+ * yet has NAN in all its outcomes and its status in `run_status`; it is never dropped silently, the
+ * statistics count it.
  *
  *     struct results *r;
  *     if (results_load(&r, "a.sqlite", &err) != STATUS_OK) ...
@@ -54,7 +55,7 @@ struct results_failure {
 struct results_event {
     int i_option, i_point, i_replication;
     double day;
-    char *type; // name in INCIDENTS
+    char *type;           // name in INCIDENTS
     char *sector, *party; // "" when none
     double amount;
 };
@@ -68,20 +69,20 @@ struct results {
     char *question;
     char *scenario_name, *scenario_title;
     bool fictional;
-    int64_t start_days;      // date of day 0, days since 1970-01-01
+    int64_t start_days; // date of day 0, days since 1970-01-01
     double decision_day, horizon_days;
-    int i_baseline;          // option index
+    int i_baseline;                          // option index
     int n_options, n_points, n_replications; // n_replications: wanted in all
     struct results_option *options;
     int n_metrics;
     struct results_metric *metrics; // headline metrics first, in the experiment's order; then the others
-    double *outcomes;        // see results_outcome
-    unsigned char *run_status; // enum run_state, [option][point][replication]
+    double *outcomes;               // see results_outcome
+    unsigned char *run_status;      // enum run_state, [option][point][replication]
     int n_months, n_series;
     struct results_series *series;
-    int n_uncertainties;     // swept parameters
+    int n_uncertainties; // swept parameters
     char **uncertainty_names;
-    double *points;          // [point][uncertainty]
+    double *points; // [point][uncertainty]
     size_t n_failures;
     struct results_failure *failures;
     size_t n_events;
@@ -93,13 +94,13 @@ struct results {
         char *address, *value, *unit, *range, *source, *confidence;
         bool set_by_scenario;
         char *doc;
-    } *ledger;
+    } * ledger;
     size_t n_sectors;
     struct results_sector {
         char *name;
         double *xy; // 2 * n_xy numbers: the outline
         size_t n_xy;
-    } *sectors;
+    } * sectors;
     char *experiment_text; // the experiment file as it was last run
     struct arena *memory;  // private: texts and small arrays
     char *nothing;         // private: the "" of events
@@ -110,8 +111,8 @@ void results_destroy(struct results *r); // NULL allowed
 
 double *results_outcome(const struct results *r, int i_option, int i_point, int i_replication, int i_metric);
 enum run_state results_state(const struct results *r, int i_option, int i_point, int i_replication);
-double results_series_value(const struct results *r, int i_series, int i_option, int i_point, int i_replication,
-                            int i_month);
+double results_series_value(const struct results *r, int i_series, int i_option, int i_point,
+                            int i_replication, int i_month);
 int results_find_metric(const struct results *r, const char *name); // index or -1
 int results_find_option(const struct results *r, const char *name); // index or -1
 

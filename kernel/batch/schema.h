@@ -4,9 +4,10 @@
 /*
  * The schema of a results file, by version. The tables are described in README.md beside this header.
  *
- * A file carries our mark in `PRAGMA application_id` and the version of its schema in `PRAGMA user_version`. A change
- * of the schema is a new entry at the end of SCHEMA_STEPS, never an edit of an old one: a writer brings an older file
- * up to date by running the entries it lacks, in one transaction. A file from a later version is refused.
+ * A file carries our mark in `PRAGMA application_id` and the version of its schema in `PRAGMA user_version`.
+ * A change of the schema is a new entry at the end of SCHEMA_STEPS, never an edit of an old one: a writer
+ * brings an older file up to date by running the entries it lacks, in one transaction. A file from a later
+ * version is refused.
  */
 
 enum { SCHEMA_MARK = 0x54727563 }; // "Truc"

@@ -15,7 +15,8 @@ enum status sql_error(const struct sql *s, struct error *err) {
     int code = s->db != NULL ? sqlite3_errcode(s->db) : SQLITE_NOMEM;
     if (code == SQLITE_NOMEM) return error_set(err, STATUS_NO_MEMORY, "%s: out of memory", s->path);
     if (code == SQLITE_NOTADB)
-        return error_set(err, STATUS_INVALID, "%s is not a results file (it is not an SQLite database)", s->path);
+        return error_set(err, STATUS_INVALID, "%s is not a results file (it is not an SQLite database)",
+                         s->path);
     return error_set(err, STATUS_IO, "%s: %s", s->path, sqlite3_errmsg(s->db));
 }
 
@@ -26,12 +27,12 @@ static enum status check_path(const char *path, enum sql_mode mode, struct error
         return error_set(err, STATUS_IO, "%s is not a file", path);
     }
     if (mode == SQL_WRITE && errno == ENOENT) return STATUS_OK;
-    return error_set(err, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO, "cannot read results file %s: %s", path,
-                     strerror(errno));
+    return error_set(err, errno == ENOENT ? STATUS_NOT_FOUND : STATUS_IO, "cannot read results file %s: %s",
+                     path, strerror(errno));
 }
 
-/* A reader also opens for writing when it may: a file left by a kill has a journal that must be put in first. A
- * file may come from anyone, so nothing in its schema is trusted and readers cannot write. */
+/* A reader also opens for writing when it may: a file left by a kill has a journal that must be put in first.
+ * A file may come from anyone, so nothing in its schema is trusted and readers cannot write. */
 enum status sql_open(struct sql *s, const char *path, enum sql_mode mode, struct error *err) {
     *s = (struct sql){0};
     enum status status = check_path(path, mode, err);

@@ -2,7 +2,8 @@
 #define BATCH_SQL_H
 
 /*
- * SQL: the few SQLite calls the batch floor makes, with our error record and the file's name in every message.
+ * SQL: the few SQLite calls the batch floor makes, with our error record and the file's name in every
+ * message.
  *
  * Values travel as a string of type letters and arguments, one letter per `?`:
  *
@@ -34,24 +35,28 @@ void sql_close(struct sql *s); // of a zeroed struct: nothing
 /* Turns SQLite's last error into ours: "a.sqlite: database or disk is full". */
 enum status sql_error(const struct sql *s, struct error *err);
 
-enum status sql_execute(struct sql *s, const char *script, struct error *err) MUST_CHECK; // any number of statements
+enum status sql_execute(struct sql *s, const char *script,
+                        struct error *err) MUST_CHECK; // any number of statements
 enum status sql_prepare(struct sql *s, sqlite3_stmt **out, const char *text, struct error *err) MUST_CHECK;
 
 /* Binds the values, runs a prepared statement that returns no rows, and makes it ready for the next time. */
-enum status sql_fire(struct sql *s, sqlite3_stmt *statement, struct error *err, const char *types, ...) MUST_CHECK;
+enum status sql_fire(struct sql *s, sqlite3_stmt *statement, struct error *err, const char *types,
+                     ...) MUST_CHECK;
 
 /* The same for a statement used once. */
 enum status sql_put(struct sql *s, struct error *err, const char *text, const char *types, ...) MUST_CHECK;
 
 /* Calls `row` for every row of a select; stops at the first status that is not STATUS_OK and returns it. */
 typedef enum status (*sql_row)(sqlite3_stmt *row, void *payload, struct error *err);
-enum status sql_each(struct sql *s, const char *select, sql_row row, void *payload, struct error *err) MUST_CHECK;
+enum status sql_each(struct sql *s, const char *select, sql_row row, void *payload,
+                     struct error *err) MUST_CHECK;
 
 /* One whole number; `missing` when the select gives no row or NULL. */
-enum status sql_integer(struct sql *s, const char *select, int64_t missing, int64_t *out, struct error *err) MUST_CHECK;
+enum status sql_integer(struct sql *s, const char *select, int64_t missing, int64_t *out,
+                        struct error *err) MUST_CHECK;
 
 const char *sql_chars(sqlite3_stmt *row, int column); // "" for NULL; valid until the next step
 double sql_number(sqlite3_stmt *row, int column);     // NAN for NULL
-char *sql_copy(sqlite3_stmt *row, int column);        // "" for NULL; from base/memory.h; NULL when out of memory
+char *sql_copy(sqlite3_stmt *row, int column); // "" for NULL; from base/memory.h; NULL when out of memory
 
 #endif

@@ -37,16 +37,17 @@ enum status batch_status(const char *results_path, struct batch_status *out, str
     enum status status = store_open(&store, results_path, STORE_READ, err);
     if (status != STATUS_OK) return status;
     status = sql_each(store_sql(store),
-                      "SELECT path, question, n_options * n_points * n_replications FROM experiment", on_experiment,
-                      out, err);
+                      "SELECT path, question, n_options * n_points * n_replications FROM experiment",
+                      on_experiment, out, err);
     if (status == STATUS_OK)
-        status = sql_each(store_sql(store),
-                          "SELECT SUM(status = 'failed'), SUM(status = 'done'), SUM(status = 'running') FROM runs",
-                          on_counts, out, err);
+        status =
+            sql_each(store_sql(store),
+                     "SELECT SUM(status = 'failed'), SUM(status = 'done'), SUM(status = 'running') FROM runs",
+                     on_counts, out, err);
     if (status == STATUS_OK && out->n_failed > 0)
         status = sql_each(store_sql(store),
-                          "SELECT run_id, error FROM run_list WHERE status = 'failed' ORDER BY run LIMIT 1", on_failure,
-                          out, err);
+                          "SELECT run_id, error FROM run_list WHERE status = 'failed' ORDER BY run LIMIT 1",
+                          on_failure, out, err);
     store_close(store);
     return status;
 }

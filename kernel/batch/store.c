@@ -32,7 +32,8 @@ struct store {
 
 /* --- one writing process --- */
 
-/* A lock is good only on the file that now has the name: the last holder may have removed the one we opened. */
+/* A lock is good only on the file that now has the name: the last holder may have removed the one we opened.
+ */
 static bool lock_is_current(int file, const char *path) {
     struct stat ours, named;
     return fstat(file, &ours) == 0 && stat(path, &named) == 0 && ours.st_ino == named.st_ino &&
@@ -46,7 +47,8 @@ static enum status take_lock(struct store *store, const char *path, struct error
     snprintf(store->lock_path, size, "%s-lock", path);
     for (int i = 0; i < 100; i++) {
         int file = open(store->lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-        if (file < 0) return error_set(err, STATUS_IO, "cannot write results file %s: %s", path, strerror(errno));
+        if (file < 0)
+            return error_set(err, STATUS_IO, "cannot write results file %s: %s", path, strerror(errno));
         bool locked = flock(file, LOCK_EX | LOCK_NB) == 0;
         if (locked && lock_is_current(file, store->lock_path)) {
             store->lock_file = file;
@@ -54,7 +56,8 @@ static enum status take_lock(struct store *store, const char *path, struct error
         }
         close(file);
         if (!locked)
-            return error_set(err, STATUS_IO, "%s is being written by another truce (lock %s)", path, store->lock_path);
+            return error_set(err, STATUS_IO, "%s is being written by another truce (lock %s)", path,
+                             store->lock_path);
     }
     return error_set(err, STATUS_IO, "cannot lock %s", store->lock_path);
 }
@@ -87,16 +90,20 @@ static enum status check_schema(struct store *store, struct error *err) {
     if (status == STATUS_OK) status = sql_integer(s, "SELECT COUNT(*) FROM sqlite_schema", 0, &n_tables, err);
     if (status != STATUS_OK) return status;
     bool empty = mark == 0 && n_tables == 0;
-    if (empty && store->mode == STORE_READ) return error_set(err, STATUS_INVALID, "%s holds no results yet", s->path);
+    if (empty && store->mode == STORE_READ)
+        return error_set(err, STATUS_INVALID, "%s holds no results yet", s->path);
     if (!empty && mark != SCHEMA_MARK)
-        return error_set(err, STATUS_INVALID, "%s is not a results file (it is some other SQLite database)", s->path);
+        return error_set(err, STATUS_INVALID, "%s is not a results file (it is some other SQLite database)",
+                         s->path);
     if (version < 0 || version > SCHEMA_VERSION)
-        return error_set(err, STATUS_INVALID, "%s was made by a later truce (schema %d; this one reads up to %d)",
-                         s->path, (int)version, SCHEMA_VERSION);
+        return error_set(err, STATUS_INVALID,
+                         "%s was made by a later truce (schema %d; this one reads up to %d)", s->path,
+                         (int)version, SCHEMA_VERSION);
     if (version == SCHEMA_VERSION) return STATUS_OK;
     if (store->mode == STORE_READ)
-        return error_set(err, STATUS_INVALID, "%s has an old schema (%d); repeat its `truce batch` line to update it",
-                         s->path, (int)version);
+        return error_set(err, STATUS_INVALID,
+                         "%s has an old schema (%d); repeat its `truce batch` line to update it", s->path,
+                         (int)version);
     return update_schema(s, (int)version, err);
 }
 
@@ -115,11 +122,12 @@ static enum status prepare_writing(struct store *store, struct error *err) {
         {&store->begin, "BEGIN IMMEDIATE"},
         {&store->commit, "COMMIT"},
         {&store->rollback, "ROLLBACK"},
-        {&store->begin_run, "INSERT INTO runs (run, option, point, replication, run_key, status, attempts, session, thread)"
-                            " VALUES (?, ?, ?, ?, ?, 'running', 1, ?, ?)"
-                            " ON CONFLICT (run) DO UPDATE SET status = 'running', code = NULL, error = NULL,"
-                            " attempts = attempts + 1, run_key = excluded.run_key, session = excluded.session,"
-                            " thread = excluded.thread"},
+        {&store->begin_run,
+         "INSERT INTO runs (run, option, point, replication, run_key, status, attempts, session, thread)"
+         " VALUES (?, ?, ?, ?, ?, 'running', 1, ?, ?)"
+         " ON CONFLICT (run) DO UPDATE SET status = 'running', code = NULL, error = NULL,"
+         " attempts = attempts + 1, run_key = excluded.run_key, session = excluded.session,"
+         " thread = excluded.thread"},
         {&store->finish_run, "UPDATE runs SET status = ?, code = ?, error = ?, wall_s = ?, n_events = ?,"
                              " fingerprint = ? WHERE run = ?"},
         {&store->outcome, "INSERT INTO outcomes VALUES (?, ?, ?)"},
@@ -139,8 +147,10 @@ enum status store_open(struct store **out, const char *path, enum store_mode mod
     store->lock_file = -1;
     pthread_mutex_init(&store->mutex, NULL);
     enum status status = mode == STORE_WRITE ? take_lock(store, path, err) : STATUS_OK;
-    if (status == STATUS_OK) status = sql_open(&store->sql, path, mode == STORE_WRITE ? SQL_WRITE : SQL_READ, err);
-    if (status == STATUS_OK) status = mode == STORE_WRITE ? prepare_writing(store, err) : check_schema(store, err);
+    if (status == STATUS_OK)
+        status = sql_open(&store->sql, path, mode == STORE_WRITE ? SQL_WRITE : SQL_READ, err);
+    if (status == STATUS_OK)
+        status = mode == STORE_WRITE ? prepare_writing(store, err) : check_schema(store, err);
     if (status == STATUS_OK)
         *out = store;
     else
@@ -148,8 +158,8 @@ enum status store_open(struct store **out, const char *path, enum store_mode mod
     return status;
 }
 
-/* Leaving WAL makes the results one plain file that reads from anywhere, also from where nothing can be written. It
- * fails harmlessly while someone is reading. */
+/* Leaving WAL makes the results one plain file that reads from anywhere, also from where nothing can be
+ * written. It fails harmlessly while someone is reading. */
 void store_close(struct store *store) {
     if (store == NULL) return;
     sqlite3_stmt *all[] = {store->begin,      store->commit,  store->rollback, store->begin_run,
@@ -286,23 +296,24 @@ static enum status put_result(struct store *store, const struct finished_run *f,
 
 static enum status finish(struct store *store, const struct finished_run *f, struct error *err) {
     if (f->status != STATUS_OK)
-        return sql_fire(&store->sql, store->finish_run, err, "tttddti", "failed", status_name(f->status), f->error,
-                        f->wall_s, (double)NAN, (const char *)NULL, f->run);
+        return sql_fire(&store->sql, store->finish_run, err, "tttddti", "failed", status_name(f->status),
+                        f->error, f->wall_s, (double)NAN, (const char *)NULL, f->run);
     char fingerprint[17];
     snprintf(fingerprint, sizeof fingerprint, "%016" PRIx64, f->result->fingerprint);
-    enum status status = sql_fire(&store->sql, store->finish_run, err, "tttditi", "done", (const char *)NULL,
-                                  (const char *)NULL, f->wall_s, (int64_t)f->result->n_events, fingerprint, f->run);
+    enum status status =
+        sql_fire(&store->sql, store->finish_run, err, "tttditi", "done", (const char *)NULL,
+                 (const char *)NULL, f->wall_s, (int64_t)f->result->n_events, fingerprint, f->run);
     return status == STATUS_OK ? put_result(store, f, err) : status;
 }
 
 static enum status begin_next(struct store *store, const struct begun_run *next, struct error *err) {
     return sql_fire(&store->sql, store->begin_run, err, "iiiitii", next->run, (int64_t)next->place.i_option,
-                    (int64_t)next->place.i_point, (int64_t)next->place.i_replication, next->key, next->session,
-                    (int64_t)next->thread);
+                    (int64_t)next->place.i_point, (int64_t)next->place.i_replication, next->key,
+                    next->session, (int64_t)next->thread);
 }
 
-static enum status advance(struct store *store, const struct finished_run *finished, const struct begun_run *next,
-                           struct error *err) {
+static enum status advance(struct store *store, const struct finished_run *finished,
+                           const struct begun_run *next, struct error *err) {
     enum status status = store_begin(store, err);
     if (status != STATUS_OK) return status;
     if (finished != NULL) status = finish(store, finished, err);
@@ -312,8 +323,8 @@ static enum status advance(struct store *store, const struct finished_run *finis
     return status;
 }
 
-enum status store_advance(struct store *store, const struct finished_run *finished, const struct begun_run *next,
-                          struct error *err) {
+enum status store_advance(struct store *store, const struct finished_run *finished,
+                          const struct begun_run *next, struct error *err) {
     if (finished == NULL && next == NULL) return STATUS_OK;
     pthread_mutex_lock(&store->mutex);
     double start_s = stopwatch_s();

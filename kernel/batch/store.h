@@ -4,21 +4,22 @@
 /*
  * Store: the results file as the batch writes it.
  *
- * One process writes at a time: store_open for writing takes a lock on "<path>-lock", which a killed process loses by
- * itself. Within the process one thread writes at a time (a mutex inside). Readers may look on at any time.
+ * One process writes at a time: store_open for writing takes a lock on "<path>-lock", which a killed process
+ * loses by itself. Within the process one thread writes at a time (a mutex inside). Readers may look on at
+ * any time.
  *
- * A run is begun, then finished. store_advance does both in ONE transaction: the finished run with all it measured,
- * and the mark that the next one has begun, so a run costs one commit and a kill at any moment leaves whole runs and,
- * for at most one run per thread, the word "running". The number of a run follows from its place in the experiment, so
- * rows do not depend on the order in which runs finish.
+ * A run is begun, then finished. store_advance does both in ONE transaction: the finished run with all it
+ * measured, and the mark that the next one has begun, so a run costs one commit and a kill at any moment
+ * leaves whole runs and, for at most one run per thread, the word "running". The number of a run follows from
+ * its place in the experiment, so rows do not depend on the order in which runs finish.
  *
  *     store_open(&store, "a.sqlite", STORE_WRITE, &err);
  *     store_advance(store, NULL, &first, &err);
  *     store_advance(store, &finished, &second, &err);
  *     store_close(store);
  *
- * WAL with synchronous NORMAL: a kill of the process loses nothing that was committed, a power cut perhaps the last
- * runs, and neither harms the file. store_close turns a written file back into a single plain file.
+ * WAL with synchronous NORMAL: a kill of the process loses nothing that was committed, a power cut perhaps
+ * the last runs, and neither harms the file. store_close turns a written file back into a single plain file.
  */
 
 #include "batch/sql.h"
@@ -28,9 +29,10 @@ enum store_mode { STORE_READ, STORE_WRITE };
 
 struct store;
 
-/* A new or empty file gets the schema. STATUS_INVALID when the file is something else or from a later version;
- * STATUS_IO when another process is writing it. */
-enum status store_open(struct store **out, const char *path, enum store_mode mode, struct error *err) MUST_CHECK;
+/* A new or empty file gets the schema. STATUS_INVALID when the file is something else or from a later
+ * version; STATUS_IO when another process is writing it. */
+enum status store_open(struct store **out, const char *path, enum store_mode mode,
+                       struct error *err) MUST_CHECK;
 void store_close(struct store *store); // NULL allowed
 
 struct sql *store_sql(struct store *store); // for everything but runs; not while other threads use the store
@@ -58,23 +60,25 @@ struct begun_run {
 
 struct finished_run {
     int64_t run;
-    enum status status;              // STATUS_OK, or why it failed
-    const char *error;               // the words of a failure
+    enum status status; // STATUS_OK, or why it failed
+    const char *error;  // the words of a failure
     double wall_s;
     const struct run_result *result; // of a run that did not fail
 };
 
 /* Either may be NULL. Any thread. */
-enum status store_advance(struct store *store, const struct finished_run *finished, const struct begun_run *next,
-                          struct error *err) MUST_CHECK;
+enum status store_advance(struct store *store, const struct finished_run *finished,
+                          const struct begun_run *next, struct error *err) MUST_CHECK;
 
-double store_busy_s(const struct store *store); // spent in store_advance, waiting for other threads not counted
+double
+store_busy_s(const struct store *store); // spent in store_advance, waiting for other threads not counted
 
 /* Numbers as they are stored, so that equal means equal bits: one NAN, no negative zero. */
 double store_number(double value);
 
-/* The monthly series of a run as it is stored: for every series metric, in the order of METRICS, n_months little-endian
- * doubles; NAN where the run has no value. Owned by the caller (memory_free); NULL when out of memory. */
+/* The monthly series of a run as it is stored: for every series metric, in the order of METRICS, n_months
+ * little-endian doubles; NAN where the run has no value. Owned by the caller (memory_free); NULL when out of
+ * memory. */
 unsigned char *store_pack_series(const struct run_result *result, size_t *n_bytes);
 void store_unpack(const unsigned char *bytes, size_t n, double *out);
 

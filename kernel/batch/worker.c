@@ -22,8 +22,10 @@ struct worker {
 
 /* --- one run --- */
 
-enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out, struct error *err) {
-    const struct error *bad = r->model_case->error.code != STATUS_OK ? &r->model_case->error : &r->stack->error;
+enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out,
+                           struct error *err) {
+    const struct error *bad =
+        r->model_case->error.code != STATUS_OK ? &r->model_case->error : &r->stack->error;
     if (bad->code != STATUS_OK) {
         *err = *bad;
         return bad->code;
@@ -62,8 +64,8 @@ static bool take(struct worker *w, struct begun_run *next) {
     *next = (struct begun_run){.run = run, .session = crew->session, .thread = w->i_thread};
     next->place = run_place(run, p->n_options, p->n_points);
     inputs_run_key(p->cases[next->place.i_point].digest,
-                   plan_stack(p, next->place.i_option, next->place.i_point)->digest, p->limits, p->experiment->seed,
-                   next->place.i_replication, next->key);
+                   plan_stack(p, next->place.i_option, next->place.i_point)->digest, p->limits,
+                   p->experiment->seed, next->place.i_replication, next->key);
     return true;
 }
 
@@ -175,9 +177,10 @@ static void fill_blocked(sigset_t *set) {
         sigdelset(set, FAULTS[i]);
 }
 
-enum status crew_start(struct crew *crew, const struct plan *plan, struct store *store, int64_t session, int n_threads,
-                       const atomic_int *stop, struct error *err) {
-    *crew = (struct crew){.plan = plan, .store = store, .session = session, .stop = stop, .failure = ERROR_NONE};
+enum status crew_start(struct crew *crew, const struct plan *plan, struct store *store, int64_t session,
+                       int n_threads, const atomic_int *stop, struct error *err) {
+    *crew =
+        (struct crew){.plan = plan, .store = store, .session = session, .stop = stop, .failure = ERROR_NONE};
     crew->workers = memory_alloc((size_t)n_threads, sizeof *crew->workers);
     if (crew->workers == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
     init_waiting(crew);

@@ -4,9 +4,10 @@
 /*
  * Workers: the threads that carry out a plan.
  *
- * Each takes the next run of the plan, executes it in an arena of its own and hands the result to the store together
- * with the news of the run it takes next. Workers end when the plan is through, when the user's stop flag is set (each
- * finishes the run it is in), or when the store fails. They block all signals, so that the main thread gets them.
+ * Each takes the next run of the plan, executes it in an arena of its own and hands the result to the store
+ * together with the news of the run it takes next. Workers end when the plan is through, when the user's stop
+ * flag is set (each finishes the run it is in), or when the store fails. They block all signals, so that the
+ * main thread gets them.
  *
  *     struct crew crew;
  *     crew_start(&crew, &plan, store, session, n_threads, stop, &err);
@@ -42,14 +43,15 @@ struct crew {
 };
 
 /* At least one thread must start; fewer than asked for is no error. */
-enum status crew_start(struct crew *crew, const struct plan *plan, struct store *store, int64_t session, int n_threads,
-                       const atomic_int *stop, struct error *err) MUST_CHECK;
+enum status crew_start(struct crew *crew, const struct plan *plan, struct store *store, int64_t session,
+                       int n_threads, const atomic_int *stop, struct error *err) MUST_CHECK;
 bool crew_wait(struct crew *crew, double at_most_s); // true when all workers have ended
 struct crew_tally crew_tally(struct crew *crew);
-enum status crew_end(struct crew *crew, struct error *err) MUST_CHECK; // joins the threads; the failure, if any
+enum status crew_end(struct crew *crew,
+                     struct error *err) MUST_CHECK; // joins the threads; the failure, if any
 
-/* One run in the caller's thread and arena: opens the stack, executes, closes it. The error of a failing run is
- * complete, with its place in the user's file. */
+/* One run in the caller's thread and arena: opens the stack, executes, closes it. The error of a failing run
+ * is complete, with its place in the user's file. */
 struct worker_run {
     const struct plan_case *model_case;
     const struct plan_stack *stack;

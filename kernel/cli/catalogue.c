@@ -95,9 +95,11 @@ static void visit_metrics(struct visitor *v) {
         add_fact(&e, "of", "%s", m->head.scope == SCOPE_WORLD ? "the whole country" : "each sector");
         add_fact(&e, "kind", "%s", metric_kind_name(m->kind));
         add_fact(&e, "better", "%s", better_name(m->better));
-        bool outcome = m->uses & USE_OUTCOME, series = m->uses & USE_SERIES, reported = m->uses & USE_REPORTED;
-        add_fact(&e, "uses", "%s%s%s%s%s", outcome ? "outcome" : "", outcome && (series || reported) ? ", " : "",
-                 series ? "series" : "", series && reported ? ", " : "", reported ? "reported" : "");
+        bool outcome = m->uses & USE_OUTCOME, series = m->uses & USE_SERIES,
+             reported = m->uses & USE_REPORTED;
+        add_fact(&e, "uses", "%s%s%s%s%s", outcome ? "outcome" : "",
+                 outcome && (series || reported) ? ", " : "", series ? "series" : "",
+                 series && reported ? ", " : "", reported ? "reported" : "");
         show(v, &e);
     }
 }
@@ -121,7 +123,8 @@ static void add_members(struct entry *e, const char *fact, const char *names, co
     while (*names != '\0') {
         size_t n = strcspn(names, ",");
         bool is_index = names[0] == '#'; // of a sector; its name says so
-        text_add(&words, "%se.%.*s%s", words.length > 0 ? ", " : "", (int)(n - is_index), names + is_index, suffix);
+        text_add(&words, "%se.%.*s%s", words.length > 0 ? ", " : "", (int)(n - is_index), names + is_index,
+                 suffix);
         names += names[n] == ',' ? n + 1 : n;
     }
     if (words.length > 0) add_fact(e, fact, "%s", text_chars(&words));

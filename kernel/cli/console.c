@@ -34,25 +34,19 @@ void console_start(bool no_color) {
 
 int console_exit_code(enum status code) {
     switch (code) {
-    case STATUS_OK:
-        return EXIT_OK;
+    case STATUS_OK: return EXIT_OK;
     case STATUS_USAGE:
     case STATUS_RANGE:
-    case STATUS_NOT_FOUND:
-        return EXIT_USAGE;
+    case STATUS_NOT_FOUND: return EXIT_USAGE;
     case STATUS_INVALID:
-    case STATUS_MISMATCH:
-        return EXIT_INVALID;
+    case STATUS_MISMATCH: return EXIT_INVALID;
     case STATUS_PLUGIN_ERROR:
     case STATUS_PLUGIN_BUDGET:
     case STATUS_PLUGIN_MEMORY:
-    case STATUS_INTERNAL:
-        return EXIT_RUNS_FAILED;
+    case STATUS_INTERNAL: return EXIT_RUNS_FAILED;
     case STATUS_NO_MEMORY:
-    case STATUS_IO:
-        return EXIT_IO;
-    case STATUS_INTERRUPTED:
-        return EXIT_INTERRUPTED;
+    case STATUS_IO: return EXIT_IO;
+    case STATUS_INTERRUPTED: return EXIT_INTERRUPTED;
     }
     return EXIT_IO;
 }

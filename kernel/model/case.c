@@ -15,16 +15,11 @@ static const int LIMITS[N_SCOPES] = {1, CASE_MAX_SECTORS, CASE_MAX_ROUTES, CASE_
 
 static struct record *records_of(struct model_case *c, enum scope scope) {
     switch (scope) {
-    case SCOPE_SECTOR:
-        return c->sector_records;
-    case SCOPE_ROUTE:
-        return c->route_records;
-    case SCOPE_PARTY:
-        return c->party_records;
-    case SCOPE_UNIT:
-        return c->unit_records;
-    default:
-        return NULL;
+    case SCOPE_SECTOR: return c->sector_records;
+    case SCOPE_ROUTE: return c->route_records;
+    case SCOPE_PARTY: return c->party_records;
+    case SCOPE_UNIT: return c->unit_records;
+    default: return NULL;
     }
 }
 
@@ -39,16 +34,11 @@ const struct record *case_record_const(const struct model_case *c, enum scope sc
 
 static void *params_of(struct model_case *c, enum scope scope, int i) {
     switch (scope) {
-    case SCOPE_SECTOR:
-        return &c->sectors[i];
-    case SCOPE_ROUTE:
-        return &c->routes[i];
-    case SCOPE_PARTY:
-        return &c->parties[i];
-    case SCOPE_UNIT:
-        return &c->units[i];
-    default:
-        return &c->world;
+    case SCOPE_SECTOR: return &c->sectors[i];
+    case SCOPE_ROUTE: return &c->routes[i];
+    case SCOPE_PARTY: return &c->parties[i];
+    case SCOPE_UNIT: return &c->units[i];
+    default: return &c->world;
     }
 }
 

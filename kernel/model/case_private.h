@@ -81,7 +81,7 @@ struct model_case {
     size_t unit_contributor[CASE_MAX_UNITS]; // in the pool
     double shares_raw[CASE_MAX_PARTIES][CASE_MAX_SECTORS], shares[CASE_MAX_PARTIES][CASE_MAX_SECTORS];
     struct outline outlines[CASE_MAX_SECTORS];
-    double travel_km[CASE_MAX_SECTORS][CASE_MAX_SECTORS];       // from <= to
+    double travel_km[CASE_MAX_SECTORS][CASE_MAX_SECTORS]; // from <= to
     struct town towns[CASE_MAX_SECTORS];
     double travel_hours[2][CASE_MAX_SECTORS][CASE_MAX_SECTORS]; // [rains][from][to], from <= to
 

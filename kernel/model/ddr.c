@@ -1,11 +1,12 @@
 /*
  * Disarmament, demobilization and reintegration: individual people in a queueing network.
  *
- * A commander brings his band to the nearest site when he complies with the agreement, feels safe there, is not ahead of
- * his rivals, and sees people paid. His fighters follow or go home; he lists associates where entry is loose and the
- * cash good. A site serves its queue in one event a day: discharge, then intake within beds, teams, intake limit and
- * money. People who wait too long leave; those who are owed money riot. Assessed money pays for disarmament,
- * demobilization and reinsertion; reintegration waits for voluntary money, which comes late and short.
+ * A commander brings his band to the nearest site when he complies with the agreement, feels safe there, is
+ * not ahead of his rivals, and sees people paid. His fighters follow or go home; he lists associates where
+ * entry is loose and the cash good. A site serves its queue in one event a day: discharge, then intake within
+ * beds, teams, intake limit and money. People who wait too long leave; those who are owed money riot.
+ * Assessed money pays for disarmament, demobilization and reinsertion; reintegration waits for voluntary
+ * money, which comes late and short.
  *
  * Every stage of fixed length is a first-in-first-out line, so that who is due stands in front.
  */
@@ -16,19 +17,21 @@
 
 #include <math.h>
 
-static const double TAKES_JOB_FRAC = 0.8;   // of those trained: jobs are elsewhere, or for another trade
-static const double INSTALMENT_DAYS = 90; // between the two halves of the cash
-static const double QUIET_DAYS = 90;      // without a band, before the programme counts as complete
-static const double STUCK_DAYS = 21;      // of waiting in front, after which a queue counts as stuck
+static const double TAKES_JOB_FRAC = 0.8;    // of those trained: jobs are elsewhere, or for another trade
+static const double INSTALMENT_DAYS = 90;    // between the two halves of the cash
+static const double QUIET_DAYS = 90;         // without a band, before the programme counts as complete
+static const double STUCK_DAYS = 21;         // of waiting in front, after which a queue counts as stuck
 static const double RIOT_CROWD_PERSONS = 20; // fewer grumble
-static const double MARCH_HOURS_PER_DAY = 3; // hours of convoy driving that a band on the road makes good in a day
+static const double MARCH_HOURS_PER_DAY =
+    3; // hours of convoy driving that a band on the road makes good in a day
 
 static double days_since(const struct mission *m, int32_t i_person) {
     return now_days(m) - (double)m->persons.since_day[i_person];
 }
 
 /* Stands a person in a queue, with the day on which his patience will end. */
-static void join_queue(struct mission *m, struct line *line, int32_t i_person, enum stage stage, double median_days) {
+static void join_queue(struct mission *m, struct line *line, int32_t i_person, enum stage stage,
+                       double median_days) {
     double u = draw(m, LUCK_patience, (uint64_t)i_person, stage);
     person_set_stage(m, i_person, stage);
     m->persons.gives_up_day[i_person] = (float)(now_days(m) + variate_lognormal(u, median_days, 0.8));
@@ -67,7 +70,8 @@ static void pay_owed(struct mission *m, struct site *site) {
     double half_usd = m->p->ddr_cash_usd / 2;
     for (int i = 0; i < m->n_parties && mission_present(m); i++) {
         if (site->owed_persons[i] <= 0) continue;
-        double n = half_usd > 0 ? fmin(site->owed_persons[i], floor(m->ddr.account_usd / half_usd)) : site->owed_persons[i];
+        double n = half_usd > 0 ? fmin(site->owed_persons[i], floor(m->ddr.account_usd / half_usd))
+                                : site->owed_persons[i];
         m->ddr.account_usd -= n * half_usd;
         m->parties[i].paid_usd += n * half_usd;
         site->owed_persons[i] -= n;
@@ -113,7 +117,8 @@ static void plan_pledges(struct mission *m) {
     int n = (int)ceil(m->p->donors_attention_years * 4);
     for (int i = 0; i < n; i++) {
         if (draw(m, LUCK_pledge, (uint64_t)i, 0) < m->p->donors_shortfall_frac) continue;
-        double late = variate_lognormal(draw(m, LUCK_pledge_delay, (uint64_t)i, 0), m->p->donors_delay_median_days, 0.5);
+        double late = variate_lognormal(draw(m, LUCK_pledge_delay, (uint64_t)i, 0),
+                                        m->p->donors_delay_median_days, 0.5);
         double due = (i + 0.5) * DAYS_PER_YEAR / 4;
         after_days(m, due + late, on_pledge, (uint64_t)(100 * m->p->donors_pledged_usd / n));
     }
@@ -187,7 +192,8 @@ static void admit(struct mission *m, struct site *site, int32_t i_person) {
 }
 
 static void admit_today(struct mission *m, struct site *site) {
-    bool closed = now_days(m) < site->shut_until_day || now_days(m) < m->ddr.paused_until_day || !mission_present(m);
+    bool closed =
+        now_days(m) < site->shut_until_day || now_days(m) < m->ddr.paused_until_day || !mission_present(m);
     double room = fmin(m->p->ddr_site_teams_persons_per_day, m->p->ddr_site_beds_persons - site->cantoned.n);
     int n = closed ? 0 : (int)fmin(room, m->ddr.intake_per_day);
     while (n > 0 && site->waiting.n > 0 && m->ddr.account_usd >= m->p->ddr_process_cost_usd) {
@@ -204,7 +210,8 @@ static void admit_today(struct mission *m, struct site *site) {
 /* --- unrest: those who are owed money, and those who stand in a queue that does not move --- */
 
 static void riot_maybe(struct mission *m, struct site *site) {
-    double stuck = site->waiting.n > 0 && days_since(m, site->waiting.first) > STUCK_DAYS ? site->waiting.n : 0;
+    double stuck =
+        site->waiting.n > 0 && days_since(m, site->waiting.first) > STUCK_DAYS ? site->waiting.n : 0;
     double crowd = owed_persons(m, site) + stuck;
     if (crowd < RIOT_CROWD_PERSONS || now_days(m) < site->shut_until_day || !mission_present(m)) return;
     double p_riot = 1 - portable_exp(-m->p->ddr_unrest_per_day * crowd / 1000);
@@ -249,7 +256,8 @@ static double others_disarmed(const struct mission *m, int i_party) {
     return n > 0 ? sum / n : 1;
 }
 
-/* The site a band would go to: the nearest in days on the road and in the queue, of those not shut. -1 if none. */
+/* The site a band would go to: the nearest in days on the road and in the queue, of those not shut. -1 if
+ * none. */
 static int choose_site(const struct mission *m, const struct band *band) {
     int best = -1;
     double best_days = INFINITY;
@@ -265,7 +273,8 @@ static int choose_site(const struct mission *m, const struct band *band) {
     return best;
 }
 
-/* Chance that a commander brings his band in this month: safe at the site, level with rivals, and paid as promised. */
+/* Chance that a commander brings his band in this month: safe at the site, level with rivals, and paid as
+ * promised. */
 static double p_come_in(const struct mission *m, const struct band *band, const struct site *site) {
     const struct party *party = &m->parties[band->i_party];
     double guards = m->sectors[site->i_sector].outside_persons;
@@ -280,13 +289,17 @@ static void register_person(struct mission *m, struct site *site, int32_t i_pers
     join_queue(m, &site->waiting, i_person, STAGE_WAITING, m->p->ddr_patience_median_days);
 }
 
-static void fighter_at_site(struct mission *m, struct site *site, const struct band *band, int32_t i_person, double p_hide) {
+static void fighter_at_site(struct mission *m, struct site *site, const struct band *band, int32_t i_person,
+                            double p_hide) {
     uint8_t *flags = &m->persons.flags[i_person];
     if ((*flags & PERSON_WEAPON) && draw(m, LUCK_hide_weapon, (uint64_t)i_person, 0) < p_hide)
         *flags = (uint8_t)((*flags & ~PERSON_WEAPON) | PERSON_CACHE);
-    double stays_away = m->p->ddr_self_demobilised_frac * 2 * (1 - m->parties[band->i_party].p->cohesion_frac);
-    if (draw(m, LUCK_follow_band, (uint64_t)i_person, 0) < stays_away) person_set_stage(m, i_person, STAGE_IDLE);
-    else register_person(m, site, i_person);
+    double stays_away =
+        m->p->ddr_self_demobilised_frac * 2 * (1 - m->parties[band->i_party].p->cohesion_frac);
+    if (draw(m, LUCK_follow_band, (uint64_t)i_person, 0) < stays_away)
+        person_set_stage(m, i_person, STAGE_IDLE);
+    else
+        register_person(m, site, i_person);
 }
 
 static bool listed(const struct mission *m, int32_t i_person) {
@@ -302,18 +315,21 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     if (band->state != BAND_COMING) return;
     band->state = BAND_OUT;
     int i_site = choose_site(m, band);
-    if (!mission_present(m) || i_site < 0 || party->posture > POSTURE_COMPLY) return; // turned away, or a change of mind on the way
+    if (!mission_present(m) || i_site < 0 || party->posture > POSTURE_COMPLY)
+        return; // turned away, or a change of mind on the way
     struct site *site = &m->ddr.sites[i_site];
     double p_hide = clamp(m->p->ddr_weapons_kept_frac * 2 * (1 - party->commitment_frac), 0, 0.95);
     int32_t n_before = site->waiting.n;
     for (int32_t i = 0; i < band->n_fighters; i++) {
         int32_t i_person = band->first_person + i;
         enum stage stage = (enum stage)m->persons.stage[i_person];
-        if (stage == STAGE_ARMED || stage == STAGE_REMOBILISED) fighter_at_site(m, site, band, i_person, p_hide);
+        if (stage == STAGE_ARMED || stage == STAGE_REMOBILISED)
+            fighter_at_site(m, site, band, i_person, p_hide);
     }
     for (int32_t i = band->n_fighters; i < band->n_fighters + band->n_associates; i++) {
         int32_t i_person = band->first_person + i;
-        if (m->persons.stage[i_person] == STAGE_COMMUNITY && listed(m, i_person)) register_person(m, site, i_person);
+        if (m->persons.stage[i_person] == STAGE_COMMUNITY && listed(m, i_person))
+            register_person(m, site, i_person);
     }
     band->state = BAND_IN;
     if (band->in_day < 0) m->sectors[band->i_sector].registered_persons += band->n_fighters;
@@ -332,16 +348,20 @@ static void bands_decide(struct mission *m) {
         bool may_come = party->p->kind == PARTY_SIGNATORY && party->posture == POSTURE_COMPLY;
         if (band->state != BAND_OUT || !may_come) continue;
         int i_site = choose_site(m, band);
-        if (i_site < 0 || draw(m, LUCK_band_decision, (uint64_t)b, month) >= p_come_in(m, band, &m->ddr.sites[i_site])) continue;
+        if (i_site < 0 ||
+            draw(m, LUCK_band_decision, (uint64_t)b, month) >= p_come_in(m, band, &m->ddr.sites[i_site]))
+            continue;
         band->state = BAND_COMING;
-        after_days(m, 1 + (DAYS_PER_MONTH - 2) * draw(m, LUCK_band_day, (uint64_t)b, month), on_band, (uint64_t)b);
+        after_days(m, 1 + (DAYS_PER_MONTH - 2) * draw(m, LUCK_band_day, (uint64_t)b, month), on_band,
+                   (uint64_t)b);
     }
 }
 
 /* --- after discharge --- */
 
 static void end_reinsertion(struct mission *m) {
-    while (m->ddr.reinsertion.n > 0 && days_since(m, m->ddr.reinsertion.first) >= m->p->ddr_reinsertion_days) {
+    while (m->ddr.reinsertion.n > 0 &&
+           days_since(m, m->ddr.reinsertion.first) >= m->p->ddr_reinsertion_days) {
         int32_t i_person = line_take(m, &m->ddr.reinsertion);
         join_queue(m, &m->ddr.r_waiting, i_person, STAGE_R_WAITING, m->p->ddr_home_patience_median_days);
     }
@@ -361,7 +381,8 @@ static void start_training(struct mission *m) {
 
 /* A job for most, fighter or associate, as long as there are jobs at home. */
 static void finish_training(struct mission *m) {
-    while (m->ddr.r_training.n > 0 && days_since(m, m->ddr.r_training.first) >= m->p->ddr_reintegration_days) {
+    while (m->ddr.r_training.n > 0 &&
+           days_since(m, m->ddr.r_training.first) >= m->p->ddr_reintegration_days) {
         int32_t i_person = line_take(m, &m->ddr.r_training);
         struct sector *home = &m->sectors[m->bands[m->persons.band[i_person]].i_sector];
         bool job = home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < TAKES_JOB_FRAC;
@@ -371,9 +392,10 @@ static void finish_training(struct mission *m) {
     }
 }
 
-/* Those whose patience is over, or everyone, step out of a queue. Most stay, of tens of thousands: the line is mended
- * where someone leaves it, not made anew. */
-static void give_up(struct mission *m, struct line *line, bool everyone, void (*leave)(struct mission *, int32_t)) {
+/* Those whose patience is over, or everyone, step out of a queue. Most stay, of tens of thousands: the line
+ * is mended where someone leaves it, not made anew. */
+static void give_up(struct mission *m, struct line *line, bool everyone,
+                    void (*leave)(struct mission *, int32_t)) {
     int32_t *next_in_line = m->persons.next_in_line, before = -1;
     double now = now_days(m);
     for (int32_t i = line->n > 0 ? line->first : -1, next; i >= 0; i = next) {
@@ -387,8 +409,8 @@ static void give_up(struct mission *m, struct line *line, bool everyone, void (*
     }
 }
 
-/* Who waits at home for a place and gives up stays in reach of his commander's call; who waits at a site goes back to
- * his band, and so do all when the mission that ran the site is gone. */
+/* Who waits at home for a place and gives up stays in reach of his commander's call; who waits at a site goes
+ * back to his band, and so do all when the mission that ran the site is gone. */
 static void leave_queues(struct mission *m) {
     give_up(m, &m->ddr.r_waiting, false, leave_early);
     for (int i = 0; i < m->ddr.n_sites; i++)

@@ -1,10 +1,10 @@
 /*
  * Persons, bands and the ties between them.
  *
- * Each fighter, and each associate a commander could list, is a row of struct of arrays. Persons of one band lie side
- * by side, fighters before associates, so that a band is a range. Lines (queues) are linked through one array; a person
- * stands in at most one. The counts of armed persons per party and sector are kept at every change of stage, and only
- * by person_set_stage.
+ * Each fighter, and each associate a commander could list, is a row of struct of arrays. Persons of one band
+ * lie side by side, fighters before associates, so that a band is a range. Lines (queues) are linked through
+ * one array; a person stands in at most one. The counts of armed persons per party and sector are kept at
+ * every change of stage, and only by person_set_stage.
  */
 #include "model/world.h"
 
@@ -18,7 +18,8 @@ static int32_t whole(double persons) {
     return (int32_t)(persons + 0.5);
 }
 
-static void make_person(struct mission *m, int32_t i, int i_band, const struct party_params *p, bool associate) {
+static void make_person(struct mission *m, int32_t i, int i_band, const struct party_params *p,
+                        bool associate) {
     uint8_t flags = 0;
     if (draw(m, LUCK_person_make, (uint64_t)i, 0) < p->women_frac) flags |= PERSON_WOMAN;
     if (associate) {
@@ -45,12 +46,17 @@ static void make_bands(struct mission *m, int i_party, int i_sector, int32_t *ne
     struct party *party = &m->parties[i_party];
     int n = bands_in(m, i_party, i_sector);
     double share = case_party_share(m->c, i_party, i_sector);
-    int32_t fighters = whole(party->p->fighters_persons * share), associates = whole(party->p->associates_persons * share);
+    int32_t fighters = whole(party->p->fighters_persons * share),
+            associates = whole(party->p->associates_persons * share);
     for (int k = 0; k < n; k++) {
         struct band *band = &m->bands[m->n_bands];
-        *band = (struct band){.i_party = (int16_t)i_party, .i_sector = (int16_t)i_sector, .first_person = *next_person,
+        *band = (struct band){.i_party = (int16_t)i_party,
+                              .i_sector = (int16_t)i_sector,
+                              .first_person = *next_person,
                               .n_fighters = fighters / n + (k < fighters % n),
-                              .n_associates = associates / n + (k < associates % n), .state = BAND_OUT, .in_day = -1};
+                              .n_associates = associates / n + (k < associates % n),
+                              .state = BAND_OUT,
+                              .in_day = -1};
         for (int32_t i = 0; i < band->n_fighters + band->n_associates; i++)
             make_person(m, *next_person + i, m->n_bands, party->p, i >= band->n_fighters);
         *next_person += band->n_fighters + band->n_associates;
@@ -69,7 +75,9 @@ static int32_t count_people(const struct mission *m, int *n_bands) {
             int bands = bands_in(m, i, s);
             double share = case_party_share(m->c, i, s);
             *n_bands += bands;
-            if (bands > 0) n += whole(m->parties[i].p->fighters_persons * share) + whole(m->parties[i].p->associates_persons * share);
+            if (bands > 0)
+                n += whole(m->parties[i].p->fighters_persons * share) +
+                     whole(m->parties[i].p->associates_persons * share);
         }
     }
     return n;
@@ -80,7 +88,8 @@ bool fighters_start(struct mission *m) {
     struct persons *p = &m->persons;
     p->n = count_people(m, &n_bands);
     if (n_bands > UINT16_MAX) {
-        sim_fail(m->sim, STATUS_RANGE, "%d bands are too many (at most %d): raise band_persons", n_bands, UINT16_MAX);
+        sim_fail(m->sim, STATUS_RANGE, "%d bands are too many (at most %d): raise band_persons", n_bands,
+                 UINT16_MAX);
         return false;
     }
     size_t n = (size_t)p->n;
@@ -133,8 +142,10 @@ void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
 
 void line_add(struct mission *m, struct line *line, int32_t i_person) {
     m->persons.next_in_line[i_person] = -1;
-    if (line->n == 0) line->first = i_person;
-    else m->persons.next_in_line[line->last] = i_person;
+    if (line->n == 0)
+        line->first = i_person;
+    else
+        m->persons.next_in_line[line->last] = i_person;
     line->last = i_person;
     line->n++;
 }
@@ -150,8 +161,10 @@ int32_t line_take(struct mission *m, struct line *line) {
 
 void line_drop(struct mission *m, struct line *line, int32_t i_before, int32_t i_person) {
     int32_t *next_in_line = m->persons.next_in_line;
-    if (i_before < 0) line->first = next_in_line[i_person];
-    else next_in_line[i_before] = next_in_line[i_person];
+    if (i_before < 0)
+        line->first = next_in_line[i_person];
+    else
+        next_in_line[i_before] = next_in_line[i_person];
     if (line->last == i_person) line->last = i_before;
     next_in_line[i_person] = -1;
     line->n--;
@@ -223,8 +236,11 @@ void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasi
         const struct band *band = &m->bands[b];
         if (band->state == BAND_IN) continue;
         for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-            if (!under_arms((enum stage)m->persons.stage[i]) || draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac) continue;
-            if (m->persons.flags[i] & PERSON_WEAPON) m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
+            if (!under_arms((enum stage)m->persons.stage[i]) ||
+                draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
+                continue;
+            if (m->persons.flags[i] & PERSON_WEAPON)
+                m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
             person_set_stage(m, i, STAGE_IDLE);
         }
     }
@@ -238,7 +254,8 @@ void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasio
         const struct band *band = &m->bands[b];
         if (band->state == BAND_IN) continue;
         for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++)
-            if (under_arms((enum stage)m->persons.stage[i]) && draw(m, LUCK_loss, (uint64_t)i, occasion) < frac)
+            if (under_arms((enum stage)m->persons.stage[i]) &&
+                draw(m, LUCK_loss, (uint64_t)i, occasion) < frac)
                 person_set_stage(m, i, STAGE_LOST);
     }
 }

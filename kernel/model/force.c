@@ -1,10 +1,11 @@
 /*
  * Units, bases and what they can do.
  *
- * A unit is a company, a formed police unit, a team of officers or a support group; it arrives late, rotates, may carry
- * a caveat nobody declared, and sits at one sector's bases. Every base ties soldiers to guard duty, so dispersion buys
- * presence and loses mass; patrols go only as far as casualties can be brought back. force_update turns all this into
- * what others read of a sector: people outside the wire, the share of the area where patrols are seen, police.
+ * A unit is a company, a formed police unit, a team of officers or a support group; it arrives late, rotates,
+ * may carry a caveat nobody declared, and sits at one sector's bases. Every base ties soldiers to guard duty,
+ * so dispersion buys presence and loses mass; patrols go only as far as casualties can be brought back.
+ * force_update turns all this into what others read of a sector: people outside the wire, the share of the
+ * area where patrols are seen, police.
  */
 #include "model/world.h"
 
@@ -14,8 +15,8 @@
 #include <math.h>
 
 static const double PI = 3.14159265358979323846;
-enum { PATROL_WINDOW_DAYS = 7 }; // a place is "patrolled" when a patrol passes about once a week
-static const double MOVE_DAYS = 4;         // to pack, move and settle a company inside the country
+enum { PATROL_WINDOW_DAYS = 7 };            // a place is "patrolled" when a patrol passes about once a week
+static const double MOVE_DAYS = 4;          // to pack, move and settle a company inside the country
 static const double POLICE_STAY_DAYS = 180; // mission police outlast the bases of a sector handed over
 static const double BASE_OPENING_DAYS = 20;
 
@@ -56,7 +57,8 @@ static double staying(const struct mission *m, bool troops) {
     double persons = 0;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if ((u->state == UNIT_PRESENT || u->state == UNIT_MOVING) && is_troops(u) == troops) persons += (double)u->persons;
+        if ((u->state == UNIT_PRESENT || u->state == UNIT_MOVING) && is_troops(u) == troops)
+            persons += (double)u->persons;
     }
     return persons;
 }
@@ -100,7 +102,8 @@ static void arrive(struct mission *m, int i_unit) {
     u->state = UNIT_PRESENT;
     u->i_sector = u->i_home = (int16_t)i_sector;
     record_event(m, INCIDENT_unit_arrived, i_sector, -1, (double)u->persons);
-    /* Units of one contributor do not rotate on the same day: the first rotation falls anywhere in the interval. */
+    /* Units of one contributor do not rotate on the same day: the first rotation falls anywhere in the
+     * interval. */
     double first = m->p->mission_rotation_interval_days * draw(m, LUCK_unit_arrival, (uint64_t)i_unit, 1);
     after_days(m, first, on_rotation, (uint64_t)i_unit);
 }
@@ -109,7 +112,8 @@ static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
     (void)s;
     struct mission *m = context;
     struct unit *u = &m->units[i_unit];
-    if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0) return; // nobody comes to a mission that is closing
+    if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0)
+        return; // nobody comes to a mission that is closing
     if (room_for(m, u)) {
         arrive(m, (int)i_unit);
         force_laydown(m);
@@ -280,7 +284,8 @@ static void on_base_close(struct sim *s, void *context, uint64_t i_sector) {
     struct mission *m = context;
     struct sector *sector = &m->sectors[i_sector];
     sector->n_bases_closing--;
-    bool wanted_again = !sector->handing_over && sector->n_bases <= sector->n_bases_wanted && sector->n_bases <= sector->n_companies;
+    bool wanted_again = !sector->handing_over && sector->n_bases <= sector->n_bases_wanted &&
+                        sector->n_bases <= sector->n_companies;
     if (sector->n_bases == 0 || wanted_again) return;
     sector->n_bases--;
     record_event(m, INCIDENT_base_closed, (int)i_sector, -1, 1);
@@ -317,8 +322,10 @@ static void on_temporary_end(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (!u->temporary) return;
     strike_temporary(m, u);
-    if (m->sectors[u->i_home].handed_over) send_home(m, (int)i_unit); // it would have gone with its sector
-    else move_unit(m, (int)i_unit, u->i_home);
+    if (m->sectors[u->i_home].handed_over)
+        send_home(m, (int)i_unit); // it would have gone with its sector
+    else
+        move_unit(m, (int)i_unit, u->i_home);
     force_update(m);
 }
 
@@ -328,7 +335,9 @@ static int spare_company(const struct mission *m, int i_sector) {
     double best_hours = INFINITY;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if (!can_be_placed(m, u) || u->state != UNIT_PRESENT || u->rotating || is_away(m, u) || u->i_sector == i_sector) continue;
+        if (!can_be_placed(m, u) || u->state != UNIT_PRESENT || u->rotating || is_away(m, u) ||
+            u->i_sector == i_sector)
+            continue;
         const struct sector *home = &m->sectors[u->i_sector];
         if (home->n_companies <= home->n_bases) continue;
         double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
@@ -377,13 +386,17 @@ static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
     double freed = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
-        if (!is_troops(u) || u->i_sector != (int)i_sector || (u->state != UNIT_PRESENT && u->state != UNIT_MOVING)) continue;
+        if (!is_troops(u) || u->i_sector != (int)i_sector ||
+            (u->state != UNIT_PRESENT && u->state != UNIT_MOVING))
+            continue;
         freed += (double)u->persons;
         send_home(m, i);
     }
     politics_lower_ceilings(m, freed / m->p->mission_deployed_max_frac, 0);
-    if (m->politics.mandate_end_day < 0) after_days(m, POLICE_STAY_DAYS, on_police_leave, i_sector);
-    else on_police_leave(s, m, i_sector);
+    if (m->politics.mandate_end_day < 0)
+        after_days(m, POLICE_STAY_DAYS, on_police_leave, i_sector);
+    else
+        on_police_leave(s, m, i_sector);
     force_update(m);
 }
 
@@ -401,8 +414,10 @@ void force_leave_all(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++)
         force_hand_over(m, i);
     for (int i = 0; i < m->n_units; i++) {
-        if (m->units[i].state == UNIT_PLEDGED) m->units[i].state = UNIT_GONE;
-        else send_home(m, i);
+        if (m->units[i].state == UNIT_PLEDGED)
+            m->units[i].state = UNIT_GONE;
+        else
+            send_home(m, i);
     }
     force_update(m);
     close_if_last(m);
@@ -410,22 +425,24 @@ void force_leave_all(struct mission *m) {
 
 /* --- the ceiling --- */
 
-/* Who goes first when the force is too large: support as long as its share is above that of the plan, then the company
- * of the sector with most companies for each unit of weight. */
+/* Who goes first when the force is too large: support as long as its share is above that of the plan, then
+ * the company of the sector with most companies for each unit of weight. */
 static int surplus_unit(const struct mission *m, bool troops) {
     double persons[2] = {0, 0}, plan[2] = {0, 0};
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         if (!is_troops(u)) continue;
         plan[u->kind == UNIT_SUPPORT] += (double)u->persons;
-        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) persons[u->kind == UNIT_SUPPORT] += (double)u->persons;
+        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING)
+            persons[u->kind == UNIT_SUPPORT] += (double)u->persons;
     }
     bool support = persons[1] > 0 && persons[1] * plan[0] >= persons[0] * plan[1];
     int best = -1;
     double best_load = -1;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if ((u->state != UNIT_PRESENT && u->state != UNIT_MOVING) || is_troops(u) != troops || u->temporary) continue;
+        if ((u->state != UNIT_PRESENT && u->state != UNIT_MOVING) || is_troops(u) != troops || u->temporary)
+            continue;
         if (troops && (u->kind == UNIT_SUPPORT) != support) continue;
         const struct sector *s = &m->sectors[u->i_sector];
         double load = (troops ? s->n_companies : s->police_persons) / (s->weight + 1e-9);
@@ -459,10 +476,13 @@ void force_fit_ceiling(struct mission *m) {
 void force_month(struct mission *m) {
     if (!mission_present(m)) return;
     force_fit_ceiling(m);
-    for (int i = 0; i < m->n_sectors; i++) { // a base without a company to hold it closes; it opens again when one is there
+    for (int i = 0; i < m->n_sectors;
+         i++) { // a base without a company to hold it closes; it opens again when one is there
         const struct sector *s = &m->sectors[i];
-        if (s->n_bases - s->n_bases_closing > s->n_companies) close_bases(m, i, s->n_companies);
-        else if (s->n_companies > s->n_bases && !s->handing_over) open_bases(m, i);
+        if (s->n_bases - s->n_bases_closing > s->n_companies)
+            close_bases(m, i, s->n_companies);
+        else if (s->n_companies > s->n_bases && !s->handing_over)
+            open_bases(m, i);
     }
 }
 
@@ -472,7 +492,8 @@ static void count_units(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
         s->n_companies = s->n_temporary = s->helicopters = 0;
-        s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons = s->formed_police_persons = 0;
+        s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons =
+            s->formed_police_persons = 0;
     }
     double ready_frac = 1 - m->p->mission_absent_frac; // read once: this runs at every rotation
     double rotating_ready_frac = ready_frac * m->p->mission_rotation_readiness_frac;
@@ -481,12 +502,15 @@ static void count_units(struct mission *m) {
         if (u->state != UNIT_PRESENT) continue;
         struct sector *s = &m->sectors[u->i_sector];
         double persons = (double)u->persons;
-        s->n_companies += u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
+        s->n_companies +=
+            u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
         s->n_temporary += u->temporary;
         if (is_away(m, u)) continue;
         if (u->kind == UNIT_SUPPORT) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
-        if (is_troops(u)) s->troops_persons += persons;
-        else s->police_persons += persons;
+        if (is_troops(u))
+            s->troops_persons += persons;
+        else
+            s->police_persons += persons;
         if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
         if (u->kind != UNIT_INFANTRY_COMPANY) continue;
         double outside_persons = persons * (u->rotating ? rotating_ready_frac : ready_frac);
@@ -495,12 +519,14 @@ static void count_units(struct mission *m) {
     }
 }
 
-/* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a base. */
+/* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a
+ * base. */
 static double patrolled(const struct mission *m, const struct sector *s) {
     int n_bases = s->n_bases + s->n_temporary;
     if (n_bases == 0 || s->outside_persons <= 0) return 0;
     double reach_km2 = fmin(s->p->area_km2, n_bases * PI * m->p->mission_reach_km * m->p->mission_reach_km);
-    double patrols_per_day = s->outside_persons * m->p->mission_patrol_duty_frac / m->p->mission_patrol_persons;
+    double patrols_per_day =
+        s->outside_persons * m->p->mission_patrol_duty_frac / m->p->mission_patrol_persons;
     double seen_km2 = patrols_per_day * m->p->mission_patrol_area_km2 * PATROL_WINDOW_DAYS;
     return reach_km2 / s->p->area_km2 * (1 - portable_exp(-seen_km2 / reach_km2));
 }
@@ -521,9 +547,9 @@ int force_responder(const struct mission *m, int i_sector) {
     int best = -1;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating;
-        if (free && !is_away(m, u) && (best < 0 || u->quality_frac > m->units[best].quality_frac))
-            best = i;
+        bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector &&
+                    !u->rotating;
+        if (free && !is_away(m, u) && (best < 0 || u->quality_frac > m->units[best].quality_frac)) best = i;
     }
     return best;
 }
@@ -534,13 +560,20 @@ static void make_unit(struct mission *m, int i_record, int k) {
     const struct unit_params *p = case_unit(m->c, i_record);
     int i = m->n_units++;
     struct unit *u = &m->units[i];
-    *u = (struct unit){.i_record = (int16_t)i_record, .kind = (enum unit_kind)p->kind, .state = UNIT_PLEDGED,
-                       .persons = (float)p->persons, .quality_frac = (float)p->quality_frac,
-                       .undeclared_caveat = draw(m, LUCK_unit_caveat, (uint64_t)i, 0) < p->undeclared_caveat_frac};
+    *u = (struct unit){.i_record = (int16_t)i_record,
+                       .kind = (enum unit_kind)p->kind,
+                       .state = UNIT_PLEDGED,
+                       .persons = (float)p->persons,
+                       .quality_frac = (float)p->quality_frac,
+                       .undeclared_caveat =
+                           draw(m, LUCK_unit_caveat, (uint64_t)i, 0) < p->undeclared_caveat_frac};
     double planned = p->arrival_day + (p->count > 1 ? p->arrival_spread_days * k / (p->count - 1) : 0);
-    double late = variate_lognormal(draw(m, LUCK_unit_arrival, (uint64_t)i, 0), 1, m->p->mission_pledge_spread_log);
-    if (planned <= 0) arrive(m, i);
-    else after_days(m, planned * late, on_arrival, (uint64_t)i);
+    double late =
+        variate_lognormal(draw(m, LUCK_unit_arrival, (uint64_t)i, 0), 1, m->p->mission_pledge_spread_log);
+    if (planned <= 0)
+        arrive(m, i);
+    else
+        after_days(m, planned * late, on_arrival, (uint64_t)i);
 }
 
 bool force_start(struct mission *m) {
@@ -558,7 +591,8 @@ bool force_start(struct mission *m) {
     double people = 0;
     for (int i = 0; i < m->n_sectors; i++)
         people += m->sectors[i].p->population_persons;
-    for (int i = 0; i < m->n_sectors; i++) { // until a policy says otherwise: a base a sector, companies by population
+    for (int i = 0; i < m->n_sectors;
+         i++) { // until a policy says otherwise: a base a sector, companies by population
         struct sector *s = &m->sectors[i];
         s->weight = 100 * s->p->population_persons / people;
         force_set_bases(m, i, 1);

@@ -13,7 +13,8 @@ static void call_policy(struct mission *m, const struct policy *p, struct hook_c
     m->in_hook = true;
     enum status status = p->call(p->self, m, call, &err);
     m->in_hook = false;
-    if (status != STATUS_OK) sim_fail(m->sim, status, "%s%s%s", err.where, err.where[0] != '\0' ? ": " : "", err.message);
+    if (status != STATUS_OK)
+        sim_fail(m->sim, status, "%s%s%s", err.where, err.where[0] != '\0' ? ": " : "", err.message);
 }
 
 static bool wants(const struct policy *p, enum hook_id hook) {
@@ -38,10 +39,11 @@ double hook_choose(struct mission *m, struct hook_call *call) {
         call_policy(m, &m->request->policies[i], call);
         break;
     }
-    bool valid = call->answer >= 0 && call->answer <= call->n_candidates && call->answer == floor(call->answer);
+    bool valid =
+        call->answer >= 0 && call->answer <= call->n_candidates && call->answer == floor(call->answer);
     if (!valid) {
-        sim_fail(m->sim, STATUS_PLUGIN_ERROR, "%s returned %g, expected an index 0..%d", HOOKS[call->hook].name,
-                 call->answer, call->n_candidates);
+        sim_fail(m->sim, STATUS_PLUGIN_ERROR, "%s returned %g, expected an index 0..%d",
+                 HOOKS[call->hook].name, call->answer, call->n_candidates);
         return 0;
     }
     return call->answer;
@@ -64,8 +66,10 @@ static void pull_ceiling(struct mission *m, const struct order *o, struct order_
     case LEVER_recommend_ceiling: politics_recommend(m, o->value, -1); break;
     case LEVER_recommend_police_ceiling: politics_recommend(m, -1, o->value); break;
     case LEVER_hand_over:
-        if (m->sectors[o->i_sector].handing_over) refuse(reply, "the sector is already handed over or being handed over");
-        else force_hand_over(m, o->i_sector);
+        if (m->sectors[o->i_sector].handing_over)
+            refuse(reply, "the sector is already handed over or being handed over");
+        else
+            force_hand_over(m, o->i_sector);
         break;
     case LEVER_close_mission:
         if (!politics_end_mandate(m, o->value)) refuse(reply, "the mandate ends no later already");
@@ -82,7 +86,8 @@ static void pull_laydown(struct mission *m, const struct order *o, struct order_
     switch (o->lever) {
     case LEVER_set_bases: force_set_bases(m, o->i_sector, (int)o->value); break;
     case LEVER_open_temporary_base:
-        if (!force_open_temporary(m, o->i_sector, o->value)) refuse(reply, "no company to spare can reach the sector");
+        if (!force_open_temporary(m, o->i_sector, o->value))
+            refuse(reply, "no company to spare can reach the sector");
         break;
     default: // set_weight
         m->sectors[o->i_sector].weight = o->value;
@@ -94,9 +99,12 @@ static void pull_laydown(struct mission *m, const struct order *o, struct order_
 static void pull_ddr(struct mission *m, const struct order *o, struct order_reply *reply) {
     switch (o->lever) {
     case LEVER_open_ddr:
-        if (m->ddr.open) refuse(reply, "the sites are open");
-        else if (m->ddr.n_sites == 0) refuse(reply, "the scenario plans no cantonment site");
-        else ddr_open(m);
+        if (m->ddr.open)
+            refuse(reply, "the sites are open");
+        else if (m->ddr.n_sites == 0)
+            refuse(reply, "the scenario plans no cantonment site");
+        else
+            ddr_open(m);
         break;
     case LEVER_pause_ddr: m->ddr.paused_until_day = now_days(m) + o->value; break;
     case LEVER_set_intake: m->ddr.intake_per_day = o->value; break;
@@ -123,29 +131,34 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     }
 }
 
-enum status policy_order(struct mission *m, int i_policy, const struct order *order, struct order_reply *reply,
-                         struct error *err) {
+enum status policy_order(struct mission *m, int i_policy, const struct order *order,
+                         struct order_reply *reply, struct error *err) {
     *reply = (struct order_reply){.accepted = true};
-    if ((int)order->lever < 0 || (int)order->lever >= (int)N_LEVERS) return error_set(err, STATUS_USAGE, "no such lever");
+    if ((int)order->lever < 0 || (int)order->lever >= (int)N_LEVERS)
+        return error_set(err, STATUS_USAGE, "no such lever");
     const struct lever *lever = &LEVERS[order->lever];
     if ((m->request->policies[i_policy].owners >> order->lever & 1) == 0)
-        return error_set(err, STATUS_USAGE, "%s belongs to the group '%s', which this plugin does not own", lever->head.name,
-                         lever->owner);
+        return error_set(err, STATUS_USAGE, "%s belongs to the group '%s', which this plugin does not own",
+                         lever->head.name, lever->owner);
     bool of_sector = lever->head.scope == SCOPE_SECTOR;
     if (of_sector && (order->i_sector < 0 || order->i_sector >= m->n_sectors))
-        return error_set(err, STATUS_RANGE, "%s: sector %d is not one of 1..%d", lever->head.name, order->i_sector + 1, m->n_sectors);
+        return error_set(err, STATUS_RANGE, "%s: sector %d is not one of 1..%d", lever->head.name,
+                         order->i_sector + 1, m->n_sectors);
     if (lever->head.unit[0] != '\0') {
         enum status status = descriptor_check(&lever->head, order->value, err);
         if (status != STATUS_OK) return status;
     }
-    if (!mission_present(m)) refuse(reply, "the mission has left");
-    else pull(m, order, reply);
+    if (!mission_present(m))
+        refuse(reply, "the mission has left");
+    else
+        pull(m, order, reply);
     return STATUS_OK;
 }
 
 struct rng policy_stream(const struct mission *m, const char *policy_name, const char *stream_name) {
     char purpose[192];
     snprintf(purpose, sizeof purpose, "policy.%s.%s", policy_name, stream_name);
-    struct stream_key key = stream_key_make(m->request->seed, m->request->replication, m->luck_epoch, purpose);
+    struct stream_key key =
+        stream_key_make(m->request->seed, m->request->replication, m->luck_epoch, purpose);
     return stream_at(key, 0, 0);
 }

@@ -1,12 +1,13 @@
 /*
  * Parties: how leaders judge and decide, and what follows.
  *
- * Once a month, and at once when something shakes him, a leader compares what fighting might bring with what the
- * agreement brings. His chance is a contest of forces (Tullock 1980): his own, with those who would follow a call, against
- * the host's and the mission's, the latter discounted by his belief that it acts. The prize depends on his goals; the
- * worth of the agreement on his commitment and on what it has delivered: pay, places, a part in government. From the
- * difference follows a posture - comply, stall, spoil, fight - and from the posture everything else. Nothing here
- * says that peacekeepers or DDR lower the risk of war: they do so, or not, through these forces, ties and promises.
+ * Once a month, and at once when something shakes him, a leader compares what fighting might bring with what
+ * the agreement brings. His chance is a contest of forces (Tullock 1980): his own, with those who would
+ * follow a call, against the host's and the mission's, the latter discounted by his belief that it acts. The
+ * prize depends on his goals; the worth of the agreement on his commitment and on what it has delivered: pay,
+ * places, a part in government. From the difference follows a posture - comply, stall, spoil, fight - and
+ * from the posture everything else. Nothing here says that peacekeepers or DDR lower the risk of war: they do
+ * so, or not, through these forces, ties and promises.
  */
 #include "model/world.h"
 
@@ -15,9 +16,10 @@
 
 #include <math.h>
 
-static const double ARMY_ENGAGED_FRAC = 0.5;    // of the host army, in a war with one party
-static const double SMALLEST_WAR_PERSONS = 20;  // worth of fighters below which the wish lacks the men
-static const double HOME_SHARE_FRAC = 0.05;     // of a party's fighters: from this share on a sector is one where it lives
+static const double ARMY_ENGAGED_FRAC = 0.5;   // of the host army, in a war with one party
+static const double SMALLEST_WAR_PERSONS = 20; // worth of fighters below which the wish lacks the men
+static const double HOME_SHARE_FRAC =
+    0.05; // of a party's fighters: from this share on a sector is one where it lives
 
 bool is_armed_actor(const struct party *p) {
     return p->p->kind != PARTY_GOVERNMENT;
@@ -51,7 +53,8 @@ double posture_factor(const struct mission *m, enum posture posture) {
 
 /* --- what the agreement delivers --- */
 
-/* Reintegration: people in work or in service count whole, trained ones half, idle ones not; 1 before anyone came in. */
+/* Reintegration: people in work or in service count whole, trained ones half, idle ones not; 1 before anyone
+ * came in. */
 static double settled_frac(const struct mission *m, const struct party *party) {
     double settled = 0, all = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
@@ -63,7 +66,8 @@ static double settled_frac(const struct mission *m, const struct party *party) {
     return all > 0 ? settled / all : 1;
 }
 
-/* Where the party lives: whether someone keeps order there, mission or host, and whether grievances are settled. */
+/* Where the party lives: whether someone keeps order there, mission or host, and whether grievances are
+ * settled. */
 static void home_conditions(const struct mission *m, int i_party, double *safe, double *just) {
     *safe = *just = 0;
     for (int i = 0; i < m->n_sectors; i++) {
@@ -90,7 +94,8 @@ static double means_usd_per_month(const struct mission *m, const struct party *p
         double armed = party_armed_in(party, i), all = 0;
         for (int k = 0; k < m->n_parties; k++)
             all += party_armed_in(&m->parties[k], i);
-        if (armed >= 1) usd += m->sectors[i].p->rents_usd_per_month * armed / all * (1 - m->sectors[i].patrolled_frac);
+        if (armed >= 1)
+            usd += m->sectors[i].p->rents_usd_per_month * armed / all * (1 - m->sectors[i].patrolled_frac);
     }
     return usd;
 }
@@ -100,7 +105,8 @@ static double recruits_per_month(const struct mission *m, int i_party) {
     double persons = 0;
     for (int i = 0; i < m->n_sectors; i++)
         if (case_party_share(m->c, i_party, i) > 0)
-            persons += m->sectors[i].idle_youth_persons * m->sectors[i].grievance_frac * m->p->party_recruit_frac_per_month;
+            persons += m->sectors[i].idle_youth_persons * m->sectors[i].grievance_frac *
+                       m->p->party_recruit_frac_per_month;
     return persons;
 }
 
@@ -123,7 +129,8 @@ static double host_force(const struct mission *m, int i_party) {
     double police = 0;
     for (int i = 0; i < m->n_sectors; i++)
         if (case_party_share(m->c, i_party, i) > HOME_SHARE_FRAC) police += m->sectors[i].host_police_persons;
-    return m->state.army_worth * m->p->party_host_reach_frac + police * state_paid_frac(m) * m->p->party_police_worth_frac;
+    return m->state.army_worth * m->p->party_host_reach_frac +
+           police * state_paid_frac(m) * m->p->party_police_worth_frac;
 }
 
 /* Peacekeepers where the party lives count whole, those elsewhere half: they must first come. */
@@ -133,7 +140,8 @@ static double mission_force(const struct mission *m, const struct party *party, 
         double nearness = case_party_share(m->c, i_party, i) > HOME_SHARE_FRAC ? 1 : 0.5;
         persons += m->sectors[i].outside_persons * m->sectors[i].quality_frac * nearness;
     }
-    double reserve = m->politics.reserve_persons; // outside the country it must first come; on the ground it fights, believed or not
+    double reserve = m->politics.reserve_persons; // outside the country it must first come; on the ground it
+                                                  // fights, believed or not
     bool reserve_here = m->politics.reserve_here_until_day > now_days(m);
     if (!reserve_here) persons += 0.5 * reserve;
     return (persons * party->resolve_frac + (reserve_here ? reserve : 0)) * m->p->party_mission_worth;
@@ -153,7 +161,8 @@ static double prize(const struct mission *m, const struct party *party, double w
                                       offsetof(struct world_params, party_prize_greedy),
                                       offsetof(struct world_params, party_prize_total)};
     double worth = *(const double *)((const char *)m->p + OF_GOALS[(int)party->p->goals]);
-    if ((int)m->p->party_spoiler_type == SPOILER_ENDOGENOUS) worth *= 1 + m->p->party_opportunity_gain * 2 * fmin(win, 0.5);
+    if ((int)m->p->party_spoiler_type == SPOILER_ENDOGENOUS)
+        worth *= 1 + m->p->party_opportunity_gain * 2 * fmin(win, 0.5);
     return worth;
 }
 
@@ -167,9 +176,10 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
     party->win_frac = judge_win(m, i_party);
     double agreement = party->commitment_frac * (0.5 + 0.5 * party_delivered(m, i_party));
-    double moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
-    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - party->weariness - agreement +
-           moment + shock_now(m, party);
+    double moment =
+        m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
+    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - party->weariness -
+           agreement + moment + shock_now(m, party);
 }
 
 /* --- war --- */
@@ -178,7 +188,8 @@ static void begin_war(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     party->n_wars++;
     party->war_began_day = now_days(m);
-    party->commitment_frac *= m->p->party_kept_commitment_frac; // who breaks an agreement no longer counts on it
+    party->commitment_frac *=
+        m->p->party_kept_commitment_frac; // who breaks an agreement no longer counts on it
     double armed_before = party_armed(party);
     uint32_t cause = m->cause;
     party->war_event = record_event(m, INCIDENT_war_began, -1, i_party, armed_before);
@@ -203,7 +214,9 @@ static void on_reserve_here(struct sim *s, void *context, uint64_t argument) {
     m->politics.reserve_on_its_way = false;
     if (m->politics.reserve_persons <= 0) return; // dissolved meanwhile
     m->politics.reserve_here_until_day = now_days(m) + m->p->reserve_stay_days;
-    record_cost(m, m->politics.reserve_persons * m->p->cost_person_year_usd * m->p->reserve_stay_days / DAYS_PER_YEAR, 0);
+    record_cost(
+        m, m->politics.reserve_persons * m->p->cost_person_year_usd * m->p->reserve_stay_days / DAYS_PER_YEAR,
+        0);
 }
 
 static void call_reserve(struct mission *m, int i_party) {
@@ -239,7 +252,8 @@ static void recruit(struct mission *m, int i_party, double months) {
     for (int i = 0; i < m->n_sectors && room > 0; i++) {
         if (case_party_share(m->c, i_party, i) <= 0) continue;
         struct sector *s = &m->sectors[i];
-        double n = fmin(room, s->idle_youth_persons * s->grievance_frac * m->p->party_recruit_frac_per_month * months);
+        double n = fmin(room, s->idle_youth_persons * s->grievance_frac * m->p->party_recruit_frac_per_month *
+                                  months);
         party->recruits_in[i] += n;
         s->idle_youth_persons -= n;
         room -= n;
@@ -271,11 +285,12 @@ static void take_posture(struct mission *m, int i_party, enum posture posture) {
 
 void party_decide(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
-    /* One mood for each period between decisions: whatever makes him decide once more in it, an exit or a shock, gives him
-     * no further throw of the dice. */
+    /* One mood for each period between decisions: whatever makes him decide once more in it, an exit or a
+     * shock, gives him no further throw of the dice. */
     uint64_t occasion = (uint64_t)(now_days(m) / m->p->party_decision_days);
     enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
-    if (posture == POSTURE_WAR && own_force(m, i_party) < SMALLEST_WAR_PERSONS) posture = POSTURE_SPOIL; // the wish without the men
+    if (posture == POSTURE_WAR && own_force(m, i_party) < SMALLEST_WAR_PERSONS)
+        posture = POSTURE_SPOIL; // the wish without the men
     take_posture(m, i_party, posture);
 }
 
@@ -283,18 +298,22 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     (void)s;
     struct mission *m = context;
     struct party *party = &m->parties[i_party];
-    double step = m->p->party_decision_days / DAYS_PER_YEAR, months = m->p->party_decision_days / DAYS_PER_MONTH;
+    double step = m->p->party_decision_days / DAYS_PER_YEAR,
+           months = m->p->party_decision_days / DAYS_PER_MONTH;
     double keep = half_life_factor(step, m->p->party_trust_half_life_years);
     party->commitment_frac = keep * party->commitment_frac + (1 - keep) * party_delivered(m, (int)i_party);
-    if (party->posture == POSTURE_WAR) party->weariness += m->p->party_weariness_per_war_month * months;
-    else party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
+    if (party->posture == POSTURE_WAR)
+        party->weariness += m->p->party_weariness_per_war_month * months;
+    else
+        party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
     party_decide(m, (int)i_party);
     if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party, months);
     if (party->posture == POSTURE_WAR) {
         wear_down(m, (int)i_party, months, (uint64_t)now_days(m));
     } else {
         double unpaid = 1 - paid_frac(m, party, fmax(1, party_armed(party)));
-        fighters_drift(m, (int)i_party, over_months(m->p->party_drift_frac_per_month * unpaid, months), (uint64_t)now_days(m));
+        fighters_drift(m, (int)i_party, over_months(m->p->party_drift_frac_per_month * unpaid, months),
+                       (uint64_t)now_days(m));
     }
     after_days(m, m->p->party_decision_days, on_decision, i_party);
 }
@@ -320,13 +339,15 @@ static void on_shock(struct sim *s, void *context, uint64_t argument) {
     int i_party = (int)(argument & 0xff);
     uint64_t n = argument >> 8;
     if (n > 0) {
-        double strength = variate_exponential(draw(m, LUCK_shock_size, (uint64_t)i_party, n), m->p->party_shock_mean);
+        double strength =
+            variate_exponential(draw(m, LUCK_shock_size, (uint64_t)i_party, n), m->p->party_shock_mean);
         m->cause = record_event(m, INCIDENT_party_shock, -1, i_party, strength);
         party_shock(m, i_party, strength);
         m->cause = 0;
     }
     if (m->p->party_shock_per_year <= 0) return;
-    double wait = variate_exponential(draw(m, LUCK_shock, (uint64_t)i_party, n), DAYS_PER_YEAR / m->p->party_shock_per_year);
+    double wait = variate_exponential(draw(m, LUCK_shock, (uint64_t)i_party, n),
+                                      DAYS_PER_YEAR / m->p->party_shock_per_year);
     after_days(m, wait, on_shock, (n + 1) << 8 | (uint64_t)i_party);
 }
 

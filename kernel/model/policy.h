@@ -2,11 +2,11 @@
 #define MODEL_POLICY_H
 
 /*
- * The policy interface: what happened, what is asked, and what may be ordered. The script floor implements it by
- * calling Lua; a C test implements it with a few functions; the model knows neither.
+ * The policy interface: what happened, what is asked, and what may be ordered. The script floor implements it
+ * by calling Lua; a C test implements it with a few functions; the model knows neither.
  *
- * A policy sees the mission as reported (policy_report_*): late, incomplete, and biased by where the mission is
- * present. It acts only through levers (policy_order), each of which is accepted or refused with a reason.
+ * A policy sees the mission as reported (policy_report_*): late, incomplete, and biased by where the mission
+ * is present. It acts only through levers (policy_order), each of which is accepted or refused with a reason.
  *
  *     static enum status on_hook(void *self, struct mission *m, struct hook_call *call, struct error *err) {
  *         struct order order = {.lever = LEVER_hand_over, .i_sector = 3};
@@ -35,10 +35,10 @@ struct hook_call {
 };
 
 struct policy {
-    const char *name;                 // "drawdown/benchmark"; outlives the run
-    void *self;                       // passed to call
-    uint64_t hooks;                   // bit i set: wants HOOKS[i]
-    uint64_t owners;                  // bit i set: owns the group of LEVERS[i]
+    const char *name; // "drawdown/benchmark"; outlives the run
+    void *self;       // passed to call
+    uint64_t hooks;   // bit i set: wants HOOKS[i]
+    uint64_t owners;  // bit i set: owns the group of LEVERS[i]
     enum status (*call)(void *self, struct mission *m, struct hook_call *call, struct error *err);
 };
 
@@ -55,29 +55,30 @@ struct order_reply {
     char reason[160]; // why not; empty when accepted
 };
 
-/* Orders are carried out at once or scheduled; policies' orders take effect in the order of the stack. A value out of
- * range or a bad sector index is a policy's error, not a refusal. i_policy is the policy's place in the stack. */
-enum status policy_order(struct mission *m, int i_policy, const struct order *order, struct order_reply *reply,
-                         struct error *err);
+/* Orders are carried out at once or scheduled; policies' orders take effect in the order of the stack. A
+ * value out of range or a bad sector index is a policy's error, not a refusal. i_policy is the policy's place
+ * in the stack. */
+enum status policy_order(struct mission *m, int i_policy, const struct order *order,
+                         struct order_reply *reply, struct error *err);
 
 /* --- what a policy can know --- */
 
-double policy_now_days(const struct mission *m); // since the start of the run
+double policy_now_days(const struct mission *m);    // since the start of the run
 int64_t policy_start_date(const struct mission *m); // days since 1970-01-01
 double policy_decision_day(const struct mission *m);
 int policy_n_sectors(const struct mission *m);
 const char *policy_sector_name(const struct mission *m, int i_sector);
 
-/* Latest report of a metric whose uses include USE_REPORTED: one number, or one column over sectors (n_sectors values,
- * valid until the run goes on). Other metrics: 0 and NULL. */
+/* Latest report of a metric whose uses include USE_REPORTED: one number, or one column over sectors
+ * (n_sectors values, valid until the run goes on). Other metrics: 0 and NULL. */
 double policy_report_world(const struct mission *m, enum metric_id metric);
 const double *policy_report_sectors(const struct mission *m, enum metric_id metric);
 
 /* Travel time by road now, in hours, INFINITY when cut off. */
 double policy_travel_hours(const struct mission *m, int i_from, int i_to);
 
-/* The plugin's own random numbers: a generator keyed by (seed, replication, plugin name, stream name), so that a
- * policy's draws shift nothing else. */
+/* The plugin's own random numbers: a generator keyed by (seed, replication, plugin name, stream name), so
+ * that a policy's draws shift nothing else. */
 struct rng policy_stream(const struct mission *m, const char *policy_name, const char *stream_name);
 
 #endif

@@ -1,10 +1,10 @@
 /*
  * Consent, the Council, the budget, elections: who decides how long and how large.
  *
- * The mission recommends, the Council decides: it takes a lower ceiling, may refuse a higher one, and presses for cuts of
- * its own once its patience is over, unless it has just heard of many deaths. A cash gap sends units home whatever was
- * decided. The host's welcome wanes and drops with each election; below a threshold it asks the mission to leave, and
- * that does not slip.
+ * The mission recommends, the Council decides: it takes a lower ceiling, may refuse a higher one, and presses
+ * for cuts of its own once its patience is over, unless it has just heard of many deaths. A cash gap sends
+ * units home whatever was decided. The host's welcome wanes and drops with each election; below a threshold
+ * it asks the mission to leave, and that does not slip.
  */
 #include "model/world.h"
 
@@ -13,7 +13,8 @@
 
 #include <math.h>
 
-static const double POLICE_CUT_WITH_TROOPS = 0.5; // the Council spares police: half of the cut in troops, in proportion
+static const double POLICE_CUT_WITH_TROOPS =
+    0.5;                              // the Council spares police: half of the cut in troops, in proportion
 static const double NOTICE_DAYS = 30; // from recommendation to decision
 
 bool mission_present(const struct mission *m) {
@@ -36,7 +37,8 @@ void politics_note_exit(struct mission *m) {
     p->ceiling_troops = p->ceiling_police = 0;
     m->record.host_police_at_exit = state_police_national(m);
     m->record.host_consent_last = p->host_consent_frac;
-    double mean_year_usd = m->p->cost_person_year_usd * m->record.person_years / fmax(1, now_days(m) / DAYS_PER_YEAR);
+    double mean_year_usd =
+        m->p->cost_person_year_usd * m->record.person_years / fmax(1, now_days(m) / DAYS_PER_YEAR);
     record_cost(m, m->p->cost_liquidation_frac * mean_year_usd, 0);
     uint32_t cause = m->cause;
     m->cause = record_event(m, INCIDENT_mission_closed, -1, -1, now_days(m));
@@ -99,8 +101,10 @@ static void on_cut_granted(struct sim *s, void *context, uint64_t argument) {
     struct mission *m = context;
     struct politics *p = &m->politics;
     if (!mission_present(m)) return;
-    double troops = p->recommended_troops >= 0 ? fmin(p->recommended_troops, p->ceiling_troops) : p->ceiling_troops;
-    double police = p->recommended_police >= 0 ? fmin(p->recommended_police, p->ceiling_police) : p->ceiling_police;
+    double troops =
+        p->recommended_troops >= 0 ? fmin(p->recommended_troops, p->ceiling_troops) : p->ceiling_troops;
+    double police =
+        p->recommended_police >= 0 ? fmin(p->recommended_police, p->ceiling_police) : p->ceiling_police;
     set_ceilings(m, troops, police);
 }
 
@@ -123,7 +127,8 @@ static double reported_deaths(const struct mission *m) {
     return sum;
 }
 
-/* Share of the troop ceiling that the Council would cut unasked: none, unless its patience is over and no crisis is on. */
+/* Share of the troop ceiling that the Council would cut unasked: none, unless its patience is over and no
+ * crisis is on. */
 static double councils_cut(const struct mission *m) {
     bool patient = now_days(m) < m->p->council_patience_years * DAYS_PER_YEAR;
     bool crisis = reported_deaths(m) >= m->p->council_crisis_deaths_persons;
@@ -132,9 +137,10 @@ static double councils_cut(const struct mission *m) {
 
 enum ceiling { CEILING_TROOPS, CEILING_POLICE };
 
-/* A new ceiling, from the present one, what the mission recommends (negative: nothing) and what the Council wishes. */
-static double decide(const struct mission *m, enum ceiling which, double ceiling, double recommended, double wish,
-                     uint64_t i_renewal) {
+/* A new ceiling, from the present one, what the mission recommends (negative: nothing) and what the Council
+ * wishes. */
+static double decide(const struct mission *m, enum ceiling which, double ceiling, double recommended,
+                     double wish, uint64_t i_renewal) {
     if (recommended < 0) return wish;
     if (recommended <= ceiling) return fmin(recommended, wish);
     return draw(m, LUCK_council, which, i_renewal) < m->p->council_accept_rise_frac ? recommended : wish;
@@ -146,12 +152,14 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
     struct politics *p = &m->politics;
     if (!mission_present(m) || p->mandate_end_day >= 0) return;
     double cut = councils_cut(m);
-    double troops = decide(m, CEILING_TROOPS, p->ceiling_troops, p->recommended_troops, p->ceiling_troops * (1 - cut), i_renewal);
+    double troops = decide(m, CEILING_TROOPS, p->ceiling_troops, p->recommended_troops,
+                           p->ceiling_troops * (1 - cut), i_renewal);
     double share = p->ceiling_troops > 0 ? fmin(1, troops / p->ceiling_troops) : 1;
     double wish = p->ceiling_police * (1 - POLICE_CUT_WITH_TROOPS * (1 - share));
     double police = decide(m, CEILING_POLICE, p->ceiling_police, p->recommended_police, wish, i_renewal);
     p->recommended_troops = p->recommended_police = -1;
-    if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons) politics_end_mandate(m, 365);
+    if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons)
+        politics_end_mandate(m, 365);
     set_ceilings(m, troops, police);
 }
 
@@ -173,10 +181,12 @@ static void on_budget_year(struct sim *s, void *context, uint64_t i_year) {
     if (!mission_present(m)) return;
     after_days(m, DAYS_PER_YEAR, on_budget_year, i_year + 1);
     if (draw(m, LUCK_cash_gap, 0, i_year) >= m->p->council_cash_gap_per_year) return;
-    double passed = 0, away = 0; // down the list of units, so that every contributor and sector gives its share
+    double passed = 0,
+           away = 0; // down the list of units, so that every contributor and sector gives its share
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
-        if (u->state != UNIT_PRESENT || (u->kind != UNIT_INFANTRY_COMPANY && u->kind != UNIT_SUPPORT)) continue;
+        if (u->state != UNIT_PRESENT || (u->kind != UNIT_INFANTRY_COMPANY && u->kind != UNIT_SUPPORT))
+            continue;
         passed += (double)u->persons;
         double due = m->p->council_cash_gap_troops_frac * passed - away;
         if (u->kind != UNIT_INFANTRY_COMPANY || due < (double)u->persons / 2) continue;
@@ -197,9 +207,12 @@ static void spend_month(struct mission *m) {
 
 static void host_consent_month(struct mission *m) {
     struct politics *p = &m->politics;
-    if (now_days(m) > m->p->consent_welcome_years * DAYS_PER_YEAR) p->host_consent_frac -= m->p->consent_wane_per_year / 12;
+    if (now_days(m) > m->p->consent_welcome_years * DAYS_PER_YEAR)
+        p->host_consent_frac -= m->p->consent_wane_per_year / 12;
     p->host_consent_frac = clamp(p->host_consent_frac, 0, 1);
-    if (p->withdrawal_asked || !mission_present(m) || p->host_consent_frac >= m->p->consent_withdrawal_below_frac) return;
+    if (p->withdrawal_asked || !mission_present(m) ||
+        p->host_consent_frac >= m->p->consent_withdrawal_below_frac)
+        return;
     p->withdrawal_asked = true;
     record_event(m, INCIDENT_consent_withdrawn, -1, -1, m->p->consent_withdrawal_days);
     politics_end_mandate(m, m->p->consent_withdrawal_days);
@@ -208,7 +221,8 @@ static void host_consent_month(struct mission *m) {
 static void local_consent_month(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
-        double seen = fmin(1, m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac);
+        double seen =
+            fmin(1, m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac);
         s->local_consent_frac += m->p->consent_local_memory_frac * (seen - s->local_consent_frac);
     }
 }
@@ -218,7 +232,8 @@ void politics_month(struct mission *m) {
     host_consent_month(m);
     local_consent_month(m);
     double standby_days = m->p->reserve_standby_years * DAYS_PER_YEAR;
-    if (!mission_present(m) && now_days(m) > m->politics.exit_day + standby_days) m->politics.reserve_persons = 0;
+    if (!mission_present(m) && now_days(m) > m->politics.exit_day + standby_days)
+        m->politics.reserve_persons = 0;
 }
 
 /* --- elections --- */
@@ -230,7 +245,9 @@ static int pick_loser(const struct mission *m, uint64_t i_election) {
         weights[i] = is_armed_actor(&m->parties[i]) ? m->parties[i].p->fighters_persons : 0;
         n += weights[i] > 0;
     }
-    return n == 0 ? -1 : (int)variate_choose(draw(m, LUCK_election_loser, 0, i_election), weights, (size_t)m->n_parties);
+    return n == 0 ? -1
+                  : (int)variate_choose(draw(m, LUCK_election_loser, 0, i_election), weights,
+                                        (size_t)m->n_parties);
 }
 
 /* A loser with men under arms, out of power and out of sight is the one who rejects the result. */

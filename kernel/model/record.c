@@ -1,6 +1,6 @@
 /*
- * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It observes the true
- * state and changes nothing that any other part reads.
+ * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
+ * observes the true state and changes nothing that any other part reads.
  */
 #include "model/world.h"
 
@@ -36,10 +36,16 @@ static void *grown(struct mission *m, void *items, size_t n, size_t *capacity, s
 
 /* --- events --- */
 
-uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector, int i_party, double amount) {
+uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector, int i_party,
+                      double amount) {
     struct record *r = &m->record;
-    struct run_event event = {.id = ++r->last_event, .cause = m->cause, .day = now_days(m), .incident = incident,
-                              .i_sector = i_sector, .i_party = i_party, .amount = amount};
+    struct run_event event = {.id = ++r->last_event,
+                              .cause = m->cause,
+                              .day = now_days(m),
+                              .incident = incident,
+                              .i_sector = i_sector,
+                              .i_party = i_party,
+                              .amount = amount};
     if (m->request->trace != NULL) m->request->trace(&event, m->request->trace_payload);
     if (INCIDENTS[incident].kept) {
         struct run_event *kept = grown(m, r->kept, r->n_kept, &r->kept_capacity, sizeof *kept);
@@ -175,7 +181,8 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_police_persons: return force_police(m);
     case METRIC_outside_wire_persons: return sum_sectors(m, sector_outside);
     case METRIC_bases: return sum_sectors(m, sector_bases);
-    case METRIC_people_in_reach_frac: return sum_sectors(m, sector_people_reached) / sum_sectors(m, sector_people);
+    case METRIC_people_in_reach_frac:
+        return sum_sectors(m, sector_people_reached) / sum_sectors(m, sector_people);
     case METRIC_fighters_armed_persons: return armed_persons(m);
     case METRIC_ddr_waiting_persons: return sum_sites(m, false);
     case METRIC_ddr_cantoned_persons: return sum_sites(m, true);
@@ -188,7 +195,8 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_weapons_collected: return (double)m->ddr.n_weapons;
     case METRIC_trust_fund_usd: return m->ddr.trust_fund_usd;
     case METRIC_host_consent_frac: return m->politics.host_consent_frac;
-    case METRIC_local_consent_frac: return sum_sectors(m, sector_people_consenting) / sum_sectors(m, sector_people);
+    case METRIC_local_consent_frac:
+        return sum_sectors(m, sector_people_consenting) / sum_sectors(m, sector_people);
     case METRIC_host_police_frac: return state_police_national(m);
     case METRIC_dependency_frac: return state_dependency(m);
     case METRIC_arrears_months: return m->state.arrears_months;
@@ -249,13 +257,15 @@ static double outcome(struct mission *m, enum metric_id metric) {
     bool left = m->politics.mission_over;
     switch (metric) {
     case METRIC_relapse: return r->relapsed;
-    case METRIC_time_to_relapse_days: return (r->relapsed ? r->relapse_day : horizon) - m->p->time_decision_day;
+    case METRIC_time_to_relapse_days:
+        return (r->relapsed ? r->relapse_day : horizon) - m->p->time_decision_day;
     case METRIC_civilian_deaths_persons: return r->civilian_deaths;
     case METRIC_battle_deaths_persons: return r->battle_deaths;
     case METRIC_worst_year_deaths_persons: return r->worst_year;
     case METRIC_peacekeeper_deaths_persons: return r->peacekeeper_deaths;
     case METRIC_attacks_on_civilians: return r->attacks;
-    case METRIC_attacks_answered_frac: return r->n_planned > 0 ? (double)r->n_answered / (double)r->n_planned : (double)NAN;
+    case METRIC_attacks_answered_frac:
+        return r->n_planned > 0 ? (double)r->n_answered / (double)r->n_planned : (double)NAN;
     case METRIC_response_median_hours: return median(r->response_hours, r->n_responses);
     case METRIC_cost_usd: return r->cost_assessed + r->cost_voluntary;
     case METRIC_cost_assessed_usd: return r->cost_assessed;
@@ -266,7 +276,8 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_ddr_riots: return (double)m->ddr.n_riots;
     case METRIC_host_consent_frac: return r->host_consent_last;
     case METRIC_host_police_at_exit_frac: return left ? r->host_police_at_exit : state_police_national(m);
-    case METRIC_dependency_at_exit_frac: return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
+    case METRIC_dependency_at_exit_frac:
+        return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
     default: return record_world(m, metric);
     }
@@ -274,8 +285,11 @@ static double outcome(struct mission *m, enum metric_id metric) {
 
 void record_outcomes(struct mission *m, struct run_result *out) {
     struct record *r = &m->record;
-    *out = (struct run_result){.n_months = r->month, .kept = r->kept, .n_kept = r->n_kept,
-                               .n_events = sim_n_executed(m->sim), .fingerprint = sim_fingerprint(m->sim)};
+    *out = (struct run_result){.n_months = r->month,
+                               .kept = r->kept,
+                               .n_kept = r->n_kept,
+                               .n_events = sim_n_executed(m->sim),
+                               .fingerprint = sim_fingerprint(m->sim)};
     for (int i = 0; i < N_WORLD_METRICS; i++) {
         bool wanted = (METRICS[i].uses & USE_OUTCOME) != 0;
         out->outcomes[i] = wanted ? outcome(m, (enum metric_id)i) : (double)NAN;

@@ -1,7 +1,7 @@
 /*
- * What the mission knows. Incidents are reported late, or not at all where nobody patrols and nobody trusts; the host
- * overstates its police; armed fighters are an estimate. After exit the eyes close: reports then come at the base rate.
- * Policies and benchmarks read only what stands here.
+ * What the mission knows. Incidents are reported late, or not at all where nobody patrols and nobody trusts;
+ * the host overstates its police; armed fighters are an estimate. After exit the eyes close: reports then
+ * come at the base rate. Policies and benchmarks read only what stands here.
  */
 #include "model/world.h"
 
@@ -51,7 +51,8 @@ static void keep_report(struct mission *m, const struct pending_report *r) {
         s->reports = more;
         s->reports_capacity = capacity;
     }
-    s->reports[s->n_reports++] = (struct report_line){.day = (float)now_days(m), .deaths_persons = (float)r->deaths_persons, .incident = r->incident};
+    s->reports[s->n_reports++] = (struct report_line){
+        .day = (float)now_days(m), .deaths_persons = (float)r->deaths_persons, .incident = r->incident};
 }
 
 static void on_report(struct sim *sim, void *context, uint64_t argument) {
@@ -65,15 +66,22 @@ static void on_report(struct sim *sim, void *context, uint64_t argument) {
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
     const struct sector *s = &m->sectors[i_sector];
-    /* Addressed by kind, place and instant: the same incident under two options has the same luck of being reported. */
+    /* Addressed by kind, place and instant: the same incident under two options has the same luck of being
+     * reported. */
     uint64_t entity = (uint64_t)incident << 16 | (uint64_t)i_sector, occasion = (uint64_t)sim_now(m->sim);
     double sight = s->patrolled_frac * (0.5 + 0.5 * s->local_consent_frac);
-    double p_reported = m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
+    double p_reported =
+        m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
     if (draw(m, LUCK_report, entity, occasion) >= p_reported) return;
     struct pending_report *r = take(m, 1, sizeof *r);
     if (r == NULL) return;
-    *r = (struct pending_report){.m = m, .i_sector = i_sector, .incident = incident, .deaths_persons = deaths, .happened_day = now_days(m)};
-    double delay = variate_lognormal(draw(m, LUCK_report_delay, entity, occasion), m->p->report_delay_median_days, 0.7);
+    *r = (struct pending_report){.m = m,
+                                 .i_sector = i_sector,
+                                 .incident = incident,
+                                 .deaths_persons = deaths,
+                                 .happened_day = now_days(m)};
+    double delay =
+        variate_lognormal(draw(m, LUCK_report_delay, entity, occasion), m->p->report_delay_median_days, 0.7);
     sim_schedule_days(m->sim, delay, PRIORITY_NORMAL, on_report, r, 0);
 }
 
@@ -105,13 +113,17 @@ static double armed_estimate(const struct mission *m, int i) {
 
 static void judge_benchmarks(struct mission *m, int i) {
     struct sector *s = &m->sectors[i];
-    bool quiet = column(m, SECTOR_METRIC_incidents_90d)[i] <= m->p->benchmark_quiet_incidents && now_days(m) >= 90;
+    bool quiet =
+        column(m, SECTOR_METRIC_incidents_90d)[i] <= m->p->benchmark_quiet_incidents && now_days(m) >= 90;
     bool police = column(m, SECTOR_METRIC_host_police_frac)[i] >= m->p->benchmark_police_frac;
-    bool demobilised = column(m, SECTOR_METRIC_armed_persons)[i] <= m->p->benchmark_armed_frac * s->armed_start_persons + 10;
+    bool demobilised =
+        column(m, SECTOR_METRIC_armed_persons)[i] <= m->p->benchmark_armed_frac * s->armed_start_persons + 10;
     int met = quiet + police + demobilised;
     column(m, SECTOR_METRIC_benchmarks_met)[i] = met;
-    if (met < 3) s->met_since_day = -1;
-    else if (s->met_since_day < 0) s->met_since_day = now_days(m);
+    if (met < 3)
+        s->met_since_day = -1;
+    else if (s->met_since_day < 0)
+        s->met_since_day = now_days(m);
     column(m, SECTOR_METRIC_benchmarks_held_days)[i] = met == 3 ? now_days(m) - s->met_since_day : 0;
 }
 
@@ -124,7 +136,8 @@ static void refresh_sector(struct mission *m, int i) {
     column(m, SECTOR_METRIC_bases)[i] = s->n_bases;
     column(m, SECTOR_METRIC_temporary_bases)[i] = s->n_temporary;
     column(m, SECTOR_METRIC_patrolled_frac)[i] = s->patrolled_frac;
-    column(m, SECTOR_METRIC_host_police_frac)[i] = (1 + m->p->report_police_inflation_frac) * state_police_frac(m, i);
+    column(m, SECTOR_METRIC_host_police_frac)[i] =
+        (1 + m->p->report_police_inflation_frac) * state_police_frac(m, i);
     column(m, SECTOR_METRIC_local_consent_frac)[i] = s->local_consent_frac;
     column(m, SECTOR_METRIC_population_persons)[i] = s->p->population_persons;
     column(m, SECTOR_METRIC_handed_over)[i] = s->handing_over;
@@ -164,9 +177,11 @@ void reports_refresh(struct mission *m) {
     m->reported.world[METRIC_fighters_armed_persons] = reported_over(m, SECTOR_METRIC_armed_persons);
     m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
     m->reported.world[METRIC_attacks_on_civilians] =
-        reported_a_month(m, INCIDENT_attack_on_civilians, false) + reported_a_month(m, INCIDENT_predation, false);
+        reported_a_month(m, INCIDENT_attack_on_civilians, false) +
+        reported_a_month(m, INCIDENT_predation, false);
     m->reported.world[METRIC_civilian_deaths_persons] =
-        reported_a_month(m, INCIDENT_attack_on_civilians, true) + reported_a_month(m, INCIDENT_predation, true);
+        reported_a_month(m, INCIDENT_attack_on_civilians, true) +
+        reported_a_month(m, INCIDENT_predation, true);
     m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
 }
 

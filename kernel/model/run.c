@@ -1,6 +1,7 @@
 /*
- * One run from the first day to the horizon: sets the parts up, starts their rhythms, lets the calendar go, and collects
- * the outcomes. The order of the starts below is part of the product: it fixes the order of events of one instant.
+ * One run from the first day to the horizon: sets the parts up, starts their rhythms, lets the calendar go,
+ * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
+ * events of one instant.
  */
 #include "model/world.h"
 
@@ -78,13 +79,15 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     violence_month(m);
     reports_refresh(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_month, NULL, 0);
-    sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_NORMAL, on_month, m, i_month + 1);
+    sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_NORMAL, on_month, m,
+                 i_month + 1);
 }
 
 static void on_month_end(struct sim *s, void *context, uint64_t i_month) {
     struct mission *m = context;
     record_month(m);
-    sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_STATISTICS, on_month_end, m, i_month + 1);
+    sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_STATISTICS,
+                 on_month_end, m, i_month + 1);
 }
 
 static void on_review(struct sim *s, void *context, uint64_t i_review) {

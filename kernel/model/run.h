@@ -2,11 +2,13 @@
 #define MODEL_RUN_H
 
 /*
- * A run: one case under one stack of policies with one replication's luck, from the start date to the horizon.
+ * A run: one case under one stack of policies with one replication's luck, from the start date to the
+ * horizon.
  *
- * A run is a pure function of (case, policies, seed, replication, luck epoch): the same inputs give the same bits in
- * any thread, process or order. It takes its memory from the caller's arena and touches nothing else, so many runs go
- * on in many threads. The result lives in the same arena: copy what you keep before the arena is reset.
+ * A run is a pure function of (case, policies, seed, replication, luck epoch): the same inputs give the same
+ * bits in any thread, process or order. It takes its memory from the caller's arena and touches nothing else,
+ * so many runs go on in many threads. The result lives in the same arena: copy what you keep before the arena
+ * is reset.
  *
  *     struct run_request request = {.model_case = c, .seed = 7, .policies = p, .n_policies = 2};
  *     struct run_result result;
@@ -24,10 +26,10 @@
 /* One typed event of a run. `cause` is the id of the event that led to it, 0 for none; ids count from 1. */
 struct run_event {
     uint32_t id, cause;
-    double day;              // since the start of the run
+    double day; // since the start of the run
     enum incident_id incident;
-    int i_sector, i_party;   // -1 when not applicable
-    double amount;           // in INCIDENTS[incident].unit
+    int i_sector, i_party; // -1 when not applicable
+    double amount;         // in INCIDENTS[incident].unit
 };
 
 struct run_request {
@@ -49,8 +51,8 @@ struct run_result {
     double *series[N_WORLD_METRICS]; // n_months values each; NULL where the metric is no series
     struct run_event *kept;          // events whose type is kept
     size_t n_kept;
-    uint64_t n_events;               // executed by the calendar
-    uint64_t fingerprint;            // of the sequence of executed events
+    uint64_t n_events;    // executed by the calendar
+    uint64_t fingerprint; // of the sequence of executed events
 };
 
 enum status run_execute(const struct run_request *request, struct arena *arena, struct run_result *out,

@@ -1,9 +1,9 @@
 /*
  * The host state: what it can pay for, and what its army and police can do.
  *
- * Money comes in each month, the payroll falls due; what is not paid becomes arrears, and arrears cost work and
- * people. Police grow towards the need, faster with mentors, slower where the mission does the work itself. Nothing
- * here knows of peace or war except through the people and money it loses.
+ * Money comes in each month, the payroll falls due; what is not paid becomes arrears, and arrears cost work
+ * and people. Police grow towards the need, faster with mentors, slower where the mission does the work
+ * itself. Nothing here knows of peace or war except through the people and money it loses.
  */
 #include "model/world.h"
 
@@ -12,9 +12,10 @@
 
 #include <math.h>
 
-static const double PATROL_ORDER_WORTH = 0.25;    // a soldier on patrol, against an officer on the beat
-static const double HIRING_STOP_MONTHS = 3;       // of arrears
-static const double YOUTH_COHORT_PER_YEAR = 0.02; // young people who come to be at risk, as a share of those at the start
+static const double PATROL_ORDER_WORTH = 0.25; // a soldier on patrol, against an officer on the beat
+static const double HIRING_STOP_MONTHS = 3;    // of arrears
+static const double YOUTH_COHORT_PER_YEAR =
+    0.02; // young people who come to be at risk, as a share of those at the start
 
 static double need_police(const struct mission *m, int i_sector) {
     return m->sectors[i_sector].p->population_persons / 1000 * m->p->state_police_target_per_1000;
@@ -37,15 +38,18 @@ double state_police_national(const struct mission *m) {
     return at_work / need;
 }
 
-/* Officers' worth of police work the mission does itself: those not mentoring, and a part of the patrols that keep order. */
+/* Officers' worth of police work the mission does itself: those not mentoring, and a part of the patrols that
+ * keep order. */
 static double mission_police_work(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
-    return (s->police_persons - s->formed_police_persons) * (1 - m->politics.mentoring_frac) + s->formed_police_persons +
+    return (s->police_persons - s->formed_police_persons) * (1 - m->politics.mentoring_frac) +
+           s->formed_police_persons +
            PATROL_ORDER_WORTH * s->outside_persons * m->p->mission_patrol_duty_frac;
 }
 
 static double dependency_in(const struct mission *m, int i_sector) {
-    double ours = mission_police_work(m, i_sector), theirs = m->sectors[i_sector].host_police_persons * state_paid_frac(m);
+    double ours = mission_police_work(m, i_sector),
+           theirs = m->sectors[i_sector].host_police_persons * state_paid_frac(m);
     return ours + theirs > 0 ? ours / (ours + theirs) : 0;
 }
 
@@ -72,14 +76,16 @@ static void pay(struct mission *m) {
     bool at_war = m->record.in_conflict && now_days(m) > 365;
     double growth = at_war ? 0 : m->p->state_revenue_growth_per_year;
     s->revenue_usd_per_month *= portable_pow(1 + growth, 1.0 / 12);
-    double moment = 1 + m->p->state_revenue_spread_frac * variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
+    double moment = 1 + m->p->state_revenue_spread_frac *
+                            variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
     double bill = payroll_persons(m) * m->p->state_pay_usd_per_month;
     if (bill <= 0) { // nobody left to owe anything to
         s->arrears_usd = s->arrears_months = 0;
         return;
     }
     s->arrears_usd += bill - s->revenue_usd_per_month * fmax(0, moment);
-    s->arrears_usd = clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
+    s->arrears_usd =
+        clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
     s->arrears_months = s->arrears_usd / bill;
 }
 
@@ -100,7 +106,8 @@ static double quit_frac(const struct mission *m) {
 static void grow_police(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double officers = s->police_persons - s->formed_police_persons;
-    double mentored = officers * m->politics.mentoring_frac * m->p->state_trainees_per_mentor / fmax(s->host_police_persons, 1);
+    double mentored = officers * m->politics.mentoring_frac * m->p->state_trainees_per_mentor /
+                      fmax(s->host_police_persons, 1);
     double base = m->p->state_unmentored_growth_frac;
     double pace = base + (1 - base) * fmin(1, mentored);
     pace *= 1 - m->p->state_crowding_out_frac * dependency_in(m, i_sector);
@@ -127,8 +134,10 @@ static void settle_grievances(struct mission *m, int i_sector) {
 static void open_jobs(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double jobs = s->p->jobs_per_year / 12;
-    s->jobs_persons = fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
-    s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 + s->p->at_risk_youth_persons * YOUTH_COHORT_PER_YEAR / 12);
+    s->jobs_persons =
+        fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
+    s->idle_youth_persons =
+        fmax(0, s->idle_youth_persons - jobs / 2 + s->p->at_risk_youth_persons * YOUTH_COHORT_PER_YEAR / 12);
 }
 
 void state_month(struct mission *m) {

@@ -1,10 +1,22 @@
 /* The descriptor tables, expanded; see tables.h. */
 #include "model/tables.h"
 
+// clang-format off: a row of a table is one line
+
 static const struct descriptor WORLD_ROWS[] = {
-#define WORLD(group, field, type, unit, def, min, max, choices, doc, source, confidence)                               \
-    {#group "." #field, TYPE_##type,  unit,   def,                     min,         max,                               \
-     choices,           doc,          source, CONFIDENCE_##confidence, SCOPE_WORLD, offsetof(struct world_params, group##_##field)},
+#define WORLD(group, field, type, unit, def, min, max, choices, doc, source, confidence)                     \
+    {#group "." #field,                                                                                      \
+     TYPE_##type,                                                                                            \
+     unit,                                                                                                   \
+     def,                                                                                                    \
+     min,                                                                                                    \
+     max,                                                                                                    \
+     choices,                                                                                                \
+     doc,                                                                                                    \
+     source,                                                                                                 \
+     CONFIDENCE_##confidence,                                                                                \
+     SCOPE_WORLD,                                                                                            \
+     offsetof(struct world_params, group##_##field)},
 #define SECTOR(...)
 #define ROUTE(...)
 #define PARTY(...)
@@ -12,8 +24,13 @@ static const struct descriptor WORLD_ROWS[] = {
 #include "model/parameters.def"
 };
 
-#define ROW(scope, params, field, type, unit, def, min, max, choices, doc, source, confidence)                         \
-    {#field, TYPE_##type, unit, def, min, max, choices, doc, source, CONFIDENCE_##confidence, scope, offsetof(struct params, field)},
+#define ROW(scope, params, field, type, unit, def, min, max, choices, doc, source, confidence)               \
+    {#field,  TYPE_##type,                                                                                   \
+     unit,    def,                                                                                           \
+     min,     max,                                                                                           \
+     choices, doc,                                                                                           \
+     source,  CONFIDENCE_##confidence,                                                                       \
+     scope,   offsetof(struct params, field)},
 
 static const struct descriptor SECTOR_ROWS[] = {
 #define WORLD(...)
@@ -59,37 +76,44 @@ const struct descriptor *const PARAMETERS[N_SCOPES] = {
 };
 
 const size_t N_PARAMETERS[N_SCOPES] = {
-    [SCOPE_WORLD] = COUNT_OF(WORLD_ROWS), [SCOPE_SECTOR] = COUNT_OF(SECTOR_ROWS), [SCOPE_ROUTE] = COUNT_OF(ROUTE_ROWS),
-    [SCOPE_PARTY] = COUNT_OF(PARTY_ROWS), [SCOPE_UNIT] = COUNT_OF(UNIT_ROWS),
+    [SCOPE_WORLD] = COUNT_OF(WORLD_ROWS), [SCOPE_SECTOR] = COUNT_OF(SECTOR_ROWS),
+    [SCOPE_ROUTE] = COUNT_OF(ROUTE_ROWS), [SCOPE_PARTY] = COUNT_OF(PARTY_ROWS),
+    [SCOPE_UNIT] = COUNT_OF(UNIT_ROWS),
 };
 
 enum { O = USE_OUTCOME, S = USE_SERIES, R = USE_REPORTED };
 
 static const char METRIC_SOURCE[] = "computed from the true state of a run";
 
-#define METRIC(name, kind, unit, min, max, better, uses, doc, scope)                                                   \
-    {{#name, TYPE_REAL, unit, 0, min, max, NULL, doc, METRIC_SOURCE, CONFIDENCE_DERIVED, scope, 0},                    \
-     KIND_##kind,                                                                                                      \
-     BETTER_##better,                                                                                                  \
+#define METRIC(name, kind, unit, min, max, better, uses, doc, scope)                                         \
+    {{#name, TYPE_REAL, unit, 0, min, max, NULL, doc, METRIC_SOURCE, CONFIDENCE_DERIVED, scope, 0},          \
+     KIND_##kind,                                                                                            \
+     BETTER_##better,                                                                                        \
      (unsigned)(uses)},
 
 const struct metric METRICS[N_METRICS] = {
-#define WORLD(name, kind, unit, min, max, better, uses, doc) METRIC(name, kind, unit, min, max, better, uses, doc, SCOPE_WORLD)
+#define WORLD(name, kind, unit, min, max, better, uses, doc)                                                 \
+    METRIC(name, kind, unit, min, max, better, uses, doc, SCOPE_WORLD)
 #define SECTOR(...)
 #include "model/metrics.def"
 #define WORLD(...)
-#define SECTOR(name, kind, unit, min, max, better, uses, doc) METRIC(name, kind, unit, min, max, better, uses, doc, SCOPE_SECTOR)
+#define SECTOR(name, kind, unit, min, max, better, uses, doc)                                                \
+    METRIC(name, kind, unit, min, max, better, uses, doc, SCOPE_SECTOR)
 #include "model/metrics.def"
 };
 
 const struct lever LEVERS[N_LEVERS] = {
-#define LEVER(name, owner, target, unit, min, max, lead_days, doc)                                                     \
-    {{#name, TYPE_REAL, unit, 0, min, max, NULL, doc, "policy lever", CONFIDENCE_DERIVED, SCOPE_##target, 0}, #owner, lead_days},
+#define LEVER(name, owner, target, unit, min, max, lead_days, doc)                                           \
+    {{#name, TYPE_REAL, unit, 0, min, max, NULL, doc, "policy lever", CONFIDENCE_DERIVED, SCOPE_##target,    \
+      0},                                                                                                    \
+     #owner,                                                                                                 \
+     lead_days},
 #include "model/levers.def"
 };
 
 const struct hook HOOKS[N_HOOKS] = {
-#define HOOK(name, kind, arguments, columns, unit, def, doc) {#name, HOOK_##kind, arguments, columns, unit, def, doc},
+#define HOOK(name, kind, arguments, columns, unit, def, doc)                                                 \
+    {#name, HOOK_##kind, arguments, columns, unit, def, doc},
 #include "model/hooks.def"
 };
 

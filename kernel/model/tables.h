@@ -2,12 +2,12 @@
 #define MODEL_TABLES_H
 
 /*
- * The five descriptor tables, expanded from the .def files beside this header: parameters, metrics, levers, hooks and
- * incidents. Everything that speaks about the model by name (loader, command line, plugins, store, reports, reference
- * text) reads these tables; nothing else lists names.
+ * The five descriptor tables, expanded from the .def files beside this header: parameters, metrics, levers,
+ * hooks and incidents. Everything that speaks about the model by name (loader, command line, plugins, store,
+ * reports, reference text) reads these tables; nothing else lists names.
  *
- *     const struct descriptor *d = descriptor_find(PARAMETERS[SCOPE_SECTOR], N_PARAMETERS[SCOPE_SECTOR], "police_persons");
- *     METRICS[METRIC_relapse].head.doc
+ *     const struct descriptor *d = descriptor_find(PARAMETERS[SCOPE_SECTOR], N_PARAMETERS[SCOPE_SECTOR],
+ * "police_persons"); METRICS[METRIC_relapse].head.doc
  */
 
 #include "base/descriptor.h"

@@ -1,14 +1,15 @@
 /*
  * Violence and the answer to it.
  *
- * Attacks on civilians come in campaigns: a latent state per party and sector, quiet or active, that starts rarely and
- * persists, with heavy-tailed severity. So monthly counts are zero-inflated, persistent and heavy-tailed by construction.
- * A planned attack is dropped if its author fears interruption; otherwise it casts a warning or not, a unit is
- * chosen, must be willing, allowed and able to get there, and arrives before, during or after. What the leader saw
- * moves his belief in the mission's resolve, and what the village saw moves its consent.
+ * Attacks on civilians come in campaigns: a latent state per party and sector, quiet or active, that starts
+ * rarely and persists, with heavy-tailed severity. So monthly counts are zero-inflated, persistent and
+ * heavy-tailed by construction. A planned attack is dropped if its author fears interruption; otherwise it
+ * casts a warning or not, a unit is chosen, must be willing, allowed and able to get there, and arrives
+ * before, during or after. What the leader saw moves his belief in the mission's resolve, and what the
+ * village saw moves its consent.
  *
- * The plans of a month are drawn at its start, addressed by (party, sector) and (month, number): the same plans
- * come under every option; what differs is who dares, who is warned and who arrives.
+ * The plans of a month are drawn at its start, addressed by (party, sector) and (month, number): the same
+ * plans come under every option; what differs is who dares, who is warned and who arrives.
  */
 #include "model/world.h"
 
@@ -51,7 +52,8 @@ static double travel_hours(const struct mission *m, int from, int to) {
     for (int i = 0; i < m->n_sectors; i++)
         helicopters += m->sectors[i].helicopters;
     if (helicopters == 0) return hours;
-    double air = 2 + case_travel_km(m->c, from, to) / m->p->travel_helicopter_kmh; // two hours to brief and load
+    double air =
+        2 + case_travel_km(m->c, from, to) / m->p->travel_helicopter_kmh; // two hours to brief and load
     return fmin(hours, air);
 }
 
@@ -60,9 +62,12 @@ static void find_candidates(const struct mission *m, int i_sector, struct candid
     for (int i = 0; i < m->n_sectors; i++) {
         const struct sector *s = &m->sectors[i];
         double hours = travel_hours(m, i, i_sector);
-        if (s->outside_persons < m->p->response_persons || !isfinite(hours) || force_responder(m, i) < 0) continue;
-        if (i == i_sector) hours = m->p->mission_reach_km / 2 / m->p->travel_track_kmh; // half-way across its own area
-        if (c->n == MAX_CANDIDATES && hours >= c->columns[2][c->n - 1]) continue; // the list is full of nearer ones
+        if (s->outside_persons < m->p->response_persons || !isfinite(hours) || force_responder(m, i) < 0)
+            continue;
+        if (i == i_sector)
+            hours = m->p->mission_reach_km / 2 / m->p->travel_track_kmh; // half-way across its own area
+        if (c->n == MAX_CANDIDATES && hours >= c->columns[2][c->n - 1])
+            continue; // the list is full of nearer ones
         int at = c->n < MAX_CANDIDATES ? c->n++ : MAX_CANDIDATES - 1;
         while (at > 0 && c->columns[2][at - 1] > hours) {
             for (int k = 0; k < 4; k++)
@@ -78,11 +83,15 @@ static void find_candidates(const struct mission *m, int i_sector, struct candid
     }
 }
 
-static int choose_sector(struct mission *m, const struct attack *a, struct candidates *c, double warning_hours) {
+static int choose_sector(struct mission *m, const struct attack *a, struct candidates *c,
+                         double warning_hours) {
     find_candidates(m, a->i_sector, c);
     if (c->n == 0) return -1;
-    struct hook_call call = {.hook = HOOK_choose_response, .n_arguments = 2, .arguments = {a->i_sector, warning_hours},
-                             .n_candidates = c->n, .n_columns = 4};
+    struct hook_call call = {.hook = HOOK_choose_response,
+                             .n_arguments = 2,
+                             .arguments = {a->i_sector, warning_hours},
+                             .n_candidates = c->n,
+                             .n_columns = 4};
     for (int k = 0; k < 4; k++)
         call.columns[k] = c->columns[k];
     return (int)hook_choose(m, &call) - 1;
@@ -90,7 +99,9 @@ static int choose_sector(struct mission *m, const struct attack *a, struct candi
 
 static bool refused(struct mission *m, const struct attack *a, int i_unit) {
     const struct unit *u = &m->units[i_unit];
-    if (!u->undeclared_caveat || draw(m, LUCK_unit_refusal, a->entity, a->occasion) >= m->p->response_refusal_frac) return false;
+    if (!u->undeclared_caveat ||
+        draw(m, LUCK_unit_refusal, a->entity, a->occasion) >= m->p->response_refusal_frac)
+        return false;
     record_event(m, INCIDENT_response_refused, a->i_sector, a->i_party, (double)u->persons);
     return true;
 }
@@ -110,7 +121,8 @@ static void send_response(struct mission *m, struct attack *a, double warning_ho
     if (i_unit < 0 || refused(m, a, i_unit)) return;
     double decision = variate_lognormal(draw(m, LUCK_decision_time, a->entity, a->occasion),
                                         m->p->warning_decision_median_hours, 0.7);
-    double night = case_unit(m->c, m->units[i_unit].i_record)->night_caveat != 0 ? 6 : 0; // waits for light, on average
+    double night =
+        case_unit(m->c, m->units[i_unit].i_record)->night_caveat != 0 ? 6 : 0; // waits for light, on average
     double hours = decision + night + c.columns[2][k];
     a->arrival_day = now_days(m) + hours / 24;
     record_event(m, INCIDENT_response_sent, a->i_sector, a->i_party, hours);
@@ -135,8 +147,10 @@ static void see_outcome(struct mission *m, const struct attack *a, bool answered
     if (!mission_present(m) || s->handed_over) return; // nobody expected an answer
     m->record.n_planned++;
     m->record.n_answered += answered;
-    if (answered) record_response(m, 24 * (a->arrival_day - a->warned_day));
-    else s->local_consent_frac *= 1 - m->p->consent_unanswered_drop_frac;
+    if (answered)
+        record_response(m, 24 * (a->arrival_day - a->warned_day));
+    else
+        s->local_consent_frac *= 1 - m->p->consent_unanswered_drop_frac;
     party_see_answer(m, a->i_party, answered);
 }
 
@@ -147,8 +161,10 @@ static void displace(struct mission *m, const struct attack *a) {
     for (int i = 0; i < case_count(m->c, SCOPE_ROUTE); i++) {
         int from, to;
         case_route_ends(m->c, i, &from, &to);
-        if (from == a->i_sector) neighbours[n++] = to;
-        else if (to == a->i_sector) neighbours[n++] = from;
+        if (from == a->i_sector)
+            neighbours[n++] = to;
+        else if (to == a->i_sector)
+            neighbours[n++] = from;
         if (n == MAX_SECTORS) break;
     }
     double u = draw(m, LUCK_displacement, a->entity, a->occasion);
@@ -156,7 +172,7 @@ static void displace(struct mission *m, const struct attack *a) {
     struct attack next = *a;
     next.i_sector = neighbours[(int)(u / m->p->response_displaced_frac * n)];
     next.displaced = true;
-    next.event = m->cause; // prevented here, it goes there
+    next.event = m->cause;              // prevented here, it goes there
     next.occasion |= (uint64_t)1 << 63; // the same plan, carried out elsewhere
     plan_attack(m, &next, 3);
 }
@@ -186,12 +202,14 @@ static void on_attack(struct sim *s, void *context, uint64_t argument) {
 
 /* --- planning --- */
 
-/* What an attacker thinks his risk of being interrupted is: that the mission would see him, times that it would act. */
+/* What an attacker thinks his risk of being interrupted is: that the mission would see him, times that it
+ * would act. */
 static double perceived_risk(const struct mission *m, const struct attack *a) {
     const struct sector *s = &m->sectors[a->i_sector];
     double seen = s->patrolled_frac;
     if ((int)m->p->violence_deterrence == DETERRENCE_LINEAR)
-        seen = fmin(1, 1000 * s->outside_persons / s->p->population_persons / m->p->violence_linear_troops_per_1000);
+        seen = fmin(1, 1000 * s->outside_persons / s->p->population_persons /
+                           m->p->violence_linear_troops_per_1000);
     return seen * m->parties[a->i_party].resolve_frac;
 }
 
@@ -214,8 +232,10 @@ static void on_plan(struct sim *sim, void *context, uint64_t argument) {
     if (dropped) return;
     double u = draw(m, LUCK_warning, a->entity, a->occasion);
     const struct sector *s = &m->sectors[a->i_sector];
-    double p_warning = m->p->warning_base_frac + (m->p->warning_patrolled_frac - m->p->warning_base_frac) * trust_and_sight(s);
-    if (mission_present(m) && u < p_warning) { // u / p_warning is again even in (0, 1): how early in the plan word comes
+    double p_warning = m->p->warning_base_frac +
+                       (m->p->warning_patrolled_frac - m->p->warning_base_frac) * trust_and_sight(s);
+    if (mission_present(m) &&
+        u < p_warning) { // u / p_warning is again even in (0, 1): how early in the plan word comes
         a->warned_day = now_days(m) + (a->attack_day - now_days(m)) * (u / p_warning);
         sim_schedule(sim, ticks_from_days(a->warned_day), PRIORITY_NORMAL, on_warning, a, 0);
     }
@@ -228,11 +248,15 @@ static void plan_attack(struct mission *m, const struct attack *like, double in_
     *a = *like;
     a->m = m;
     a->arrival_day = a->warned_day = INFINITY;
-    double plan_days = variate_lognormal(draw(m, LUCK_attack_plan, a->entity, a->occasion), m->p->warning_plan_median_days, 0.6);
+    double plan_days = variate_lognormal(draw(m, LUCK_attack_plan, a->entity, a->occasion),
+                                         m->p->warning_plan_median_days, 0.6);
     a->attack_day = now_days(m) + in_days + plan_days;
-    a->length_days = variate_lognormal(draw(m, LUCK_attack_length, a->entity, a->occasion), m->p->warning_attack_median_hours, 0.6) / 24;
+    a->length_days = variate_lognormal(draw(m, LUCK_attack_length, a->entity, a->occasion),
+                                       m->p->warning_attack_median_hours, 0.6) /
+                     24;
     a->deaths_persons = floor(0.5 + variate_lognormal(draw(m, LUCK_attack_size, a->entity, a->occasion),
-                                                      m->p->violence_deaths_median_persons, m->p->violence_deaths_spread_log));
+                                                      m->p->violence_deaths_median_persons,
+                                                      m->p->violence_deaths_spread_log));
     sim_schedule_days(m->sim, in_days, PRIORITY_NORMAL, on_plan, a, 0);
 }
 
@@ -251,7 +275,8 @@ static void plan_attacks(struct mission *m, int i_party, int i_sector) {
 
 /* --- campaigns --- */
 
-/* Chance that a quiet group turns on civilians this month: groups of a hundred, each at the posture's rate. */
+/* Chance that a quiet group turns on civilians this month: groups of a hundred, each at the posture's rate.
+ */
 static double onset(const struct mission *m, const struct party *party, int i_sector) {
     double groups = party_armed_in(party, i_sector) / 100;
     double rate = m->p->violence_onset_per_month * groups * posture_factor(m, party->posture);
@@ -282,7 +307,8 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
     (void)argument;
     struct clash *c = context;
     struct mission *m = c->m;
-    if (c->on_mission && m->sectors[c->i_sector].outside_persons <= 0) return; // they have left in the meantime
+    if (c->on_mission && m->sectors[c->i_sector].outside_persons <= 0)
+        return; // they have left in the meantime
     m->cause = c->war_event;
     if (c->on_mission) {
         record_event(m, INCIDENT_attack_on_mission, c->i_sector, c->i_party, c->deaths_persons);
@@ -292,15 +318,21 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
         m->cause = record_event(m, INCIDENT_clash, c->i_sector, c->i_party, c->deaths_persons);
         record_battle_deaths(m, c->i_sector, c->i_party, c->deaths_persons);
     }
-    reports_incident(m, c->on_mission ? INCIDENT_attack_on_mission : INCIDENT_clash, c->i_sector, c->deaths_persons);
+    reports_incident(m, c->on_mission ? INCIDENT_attack_on_mission : INCIDENT_clash, c->i_sector,
+                     c->deaths_persons);
     m->cause = 0;
 }
 
-static void plan_clash(struct mission *m, int i_party, int i_sector, double in_days, double deaths, bool on_mission) {
+static void plan_clash(struct mission *m, int i_party, int i_sector, double in_days, double deaths,
+                       bool on_mission) {
     struct clash *c = take(m, 1, sizeof *c);
     if (c == NULL) return;
     const struct party *party = &m->parties[i_party];
-    *c = (struct clash){.m = m, .i_party = i_party, .i_sector = i_sector, .deaths_persons = deaths, .on_mission = on_mission,
+    *c = (struct clash){.m = m,
+                        .i_party = i_party,
+                        .i_sector = i_sector,
+                        .deaths_persons = deaths,
+                        .on_mission = on_mission,
                         .war_event = party->posture == POSTURE_WAR ? party->war_event : 0};
     sim_schedule_days(m->sim, in_days, PRIORITY_NORMAL, on_clash, c, 0);
 }
@@ -309,16 +341,19 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
     const struct party *party = &m->parties[i_party];
     double armed = party_armed_in(party, i_sector);
     if (party->posture < POSTURE_SPOIL || armed < 20) return;
-    double rate = m->p->violence_clashes_per_month * (party->posture == POSTURE_WAR ? 1 : m->p->violence_skirmish_factor);
+    double rate = m->p->violence_clashes_per_month *
+                  (party->posture == POSTURE_WAR ? 1 : m->p->violence_skirmish_factor);
     double strength = clamp(armed / 300, 0.1, 2); // a company in the field gives a full battle
     uint64_t entity = address(i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     int64_t n = variate_poisson(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
-        double deaths = variate_lognormal(draw(m, LUCK_clash_size, entity, occasion), m->p->violence_clash_deaths_median_persons * strength,
+        double deaths = variate_lognormal(draw(m, LUCK_clash_size, entity, occasion),
+                                          m->p->violence_clash_deaths_median_persons * strength,
                                           m->p->violence_clash_deaths_spread_log);
-        plan_clash(m, i_party, i_sector, DAYS_PER_MONTH * draw(m, LUCK_clash_day, entity, occasion), floor(deaths + 0.5), false);
+        plan_clash(m, i_party, i_sector, DAYS_PER_MONTH * draw(m, LUCK_clash_day, entity, occasion),
+                   floor(deaths + 0.5), false);
     }
 }
 
@@ -333,8 +368,10 @@ static void mission_attacks_month(struct mission *m, int i_party, int i_sector) 
     int64_t n = variate_poisson(draw(m, LUCK_mission_attack_count, entity, month), mean);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
-        int64_t deaths = variate_poisson(draw(m, LUCK_mission_attack_deaths, entity, occasion), m->p->violence_mission_attack_deaths_mean);
-        plan_clash(m, i_party, i_sector, DAYS_PER_MONTH * draw(m, LUCK_mission_attack_day, entity, occasion), (double)deaths, true);
+        int64_t deaths = variate_poisson(draw(m, LUCK_mission_attack_deaths, entity, occasion),
+                                         m->p->violence_mission_attack_deaths_mean);
+        plan_clash(m, i_party, i_sector, DAYS_PER_MONTH * draw(m, LUCK_mission_attack_day, entity, occasion),
+                   (double)deaths, true);
     }
 }
 
@@ -346,7 +383,8 @@ static void predation_month(struct mission *m, int i_sector) {
     double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 * unpaid;
     uint64_t month = (uint64_t)now_month(m);
     if (draw(m, LUCK_predation, (uint64_t)i_sector, month) >= 1 - portable_exp(-rate)) return;
-    double deaths = floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
+    double deaths =
+        floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
     record_event(m, INCIDENT_predation, i_sector, -1, deaths);
     record_civilian_deaths(m, deaths);
     reports_incident(m, INCIDENT_predation, i_sector, deaths);

@@ -4,13 +4,13 @@
 /*
  * The state of a run: private to the model floor.
  *
- * `struct mission` holds the clock, the luck and one struct per part of the world; each part has a file that owns it
- * (named beside the struct) and is the only one to change it. Others read it, or call the owner's functions, declared
- * below by owner. All memory is the run's arena.
+ * `struct mission` holds the clock, the luck and one struct per part of the world; each part has a file that
+ * owns it (named beside the struct) and is the only one to change it. Others read it, or call the owner's
+ * functions, declared below by owner. All memory is the run's arena.
  *
- * Rhythm: a tick of the calendar is an event. People in DDR are served by one event per site and day; leaders, bands,
- * the state and reports move once a month, spread over the month or at its end; attacks, units, bases, mandates and
- * elections are events of their own.
+ * Rhythm: a tick of the calendar is an event. People in DDR are served by one event per site and day;
+ * leaders, bands, the state and reports move once a month, spread over the month or at its end; attacks,
+ * units, bases, mandates and elections are events of their own.
  */
 
 #include "base/random.h"
@@ -41,15 +41,22 @@ enum stage {
     N_STAGES
 };
 
-enum { PERSON_WEAPON = 1, PERSON_WOMAN = 2, PERSON_CHILD = 4, PERSON_FOREIGN = 8, PERSON_ASSOCIATE = 16, PERSON_CACHE = 32 };
+enum {
+    PERSON_WEAPON = 1,
+    PERSON_WOMAN = 2,
+    PERSON_CHILD = 4,
+    PERSON_FOREIGN = 8,
+    PERSON_ASSOCIATE = 16,
+    PERSON_CACHE = 32
+};
 
 struct persons { // struct of arrays, by person
     int32_t n;
     uint8_t *stage;
     uint8_t *flags;
     uint16_t *band;
-    float *since_day;    // when the stage began
-    float *gives_up_day; // in a queue: when patience ends
+    float *since_day;      // when the stage began
+    float *gives_up_day;   // in a queue: when patience ends
     int32_t *next_in_line; // -1 at the end
 };
 
@@ -75,9 +82,9 @@ enum posture { POSTURE_COMPLY, POSTURE_STALL, POSTURE_SPOIL, POSTURE_WAR };
 struct party {
     const struct party_params *p;
     int first_band, n_bands;
-    int32_t n_fighters; // at the start
-    int32_t armed_persons;         // of those with a record
-    int32_t armed_in[MAX_SECTORS]; // registered fighters under arms, by sector
+    int32_t n_fighters;              // at the start
+    int32_t armed_persons;           // of those with a record
+    int32_t armed_in[MAX_SECTORS];   // registered fighters under arms, by sector
     double recruits_in[MAX_SECTORS]; // under arms too, but people without a record
     enum posture posture;
     double commitment_frac, resolve_frac, shock, shock_day, weariness;
@@ -112,7 +119,8 @@ struct sector {
     struct report_line *reports;
     size_t n_reports, reports_capacity, first_report;
     double met_since_day; // since when all benchmarks hold; negative: they do not
-    int32_t armed_start_persons, registered_persons; // fighters of this sector: at the start, and come in since
+    int32_t armed_start_persons,
+        registered_persons; // fighters of this sector: at the start, and come in since
 };
 
 /* --- units: force.c --- */
@@ -153,8 +161,9 @@ struct ddr {
 /* --- the mission as a whole --- */
 
 struct politics {
-    double ceiling_troops, ceiling_police, recommended_troops, recommended_police; // negative: nothing recommended
-    double host_consent_frac, mentoring_frac, reserve_persons, mandate_end_day;     // mandate_end: negative: open
+    double ceiling_troops, ceiling_police, recommended_troops,
+        recommended_police; // negative: nothing recommended
+    double host_consent_frac, mentoring_frac, reserve_persons, mandate_end_day; // mandate_end: negative: open
     double reserve_here_until_day;
     bool reserve_on_its_way, mission_over, withdrawal_asked;
     double first_cut_day, exit_day, dependency_at_exit;
@@ -219,7 +228,7 @@ struct mission {
     struct reported reported;
     bool in_hook;
     uint32_t luck_epoch; // of the draws made now
-    uint32_t cause; // the event that is being dealt with: cause of those it leads to
+    uint32_t cause;      // the event that is being dealt with: cause of those it leads to
 };
 
 /* --- shared helpers: run.c --- */
@@ -248,17 +257,19 @@ void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);
 void record_decision_date(struct mission *m); // starts the clock of relapse
 void record_outcomes(struct mission *m, struct run_result *out);
-double record_world(const struct mission *m, enum metric_id metric); // the true present value of a series metric
+double record_world(const struct mission *m,
+                    enum metric_id metric); // the true present value of a series metric
 
 /* --- force.c --- */
 
 bool force_start(struct mission *m);
-void force_laydown(struct mission *m);         // move companies towards bases and weights
-void force_fit_ceiling(struct mission *m);     // send surplus home, let pledged units come
-void force_update(struct mission *m);          // strengths, people outside the wire, patrolled shares
+void force_laydown(struct mission *m);     // move companies towards bases and weights
+void force_fit_ceiling(struct mission *m); // send surplus home, let pledged units come
+void force_update(struct mission *m);      // strengths, people outside the wire, patrolled shares
 void force_month(struct mission *m);
-void force_set_bases(struct mission *m, int i_sector, int n);            // of a sector not being handed over
-bool force_open_temporary(struct mission *m, int i_sector, double days); // the same; false: no company to spare
+void force_set_bases(struct mission *m, int i_sector, int n); // of a sector not being handed over
+bool force_open_temporary(struct mission *m, int i_sector,
+                          double days); // the same; false: no company to spare
 void force_hand_over(struct mission *m, int i_sector);
 void force_leave_all(struct mission *m); // mandate over: everyone goes
 double force_troops(const struct mission *m);
@@ -269,23 +280,25 @@ int force_responder(const struct mission *m, int i_sector);
 /* --- fighters.c --- */
 
 bool fighters_start(struct mission *m);
-void person_set_stage(struct mission *m, int32_t i_person, enum stage stage); // keeps the counts of armed persons
+void person_set_stage(struct mission *m, int32_t i_person,
+                      enum stage stage); // keeps the counts of armed persons
 void line_add(struct mission *m, struct line *line, int32_t i_person);
 int32_t line_take(struct mission *m, struct line *line); // the first, or -1
-void line_drop(struct mission *m, struct line *line, int32_t i_before, int32_t i_person); // i_before: -1 at the front
+void line_drop(struct mission *m, struct line *line, int32_t i_before,
+               int32_t i_person);                                       // i_before: -1 at the front
 void line_keep(struct mission *m, struct line *line, enum stage stage); // drops those no longer in `stage`
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
-double fighters_callable(const struct mission *m, int i_party);     // expected followers of a call, persons
-int32_t fighters_call(struct mission *m, int i_party);              // calls; returns those who came
+double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
+int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
 
 /* --- parties.c --- */
 
 void parties_start(struct mission *m);
-double party_armed(const struct party *p);                     // persons under arms, recruits included
+double party_armed(const struct party *p); // persons under arms, recruits included
 double party_armed_in(const struct party *p, int i_sector);
-double party_delivered(const struct mission *m, int i_party);  // share of the agreement delivered, 0 to 1
+double party_delivered(const struct mission *m, int i_party); // share of the agreement delivered, 0 to 1
 double party_disarmed_frac(const struct party *p);
 void party_see_answer(struct mission *m, int i_party, bool answered);
 void party_shock(struct mission *m, int i_party, double strength);
@@ -307,7 +320,7 @@ void ddr_month(struct mission *m);
 
 void state_start(struct mission *m);
 void state_month(struct mission *m);
-double state_paid_frac(const struct mission *m); // work done by a force for its pay, 0 to 1
+double state_paid_frac(const struct mission *m);                 // work done by a force for its pay, 0 to 1
 double state_police_frac(const struct mission *m, int i_sector); // true share of the need at work
 double state_police_national(const struct mission *m);
 double state_dependency(const struct mission *m);
@@ -317,17 +330,19 @@ double state_dependency(const struct mission *m);
 void politics_start(struct mission *m);
 void politics_month(struct mission *m);
 void politics_recommend(struct mission *m, double troops, double police); // negative: no word on it
-bool politics_end_mandate(struct mission *m, double days); // false: it ends no later already
-void politics_lower_ceilings(struct mission *m, double troops, double police); // by what a sector handed over frees
-void politics_note_exit(struct mission *m); // the last unit has left
-void politics_note_cut(struct mission *m);  // the first hand-over or cut
+bool politics_end_mandate(struct mission *m, double days);                // false: it ends no later already
+void politics_lower_ceilings(struct mission *m, double troops,
+                             double police); // by what a sector handed over frees
+void politics_note_exit(struct mission *m);  // the last unit has left
+void politics_note_cut(struct mission *m);   // the first hand-over or cut
 bool mission_present(const struct mission *m);
 
 /* --- reports.c --- */
 
 bool reports_start(struct mission *m);
 void reports_count_armed(struct mission *m); // on the first day: what the estimates start from
-void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths); // may be reported, later
+void reports_incident(struct mission *m, enum incident_id incident, int i_sector,
+                      double deaths); // may be reported, later
 void reports_refresh(struct mission *m);
 
 /* --- levers.c --- */

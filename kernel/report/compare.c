@@ -4,6 +4,7 @@
 
 #include "base/memory.h"
 #include "stats/multiplicity.h"
+#include "stats/summary.h"
 #include "stats/survival_compare.h"
 
 #include <math.h>
@@ -113,6 +114,34 @@ static void gather(const struct comparison *k, struct contrast *c, int i_metric,
     }
 }
 
+/* Mean paired difference at one point; NAN without a pair. */
+static double point_difference(const struct comparison *k, const struct contrast *c, int i_metric, int p) {
+    double sum = 0;
+    int n = 0;
+    for (int rep = 0; rep < k->results->n_replications; rep++) {
+        double d = *results_outcome(k->results, c->i_option, p, rep, i_metric) -
+                   *results_outcome(k->results, k->i_baseline, p, rep, i_metric);
+        if (!isfinite(d)) continue;
+        sum += d;
+        n++;
+    }
+    return n > 0 ? sum / n : (double)NAN;
+}
+
+static void gather_spread(const struct comparison *k, struct contrast *c, int i_metric) {
+    struct point_spread s = {0, INFINITY, -INFINITY, 0, 0};
+    for (int p = 0; k->results->n_points > 1 && p < k->results->n_points; p++) {
+        double d = point_difference(k, c, i_metric, p);
+        if (isnan(d)) continue;
+        s.n++;
+        s.low = fmin(s.low, d);
+        s.high = fmax(s.high, d);
+        s.n_up += d > 0;
+        s.n_down += d < 0;
+    }
+    c->spread = s;
+}
+
 // --- one contrast
 // ---------------------------------------------------------------------------------------------
 
@@ -164,6 +193,12 @@ static enum status contrast_make(const struct comparison *k, struct contrast *c,
     status = paired_compare(outcome_kind(k->results, m), w.a, w.b, w.n, NULL, &c->paired, err);
     if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points == 1 && w.n > 1)
         status = restrict_mean(k->results, &w, &c->paired, err);
+    if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points > 1 &&
+        strncmp(c->paired.method, "BCa", 3) == 0)
+        c->paired.method = "times cut off at the horizon, BCa bootstrap of pairs";
+    c->has_relative = status == STATUS_OK && strcmp(m->name, "cost_usd") == 0 && c->paired.mean_b > 0;
+    if (c->has_relative) status = paired_relative_change(w.a, w.b, w.n, NULL, &c->relative, err);
+    gather_spread(k, c, i_metric);
 out:
     pair_work_free(&w);
     return status;
@@ -171,6 +206,10 @@ out:
 
 bool contrast_usable(const struct contrast *c) {
     return c->paired.n > 0;
+}
+
+bool contrast_stands(const struct contrast *c) {
+    return contrast_usable(c) && c->paired.resolved && c->p_holm <= COMPARE_ALPHA;
 }
 
 // --- one metric
@@ -182,6 +221,24 @@ static void show_nearer_end(const struct paired *p, struct measure *m) {
     double nearer = fmin(fabs(p->interval.low), fabs(p->interval.high)) / m->scale;
     while (p->resolved && m->decimals < 2 && nearer < (m->decimals == 0 ? 0.5 : 0.05))
         m->decimals++;
+}
+
+/* Ends that read the same: a decimal more if that tells more of them apart and leaves four digits at most.
+ * Hundredths are for money alone, in billions; of a point or a year they would be false precision, and
+ * "within 0.1" is said. */
+static void show_width(const struct compare_block *b, int n_contrasts, double largest, struct measure *m) {
+    struct measure finer = *m;
+    finer.decimals++;
+    int n_now = 0, n_finer = 0;
+    for (int j = 0; j < n_contrasts; j++) {
+        const struct interval *i = &b->contrasts[j].paired.interval;
+        if (!contrast_usable(&b->contrasts[j])) continue;
+        n_now += measure_collapses(m, i->low, i->high);
+        n_finer += measure_collapses(&finer, i->low, i->high);
+    }
+    if (n_finer < n_now && largest / m->scale * pow(10, finer.decimals) < 1e4 &&
+        finer.decimals <= (m->before[0] != '\0' ? 2 : 1))
+        *m = finer;
 }
 
 static void choose_measures(const struct results *r, struct compare_block *b, int n_contrasts) {
@@ -202,6 +259,7 @@ static void choose_measures(const struct results *r, struct compare_block *b, in
     b->change = measure_difference(unit, change, half_width);
     for (int j = 0; j < n_contrasts; j++)
         if (contrast_usable(&b->contrasts[j])) show_nearer_end(&b->contrasts[j].paired, &b->change);
+    show_width(b, n_contrasts, change, &b->change);
 }
 
 static enum status adjust(struct compare_block *b, int n_contrasts, struct error *err) {
@@ -218,6 +276,35 @@ static enum status adjust(struct compare_block *b, int n_contrasts, struct error
     return status;
 }
 
+/* One option: its mean with a t interval, or Wilson's for a share of runs. */
+static enum status describe_alone(const struct comparison *k, struct compare_block *b, struct error *err) {
+    const struct results *r = k->results;
+    const struct results_metric *m = &r->metrics[b->i_metric];
+    struct alone *a = &b->alone;
+    struct summary s;
+    double *values = memory_alloc((size_t)r->n_replications, sizeof *values);
+    if (values == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory to describe %s", m->name);
+    bool shares = m->kind == KIND_BINARY && r->n_points == 1;
+    *a = (struct alone){compare_gather(r, k->i_baseline, b->i_metric, values), 0, {0, 0}, ""};
+    enum status status = a->n > 0 ? summary_of(m->name, values, a->n, &s, err) : STATUS_OK;
+    if (status == STATUS_OK && a->n > 0) {
+        a->mean = s.mean;
+        a->method = shares     ? "Wilson"
+                    : a->n > 1 ? "t interval of the mean"
+                               : "no interval from one replication";
+        a->interval = (struct interval){-INFINITY, INFINITY};
+        if (shares)
+            status =
+                proportion_wilson(llround(s.mean * (double)a->n), (int64_t)a->n, 0.95, &a->interval, err);
+        else if (a->n > 1)
+            status = summary_mean_interval(&s, 0.95, &a->interval, err);
+        double reach = interval_half_width(a->interval);
+        b->level = measure_level(m->unit, fabs(a->mean), isfinite(reach) ? reach : 0);
+    }
+    memory_free(values);
+    return status;
+}
+
 static enum status block_make(const struct comparison *k, struct compare_block *b, int i_metric,
                               struct error *err) {
     b->i_metric = i_metric;
@@ -230,6 +317,7 @@ static enum status block_make(const struct comparison *k, struct compare_block *
         if (status != STATUS_OK) return status;
     }
     choose_measures(k->results, b, k->n_contrasts);
+    if (k->n_contrasts == 0) return describe_alone(k, b, err);
     return adjust(b, k->n_contrasts, err);
 }
 

@@ -19,14 +19,26 @@
 #include "report/wording.h"
 #include "stats/paired.h"
 
+/* How the mean paired difference varies from point to point of a design. Each point's is a mean over its
+ * replications, so a part of the spread is chance; what the points disagree on beyond that is uncertainty
+ * about the world. */
+struct point_spread {
+    int n;            // points with at least one pair; 0 when the design has one point
+    double low, high; // smallest and largest of their means
+    int n_up, n_down; // points whose mean is above and below zero
+};
+
 struct contrast {
     int i_option;
     int n_wanted; // pairs the experiment asks for
     int n_failed, n_missing,
-        n_undefined;      // pairs lost wholly or in part to each cause; a pair may count in two
-    int n_partial;        // pairs used although some of their points were lost
-    struct paired paired; // a: the option, b: the baseline; only if paired.n > 0
-    double p_holm;        // over the contrasts of this metric
+        n_undefined;               // pairs lost wholly or in part to each cause; a pair may count in two
+    int n_partial;                 // pairs used although some of their points were lost
+    struct paired paired;          // a: the option, b: the baseline; only if paired.n > 0
+    double p_holm;                 // over the contrasts of this metric
+    struct paired_change relative; // of the cost only: the change as a share of the baseline's mean
+    bool has_relative;
+    struct point_spread spread; // of several points
 };
 
 /* One metric. `level` and `difference` are the scales all its figures are shown in. */
@@ -34,6 +46,12 @@ struct compare_block {
     int i_metric;
     struct contrast *contrasts;
     struct measure level, change;
+    struct alone { // instead of contrasts, when the experiment has one option
+        size_t n;
+        double mean;
+        struct interval interval;
+        const char *method;
+    } alone;
 };
 
 struct comparison {
@@ -60,5 +78,11 @@ void compare_say(const struct comparison *c, const struct compare_block *b, int 
 
 /* Intervals and scales of one block, for tables and pictures. */
 bool contrast_usable(const struct contrast *c);
+
+/* Whether a difference may be claimed: its interval excludes zero and its p, adjusted for the number of
+ * options, is at most 0.05. Interval and test are different procedures and may disagree at the edge; a claim
+ * needs both. */
+bool contrast_stands(const struct contrast *c);
+#define COMPARE_ALPHA 0.05
 
 #endif

@@ -8,6 +8,11 @@
 #include <math.h>
 #include <string.h>
 
+static double known(bool usable, double value) {
+    if (usable) return value;
+    return (double)NAN;
+}
+
 // --- what all layouts say
 // -------------------------------------------------------------------------------------
 
@@ -16,7 +21,7 @@ void compare_block_title(const struct comparison *c, const struct compare_block 
     wording_label(m->name, out);
     struct text level = TEXT_EMPTY, change = TEXT_EMPTY;
     measure_words(&b->level, &level);
-    measure_words(&b->change, &change);
+    measure_words(c->n_contrasts > 0 ? &b->change : &b->level, &change);
     if (m->kind == KIND_BINARY) {
         text_add(out, ", %% of runs");
     } else if (level.length > 0) {
@@ -40,9 +45,7 @@ static void take_number(struct grid *g, const struct measure *m, double value, b
 
 static void take_interval(struct grid *g, const struct measure *m, struct interval i) {
     struct text t = TEXT_EMPTY;
-    measure_number(m, i.low, false, &t);
-    text_add(&t, " to ");
-    measure_number(m, i.high, false, &t);
+    measure_interval(m, i.low, i.high, &t);
     grid_take(g, &t);
 }
 
@@ -68,17 +71,40 @@ static void take_contrast(struct grid *g, const struct compare_block *b, const s
     take_number(g, &b->level, p->mean_b, false);
     take_number(g, &b->change, p->difference, true);
     take_interval(g, &b->change, p->interval);
-    take_p(g, p->p);
-    take_p(g, x->p_holm);
+    bool tested = p->n > 1;
+    take_p(g, known(tested, p->p));
+    take_p(g, known(tested, x->p_holm));
     struct text n = TEXT_EMPTY;
     wording_count((int64_t)p->n, &n);
     grid_take(g, &n);
-    grid_cell(g, "%.2f", p->correlation);
-    take_saved(g, p);
+    grid_cell(g, tested ? "%.2f" : "-", p->correlation);
+    if (tested)
+        take_saved(g, p);
+    else
+        grid_cell(g, "-");
+}
+
+/* One option only: there is no difference, but there is a mean. */
+static void take_alone(const struct comparison *c, const struct compare_block *b, struct grid *g) {
+    static const char *const TITLES[] = {"value", "95 % interval", "replications"};
+    grid_column(g, "option", GRID_LEFT);
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        grid_column(g, TITLES[i], GRID_RIGHT);
+    grid_cell(g, "%s", c->results->options[c->i_baseline].name);
+    take_number(g, &b->level, known(b->alone.n > 0, b->alone.mean), false);
+    if (b->alone.n > 0)
+        take_interval(g, &b->level, b->alone.interval);
+    else
+        grid_cell(g, "-");
+    grid_cell(g, "%zu", b->alone.n);
 }
 
 void compare_block_grid(const struct comparison *c, const struct compare_block *b, size_t name_chars,
                         struct grid *g) {
+    if (c->n_contrasts == 0) {
+        take_alone(c, b, g);
+        return;
+    }
     static const char *const TITLES[] = {"value",  "baseline", "diff", "95 % interval", "p",
                                          "p Holm", "pairs",    "corr", "saves"};
     grid_column(g, "option", GRID_LEFT);
@@ -99,35 +125,66 @@ void compare_block_grid(const struct comparison *c, const struct compare_block *
 }
 
 void compare_block_method(const struct comparison *c, const struct compare_block *b, struct text *out) {
+    if (c->n_contrasts == 0) text_add(out, "one option, nothing to compare; %s", b->alone.method);
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct paired *p = &b->contrasts[j].paired;
         if (p->n == 0 || p->identical) continue;
+        if (p->n == 1) {
+            text_add(out, "no interval and no test from one pair");
+            return;
+        }
         text_add(out, "%s; p by %s", p->method, p->test);
         return;
     }
-    text_add(out, "no test: every pair identical, or no pairs");
+    if (c->n_contrasts > 0) text_add(out, "no test: every pair identical, or no pairs");
 }
 
-static void add_notes(const struct comparison *c, const struct compare_block *b, const char *before,
-                      struct text *out) {
+/* "; 2 lost to failed runs, 1 to values that are undefined" */
+static void add_losses(const struct contrast *x, struct text *out) {
+    const int n[] = {x->n_failed, x->n_missing, x->n_undefined};
+    static const char *const CAUSES[] = {"failed runs", "runs not yet made", "undefined values"};
+    const char *before = "; pairs touched by ";
+    for (int i = 0; i < 3; i++) {
+        if (n[i] == 0) continue;
+        text_add(out, "%s%s: %d", before, CAUSES[i], n[i]);
+        before = ", by ";
+    }
+    if (x->n_undefined > 0) text_add(out, "; the rest is a selection, on which both options have a value");
+    text_add(out, ".\n");
+}
+
+static void add_spread(const struct compare_block *b, const struct contrast *x, struct text *out) {
+    text_add(out, "%d points, mean difference from ", x->spread.n);
+    measure_number(&b->change, x->spread.low, true, out);
+    text_add(out, " to ");
+    measure_number(&b->change, x->spread.high, true, out);
+    text_add(out, " (below zero in %d, above in %d); not part of the interval.\n", x->spread.n_down,
+             x->spread.n_up);
+}
+
+void compare_block_notes(const struct comparison *c, const struct compare_block *b, const char *before,
+                         struct text *out) {
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct contrast *x = &b->contrasts[j];
         const char *name = c->results->options[x->i_option].name;
         if (x->paired.n > 0 && x->paired.note[0] != '\0')
             text_add(out, "%s%s: %s.\n", before, name, x->paired.note);
+        if (x->spread.n > 1) {
+            text_add(out, "%s%s: ", before, name);
+            add_spread(b, x, out);
+        }
         if ((int)x->paired.n == x->n_wanted && x->n_partial == 0) continue;
         text_add(out, "%s%s: %d of %d pairs used", before, name, (int)x->paired.n, x->n_wanted);
         if (x->n_partial > 0) text_add(out, ", %d with some points lost", x->n_partial);
-        text_add(out, " (hit by failed runs %d, missing runs %d, undefined values %d).\n", x->n_failed,
-                 x->n_missing, x->n_undefined);
+        add_losses(x, out);
     }
 }
 
 void compare_runs_line(const struct comparison *c, struct text *out) {
     const struct results *r = c->results;
-    text_add(out,
-             "Baseline %s; %d options x %d point%s x %d replications; runs: ", r->options[c->i_baseline].name,
-             r->n_options, r->n_points, r->n_points == 1 ? "" : "s", r->n_replications);
+    text_add(out, "Baseline %s; %d option%s x %d point%s x %d replication%s; runs: ",
+             r->options[c->i_baseline].name, r->n_options, r->n_options == 1 ? "" : "s", r->n_points,
+             r->n_points == 1 ? "" : "s", r->n_replications, r->n_replications == 1 ? "" : "s");
     wording_count(c->n_done, out);
     text_add(out, " done, ");
     wording_count(c->n_failed, out);
@@ -157,7 +214,7 @@ static void print_text(const struct comparison *c, struct text *out) {
         text_add(out, "  ");
         compare_block_method(c, b, out);
         text_add(out, "\n");
-        add_notes(c, b, "  ", out);
+        compare_block_notes(c, b, "  ", out);
     }
     if (c->n_sentences > 0) text_add(out, "\n");
     for (size_t i = 0; i < c->n_sentences; i++)
@@ -185,7 +242,8 @@ static void print_markdown(const struct comparison *c, struct text *out) {
         grid_free(&g);
         text_add(out, "\n");
         compare_block_method(c, &c->blocks[i], out);
-        text_add(out, "\n");
+        text_add(out, "\n\n");
+        compare_block_notes(c, &c->blocks[i], "- ", out);
     }
 }
 
@@ -205,11 +263,6 @@ static void key_number(struct json *j, const char *key, double value) {
 static void key_count(struct json *j, const char *key, int64_t value) {
     json_key(j, key);
     json_integer(j, value);
-}
-
-static double known(bool usable, double value) {
-    if (usable) return value;
-    return (double)NAN;
 }
 
 static void json_contrast(struct json *j, const struct results *r, const struct contrast *x) {
@@ -236,10 +289,24 @@ static void json_contrast(struct json *j, const struct results *r, const struct 
     key_number(j, "replications_saved", known(usable, p->replications_saved));
     json_key(j, "resolved");
     json_bool(j, usable && p->resolved);
+    json_key(j, "stands");
+    json_bool(j, contrast_stands(x));
     json_key(j, "identical");
     json_bool(j, usable && p->identical);
     key_number(j, "pairs_to_resolve",
                known(usable && p->n_pairs_to_resolve != PAIRS_UNBOUNDED, (double)p->n_pairs_to_resolve));
+    if (x->has_relative) {
+        key_number(j, "relative_change", x->relative.change);
+        key_number(j, "relative_low", x->relative.interval.low);
+        key_number(j, "relative_high", x->relative.interval.high);
+        key_text(j, "relative_method", x->relative.method);
+    }
+    if (x->spread.n > 1) {
+        key_number(j, "points_low", x->spread.low);
+        key_number(j, "points_high", x->spread.high);
+        key_count(j, "points_below_zero", x->spread.n_down);
+        key_count(j, "points_above_zero", x->spread.n_up);
+    }
     key_text(j, "note", usable ? p->note : "");
     json_close(j);
 }
@@ -342,17 +409,9 @@ static void print_csv(const struct comparison *c, struct text *out) {
 
 void compare_print(const struct comparison *c, enum format format, struct text *out) {
     switch (format) {
-    case FORMAT_TEXT:
-        print_text(c, out);
-        break;
-    case FORMAT_JSON:
-        print_json(c, out);
-        break;
-    case FORMAT_CSV:
-        print_csv(c, out);
-        break;
-    case FORMAT_MARKDOWN:
-        print_markdown(c, out);
-        break;
+    case FORMAT_TEXT: print_text(c, out); break;
+    case FORMAT_JSON: print_json(c, out); break;
+    case FORMAT_CSV: print_csv(c, out); break;
+    case FORMAT_MARKDOWN: print_markdown(c, out); break;
     }
 }

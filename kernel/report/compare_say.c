@@ -11,7 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-#define ALPHA              0.05
 #define MORE_PAIRS_MAXIMUM 1000000
 
 struct say { // what the clauses share
@@ -36,17 +35,13 @@ static const char *direction(const struct results_metric *m, bool up) {
 /* The interval of a resolved difference, in its own direction: "(5 to 13)", smaller end first. */
 static void add_interval(const struct measure *m, struct interval i, bool up, struct text *out) {
     text_add(out, "(");
-    measure_number(m, up ? i.low : -i.high, false, out);
-    text_add(out, " to ");
-    measure_number(m, up ? i.high : -i.low, false, out);
+    measure_interval(m, up ? i.low : -i.high, up ? i.high : -i.low, out);
     text_add(out, ")");
 }
 
 static void add_signed_interval(const struct measure *m, struct interval i, struct text *out) {
     text_add(out, "(");
-    measure_number(m, i.low, false, out);
-    text_add(out, " to ");
-    measure_number(m, i.high, false, out);
+    measure_interval(m, i.low, i.high, out);
     text_add(out, ")");
 }
 
@@ -68,7 +63,11 @@ static void say_resolved(const struct say *s, struct text *out) {
     measure_value(&s->b->change, fabs(p->difference), out);
     text_add(out, " %s than %s ", direction(s->metric, up), s->baseline);
     add_interval(&s->b->change, p->interval, up, out);
-    if (s->contrast->p_holm > ALPHA) {
+    if (p->p > COMPARE_ALPHA) { // interval and test are two procedures
+        text_add(out, ", borderline: the test does not agree (p ");
+        wording_p(p->p, out);
+        text_add(out, ")");
+    } else if (s->contrast->p_holm > COMPARE_ALPHA) {
         text_add(out, ", which does not stand once %d options are compared (adjusted p ", s->c->n_contrasts);
         wording_p(s->contrast->p_holm, out);
         text_add(out, ")");
@@ -83,16 +82,25 @@ static void say_identical(const struct say *s, struct text *out) {
     text_add(out, " pairs");
 }
 
+/* "3 is smaller than 3" must not be read: a decimal more where an end within what matters rounds up to it. */
+static struct measure show_inside(struct interval i, double delta, struct measure m) {
+    double farther = fmax(fabs(i.low), fabs(i.high)) / m.scale, limit = delta / m.scale;
+    while (m.decimals < 2 && round(farther * pow(10, m.decimals)) >= limit * pow(10, m.decimals))
+        m.decimals++;
+    return m;
+}
+
 static void say_small(const struct say *s, struct text *out) {
     const struct paired *p = &s->contrast->paired;
+    struct measure m = show_inside(p->interval, s->metric->smallest_difference, s->b->change);
     text_add(out, "%s: any difference from %s in ", s->option, s->baseline);
     wording_label(s->metric->name, out);
     text_add(out, " is smaller than the ");
     measure_stated(&s->b->change, s->metric->smallest_difference, out);
     text_add(out, " that matter: ");
-    measure_value(&s->b->change, p->difference, out);
+    measure_value(&m, p->difference, out);
     text_add(out, " ");
-    add_signed_interval(&s->b->change, p->interval, out);
+    add_signed_interval(&m, p->interval, out);
 }
 
 static void say_unresolved(const struct say *s, struct text *out) {
@@ -112,6 +120,10 @@ static void say_unresolved(const struct say *s, struct text *out) {
     measure_value(&s->b->change, p->difference, out);
     text_add(out, " ");
     add_signed_interval(&s->b->change, p->interval, out);
+    if (p->p > COMPARE_ALPHA) return;
+    text_add(out, ", borderline: the test alone would claim one (p ");
+    wording_p(p->p, out);
+    text_add(out, ")");
 }
 
 /* Whether the whole interval lies within the smallest difference that matters. */
@@ -124,7 +136,7 @@ static bool too_small(const struct say *s) {
 static void add_may_not_matter(const struct say *s, struct text *out) {
     double delta = s->metric->smallest_difference;
     struct interval i = s->contrast->paired.interval;
-    if (!(delta > 0) || i.low >= delta || i.high <= -delta || s->contrast->p_holm > ALPHA) return;
+    if (!(delta > 0) || i.low >= delta || i.high <= -delta || s->contrast->p_holm > COMPARE_ALPHA) return;
     text_add(out, ", possibly less than the ");
     measure_stated(&s->b->change, delta, out);
     text_add(out, " that matter");
@@ -133,28 +145,46 @@ static void add_may_not_matter(const struct say *s, struct text *out) {
 // --- cost
 // -----------------------------------------------------------------------------------------------------
 
-/* "14 % more cost (12 to 16)", relative to the baseline's mean. */
-static void add_cost_change(const struct paired *p, struct text *out) {
-    bool up = p->difference > 0;
-    double base = p->mean_b;
-    struct interval share = {p->interval.low / base, p->interval.high / base};
-    struct measure percent = measure_level("1", p->difference / base, interval_half_width(share));
-    measure_value(&percent, fabs(p->difference) / base, out);
+/* "14 % more cost (12 to 16)": the ratio of means, with the interval of that ratio. */
+static void add_cost_change(const struct paired_change *x, struct text *out) {
+    bool up = x->change > 0;
+    struct measure percent = measure_level("1", x->change, interval_half_width(x->interval));
+    measure_value(&percent, fabs(x->change), out);
     text_add(out, " %s cost ", up ? "more" : "less");
-    add_interval(&percent, share, up, out);
+    add_interval(&percent, x->interval, up, out);
 }
 
 static void add_cost(const struct comparison *c, int j, struct text *out) {
     if (c->cost.contrasts == NULL || !contrast_usable(&c->cost.contrasts[j])) return;
-    const struct paired *p = &c->cost.contrasts[j].paired;
+    const struct contrast *x = &c->cost.contrasts[j];
+    const struct paired *p = &x->paired;
+    bool clear = contrast_stands(x) && x->has_relative && !interval_contains(x->relative.interval, 0);
     if (p->identical) {
         text_add(out, ", at the same cost in every pair");
-    } else if (!p->resolved || !(p->mean_b > 0)) {
+    } else if (!clear) {
         text_add(out, ", with no clear difference in cost");
     } else {
         text_add(out, ", at ");
-        add_cost_change(p, out);
+        add_cost_change(&x->relative, out);
     }
+}
+
+// --- several points
+// ------------------------------------------------------------------------------------------
+
+/* Apart from the interval, which is chance alone, and in the direction the sentence claims: "; at 8 points -2
+ * to 12, 7 of 8 in this direction"; without a claim "; at 8 points -5 to 3, 2 of 8 above zero". */
+static void add_spread(const struct say *s, struct text *out) {
+    const struct point_spread *x = &s->contrast->spread;
+    const struct paired *p = &s->contrast->paired;
+    if (x->n < 2 || p->identical) return;
+    bool claimed = p->resolved && !too_small(s), down = claimed && p->difference < 0;
+    text_add(out, "; at %d points ", x->n);
+    measure_number(&s->b->change, down ? -x->high : x->low, false, out);
+    text_add(out, " to ");
+    measure_number(&s->b->change, down ? -x->low : x->high, false, out);
+    text_add(out, ", %d of %d %s", down ? x->n_down : x->n_up, x->n,
+             claimed ? "in this direction" : "above zero");
 }
 
 // --- the pairs behind it
@@ -182,6 +212,10 @@ static void add_pairs(const struct comparison *c, const struct contrast *contras
 static void add_pairs_needed(const struct say *s, struct text *out) {
     const struct paired *p = &s->contrast->paired;
     double delta = s->metric->smallest_difference;
+    if (p->n < 2) {
+        text_add(out, ", from which nothing can be said about chance");
+        return;
+    }
     int64_t needed = delta > 0 ? paired_needed_for_half_width(p, delta) : p->n_pairs_to_resolve;
     if (needed == PAIRS_UNBOUNDED || needed - (int64_t)p->n > MORE_PAIRS_MAXIMUM) {
         text_add(out, ", and no affordable number would tell");
@@ -223,6 +257,7 @@ void compare_say(const struct comparison *c, const struct compare_block *b, int 
         add_may_not_matter(&s, out);
     }
     add_cost(c, j, out);
+    add_spread(&s, out);
     add_pairs(c, contrast, out);
     if (!contrast->paired.identical && !contrast->paired.resolved && !too_small(&s))
         add_pairs_needed(&s, out);

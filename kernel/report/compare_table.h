@@ -18,6 +18,11 @@ void compare_block_grid(const struct comparison *c, const struct compare_block *
                         struct grid *g);
 void compare_block_method(const struct comparison *c, const struct compare_block *b, struct text *out);
 
+/* A line per option about which there is more to say: what pairing did, pairs lost and to what, the spread
+ * between points. */
+void compare_block_notes(const struct comparison *c, const struct compare_block *b, const char *before,
+                         struct text *out);
+
 /* "Baseline calendar; 4 options x 1 point x 400 replications; runs: 1,593 done, 7 failed, 0 missing" */
 void compare_runs_line(const struct comparison *c, struct text *out);
 

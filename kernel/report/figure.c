@@ -164,15 +164,32 @@ void figure_label(struct figure *f, double x, double y, struct label_style style
     text_add(out, "\n");
 }
 
+/* Advance widths in thousandths of the type size, rounded up, of the widest common sans-serif (DejaVu Sans,
+ * Verdana); what is not listed counts as a wide capital. */
+static int character_width(char c) {
+    if (strchr("il.,:;'|! jI", c) != NULL) return 325;
+    if (strchr("()-ftr/[]", c) != NULL) return 425;
+    if (strchr("mMwW%+<>=@", c) != NULL) return c == '%' || c == 'm' || c == 'W' || c == '@' ? 1000 : 865;
+    if ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || c == '_') return 640;
+    return 780;
+}
+
 double figure_text_width(const char *chars, enum label_size size) {
-    return (double)wording_width(chars) * (size == LABEL_SMALL ? 7.0 : 7.6);
+    double thousandths = 0;
+    for (; *chars != '\0'; chars++)
+        if (((unsigned char)*chars & 0xC0) != 0x80) thousandths += character_width(*chars);
+    return thousandths / 1000 * (size == LABEL_SMALL ? 12 : 13);
 }
 
 void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style,
                       const char *chars) {
     struct text cut = TEXT_EMPTY;
-    double n = floor(width / (style.size == LABEL_SMALL ? 7.0 : 7.6));
-    wording_short(chars, n < 2 ? 2 : (size_t)n, &cut);
+    for (size_t n = wording_width(chars); n > 1; n--) {
+        text_clear(&cut);
+        wording_short(chars, n, &cut);
+        if (figure_text_width(text_chars(&cut), style.size) <= width) break;
+    }
+    if (cut.length == 0) text_add(&cut, "%s", chars);
     figure_label(f, x, y, style, text_chars(&cut));
     text_free(&cut);
 }
@@ -196,7 +213,13 @@ struct look figure_look(int i_option, int i_baseline) {
     static const struct look BASELINE = {0x555555, 0x444444, "solid", 7};
     if (i_option == i_baseline) return BASELINE;
     int i = i_option - (i_option > i_baseline);
-    return LOOKS[i % (int)(sizeof LOOKS / sizeof *LOOKS)];
+    int n = (int)(sizeof LOOKS / sizeof *LOOKS);
+    struct look look = LOOKS[i % n];
+    if (i >= n) { // colours come again with another dash and a hollow shape
+        look.dash = LOOKS[(i + n / 2) % n].dash;
+        look.point--;
+    }
+    return look;
 }
 
 struct axis figure_axis(double low, double high, int n_steps) {

@@ -25,21 +25,20 @@ void page_verdict(const struct page *p) {
         add_escaped(p, "<li>", compare_sentence(p->headline, i), "</li>\n");
     text_add(p->out, "</ul>\n");
     compare_runs_line(p->headline, &line);
-    add_escaped(p, "<p class=\"lead\">", text_chars(&line),
-                ". Brackets are 95 % intervals of paired differences.</p>\n");
+    add_escaped(
+        p, "<p class=\"lead\">", text_chars(&line),
+        ". Brackets are 95 % intervals of paired differences; &quot;within 1&quot; means that both ends "
+        "lie within 1 of the number.</p>\n");
     text_free(&line);
     if (p->headline->n_failed + p->headline->n_missing > 0)
         text_add(p->out,
                  "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
                  "<a href=\"#failures\">What failed</a>.</p>\n",
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
-    static const char *const LINKS[][2] = {{"options", "Options"},
-                                           {"pictures", "Pictures"},
-                                           {"metrics", "All metrics"},
-                                           {"method", "Method"},
-                                           {"limits", "What this cannot tell you"},
-                                           {"ledger", "Assumptions"},
-                                           {"provenance", "Provenance"}};
+    static const char *const LINKS[][2] = {
+        {"options", "Options"},    {"pictures", "Pictures"},    {"metrics", "All metrics"},
+        {"method", "Method"},      {"failures", "Failed runs"}, {"limits", "What this cannot tell you"},
+        {"ledger", "Assumptions"}, {"provenance", "Provenance"}};
     text_add(p->out, "<nav aria-label=\"Contents\"><ul>\n");
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
         text_add(p->out, "<li><a href=\"#%s\">%s</a></li>\n", LINKS[i][0], LINKS[i][1]);
@@ -64,11 +63,10 @@ static void take_outcome(struct grid *g, const struct comparison *c, const struc
         measure_value(&b->level, x->paired.mean_a, &cell);
         text_add(&cell, "; ");
         measure_number(&b->change, x->paired.difference, true, &cell);
-        if (b->change.scale != b->level.scale) text_add(&cell, "%s", b->change.many); // billions against millions
+        if (b->change.scale != b->level.scale)
+            text_add(&cell, "%s", b->change.many); // billions against millions
         text_add(&cell, " (");
-        measure_number(&b->change, x->paired.interval.low, false, &cell);
-        text_add(&cell, " to ");
-        measure_number(&b->change, x->paired.interval.high, false, &cell);
+        measure_interval(&b->change, x->paired.interval.low, x->paired.interval.high, &cell);
         text_add(&cell, ")");
     }
     if (cell.length == 0) text_add(&cell, "-");
@@ -184,6 +182,13 @@ void page_pictures(const struct page *p) {
 // --- metrics
 // --------------------------------------------------------------------------------------------------
 
+static void add_notes(const struct page *p, const struct compare_block *b) {
+    struct text notes = TEXT_EMPTY;
+    compare_block_notes(p->all, b, "", &notes);
+    if (notes.length > 0) add_escaped(p, "<p class=\"notes\">", text_chars(&notes), "</p>\n");
+    text_free(&notes);
+}
+
 void page_metrics(const struct page *p) {
     text_add(
         p->out,
@@ -201,7 +206,12 @@ void page_metrics(const struct page *p) {
         add_escaped(p, "<h3>", text_chars(&title), "</h3>\n");
         add_escaped(p, "<p class=\"lead\">", p->r->metrics[b->i_metric].doc, " ");
         add_escaped(p, "Method: ", text_chars(&method), ".</p>\n");
-        grid_html(&g, NULL, p->out);
+        text_add(
+            p->out,
+            "<div class=\"metric\">\n"); // the heading is seen, the caption is for those who hear the table
+        grid_html(&g, text_chars(&title), p->out);
+        text_add(p->out, "</div>\n");
+        add_notes(p, b);
         text_free(&title);
         text_free(&method);
         grid_free(&g);

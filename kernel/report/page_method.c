@@ -101,11 +101,14 @@ void page_method(const struct page *p) {
              p->all->n_contrasts);
     add_methods_used(p);
     add_smallest_differences(p);
-    text_add(p->out, "<p>A pair in which a run failed or is missing is left out and counted. Time to relapse "
-                     "is counted from the "
-                     "decision date, which every option has, and cut off at the horizon. Cost is compared as "
-                     "a share of the "
-                     "baseline&#39;s mean.</p>\n</section>\n");
+    text_add(
+        p->out,
+        "<p>A pair in which a run failed or is missing is left out and counted. Time to relapse "
+        "is counted from the "
+        "decision date, which every option has, and cut off at the horizon. A sentence &quot;14 %% "
+        "more cost&quot; is the ratio of the two means; its interval resamples pairs and so holds the noise "
+        "of the baseline too. A difference is claimed only if its interval excludes zero and its "
+        "adjusted p is at most 0.05; where the two disagree the sentence says borderline.</p>\n</section>\n");
 }
 
 // --- failures and limits

@@ -19,7 +19,7 @@ static const struct kind {
      plot_differences},
     {"survival", "Share of runs without relapse since the decision date, with numbers at risk.",
      plot_survival},
-    {"quantile_dots", "Twenty equally likely futures per option: how many relapse, and when.",
+    {"quantile_dots", "Twenty dots per option for all its runs: how many relapse, and when.",
      plot_quantile_dots},
     {"cost_relapse", "Cost against relapse, with 95 % intervals both ways.", plot_cost_relapse},
     {"fans",
@@ -126,6 +126,15 @@ int plot_find_series(const struct results *r, const char *name) {
     for (int i = 0; i < r->n_series; i++)
         if (strcmp(r->series[i].name, name) == 0) return i;
     return -1;
+}
+
+int plot_month_step(const struct results *r) {
+    int n = plot_n_panels(r);
+    return n <= 4 ? 1 : n <= 8 ? 2 : 3;
+}
+
+int plot_first_month(const struct results *r) {
+    return r->n_months > 0 ? (r->n_months - 1) % plot_month_step(r) : 0;
 }
 
 double plot_month_years(int i_month) {

@@ -31,7 +31,7 @@ static enum status find_quantiles(struct picture *p, int i_troops, int i_ceiling
 static double add_block(struct picture *p, int o) {
     double highest = 0;
     figure_block(p->f, "troops_%d", o);
-    for (int month = 0; month < p->r->n_months; month++) {
+    for (int month = plot_first_month(p->r); month < p->r->n_months; month += plot_month_step(p->r)) {
         int i = o * p->r->n_months + month;
         const double *q = &p->troops[i * N_BANDS];
         if (isnan(q[1]) || isnan(p->ceiling[i])) continue;

@@ -193,15 +193,17 @@ static void draw(const struct results *r, const struct spot *spots, int n, doubl
            "    D index 'options' using 1:2:8:7 with points pt variable ps 0.95 lc rgb variable notitle\n");
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     figure_label(f, 8, 32, soft,
-                 "relapse, % of runs, against mean cost; lower left is better; 95 % intervals");
+                 "relapse, % of runs; lower left is better; each option's own 95 % intervals");
     char axis[64];
-    snprintf(axis, sizeof axis, "mean cost, %s", money);
+    snprintf(axis, sizeof axis, "mean cost, %s%s", money,
+             m.x.min > 0 ? " (the axis does not start at 0)" : "");
     soft.align = LABEL_CENTRE;
     figure_label(f, (LEFT + RIGHT) / 2.0, HEIGHT - 14, soft, axis);
     add_names(r, &m, spots, n, f);
     add_table(r, spots, n, money, f);
-    text_add(&f->description,
-             "Mean cost and share of runs that relapse, one point per option with 95 %% intervals:");
+    text_add(&f->description, "Mean cost and share of runs that relapse, one point per option with 95 %% "
+                              "intervals of each option by itself; "
+                              "two that overlap may still differ, pair by pair:");
     for (int o = 0; o < n; o++)
         text_add(&f->description, "%s %s %s %.3g, %.0f %%", o == 0 ? "" : ";", r->options[o].name, money,
                  spots[o].x, spots[o].y);

@@ -2,8 +2,10 @@
  * The DDR pipeline: where the fighters are, as stacked means over the finished runs, one panel per option.
  *
  * Means are used because the parts then add up to the mean of the whole; medians would not. From the bottom:
- * back in civilian life, in a reintegration programme (discharged, neither waiting, finished nor back under
- * arms), waiting for a place in one, in cantonment, queueing at a site, under arms.
+ * programme completed, in transitional support or training, waiting for a place, everybody else who was
+ * discharged (left before a place was free, taken into the army or police, children in care, foreigners sent
+ * home), in cantonment, queueing at a site, under arms. "Everybody else" is a remainder: discharged less the
+ * states above it and less those who took up arms again, who count as under arms; it cannot fall below zero.
  */
 #include "report/plot.h"
 
@@ -12,20 +14,20 @@
 
 #include <math.h>
 
-enum { N_STATES = 6, REINTEGRATED = 0, IN_PROGRAMME, AWAITING_PLACE, CANTONED, QUEUEING, ARMED };
+enum { N_STATES = 7, REINTEGRATED = 0, IN_SUPPORT, AWAITING_PLACE, ELSEWHERE, CANTONED, QUEUEING, ARMED };
 
 static const struct state {
     const char *words;
     uint32_t rgb;
-} STATES[N_STATES] = {{"reintegrated", 0x009E73},        {"in a programme", 0x56B4E9},
-                      {"waiting for a place", 0x0072B2}, {"in cantonment", 0xF0E442},
-                      {"queueing at a site", 0xE69F00},  {"under arms", 0xD55E00}};
+} STATES[N_STATES] = {{"reintegrated", 0x009E73},        {"in support or training", 0x56B4E9},
+                      {"waiting for a place", 0x0072B2}, {"left early, in service or in care", 0xBFBFBF},
+                      {"in cantonment", 0xF0E442},       {"queueing at a site", 0xE69F00},
+                      {"under arms", 0xD55E00}};
 
 static const char *const SERIES[] = {
-    "reintegrated_persons", "ddr_demobilised_persons", "reintegration_waiting_persons",
-    "ddr_cantoned_persons", "ddr_waiting_persons",     "fighters_armed_persons",
-    "remobilised_persons"};
-enum { N_SERIES = 7, DISCHARGED = 1, REMOBILISED = 6 };
+    "reintegrated_persons", "in_support_persons",  "reintegration_waiting_persons", "ddr_demobilised_persons",
+    "ddr_cantoned_persons", "ddr_waiting_persons", "fighters_armed_persons",        "remobilised_persons"};
+enum { N_SERIES = 8, DISCHARGED = ELSEWHERE, REMOBILISED = 7 };
 
 static double mean_at(const struct results *r, int i_series, int o, int month) {
     double sum = 0;
@@ -46,15 +48,15 @@ static void states_at(const struct results *r, const int *i_series, int o, int m
         mean[i] = mean_at(r, i_series[i], o, month);
     for (int i = 0; i < N_STATES; i++)
         states[i] = mean[i];
-    states[IN_PROGRAMME] =
-        fmax(0, mean[DISCHARGED] - mean[REINTEGRATED] - mean[AWAITING_PLACE] - mean[REMOBILISED]);
+    states[ELSEWHERE] = fmax(0, mean[DISCHARGED] - mean[REINTEGRATED] - mean[IN_SUPPORT] -
+                                    mean[AWAITING_PLACE] - mean[REMOBILISED]);
 }
 
 /* One row a month: years, then the running totals 0, after the first state, ... after the last. */
 static double add_block(const struct results *r, const int *i_series, int o, struct figure *f) {
     double highest = 0;
     figure_block(f, "pipeline_%d", o);
-    for (int month = 0; month < r->n_months; month++) {
+    for (int month = plot_first_month(r); month < r->n_months; month += plot_month_step(r)) {
         double states[N_STATES], total = 0;
         states_at(r, i_series, o, month, states);
         text_add(&f->dat, "%.4f\t0", plot_month_years(month));
@@ -101,11 +103,11 @@ static void draw_panel(const struct results *r, int o, struct box box, bool tics
     figure_label_fit(f, box.left, box.top - 10, box.right - box.left, name, r->options[o].name);
 }
 
-/* The key in the order of the stack, read from the top. */
+/* The key in the order of the stack, read from the top, column by column. */
 static void add_key(struct figure *f, double top) {
     for (int i = 0; i < N_STATES; i++) {
         int place = N_STATES - 1 - i;
-        double x = 52 + (place % 3) * 158, y = top + (place / 3) * 18;
+        double x = place < 4 ? 52 : 312, y = top + (place % 4) * 18;
         figure_mark(f, x + 5, y, 5, 1.1, STATES[i].rgb);
         figure_mark(f, x + 5, y, 4, 1.1, 0x777777);
         figure_label(f, x + 16, y, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, STATES[i].words);
@@ -117,10 +119,10 @@ enum status plot_ddr(const struct plot_input *in, struct figures *out, struct er
     int i_series[N_SERIES], n = plot_n_panels(r);
     for (int i = 0; i < N_SERIES; i++)
         i_series[i] = plot_find_series(r, SERIES[i]);
-    if (i_series[ARMED] < 0 || i_series[DISCHARGED] < 0) return STATUS_OK;
+    if (i_series[ARMED] < 0 || i_series[DISCHARGED] < 0 || i_series[IN_SUPPORT] < 0) return STATUS_OK;
     struct box boxes[FIGURE_PANELS_MAXIMUM];
-    int height = figure_panels(n, 44, n <= 3 ? 170 : 118, 60, boxes);
-    struct figure *f = figures_add(out, "ddr", "Where the fighters are", height);
+    int height = figure_panels(n, 44, n <= 3 ? 170 : 118, 96, boxes);
+    struct figure *f = figures_add(out, "ddr", "Where the fighters and their followers are", height);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture ddr");
     double highest = 1;
     for (int o = 0; o < n; o++)
@@ -135,13 +137,15 @@ enum status plot_ddr(const struct plot_input *in, struct figures *out, struct er
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     figure_label(f, 8, 32, soft, "thousand people, mean of all finished runs, stacked");
     soft.align = LABEL_CENTRE;
-    figure_label(f, FIGURE_WIDTH / 2.0, height - 50, soft, "years since the start of the mission");
-    add_key(f, height - 28);
-    text_add(
-        &f->description,
-        "Stacked areas of the mean number of fighters in each state of the DDR pipeline over time, one panel "
-        "per option: under arms, queueing, in cantonment, waiting for a reintegration place, in a "
-        "programme, reintegrated.");
+    figure_label(f, FIGURE_WIDTH / 2.0, height - 86, soft, "years since the start of the mission");
+    add_key(f, height - 64);
+    text_add(&f->description, "Stacked areas of the mean number of people in each state of the DDR pipeline "
+                              "over time, one panel per option, "
+                              "from the top: under arms, queueing, in cantonment, elsewhere after discharge "
+                              "(left before a place was free, in "
+                              "the army or police, in care, sent home), waiting for a place, in support or "
+                              "training, reintegrated. The total "
+                              "grows as people register who had not been counted under arms.");
     add_table(r, i_series, n, f);
     figure_end(f);
     return STATUS_OK;

@@ -62,7 +62,7 @@ static enum status add_blocks(const struct results *r, const double *values, dou
         enum status status = plot_month_quantiles(r, values, o, BANDS, N_BANDS, mine, err);
         if (status != STATUS_OK) return status;
         figure_block(f, "fan_%d", o);
-        for (int month = 0; month < r->n_months; month++) {
+        for (int month = plot_first_month(r); month < r->n_months; month += plot_month_step(r)) {
             const double *q = &mine[month * N_BANDS];
             if (isnan(q[P50])) continue;
             text_add(&f->dat, "%.4f\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\n", plot_month_years(month), q[P05], q[P25],

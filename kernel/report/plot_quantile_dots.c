@@ -76,7 +76,7 @@ static void add_row(const struct results *r, struct figure *f, int o, const stru
     struct text words = TEXT_EMPTY;
     wording_short(r->options[o].name, 30, &words);
     if (futures->known)
-        text_add(&words, ": %d of %d futures relapse", futures->n_relapses, N_FUTURES);
+        text_add(&words, ": %d of %d relapse", futures->n_relapses, N_FUTURES);
     else
         text_add(&words, ": no finished run");
     figure_label(f, LEFT - 6, top + 10, (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text},
@@ -112,10 +112,10 @@ enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
     int i_time = results_find_metric(r, "time_to_relapse_days"), i_event = results_find_metric(r, "relapse");
     int n = plot_n_panels(r);
     if (i_time < 0 || i_event < 0) return STATUS_OK;
-    struct figure *f = figures_add(out, "quantile_dots", "Twenty equally likely futures", TOP + n * ROW + 40);
+    struct figure *f = figures_add(out, "quantile_dots", "Twenty dots for all runs", TOP + n * ROW + 40);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture quantile_dots");
     grid_column(&f->table, "option", GRID_LEFT);
-    grid_column(&f->table, "futures that relapse", GRID_RIGHT);
+    grid_column(&f->table, "dots that relapse", GRID_RIGHT);
     grid_column(&f->table, "years from decision to relapse", GRID_LEFT);
     double years = (r->horizon_days - r->decision_day) / DAYS_PER_YEAR;
     text_add(&f->description,
@@ -131,7 +131,7 @@ enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
     text_add(&f->description, ".");
     add_axis(f, years, TOP + n * ROW - 8);
     figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                 "each dot stands for one twentieth of the runs");
+                 "each dot is one twentieth of the runs; at 0: at war on the decision date");
     figure_end(f);
     return STATUS_OK;
 }

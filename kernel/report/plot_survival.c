@@ -138,6 +138,23 @@ static void add_at_risk(const struct results *r, const struct curves *c, struct 
     }
 }
 
+/* Runs at war on the decision date count as relapsed on that day: "14 to 20 % of runs", or nothing when there
+ * are none. */
+static void say_at_start(const struct curves *c, struct text *out) {
+    double low = 100, high = 0;
+    for (int o = 0; o < c->n; o++) {
+        if (c->items[o].n == 0) continue;
+        double at_war = 100 * (1 - survival_at(&c->items[o], 0));
+        low = fmin(low, at_war);
+        high = fmax(high, at_war);
+    }
+    if (high <= 0) return;
+    if (lround(low) == lround(high))
+        text_add(out, "%.0f %% of runs", high);
+    else
+        text_add(out, "%.0f to %.0f %% of runs", low, high);
+}
+
 static void add_table(const struct results *r, const struct curves *c, struct figure *f) {
     grid_column(&f->table, "option", GRID_LEFT);
     grid_column(&f->table, "years since decision", GRID_RIGHT);
@@ -187,10 +204,13 @@ static void draw(const struct results *r, const struct curves *c, struct figure 
     }
     figure_gp(f, "\n");
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
-    char note[96];
-    snprintf(note, sizeof note, "Kaplan-Meier%s%s%s", r->n_points > 1 ? " over the runs of all points" : "",
-             bands ? ", 95 % bands" : "", bottom > 0 ? "; the axis does not start at 0" : "");
-    figure_label(f, 8, 32, soft, note);
+    struct text note = TEXT_EMPTY, at_war = TEXT_EMPTY;
+    say_at_start(c, &at_war);
+    text_add(&note, "%s%s%s%s%s", r->n_points > 1 ? "runs of all points" : "Kaplan-Meier",
+             bands ? ", 95 % bands" : "", bottom > 0 ? ", cut axis" : "",
+             at_war.length > 0 ? "; drop at 0: still at war, " : "", text_chars(&at_war));
+    figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, soft, text_chars(&note));
+    text_free(&note);
     soft.align = LABEL_CENTRE;
     figure_label(f, (LEFT + right) / 2, TOP + PLOT_HEIGHT + 30, soft, "years since the decision");
     add_names(r, c, f, bottom);
@@ -206,6 +226,13 @@ static void draw(const struct results *r, const struct curves *c, struct figure 
                  100 * survival_at(&c->items[o], c->years));
     }
     text_add(&f->description, ".");
+    if (at_war.length > 0)
+        text_add(&f->description,
+                 " The drop at 0 is runs still or again at war on the decision date (%s): what follows the "
+                 "decision "
+                 "could not prevent those.",
+                 text_chars(&at_war));
+    text_free(&at_war);
 }
 
 enum status plot_survival(const struct plot_input *in, struct figures *out, struct error *err) {

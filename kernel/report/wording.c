@@ -122,6 +122,32 @@ void measure_value(const struct measure *m, double value, struct text *out) {
     text_add(out, "%s", one ? m->one : m->many);
 }
 
+bool measure_collapses(const struct measure *m, double low, double high) {
+    if (!isfinite(low) || !isfinite(high)) return false;
+    struct text a = TEXT_EMPTY, b = TEXT_EMPTY;
+    measure_number(m, low, false, &a);
+    measure_number(m, high, false, &b);
+    bool same = low < high && strcmp(text_chars(&a), text_chars(&b)) == 0;
+    text_free(&a);
+    text_free(&b);
+    return same;
+}
+
+void measure_interval(const struct measure *m, double low, double high, struct text *out) {
+    if (isinf(low) && isinf(high)) {
+        text_add(out, "unbounded");
+        return;
+    }
+    if (measure_collapses(m, low, high)) {
+        text_add(out, "within ");
+        measure_number(m, m->scale * pow(10, -m->decimals), false, out);
+        return;
+    }
+    measure_number(m, low, false, out);
+    text_add(out, " to ");
+    measure_number(m, high, false, out);
+}
+
 void measure_stated(const struct measure *m, double value, struct text *out) {
     struct measure exact = *m;
     double shown = value / m->scale;

@@ -20,6 +20,7 @@
 
 #include "base/text.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct measure {
@@ -37,6 +38,13 @@ struct measure measure_difference(const char *unit, double magnitude, double hal
  * "-", infinities are "unbounded". */
 void measure_number(const struct measure *m, double value, bool sign, struct text *out);
 void measure_value(const struct measure *m, double value, struct text *out); // with its words
+
+/* "2.8 to 3.9"; where the digits shown are too coarse to tell the ends apart, "within 0.1" of the number
+ * beside it. */
+void measure_interval(const struct measure *m, double low, double high, struct text *out);
+
+/* Whether the ends read the same, and differ. */
+bool measure_collapses(const struct measure *m, double low, double high);
 
 /* A number somebody stated, with just the digits it has: "3 points", "2.5 points". */
 void measure_stated(const struct measure *m, double value, struct text *out);

@@ -61,16 +61,11 @@ const struct data_entry *data_find(const struct data *table, const char *key) {
 
 const char *data_type_words(const struct data *value) {
     switch (value->type) {
-    case DATA_NUMBER:
-        return "a number";
-    case DATA_TEXT:
-        return "a text";
-    case DATA_FLAG:
-        return "true or false";
-    case DATA_TABLE:
-        return "a table";
-    default:
-        return value->chars;
+    case DATA_NUMBER: return "a number";
+    case DATA_TEXT: return "a text";
+    case DATA_FLAG: return "true or false";
+    case DATA_TABLE: return "a table";
+    default: return value->chars;
     }
 }
 
@@ -164,19 +159,14 @@ static struct data copy_any(lua_State *L, struct walk *walk, int index, int dept
     case LUA_TNUMBER:
         if (!isfinite(lua_tonumber(L, index))) return bad("a number that is not finite");
         return (struct data){.type = DATA_NUMBER, .number = lua_tonumber(L, index)};
-    case LUA_TBOOLEAN:
-        return (struct data){.type = DATA_FLAG, .number = lua_toboolean(L, index)};
-    case LUA_TSTRING:
-        return copy_text(L, walk, index);
-    case LUA_TTABLE:
-        return copy_table(L, walk, index, depth);
+    case LUA_TBOOLEAN: return (struct data){.type = DATA_FLAG, .number = lua_toboolean(L, index)};
+    case LUA_TSTRING: return copy_text(L, walk, index);
+    case LUA_TTABLE: return copy_table(L, walk, index, depth);
     case LUA_TUSERDATA:
         call = luaL_testudata(L, index, VALUE_TYPE);
         return call != NULL ? *call : bad("something that is no data");
-    case LUA_TFUNCTION:
-        return bad("a function (are braces missing behind a name?)");
-    default:
-        return bad("nothing");
+    case LUA_TFUNCTION: return bad("a function (are braces missing behind a name?)");
+    default: return bad("nothing");
     }
 }
 

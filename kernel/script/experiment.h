@@ -4,9 +4,10 @@
 /*
  * Experiment files: the question, the options to compare, the luck, the uncertainties and what is measured.
  *
- * Read by the same sandboxed loader as scenarios, with every mistake shown at once. A `struct experiment` owns its
- * case, plugins and stacks, and is immutable and shared by threads once loaded. The design (how many points, which
- * values) is expanded here, from the experiment's seed, so that every engine sees the same points.
+ * Read by the same sandboxed loader as scenarios, with every mistake shown at once. A `struct experiment`
+ * owns its case, plugins and stacks, and is immutable and shared by threads once loaded. The design (how many
+ * points, which values) is expanded here, from the experiment's seed, so that every engine sees the same
+ * points.
  *
  *     experiment { format = 1, question = "...", scenario = "liberia-2003",
  *       options = { calendar = { "deployment/wide_area", { "drawdown/calendar", months = 36 } }, ... },
@@ -14,9 +15,10 @@
  *       uncertainties = { ["donors.shortfall_frac"] = uniform(0.1, 0.6) }, design = lhs(64),
  *       smallest_difference = { relapse = 0.03 } }
  *
- * Left out, these are: replications 200, seed 1, metrics relapse and cost_usd, design nominal (one point, the scenario as
- * it stands). lhs(n) is a Latin hypercube of n points; grid(n) is the full grid of the middles of n slices of equal
- * chance of each uncertainty (a choice has all its values). `set` changes the scenario for the whole experiment.
+ * Left out, these are: replications 200, seed 1, metrics relapse and cost_usd, design nominal (one point, the
+ * scenario as it stands). lhs(n) is a Latin hypercube of n points; grid(n) is the full grid of the middles of
+ * n slices of equal chance of each uncertainty (a choice has all its values). `set` changes the scenario for
+ * the whole experiment.
  */
 
 #include "script/plugin.h"
@@ -35,8 +37,8 @@ struct experiment_metric {
 };
 
 struct experiment {
-    char *path;  // as the user gave it
-    char *text;  // of the file, as read
+    char *path; // as the user gave it
+    char *text; // of the file, as read
     char *question;
     char *scenario_path;
     struct model_case *model_case; // with the experiment's own `set` applied; finished
@@ -44,7 +46,7 @@ struct experiment {
     struct experiment_option *options; // sorted by name, the baseline first
     size_t n_plugins;
     struct plugin **plugins; // of the stacks
-    size_t i_baseline;                 // 0
+    size_t i_baseline;       // 0
     int n_replications;
     uint64_t seed;
     size_t n_metrics; // headline metrics, in the order given
@@ -61,9 +63,11 @@ struct experiment *experiment_load(const char *path, struct diagnostics *d); // 
 struct experiment *experiment_read(const char *path, const char *text, size_t n, struct diagnostics *d);
 void experiment_destroy(struct experiment *e); // NULL allowed
 
-/* A finished case, and stack, for one option at one point: copies with the point's values set. The caller destroys both. */
-enum status experiment_case_at(const struct experiment *e, size_t i_point, struct model_case **out, struct error *err);
-enum status experiment_stack_at(const struct experiment *e, size_t i_option, size_t i_point, struct stack **out,
-                                struct error *err);
+/* A finished case, and stack, for one option at one point: copies with the point's values set. The caller
+ * destroys both. */
+enum status experiment_case_at(const struct experiment *e, size_t i_point, struct model_case **out,
+                               struct error *err);
+enum status experiment_stack_at(const struct experiment *e, size_t i_option, size_t i_point,
+                                struct stack **out, struct error *err);
 
 #endif

@@ -151,12 +151,9 @@ double marginal_quantile(const struct marginal *m, double u) {
     case MARGINAL_UNIFORM:
         if (m->whole) return clamp(n[0] + floor(u * (n[1] - n[0] + 1)), n[0], n[1]);
         return variate_uniform(u, n[0], n[1]);
-    case MARGINAL_TRIANGULAR:
-        value = variate_triangular(u, n[0], n[1], n[2]);
-        break;
+    case MARGINAL_TRIANGULAR: value = variate_triangular(u, n[0], n[1], n[2]); break;
     case MARGINAL_NORMAL:
-    default:
-        value = normal_quantile(m, u);
+    default: value = normal_quantile(m, u);
     }
     return m->whole ? floor(value + 0.5) : value;
 }

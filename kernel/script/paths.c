@@ -43,7 +43,8 @@ static bool beside_program(const char *relative, char out[PATHS_MAX]) {
     if (resolved == NULL) return false;
     length = snprintf(out, PATHS_MAX, "%s", resolved);
     free(resolved);
-    return length < PATHS_MAX && snprintf(plugins, sizeof plugins, "%s/plugins", out) < PATHS_MAX && is_folder(plugins);
+    return length < PATHS_MAX && snprintf(plugins, sizeof plugins, "%s/plugins", out) < PATHS_MAX &&
+           is_folder(plugins);
 }
 
 /* The folders that hold plugins/ and scenarios/, in the order they are searched; "" is the current one. */

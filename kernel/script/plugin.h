@@ -4,11 +4,11 @@
 /*
  * Plugins, and the stacks of plugins that make an option.
  *
- * A plugin file returns one table: api_version, kind, name, summary, owns, params, hooks. plugin_load checks all of it
- * without running a simulation and keeps the text; a `struct plugin` is immutable and shared by threads. A stack is an
- * ordered list of plugins with parameter values; stack_create checks that no two of them own the same lever group.
- * For each run, stack_open makes fresh Lua states (one per plugin) and the struct policy array for run_execute;
- * stack_close frees them. Nothing of one run reaches the next.
+ * A plugin file returns one table: api_version, kind, name, summary, owns, params, hooks. plugin_load checks
+ * all of it without running a simulation and keeps the text; a `struct plugin` is immutable and shared by
+ * threads. A stack is an ordered list of plugins with parameter values; stack_create checks that no two of
+ * them own the same lever group. For each run, stack_open makes fresh Lua states (one per plugin) and the
+ * struct policy array for run_execute; stack_close frees them. Nothing of one run reaches the next.
  *
  *     struct plugin *p = plugin_load("drawdown/benchmark", &d);
  *     struct stack *s = stack_create(&d);
@@ -32,14 +32,14 @@ struct plugin;
 struct plugin *plugin_load(const char *spec, struct diagnostics *d);
 void plugin_destroy(struct plugin *p); // NULL allowed; not before the stacks that use it
 
-const char *plugin_name(const struct plugin *p);    // "drawdown/benchmark"
-const char *plugin_kind(const struct plugin *p);    // "policy"
+const char *plugin_name(const struct plugin *p); // "drawdown/benchmark"
+const char *plugin_kind(const struct plugin *p); // "policy"
 const char *plugin_summary(const struct plugin *p);
 const char *plugin_path(const struct plugin *p);
-const char *plugin_digest(const struct plugin *p);  // SHA-256 of its text, hex
+const char *plugin_digest(const struct plugin *p); // SHA-256 of its text, hex
 const struct descriptor *plugin_params(const struct plugin *p, size_t *n);
-uint64_t plugin_hooks(const struct plugin *p);      // bit i: defines HOOKS[i]
-uint64_t plugin_owners(const struct plugin *p);     // bit i: owns the group of LEVERS[i]
+uint64_t plugin_hooks(const struct plugin *p);  // bit i: defines HOOKS[i]
+uint64_t plugin_owners(const struct plugin *p); // bit i: owns the group of LEVERS[i]
 
 /* --- stacks --- */
 
@@ -49,20 +49,22 @@ struct plugin_value {
     double value;
 };
 
-struct stack *stack_create(void); // NULL when out of memory
+struct stack *stack_create(void);    // NULL when out of memory
 void stack_destroy(struct stack *s); // does not destroy plugins
-/* Adds a plugin with values for some of its parameters (checked; unknown names get the nearest). Errors, including two
- * owners of one lever group, go to `d` at the given place. Values are copied. */
+/* Adds a plugin with values for some of its parameters (checked; unknown names get the nearest). Errors,
+ * including two owners of one lever group, go to `d` at the given place. Values are copied. */
 bool stack_add(struct stack *s, const struct plugin *p, const struct plugin_value *values, size_t n_values,
                const char *file, int line, struct diagnostics *d);
-/* Sets "policy.<plugin>.<parameter>" after the fact, as `--set` and sweeps do. NOT_FOUND if no plugin of the stack has it. */
+/* Sets "policy.<plugin>.<parameter>" after the fact, as `--set` and sweeps do. NOT_FOUND if no plugin of the
+ * stack has it. */
 enum status stack_set(struct stack *s, const char *address, double value, struct error *err);
 struct stack *stack_copy(const struct stack *s);
 size_t stack_count(const struct stack *s);
 const struct plugin *stack_plugin(const struct stack *s, size_t i);
 double stack_value(const struct stack *s, size_t i_plugin, size_t i_param);
-void stack_describe(const struct stack *s, struct text *out);   // "deployment/hub + drawdown/calendar(months=36)"
-void stack_digest(const struct stack *s, char out[65]);         // plugins' texts and values, in order
+void stack_describe(const struct stack *s,
+                    struct text *out);                  // "deployment/hub + drawdown/calendar(months=36)"
+void stack_digest(const struct stack *s, char out[65]); // plugins' texts and values, in order
 
 /* --- one run --- */
 
@@ -70,7 +72,8 @@ struct stack_run;
 enum status stack_open(struct stack_run **out, const struct stack *s, const struct stack_limits *limits,
                        struct error *err) MUST_CHECK;
 struct policy *stack_run_policies(struct stack_run *run, int *n); // borrowed, valid until stack_close
-/* What a plugin wrote with m.log in this run, a line each with the day; the first 64 KiB. Valid until stack_close. */
+/* What a plugin wrote with m.log in this run, a line each with the day; the first 64 KiB. Valid until
+ * stack_close. */
 const char *stack_run_log(const struct stack_run *run, int i_plugin);
 void stack_close(struct stack_run *run); // NULL allowed
 

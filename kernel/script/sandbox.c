@@ -238,15 +238,12 @@ static int on_error(lua_State *L) {
     sb->message[0] = '\0';
     char digits[NUMBER_CHARS];
     switch (lua_type(L, 1)) {
-    case LUA_TSTRING:
-        append(sb, "%s", strip_place(sb, lua_tostring(L, 1)));
-        break;
+    case LUA_TSTRING: append(sb, "%s", strip_place(sb, lua_tostring(L, 1))); break;
     case LUA_TNUMBER:
         number_print(digits, sizeof digits, lua_tonumber(L, 1));
         append(sb, "%s", digits);
         break;
-    default:
-        append(sb, "(error object is a %s)", lua_typename(L, lua_type(L, 1)));
+    default: append(sb, "(error object is a %s)", lua_typename(L, lua_type(L, 1)));
     }
     append_frames(L, sb);
     return 1;
@@ -266,10 +263,8 @@ static enum status report_kill(const struct sandbox *sb, struct error *err) {
         return error_set_at(err, STATUS_PLUGIN_BUDGET, sb->path, sb->line,
                             "stopped: it used more than %g s of processor time in one call%s",
                             sb->limits.cpu_seconds, sb->message);
-    case KILL_STOP:
-        return error_set_at(err, STATUS_INTERRUPTED, sb->path, sb->line, "stopped by the user");
-    case KILL_HOST_MEMORY:
-        return error_set_at(err, STATUS_NO_MEMORY, sb->path, sb->line, "out of memory");
+    case KILL_STOP: return error_set_at(err, STATUS_INTERRUPTED, sb->path, sb->line, "stopped by the user");
+    case KILL_HOST_MEMORY: return error_set_at(err, STATUS_NO_MEMORY, sb->path, sb->line, "out of memory");
     case KILL_MEMORY:
     default:
         return error_set_at(

@@ -253,8 +253,7 @@ static void read_key(lua_State *L, int index, struct key *key) {
         key->kind = KEY_BOOLEAN;
         key->number = lua_toboolean(L, index);
         break;
-    default:
-        sandbox_raise(L, "pairs: keys of type %s have no reproducible order", luaL_typename(L, index));
+    default: sandbox_raise(L, "pairs: keys of type %s have no reproducible order", luaL_typename(L, index));
     }
 }
 

@@ -16,9 +16,7 @@ enum { MAX_BYTE_RESULTS = 250, MAX_CONVERSION = 24, MAX_WIDTH = 99, CONVERTED_CH
 void sandbox_push_text(lua_State *L, int index) {
     char digits[NUMBER_CHARS];
     switch (lua_type(L, index)) {
-    case LUA_TSTRING:
-        lua_pushvalue(L, index);
-        return;
+    case LUA_TSTRING: lua_pushvalue(L, index); return;
     case LUA_TNUMBER:
         if (lua_isinteger(L, index))
             snprintf(digits, sizeof digits, "%lld", (long long)lua_tointeger(L, index));
@@ -26,11 +24,8 @@ void sandbox_push_text(lua_State *L, int index) {
             number_print(digits, sizeof digits, lua_tonumber(L, index));
         lua_pushstring(L, digits);
         return;
-    case LUA_TBOOLEAN:
-        lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false");
-        return;
-    default:
-        lua_pushstring(L, luaL_typename(L, index));
+    case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false"); return;
+    default: lua_pushstring(L, luaL_typename(L, index));
     }
 }
 
@@ -155,9 +150,7 @@ static void add_conversion(lua_State *L, luaL_Buffer *out, int argument, char le
     case 'i':
     case 'x':
     case 'X':
-    case 'o':
-        print_integer(converted, sizeof converted, spec, letter, luaL_checkinteger(L, argument));
-        break;
+    case 'o': print_integer(converted, sizeof converted, spec, letter, luaL_checkinteger(L, argument)); break;
     case 'c':
         converted[0] = (char)luaL_checkinteger(L, argument);
         luaL_addlstring(out, converted, 1);
@@ -166,12 +159,8 @@ static void add_conversion(lua_State *L, luaL_Buffer *out, int argument, char le
     case 'E':
     case 'f':
     case 'g':
-    case 'G':
-        print_real(converted, sizeof converted, spec, letter, luaL_checknumber(L, argument));
-        break;
-    case 's':
-        add_string(L, out, argument, spec);
-        return;
+    case 'G': print_real(converted, sizeof converted, spec, letter, luaL_checknumber(L, argument)); break;
+    case 's': add_string(L, out, argument, spec); return;
     default:
         sandbox_raise(L, "format: no conversion '%%%c'; there are d i x X o c e E f g G s and %%%%", letter);
         return;

@@ -8,14 +8,10 @@
 
 const char *multiplicity_name(enum multiplicity method) {
     switch (method) {
-    case MULTIPLICITY_NONE:
-        return "none";
-    case MULTIPLICITY_BONFERRONI:
-        return "Bonferroni";
-    case MULTIPLICITY_HOLM:
-        return "Holm";
-    case MULTIPLICITY_BENJAMINI_HOCHBERG:
-        return "Benjamini-Hochberg";
+    case MULTIPLICITY_NONE: return "none";
+    case MULTIPLICITY_BONFERRONI: return "Bonferroni";
+    case MULTIPLICITY_HOLM: return "Holm";
+    case MULTIPLICITY_BENJAMINI_HOCHBERG: return "Benjamini-Hochberg";
     }
     return "unknown";
 }
@@ -53,18 +49,10 @@ enum status multiplicity_adjust(enum multiplicity method, const double *p, size_
     if (sorted == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory to adjust %zu p-values", n);
     sample_rank(p, n, sorted);
     switch (method) {
-    case MULTIPLICITY_NONE:
-        scale_all(sorted, n, 1, adjusted);
-        break;
-    case MULTIPLICITY_BONFERRONI:
-        scale_all(sorted, n, (double)n, adjusted);
-        break;
-    case MULTIPLICITY_HOLM:
-        step_down(sorted, n, adjusted);
-        break;
-    case MULTIPLICITY_BENJAMINI_HOCHBERG:
-        step_up(sorted, n, adjusted);
-        break;
+    case MULTIPLICITY_NONE: scale_all(sorted, n, 1, adjusted); break;
+    case MULTIPLICITY_BONFERRONI: scale_all(sorted, n, (double)n, adjusted); break;
+    case MULTIPLICITY_HOLM: step_down(sorted, n, adjusted); break;
+    case MULTIPLICITY_BENJAMINI_HOCHBERG: step_up(sorted, n, adjusted); break;
     }
     memory_free(sorted);
     return STATUS_OK;

@@ -91,6 +91,64 @@ double paired_sign_flip(const double *d, size_t n, const struct resampling *plan
     return n <= EXACT_FLIPS_MAXIMUM ? flip_all(d, n, limit) : flip_drawn(d, n, limit, plan);
 }
 
+// --- a change as a share of the baseline
+// ------------------------------------------------------------------------------------------
+
+struct ratio {
+    const double *a, *b;
+    size_t n;
+};
+
+/* No resample of positive amounts has a zero mean; were it to happen, the change would be unbounded. */
+static double weighted_change(const void *context, const uint32_t *weight) {
+    const struct ratio *x = context;
+    double sum_a = 0, sum_b = 0;
+    for (size_t i = 0; i < x->n; i++) {
+        sum_a += weight[i] * x->a[i];
+        sum_b += weight[i] * x->b[i];
+    }
+    return sum_b > 0 ? sum_a / sum_b - 1 : (double)INFINITY;
+}
+
+/* `residual[i]` = (a - ratio b) / mean B: what pair i adds to the change, to first order. */
+static enum status change_interval(const struct ratio *x, const double *residual,
+                                   const struct resampling *plan, struct paired_change *out,
+                                   struct error *err) {
+    struct summary s;
+    enum status status = summary_of("residual", residual, x->n, &s, err);
+    if (status != STATUS_OK) return status;
+    if (x->n >= BOOTSTRAP_PAIRS_MINIMUM) {
+        out->method = "BCa bootstrap of pairs of the ratio of means";
+        return bootstrap_interval(weighted_change, x, x->n, residual, plan, &out->interval, err);
+    }
+    struct interval reach = paired_t_interval(0, s.sd, x->n, plan->level);
+    out->method = "delta method, t";
+    out->interval = (struct interval){out->change + reach.low, out->change + reach.high};
+    return STATUS_OK;
+}
+
+enum status paired_relative_change(const double *a, const double *b, size_t n, const struct resampling *plan,
+                                   struct paired_change *out, struct error *err) {
+    struct resampling usual = RESAMPLING_DEFAULT;
+    if (plan == NULL) plan = &usual;
+    struct summary sa, sb;
+    enum status status = summary_of("A", a, n, &sa, err);
+    if (status == STATUS_OK) status = summary_of("B", b, n, &sb, err);
+    if (status != STATUS_OK) return status;
+    if (!(sb.mean > 0))
+        return error_set(err, STATUS_RANGE, "mean of B is %g: no share of it can be taken", sb.mean);
+    *out = (struct paired_change){sa.mean / sb.mean - 1, {-INFINITY, INFINITY}, "one pair"};
+    if (n < 2) return STATUS_OK;
+    double *residual = memory_alloc(n, sizeof *residual);
+    if (residual == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory to compare %zu pairs", n);
+    for (size_t i = 0; i < n; i++)
+        residual[i] = (a[i] - sa.mean / sb.mean * b[i]) / sb.mean;
+    struct ratio x = {a, b, n};
+    status = change_interval(&x, residual, plan, out, err);
+    memory_free(residual);
+    return status;
+}
+
 // --- how many pairs
 // ----------------------------------------------------------------------------------------------
 
@@ -197,6 +255,8 @@ static enum status judge_yes_no(struct paired *r, struct error *err) {
     r->p = proportion_mcnemar(&r->table);
     // The difference as a ratio of counts: no rounding from the recurrence of the mean.
     r->difference = (r->table.a_only - r->table.b_only) / (double)r->n;
+    r->mean_a = (r->table.both + r->table.a_only) / (double)r->n;
+    r->mean_b = (r->table.both + r->table.b_only) / (double)r->n;
     return proportion_newcombe(&r->table, r->level, &r->interval, err);
 }
 

@@ -105,7 +105,7 @@ static void set_case(struct model_case *c, const char *address, double value) {
     if (case_set(c, address, value, &err) != STATUS_OK) fail_msg("%s", err.message);
 }
 
-static struct run_result run_case(const struct model_case *c, struct arena *arena, uint32_t replication,
+static inline struct run_result run_case(const struct model_case *c, struct arena *arena, uint32_t replication,
                                   struct policy *policies, int n) {
     struct run_request request = {.model_case = c, .seed = 2385, .replication = replication, .policies = policies, .n_policies = n};
     struct run_result result;

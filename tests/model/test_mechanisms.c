@@ -283,7 +283,7 @@ static void test_deciding_again_is_no_further_throw(void **state) {
         probe_case(c, r, &p);
         n_changes += p.seen[0];
     }
-    assert_true(n_changes < 20); // by what changes around him, at times; with a throw a day it is some hundreds
+    if (n_changes > 60) fail_msg("%g changes of mind", n_changes); // by what changes around him; with a throw a day, hundreds
 }
 
 static void no_rents(struct model_case *c) {

@@ -66,7 +66,7 @@ static void known_numbers(void **state) {
 static void less_often(void **state) {
     (void)state;
     check_sentence(pairs(400, 84, 6, 42), "benchmark relapses 9 points less often than calendar (6 to 12), "
-                                          "at 14.0 % more cost (14.0 to 14.0); 400 pairs");
+                                          "at 14.0 % more cost (within 0.1); 400 pairs");
 }
 
 static void more_often(void **state) {
@@ -83,7 +83,7 @@ static void the_same(void **state) {
     check_sentence(
         pairs(400, 84, 0, 0),
         "benchmark: relapse is the same as under calendar in every one of 400 pairs, at 14.0 % more "
-        "cost (14.0 to 14.0); 400 pairs");
+        "cost (within 0.1); 400 pairs");
 }
 
 static void cannot_tell(void **state) {
@@ -108,7 +108,7 @@ static void smallest_difference_decides(void **state) {
     r->metrics[RELAPSE].smallest_difference = 0.08;
     check_sentence(r, "benchmark relapses 9 points less often than calendar (6 to 12), possibly less than "
                       "the 8 points that matter, at "
-                      "14.0 % more cost (14.0 to 14.0); 400 pairs");
+                      "14.0 % more cost (within 0.1); 400 pairs");
     r = pairs(400, 84, 5, 4);
     r->metrics[RELAPSE].smallest_difference = 0.03;
     struct comparison *c = compare(r);
@@ -130,7 +130,7 @@ static void lost_pairs_are_counted(void **state) {
             *results_outcome(r, i > 0 ? OPTION : BASELINE, 0, rep, m) = (double)NAN;
     }
     check_sentence(r, "benchmark relapses 9 points less often than calendar (6 to 12), at 14.0 % more cost "
-                      "(14.0 to 14.0); 397 of 400 "
+                      "(within 0.1); 397 of 400 "
                       "pairs, 2 hit by failed runs, 1 not yet run");
 }
 
@@ -230,6 +230,120 @@ static void another_baseline(void **state) {
     synthetic_destroy(r);
 }
 
+/* Costs of which only the ratio is constant: the change is 25 % in every pair, the baseline's own spread 30
+ * %. Dividing the interval of the difference by a fixed mean would give 22 to 28. */
+static void cost_is_a_ratio_of_two_means(void **state) {
+    (void)state;
+    struct results *r = pairs(40, 12, 2, 3);
+    for (int i = 0; i < 40; i++) {
+        double cost = 3e8 + 5e6 * ((i * 17) % 40);
+        *results_outcome(r, BASELINE, 0, i, COST) = cost;
+        *results_outcome(r, OPTION, 0, i, COST) = 1.25 * cost;
+    }
+    struct comparison *c = compare(r);
+    assert_non_null(strstr(compare_sentence(c, 0), "at 25 % more cost ("));
+    assert_float_equal(c->cost.contrasts[0].relative.interval.low, 0.25, 1e-9);
+    assert_float_equal(c->cost.contrasts[0].relative.interval.high, 0.25, 1e-9);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* Five pairs differ, all one way: Newcombe's interval is clear of zero, McNemar's exact p is 2 / 2^5 =
+ * 0.0625. A claim needs both. */
+static void interval_and_test_disagree(void **state) {
+    (void)state;
+    struct results *r = pairs(30, 4, 0, 5);
+    struct comparison *c = compare(r);
+    const struct contrast *x = &c->blocks[0].contrasts[0];
+    assert_true(x->paired.resolved && x->paired.p > 0.05);
+    assert_false(contrast_stands(x));
+    assert_non_null(strstr(compare_sentence(c, 0), ", borderline: the test does not agree (p 0.06"));
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* Points that disagree are said apart from the interval: +1 at the first, -1 at the other. */
+static void spread_between_points(void **state) {
+    (void)state;
+    struct results *r =
+        synthetic_make(&(struct synthetic){.n_replications = 30, .n_points = 2, .n_options = 2});
+    for (int i = 0; i < 30; i++)
+        for (int p = 0; p < 2; p++) {
+            *results_outcome(r, BASELINE, p, i, RELAPSE) = p == 0 && i < 20;
+            *results_outcome(r, OPTION, p, i, RELAPSE) = p == 1 && i < 17;
+        }
+    struct comparison *c = compare(r);
+    struct text t = TEXT_EMPTY;
+    const struct point_spread *s = &c->blocks[0].contrasts[0].spread;
+    assert_int_equal(s->n, 2);
+    assert_float_equal(s->low, -20.0 / 30, 1e-6);
+    assert_float_equal(s->high, 17.0 / 30, 1e-6);
+    assert_true(s->n_down == 1 && s->n_up == 1);
+    assert_non_null(strstr(compare_sentence(c, 0), "; at 2 points -67 to 57, 1 of 2 above zero; 30 pairs"));
+    compare_print(c, FORMAT_TEXT, &t);
+    assert_non_null(strstr(text_chars(&t),
+                           "benchmark: 2 points, mean difference from -67 to +57 (below zero in 1, above "
+                           "in 1); not part of the interval."));
+    text_free(&t);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* A value that is undefined in a done run is no failure, and the note says so in every layout for people. */
+static void undefined_values_are_named(void **state) {
+    (void)state;
+    struct results *r = pairs(50, 14, 2, 3);
+    for (int i = 0; i < 4; i++)
+        *results_outcome(r, i % 2 == 0 ? OPTION : BASELINE, 0, 7 * i + 2, RELAPSE) = (double)NAN;
+    struct comparison *c = compare(r);
+    static const enum format FORMATS[] = {FORMAT_TEXT, FORMAT_MARKDOWN};
+    for (size_t i = 0; i < 2; i++) {
+        struct text t = TEXT_EMPTY;
+        compare_print(c, FORMATS[i], &t);
+        assert_non_null(strstr(text_chars(&t),
+                               "benchmark: 46 of 50 pairs used; pairs touched by undefined values: 4; the "
+                               "rest is a selection"));
+        text_free(&t);
+    }
+    assert_non_null(strstr(compare_sentence(c, 0), "46 of 50 pairs, 4 without a value"));
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* One replication: no interval, no p, and no advice on pairs, in every layout. */
+static void one_replication(void **state) {
+    (void)state;
+    struct results *r = pairs(1, 0, 1, 0);
+    struct comparison *c = compare(r);
+    struct text t = TEXT_EMPTY;
+    compare_print(c, FORMAT_MARKDOWN, &t);
+    assert_non_null(strstr(text_chars(&t), "| benchmark | 100 | 0 | +100 | unbounded | - | - | 1 | - | - |"));
+    assert_non_null(strstr(compare_sentence(c, 0), "difference 100 points (unbounded)"));
+    assert_non_null(strstr(compare_sentence(c, 0), "1 pair, from which nothing can be said about chance"));
+    text_free(&t);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* One option: Wilson for 3 of 20, worked by hand: (p + z^2/2n -+ z sqrt(pq/n + z^2/4n^2)) / (1 + z^2/n) =
+ * 0.052 to 0.360. */
+static void one_option(void **state) {
+    (void)state;
+    struct results *r =
+        synthetic_make(&(struct synthetic){.n_replications = 20, .n_points = 1, .n_options = 1});
+    for (int i = 0; i < 20; i++)
+        *results_outcome(r, BASELINE, 0, i, RELAPSE) = i % 7 == 3;
+    struct comparison *c = compare(r);
+    struct text t = TEXT_EMPTY;
+    assert_int_equal(compare_n_sentences(c), 0);
+    compare_print(c, FORMAT_MARKDOWN, &t);
+    assert_non_null(strstr(text_chars(&t), "| calendar | 15 | 5 to 36 | 20 |"));
+    assert_non_null(strstr(text_chars(&t), "one option, nothing to compare; Wilson"));
+    text_free(&t);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
 // --- layouts
 // --------------------------------------------------------------------------------------------------
 
@@ -287,6 +401,12 @@ int main(void) {
                                        cmocka_unit_test(holm_over_options),
                                        cmocka_unit_test(unknown_names),
                                        cmocka_unit_test(another_baseline),
+                                       cmocka_unit_test(cost_is_a_ratio_of_two_means),
+                                       cmocka_unit_test(interval_and_test_disagree),
+                                       cmocka_unit_test(spread_between_points),
+                                       cmocka_unit_test(one_replication),
+                                       cmocka_unit_test(one_option),
+                                       cmocka_unit_test(undefined_values_are_named),
                                        cmocka_unit_test(text_fits_100_columns),
                                        cmocka_unit_test(machine_formats)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,6 +74,27 @@ static void names(void **state) {
     text_free(&t);
 }
 
+/* Ends that read the same are said as a distance, never as "4.8 to 4.8"; a true zero width is shown as it is.
+ */
+static void narrow_intervals(void **state) {
+    (void)state;
+    struct measure m = measure_difference("USD", 4.8e9, 1e7);
+    struct text t = TEXT_EMPTY;
+    m.decimals = 1;
+    measure_interval(&m, 4.803e9, 4.832e9, &t);
+    assert_string_equal(text_chars(&t), "within 0.1");
+    text_clear(&t);
+    measure_interval(&m, 4.74e9, 4.832e9, &t);
+    assert_string_equal(text_chars(&t), "4.7 to 4.8");
+    text_clear(&t);
+    measure_interval(&m, 0, 0, &t);
+    assert_string_equal(text_chars(&t), "0.0 to 0.0");
+    text_clear(&t);
+    measure_interval(&m, -INFINITY, INFINITY, &t);
+    assert_string_equal(text_chars(&t), "unbounded");
+    text_free(&t);
+}
+
 static void escapes(void **state) {
     (void)state;
     struct text t = TEXT_EMPTY;
@@ -105,8 +126,9 @@ static void grids(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(levels),           cmocka_unit_test(differences),
-                                       cmocka_unit_test(signs_and_groups), cmocka_unit_test(names),
-                                       cmocka_unit_test(escapes),          cmocka_unit_test(grids)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(levels), cmocka_unit_test(differences), cmocka_unit_test(signs_and_groups),
+        cmocka_unit_test(names),  cmocka_unit_test(escapes),     cmocka_unit_test(narrow_intervals),
+        cmocka_unit_test(grids)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

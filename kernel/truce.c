@@ -16,6 +16,7 @@
 #include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define SAME(name)                                                                                           \
@@ -424,10 +425,15 @@ void truce_result_destroy(struct truce_result *result) {
 
 /* --- running --- */
 
+enum { RELAY_MAX_PLUGINS = 64, RELAY_MAX_LINE = 640 }; // the logs of more plugins are not told
+
 struct trace_relay {
     void (*trace)(const struct truce_event *event, void *payload);
     void *payload;
     const struct truce_result *result;
+    const struct stack *stack;
+    struct stack_run *stack_run;
+    size_t n_told[RELAY_MAX_PLUGINS]; // bytes of each plugin's log
 };
 
 static struct truce_event public_event(const struct truce_result *result, const struct run_event *e,
@@ -447,9 +453,35 @@ static struct truce_event public_event(const struct truce_result *result, const 
     };
 }
 
+/* Tells the whole lines ("31.5 words\n") that plugin `i` has logged since the last call. */
+static void relay_log(struct trace_relay *r, size_t i) {
+    const char *at = stack_run_log(r->stack_run, (int)i) + r->n_told[i], *end;
+    for (; (end = strchr(at, '\n')) != NULL; at = end + 1) {
+        char words[RELAY_MAX_LINE], *space, wide[32], date[11];
+        snprintf(words, sizeof words, "%.*s", (int)(end - at), at);
+        r->n_told[i] += (size_t)(end - at) + 1;
+        double day = strtod(words, &space);
+        date_print(r->result->start_days + (int64_t)floor(day), wide, sizeof wide);
+        snprintf(date, sizeof date, "%.10s", wide);
+        struct truce_event event = {.day = day,
+                                    .date = date,
+                                    .incident = "log",
+                                    .plugin = plugin_name(stack_plugin(r->stack, i)),
+                                    .text = *space == ' ' ? space + 1 : space};
+        r->trace(&event, r->payload);
+    }
+}
+
+static void relay_logs(struct trace_relay *r) {
+    size_t n = stack_count(r->stack);
+    for (size_t i = 0; i < n && i < RELAY_MAX_PLUGINS; i++)
+        relay_log(r, i);
+}
+
 static void relay(const struct run_event *e, void *payload) {
-    const struct trace_relay *r = payload;
+    struct trace_relay *r = payload;
     char date[11];
+    relay_logs(r);
     struct truce_event event = public_event(r->result, e, date);
     r->trace(&event, r->payload);
 }
@@ -484,7 +516,9 @@ static enum status execute(struct truce_result *result, const struct truce_setup
         request.trace = relay;
         request.trace_payload = r;
     }
+    r->stack_run = stack_run;
     status = run_execute(&request, result->arena, &result->run, err);
+    if (r->trace != NULL) relay_logs(r); // a failed run's too: its last words may say why
     stack_close(stack_run);
     return status == STATUS_OK ? print_dates(result, err) : status;
 }
@@ -501,7 +535,7 @@ enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup
         if (result == NULL) status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
     }
     if (status == STATUS_OK) {
-        struct trace_relay r = {trace, payload, result};
+        struct trace_relay r = {.trace = trace, .payload = payload, .result = result, .stack = setup->stack};
         status = execute(result, setup, seed, replication, &r, &err);
     }
     if (status != STATUS_OK) {

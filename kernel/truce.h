@@ -137,13 +137,15 @@ struct truce_event {
     const char *sector;   /* NULL when it has none */
     const char *party;    /* NULL when it has none */
     double amount;        /* in the unit of its type */
+    const char *plugin; /* NULL, except for a line written with m.log: then incident is "log", id is 0, and */
+    const char *text;   /* these are the plugin's name and its words; in traces only */
 };
 
 /* Runs a setup with one replication's luck. On success the caller destroys *result; else it is NULL. */
 TRUCE_API enum truce_status truce_run(struct truce_result **result, struct truce_setup *setup, uint64_t seed,
                                       uint32_t replication, struct truce_error *err);
 
-/* The same, calling `trace` for every event of the run as it happens. */
+/* The same, calling `trace` for every event of the run as it happens, and every line its plugins log. */
 TRUCE_API enum truce_status truce_run_traced(struct truce_result **result, struct truce_setup *setup,
                                              uint64_t seed, uint32_t replication,
                                              void (*trace)(const struct truce_event *event, void *payload),

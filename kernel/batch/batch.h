@@ -75,6 +75,7 @@ struct batch_status {
     int64_t n_wanted, n_done, n_failed; // n_failed of n_done
     int64_t n_begun;                    // in progress, or left so by a kill
     char experiment[256], question[512];
+    char failed_run[128], failed_error[704]; // the first failed run and its words; empty when none failed
 };
 enum status batch_status(const char *results_path, struct batch_status *out, struct error *err) MUST_CHECK;
 

@@ -23,6 +23,14 @@ static enum status on_counts(sqlite3_stmt *row, void *payload, struct error *err
     return STATUS_OK;
 }
 
+static enum status on_failure(sqlite3_stmt *row, void *payload, struct error *err) {
+    (void)err;
+    struct batch_status *out = payload;
+    snprintf(out->failed_run, sizeof out->failed_run, "%s", sql_chars(row, 0));
+    snprintf(out->failed_error, sizeof out->failed_error, "%s", sql_chars(row, 1));
+    return STATUS_OK;
+}
+
 enum status batch_status(const char *results_path, struct batch_status *out, struct error *err) {
     *out = (struct batch_status){0};
     struct store *store = NULL;
@@ -36,6 +44,10 @@ enum status batch_status(const char *results_path, struct batch_status *out, str
             sql_each(store_sql(store),
                      "SELECT SUM(status = 'failed'), SUM(status = 'done'), SUM(status = 'running') FROM runs",
                      on_counts, out, err);
+    if (status == STATUS_OK && out->n_failed > 0)
+        status = sql_each(store_sql(store),
+                          "SELECT run_id, error FROM run_list WHERE status = 'failed' ORDER BY run LIMIT 1",
+                          on_failure, out, err);
     store_close(store);
     return status;
 }

@@ -95,8 +95,11 @@ static void visit_metrics(struct visitor *v) {
         add_fact(&e, "of", "%s", m->head.scope == SCOPE_WORLD ? "the whole country" : "each sector");
         add_fact(&e, "kind", "%s", metric_kind_name(m->kind));
         add_fact(&e, "better", "%s", better_name(m->better));
-        add_fact(&e, "uses", "%s%s%s", m->uses & USE_OUTCOME ? "outcome " : "",
-                 m->uses & USE_SERIES ? "series " : "", m->uses & USE_REPORTED ? "reported" : "");
+        bool outcome = m->uses & USE_OUTCOME, series = m->uses & USE_SERIES,
+             reported = m->uses & USE_REPORTED;
+        add_fact(&e, "uses", "%s%s%s%s%s", outcome ? "outcome" : "",
+                 outcome && (series || reported) ? ", " : "", series ? "series" : "",
+                 series && reported ? ", " : "", reported ? "reported" : "");
         show(v, &e);
     }
 }
@@ -114,6 +117,20 @@ static void visit_levers(struct visitor *v) {
     }
 }
 
+/* What a hook is given, "#sector,deaths_persons", as an author writes it: "e.sector, e.deaths_persons". */
+static void add_members(struct entry *e, const char *fact, const char *names, const char *suffix) {
+    struct text words = TEXT_EMPTY;
+    while (*names != '\0') {
+        size_t n = strcspn(names, ",");
+        bool is_index = names[0] == '#'; // of a sector; its name says so
+        text_add(&words, "%se.%.*s%s", words.length > 0 ? ", " : "", (int)(n - is_index), names + is_index,
+                 suffix);
+        names += names[n] == ',' ? n + 1 : n;
+    }
+    if (words.length > 0) add_fact(e, fact, "%s", text_chars(&words));
+    text_free(&words);
+}
+
 static void visit_hooks(struct visitor *v) {
     for (int i = 0; i < N_HOOKS; i++) {
         const struct hook *h = &HOOKS[i];
@@ -121,8 +138,8 @@ static void visit_hooks(struct visitor *v) {
             .kind = CATALOGUE_HOOKS, .name = h->name, .address = h->name, .doc = h->doc, .unit = h->unit};
         add_fact(&e, "kind", "%s",
                  h->kind == HOOK_NOTIFY ? "notify: told, returns nothing" : "choose: asked for a number");
-        if (h->arguments[0] != '\0') add_fact(&e, "arguments", "%s", h->arguments);
-        if (h->columns[0] != '\0') add_fact(&e, "candidates", "%s", h->columns);
+        add_members(&e, "arguments", h->arguments, "");
+        add_members(&e, "candidates", h->columns, "[k]");
         if (h->kind == HOOK_CHOOSE) add_fact(&e, "default", "%g", h->def);
         show(v, &e);
     }

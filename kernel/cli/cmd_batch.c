@@ -195,6 +195,12 @@ static void add_status_json(const struct batch_status *s, struct text *out) {
     json_integer(&j, s->n_done);
     json_key(&j, "failed_runs");
     json_integer(&j, s->n_failed);
+    if (s->n_failed > 0) {
+        json_key(&j, "first_failed_run");
+        json_string(&j, s->failed_run);
+        json_key(&j, "first_failed_error");
+        json_string(&j, s->failed_error);
+    }
     json_close(&j);
     text_add(out, "\n");
 }
@@ -212,6 +218,8 @@ static int status(const struct arguments *args) {
                  "%s\n  Experiment  %s\n  Runs        %" PRId64 " done of %" PRId64 " wanted, %" PRId64
                  " failed\n",
                  s.question, s.experiment, s.n_done, s.n_wanted, s.n_failed);
+    if (s.n_failed > 0 && !arguments_flag(args, "json"))
+        text_add(&out, "  First       %s: %s\n", s.failed_run, s.failed_error);
     int code = console_write(&out);
     text_free(&out);
     return code;
@@ -277,6 +285,10 @@ out:
 }
 
 static int tell_rerun(const struct rerun_result *r, const char *run_id) {
+    if (r->same && r->status != STATUS_OK) {
+        console_say("%s: fails as it did, with the same words: %s", run_id, r->error);
+        return EXIT_OK;
+    }
     if (r->same) {
         console_say("%s: the same, bit for bit (%" PRIu64 " events)", run_id, r->result.n_events);
         return EXIT_OK;

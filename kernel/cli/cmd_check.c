@@ -4,6 +4,7 @@
 #include "script/experiment.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -59,9 +60,12 @@ static enum file_kind kind_of_file(const char *path) {
     if (file == NULL) return kind_of_name(path);
     char bytes[64 * 1024];
     size_t n = fread(bytes, 1, sizeof bytes - 1, file);
-    bool failed = ferror(file) != 0;
+    int why = ferror(file) != 0 ? errno : 0;
     fclose(file);
-    if (failed) return FILE_UNREADABLE;
+    if (why != 0) {
+        errno = why;
+        return FILE_UNREADABLE;
+    }
     bytes[n] = '\0';
     return kind_of_text(bytes);
 }
@@ -94,7 +98,7 @@ static int check(const struct arguments *args) {
         const char *path = arguments_operand(args, i);
         enum file_kind kind = kind_of_file(path);
         if (kind == FILE_UNREADABLE) {
-            console_error("cannot read '%s'", path);
+            console_error("%s: cannot be read: %s", path, strerror(errno));
             unreadable = true;
         } else if (load_and_drop(path, kind, &d)) {
             text_add(&out, "%s: %s, ok\n", path, KIND_NAMES[kind]);

@@ -36,6 +36,12 @@ void trace_write(const struct truce_event *e, void *payload) {
     json_number(&j, e->amount);
     json_key(&j, "cause");
     json_integer(&j, e->cause);
+    if (e->text != NULL) {
+        json_key(&j, "plugin");
+        json_string(&j, e->plugin);
+        json_key(&j, "text");
+        json_string(&j, e->text);
+    }
     json_close(&j);
     text_add(&line, "\n");
     fwrite(text_chars(&line), 1, line.length, t->file);

@@ -44,7 +44,8 @@ struct address {
 
 static enum status not_found(struct error *err, const char *address, const char *cause, const char *nearest) {
     if (nearest == NULL)
-        return error_set(err, STATUS_NOT_FOUND, "unknown parameter '%.100s'%s", address, cause);
+        return error_set(err, STATUS_NOT_FOUND,
+                         "unknown parameter '%.100s'%s; `truce list parameters` shows them", address, cause);
     return error_set(err, STATUS_NOT_FOUND, "unknown parameter '%.100s'%s; did you mean '%s'?", address,
                      cause, nearest);
 }

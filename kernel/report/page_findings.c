@@ -63,6 +63,8 @@ static void take_outcome(struct grid *g, const struct comparison *c, const struc
         measure_value(&b->level, x->paired.mean_a, &cell);
         text_add(&cell, "; ");
         measure_number(&b->change, x->paired.difference, true, &cell);
+        if (b->change.scale != b->level.scale)
+            text_add(&cell, "%s", b->change.many); // billions against millions
         text_add(&cell, " (");
         measure_interval(&b->change, x->paired.interval.low, x->paired.interval.high, &cell);
         text_add(&cell, ")");

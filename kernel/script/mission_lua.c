@@ -350,7 +350,11 @@ static int write_log(lua_State *L) {
     sandbox_charge(L, 50 + n / 4);
     if (n > MAX_LOG_LINE) n = MAX_LOG_LINE;
     text_add_number(&b->log, b->mission != NULL ? policy_now_days(b->mission) : 0);
-    text_add(&b->log, " %.*s\n", (int)n, line);
+    char words[MAX_LOG_LINE + 1];
+    for (size_t i = 0; i < n; i++)
+        words[i] = line[i] == '\n' || line[i] == '\0' ? ' ' : line[i]; // a call is a line
+    words[n] = '\0';
+    text_add(&b->log, " %s\n", words);
     return 0;
 }
 

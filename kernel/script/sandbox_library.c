@@ -57,6 +57,8 @@ static const char *reason_absent(const char *name) {
         {"os", "there is no clock and no operating system here; time is m.now_days"},
         {"print", "use m.log(text)"},
         {"io", "plugins and data read and write no files"},
+        {"scenario", "a scenario goes to truce run, or is named in an experiment"},
+        {"experiment", "an experiment goes to truce batch"},
         {"require", "a file stands alone"},
         {"dofile", "a file stands alone"},
         {"load", "code comes from the file only"},
@@ -91,8 +93,10 @@ static int unknown_name(lua_State *L) {
 static int assign_global(lua_State *L) {
     if (lua_type(L, 2) != LUA_TSTRING)
         return sandbox_raise(L, "assignment to a global; write 'local' before it");
-    return sandbox_raise(L, "assignment to the global '%.60s'; write 'local' before its first use",
-                         lua_tostring(L, 2));
+    const char *name = lua_tostring(L, 2);
+    if (strcmp(name, "scenario") == 0 || strcmp(name, "experiment") == 0)
+        return sandbox_raise(L, "write %s { ... }, without '='", name);
+    return sandbox_raise(L, "assignment to the global '%.60s'; write 'local' before its first use", name);
 }
 
 static int assign_library(lua_State *L) {

@@ -73,7 +73,9 @@ static void set_fields(struct loader *l, enum scope scope, int i, const char *ow
         struct error err = ERROR_NONE;
         struct value_reading reading;
         if (entry->key == NULL) {
-            data_error(l->file, entry->line, "%s takes named values (name = value), not a list", owner);
+            data_error(l->file, entry->line,
+                       "%s takes named values (name = value; a number has no commas, 6000), not a list",
+                       owner);
             continue;
         }
         if (is_among(entry->key, others, n_others)) continue;

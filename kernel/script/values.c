@@ -244,7 +244,9 @@ bool value_check_keys(const struct data_file *file, const char *owner, const str
         if (known) continue;
         ok = false;
         if (entry->key == NULL)
-            data_error(file, entry->line, "%s takes named values (name = value), not a list", owner);
+            data_error(file, entry->line,
+                       "%s takes named values (name = value; a number has no commas, 6000), not a list",
+                       owner);
         else
             value_unknown_key(file, owner, entry, names, n);
     }

@@ -145,6 +145,23 @@ test("run csv and trace", function()
     expect(truce "run kestria --trace /nowhere/t.jsonl", 5, "/nowhere/t.jsonl")
 end)
 
+test("lines of m.log are in the trace, in order of time", function()
+    local file = write("talker.lua", "return { api_version = 1, kind = 'policy', name = 'my/talker', summary = 'Talks.', owns = {},\n" ..
+        "  on_review = function(m) m.log('two\\nlines') m.log('again') end,\n" ..
+        "  on_decision_date = function(m) m.log('last words') error('no') end }\n")
+    local trace = expect(truce("run kestria --trace - -p " .. file), 4, "no")
+    local n, last_day, last = 0, 0, nil
+    for line in trace.out:gmatch("[^\n]+") do
+        local event = assert(json.read(line))
+        check(event.day >= last_day, "in order of time", line)
+        last_day, last = event.day, event
+        if event.incident == "log" then n = n + 1 end
+        if n == 1 and event.incident == "log" then check(event.text == "two lines", "one line a call", line) end
+    end
+    check(n > 8 and n % 2 == 1, "two lines at every review, one at the end", tostring(n))
+    check(last.text == "last words" and last.plugin == "my/talker", "what was said before the failure", last.text)
+end)
+
 test("run errors", function()
     expect(truce "run kestria --set ddr.cash_usdd=3", 2, "did you mean 'ddr.cash_usd'?")
     expect(truce "run kestria --set ddr.cash_usd=-3", 2, "0 to 2000 USD")
@@ -184,6 +201,7 @@ test("explain", function()
     expect(truce "explain relapse", 0, nil, "25")
     expect(truce "explain hand_over", 0, nil, "m:hand_over(sector)")
     expect(truce "explain on_review", 0, nil, "notify")
+    expect(truce "explain on_incident", 0, nil, "e.sector, e.deaths_persons")
     expect(truce "explain clash", 0, nil, "incident")
     expect(truce "explain drawdown/calendar", 0, nil, "months")
     expect(truce "explain policy.drawdown/calendar.months", 0, nil, "default     36")
@@ -265,6 +283,8 @@ test("a run that fails is counted and the batch goes on", function()
     expect(truce(("batch %s -o %s -j 2"):format(file, results)), 4, "2 of these runs failed")
     local status = expect_json(truce("status --json " .. results))
     check(status.failed_runs == 2 and status.wanted_runs == 4, "counted in the file")
+    expect(truce("status " .. results), 0, nil, "First       other/0/0: ")
+    expect(truce("rerun " .. results .. " other/0/0"), 0, "fails as it did")
     expect(truce("compare " .. results), 0)
 end)
 
@@ -341,6 +361,12 @@ test("the recipes of the cookbook", function()
         end
     end
     check(n > 10, "found the recipes", tostring(n))
+    local whole = read(source .. "/scripts/README.md"):match("```lua\n(experiment.-)```")
+    expect(truce("check " .. write("whole.lua", whole or "")), 0, nil, "experiment, ok")
+    local small = read(source .. "/scenarios/README.md"):match("```lua\n(scenario.-)```")
+    expect(truce("check " .. write("small.lua", small or "")), 0, nil, "scenario, ok")
+    local tenth = read(source .. "/plugins/README.md"):match("```lua\n%-%-[^\n]*\n(return.-)```")
+    expect(truce("check " .. write("tenth.lua", tenth or "")), 0, nil, "plugin, ok")
 end)
 
 for _, t in ipairs(tests) do

@@ -208,7 +208,8 @@ static void add_pairs(const struct comparison *c, const struct contrast *contras
     }
 }
 
-/* What more pairs would do for a verdict that is open: ", about 1,200 more needed to settle 3 points". */
+/* What more pairs would do for a verdict that is open: ", about 1,200 more pairs needed to settle 3 points",
+ * or, where the interval is already that narrow, to tell a difference as large as the one seen. */
 static void add_pairs_needed(const struct say *s, struct text *out) {
     const struct paired *p = &s->contrast->paired;
     double delta = s->metric->smallest_difference;
@@ -216,18 +217,20 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
         text_add(out, ", from which nothing can be said about chance");
         return;
     }
-    int64_t needed = delta > 0 ? paired_needed_for_half_width(p, delta) : p->n_pairs_to_resolve;
-    if (needed == PAIRS_UNBOUNDED || needed - (int64_t)p->n > MORE_PAIRS_MAXIMUM) {
+    bool settles = delta > 0 && paired_needed_for_half_width(p, delta) > (int64_t)p->n;
+    int64_t needed = settles ? paired_needed_for_half_width(p, delta) : p->n_pairs_to_resolve;
+    int64_t more = needed - (int64_t)p->n;
+    if (needed == PAIRS_UNBOUNDED || more > MORE_PAIRS_MAXIMUM) {
         text_add(out, ", and no affordable number would tell");
         return;
     }
-    int64_t more = needed - (int64_t)p->n;
-    if (more <= 0) return; // precise enough for what matters, and still on both sides of it
+    if (more <= 0) return; // on the edge: the test and the interval disagree, and say so
     int64_t round_to = more >= 1000 ? 100 : more >= 100 ? 10 : 1;
     text_add(out, ", about ");
     wording_count((more + round_to - 1) / round_to * round_to, out);
     text_add(out, " more pairs needed");
-    if (!(delta > 0)) return;
+    if (!settles)
+        return; // precise enough for what matters, yet on both sides of it: to tell this very difference
     text_add(out, " to settle ");
     measure_stated(&s->b->change, delta, out);
 }

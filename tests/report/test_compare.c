@@ -102,6 +102,22 @@ static void cannot_tell(void **state) {
     synthetic_destroy(r);
 }
 
+/* The interval is narrower than what matters, yet on both sides of it: how many pairs would tell the difference seen. */
+static void cannot_tell_though_precise(void **state) {
+    (void)state;
+    struct results *r = pairs(400, 148, 10, 17);
+    r->metrics[RELAPSE].smallest_difference = 0.03;
+    struct comparison *c = compare(r);
+    const char *sentence = compare_sentence(c, 0);
+    int64_t more = c->blocks[0].contrasts[0].paired.n_pairs_to_resolve - 400;
+    assert_true(more > 1300 && more < 1350); // Connor 1987: 27 of 400 differ, by 1.75 points: 1,728 in all
+    assert_non_null(strstr(sentence, "cannot tell whether benchmark relapses"));
+    assert_non_null(strstr(sentence, "; 400 pairs, about 1,400 more pairs needed"));
+    assert_null(strstr(sentence, "to settle"));
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
 static void smallest_difference_decides(void **state) {
     (void)state;
     struct results *r = pairs(400, 84, 6, 42);
@@ -393,7 +409,8 @@ int main(void) {
                                        cmocka_unit_test(more_often),
                                        cmocka_unit_test(the_same),
                                        cmocka_unit_test(cannot_tell),
-                                       cmocka_unit_test(smallest_difference_decides),
+                                       cmocka_unit_test(cannot_tell_though_precise),
+        cmocka_unit_test(smallest_difference_decides),
                                        cmocka_unit_test(lost_pairs_are_counted),
                                        cmocka_unit_test(nothing_finished),
                                        cmocka_unit_test(against_itself),

@@ -17,13 +17,7 @@
 
 #include <math.h>
 
-static const double TAKES_JOB_FRAC = 0.8;    // of those trained: jobs are elsewhere, or for another trade
-static const double INSTALMENT_DAYS = 90;    // between the two halves of the cash
-static const double QUIET_DAYS = 90;         // without a band, before the programme counts as complete
-static const double STUCK_DAYS = 21;         // of waiting in front, after which a queue counts as stuck
-static const double RIOT_CROWD_PERSONS = 20; // fewer grumble
-static const double MARCH_HOURS_PER_DAY =
-    3; // hours of convoy driving that a band on the road makes good in a day
+static const double QUIET_DAYS = 90; // without a band, before the programme counts as complete
 
 static double days_since(const struct mission *m, int32_t i_person) {
     return now_days(m) - (double)m->persons.since_day[i_person];
@@ -34,7 +28,8 @@ static void join_queue(struct mission *m, struct line *line, int32_t i_person, e
                        double median_days) {
     double u = draw(m, LUCK_patience, (uint64_t)i_person, stage);
     person_set_stage(m, i_person, stage);
-    m->persons.gives_up_day[i_person] = (float)(now_days(m) + variate_lognormal(u, median_days, 0.8));
+    m->persons.gives_up_day[i_person] =
+        (float)(now_days(m) + variate_lognormal(u, median_days, m->p->ddr_patience_spread_log));
     line_add(m, line, i_person);
 }
 
@@ -129,8 +124,9 @@ static void plan_pledges(struct mission *m) {
 static bool takes_quota_place(struct mission *m, int32_t i_person) {
     uint8_t flags = m->persons.flags[i_person];
     if (m->ddr.quota_left == 0 || (flags & (PERSON_CHILD | PERSON_FOREIGN | PERSON_ASSOCIATE))) return false;
-    /* Twice as many apply as there are places, spread over the caseload by their own luck. */
-    double applicants = 2.0 * m->p->ddr_integration_quota_persons / fmax(1, m->persons.n);
+    /* More apply than there are places, spread over the caseload by their own luck. */
+    double applicants =
+        m->p->ddr_applicants_per_place * m->p->ddr_integration_quota_persons / fmax(1, m->persons.n);
     return draw(m, LUCK_quota, (uint64_t)i_person, 0) < fmin(0.5, applicants);
 }
 
@@ -163,7 +159,7 @@ static void discharge_due(struct mission *m, struct site *site) {
         discharge(m, site, line_take(m, &site->cantoned), n_of_party);
     for (int i = 0; i < m->n_parties; i++)
         if (n_of_party[i] > 0)
-            after_days(m, INSTALMENT_DAYS, on_second_instalment,
+            after_days(m, m->p->ddr_instalment_days, on_second_instalment,
                        (uint64_t)n_of_party[i] << 16 | (uint64_t)(site - m->ddr.sites) << 8 | (uint64_t)i);
 }
 
@@ -210,10 +206,12 @@ static void admit_today(struct mission *m, struct site *site) {
 /* --- unrest: those who are owed money, and those who stand in a queue that does not move --- */
 
 static void riot_maybe(struct mission *m, struct site *site) {
-    double stuck =
-        site->waiting.n > 0 && days_since(m, site->waiting.first) > STUCK_DAYS ? site->waiting.n : 0;
+    double stuck = site->waiting.n > 0 && days_since(m, site->waiting.first) > m->p->ddr_stuck_days
+                       ? site->waiting.n
+                       : 0;
     double crowd = owed_persons(m, site) + stuck;
-    if (crowd < RIOT_CROWD_PERSONS || now_days(m) < site->shut_until_day || !mission_present(m)) return;
+    if (crowd < m->p->ddr_riot_crowd_persons || now_days(m) < site->shut_until_day || !mission_present(m))
+        return;
     double p_riot = 1 - portable_exp(-m->p->ddr_unrest_per_day * crowd / 1000);
     if (draw(m, LUCK_unrest, (uint64_t)site->i_sector, (uint64_t)now_days(m)) >= p_riot) return;
     m->ddr.n_riots++;
@@ -265,7 +263,8 @@ static int choose_site(const struct mission *m, const struct band *band) {
     for (int i = 0; i < m->ddr.n_sites; i++) {
         const struct site *site = &m->ddr.sites[i];
         double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, rains);
-        double days = hours / MARCH_HOURS_PER_DAY + site->waiting.n / m->p->ddr_site_teams_persons_per_day;
+        double days =
+            hours / m->p->ddr_march_hours_per_day + site->waiting.n / m->p->ddr_site_teams_persons_per_day;
         if (now_days(m) < site->shut_until_day || days >= best_days) continue;
         best_days = days;
         best = i;
@@ -303,7 +302,8 @@ static void fighter_at_site(struct mission *m, struct site *site, const struct b
 }
 
 static bool listed(const struct mission *m, int32_t i_person) {
-    double p = m->p->ddr_claim_frac * (1 - m->ddr.strict_frac) * fmin(1.3, m->p->ddr_cash_usd / 300);
+    double p = m->p->ddr_claim_frac * (1 - m->ddr.strict_frac) *
+               fmin(m->p->ddr_claim_max_factor, m->p->ddr_cash_usd / m->p->ddr_claim_cash_usd);
     return draw(m, LUCK_claim, (uint64_t)i_person, 0) < p;
 }
 
@@ -385,7 +385,8 @@ static void finish_training(struct mission *m) {
            days_since(m, m->ddr.r_training.first) >= m->p->ddr_reintegration_days) {
         int32_t i_person = line_take(m, &m->ddr.r_training);
         struct sector *home = &m->sectors[m->bands[m->persons.band[i_person]].i_sector];
-        bool job = home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < TAKES_JOB_FRAC;
+        bool job =
+            home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < m->p->ddr_takes_job_frac;
         if (job) home->jobs_persons -= 1;
         person_set_stage(m, i_person, job ? STAGE_EMPLOYED : STAGE_TRAINED);
         m->ddr.n_reintegrated++;

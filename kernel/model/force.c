@@ -15,10 +15,7 @@
 #include <math.h>
 
 static const double PI = 3.14159265358979323846;
-enum { PATROL_WINDOW_DAYS = 7 };            // a place is "patrolled" when a patrol passes about once a week
-static const double MOVE_DAYS = 4;          // to pack, move and settle a company inside the country
-static const double POLICE_STAY_DAYS = 180; // mission police outlast the bases of a sector handed over
-static const double BASE_OPENING_DAYS = 20;
+enum { PATROL_WINDOW_DAYS = 7 }; // a place is "patrolled" when a patrol passes about once a week
 
 /* --- what units are --- */
 
@@ -196,7 +193,7 @@ static void move_unit(struct mission *m, int i_unit, int i_sector) {
     u->state = UNIT_MOVING;
     double days = isfinite(hours) ? hours / 24 : 20; // cut off by the rains: air lift, flight by flight
     sim_cancel(m->sim, u->move_end); // redirected on the way: the old journey does not end any more
-    u->move_end = after_days(m, MOVE_DAYS + days, on_move_end, (uint64_t)i_unit);
+    u->move_end = after_days(m, m->p->mission_move_days + days, on_move_end, (uint64_t)i_unit);
 }
 
 /* --- laydown: companies follow bases and weights --- */
@@ -304,7 +301,7 @@ static void open_bases(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     while (s->n_bases + s->n_bases_opening < s->n_bases_wanted) {
         s->n_bases_opening++;
-        after_days(m, BASE_OPENING_DAYS, on_base_open, (uint64_t)i_sector);
+        after_days(m, m->p->mission_base_opening_days, on_base_open, (uint64_t)i_sector);
     }
 }
 
@@ -394,7 +391,7 @@ static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
     }
     politics_lower_ceilings(m, freed / m->p->mission_deployed_max_frac, 0);
     if (m->politics.mandate_end_day < 0)
-        after_days(m, POLICE_STAY_DAYS, on_police_leave, i_sector);
+        after_days(m, m->p->mission_police_stay_days, on_police_leave, i_sector);
     else
         on_police_leave(s, m, i_sector);
     force_update(m);

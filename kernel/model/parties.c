@@ -16,11 +16,6 @@
 
 #include <math.h>
 
-static const double ARMY_ENGAGED_FRAC = 0.5;   // of the host army, in a war with one party
-static const double SMALLEST_WAR_PERSONS = 20; // worth of fighters below which the wish lacks the men
-static const double HOME_SHARE_FRAC =
-    0.05; // of a party's fighters: from this share on a sector is one where it lives
-
 bool is_armed_actor(const struct party *p) {
     return p->p->kind != PARTY_GOVERNMENT;
 }
@@ -60,7 +55,7 @@ static double settled_frac(const struct mission *m, const struct party *party) {
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
         if (band->state != BAND_IN) continue;
-        settled += band->n_fighters - band->n_idle - 0.5 * band->n_trained;
+        settled += band->n_fighters - band->n_idle - (1 - m->p->party_trained_worth_frac) * band->n_trained;
         all += band->n_fighters;
     }
     return all > 0 ? settled / all : 1;
@@ -128,7 +123,8 @@ static double own_force(const struct mission *m, int i_party) {
 static double host_force(const struct mission *m, int i_party) {
     double police = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        if (case_party_share(m->c, i_party, i) > HOME_SHARE_FRAC) police += m->sectors[i].host_police_persons;
+        if (case_party_share(m->c, i_party, i) > m->p->party_home_share_frac)
+            police += m->sectors[i].host_police_persons;
     return m->state.army_worth * m->p->party_host_reach_frac +
            police * state_paid_frac(m) * m->p->party_police_worth_frac;
 }
@@ -137,13 +133,14 @@ static double host_force(const struct mission *m, int i_party) {
 static double mission_force(const struct mission *m, const struct party *party, int i_party) {
     double persons = 0;
     for (int i = 0; i < m->n_sectors; i++) {
-        double nearness = case_party_share(m->c, i_party, i) > HOME_SHARE_FRAC ? 1 : 0.5;
+        double nearness =
+            case_party_share(m->c, i_party, i) > m->p->party_home_share_frac ? 1 : m->p->party_distant_frac;
         persons += m->sectors[i].outside_persons * m->sectors[i].quality_frac * nearness;
     }
     double reserve = m->politics.reserve_persons; // outside the country it must first come; on the ground it
                                                   // fights, believed or not
     bool reserve_here = m->politics.reserve_here_until_day > now_days(m);
-    if (!reserve_here) persons += 0.5 * reserve;
+    if (!reserve_here) persons += m->p->party_distant_frac * reserve;
     return (persons * party->resolve_frac + (reserve_here ? reserve : 0)) * m->p->party_mission_worth;
 }
 
@@ -175,7 +172,8 @@ static double shock_now(const struct mission *m, const struct party *party) {
 static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
     party->win_frac = judge_win(m, i_party);
-    double agreement = party->commitment_frac * (0.5 + 0.5 * party_delivered(m, i_party));
+    double agreement = party->commitment_frac * (m->p->party_promise_frac + (1 - m->p->party_promise_frac) *
+                                                                                party_delivered(m, i_party));
     double moment =
         m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
     return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - party->weariness -
@@ -240,7 +238,7 @@ static void wear_down(struct mission *m, int i_party, double months, uint64_t oc
     struct party *party = &m->parties[i_party];
     double rate = m->p->party_attrition_frac_per_month * 2; // the parameter is for even odds
     fighters_lose(m, i_party, over_months(rate * (1 - party->win_frac), months), occasion);
-    m->state.army_persons *= 1 - over_months(rate * party->win_frac * ARMY_ENGAGED_FRAC, months);
+    m->state.army_persons *= 1 - over_months(rate * party->win_frac * m->p->party_army_engaged_frac, months);
 }
 
 /* Idle young people with a grievance, within the party's means. */
@@ -266,7 +264,7 @@ static enum posture posture_for(const struct mission *m, const struct party *par
     double threshold = party->posture == POSTURE_WAR ? -m->p->party_war_inertia : 0;
     if (wish > threshold) return POSTURE_WAR;
     if (wish > -m->p->party_spoil_margin) return POSTURE_SPOIL;
-    return wish > -1.5 * m->p->party_spoil_margin ? POSTURE_STALL : POSTURE_COMPLY;
+    return wish > -m->p->party_stall_factor * m->p->party_spoil_margin ? POSTURE_STALL : POSTURE_COMPLY;
 }
 
 static void take_posture(struct mission *m, int i_party, enum posture posture) {
@@ -289,7 +287,7 @@ void party_decide(struct mission *m, int i_party) {
      * shock, gives him no further throw of the dice. */
     uint64_t occasion = (uint64_t)(now_days(m) / m->p->party_decision_days);
     enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
-    if (posture == POSTURE_WAR && own_force(m, i_party) < SMALLEST_WAR_PERSONS)
+    if (posture == POSTURE_WAR && own_force(m, i_party) < m->p->party_smallest_war_persons)
         posture = POSTURE_SPOIL; // the wish without the men
     take_posture(m, i_party, posture);
 }

@@ -13,10 +13,6 @@
 
 #include <math.h>
 
-static const double POLICE_CUT_WITH_TROOPS =
-    0.5;                              // the Council spares police: half of the cut in troops, in proportion
-static const double NOTICE_DAYS = 30; // from recommendation to decision
-
 bool mission_present(const struct mission *m) {
     return !m->politics.mission_over;
 }
@@ -113,7 +109,8 @@ void politics_recommend(struct mission *m, double troops, double police) {
     if (troops >= 0) p->recommended_troops = troops;
     if (police >= 0) p->recommended_police = police;
     bool lower = (troops >= 0 && troops < p->ceiling_troops) || (police >= 0 && police < p->ceiling_police);
-    if (lower) after_days(m, NOTICE_DAYS, on_cut_granted, 0); // nobody in the Council objects to fewer
+    if (lower)
+        after_days(m, m->p->council_notice_days, on_cut_granted, 0); // nobody in the Council objects to fewer
 }
 
 /* Deaths reported in the past year: what the Council has heard. */
@@ -155,7 +152,7 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
     double troops = decide(m, CEILING_TROOPS, p->ceiling_troops, p->recommended_troops,
                            p->ceiling_troops * (1 - cut), i_renewal);
     double share = p->ceiling_troops > 0 ? fmin(1, troops / p->ceiling_troops) : 1;
-    double wish = p->ceiling_police * (1 - POLICE_CUT_WITH_TROOPS * (1 - share));
+    double wish = p->ceiling_police * (1 - m->p->council_police_cut_frac * (1 - share));
     double police = decide(m, CEILING_POLICE, p->ceiling_police, p->recommended_police, wish, i_renewal);
     p->recommended_troops = p->recommended_police = -1;
     if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons)
@@ -169,7 +166,7 @@ static void on_renewal(struct sim *s, void *context, uint64_t i_renewal) {
     if (!mission_present(m) || m->politics.mandate_end_day >= 0) return; // nothing to renew any more
     reports_refresh(m);
     hook_notify(m, HOOK_on_renewal, &(double){now_days(m)}, 1);
-    after_days(m, NOTICE_DAYS, on_renewal_decision, i_renewal);
+    after_days(m, m->p->council_notice_days, on_renewal_decision, i_renewal);
     after_days(m, m->p->council_renewal_days, on_renewal, i_renewal + 1);
 }
 
@@ -255,8 +252,9 @@ static bool rejected(const struct mission *m, int i_loser, uint64_t i_election) 
     const struct party *party = &m->parties[i_loser];
     double armed = 1 - party_disarmed_frac(party);
     double unseen = 1 - record_world(m, METRIC_people_in_reach_frac);
-    double excluded = party->p->included != 0 ? 0.5 : 1;
-    double p_reject = m->p->election_reject_frac * (0.25 + 0.75 * armed) * unseen * excluded;
+    double excluded = party->p->included != 0 ? m->p->election_included_factor : 1;
+    double p_reject = m->p->election_reject_frac *
+                      (1 - m->p->election_armed_frac + m->p->election_armed_frac * armed) * unseen * excluded;
     return draw(m, LUCK_election_result, 0, i_election) < p_reject;
 }
 
@@ -283,7 +281,7 @@ void politics_start(struct mission *m) {
     p->first_cut_day = p->mandate_end_day = p->exit_day = -1;
     p->host_consent_frac = m->p->consent_initial_frac;
     p->mentoring_frac = m->p->mission_mentoring_frac;
-    after_days(m, m->p->council_renewal_days - NOTICE_DAYS, on_renewal, 1);
+    after_days(m, m->p->council_renewal_days - m->p->council_notice_days, on_renewal, 1);
     after_days(m, DAYS_PER_YEAR, on_budget_year, 1);
     after_days(m, m->p->election_first_day, on_election, 1);
 }

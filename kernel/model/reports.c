@@ -64,12 +64,17 @@ static void on_report(struct sim *sim, void *context, uint64_t argument) {
     if (mission_present(r->m)) hook_notify(r->m, HOOK_on_incident, arguments, 3);
 }
 
-void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
+double reports_sight(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
+    double trust = m->p->warning_trust_frac;
+    return s->patrolled_frac * (1 - trust + trust * s->local_consent_frac);
+}
+
+void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
     /* Addressed by kind, place and instant: the same incident under two options has the same luck of being
      * reported. */
     uint64_t entity = (uint64_t)incident << 16 | (uint64_t)i_sector, occasion = (uint64_t)sim_now(m->sim);
-    double sight = s->patrolled_frac * (0.5 + 0.5 * s->local_consent_frac);
+    double sight = reports_sight(m, i_sector);
     double p_reported =
         m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
     if (draw(m, LUCK_report, entity, occasion) >= p_reported) return;
@@ -80,8 +85,8 @@ void reports_incident(struct mission *m, enum incident_id incident, int i_sector
                                  .incident = incident,
                                  .deaths_persons = deaths,
                                  .happened_day = now_days(m)};
-    double delay =
-        variate_lognormal(draw(m, LUCK_report_delay, entity, occasion), m->p->report_delay_median_days, 0.7);
+    double delay = variate_lognormal(draw(m, LUCK_report_delay, entity, occasion),
+                                     m->p->report_delay_median_days, m->p->report_delay_spread_log);
     sim_schedule_days(m->sim, delay, PRIORITY_NORMAL, on_report, r, 0);
 }
 
@@ -107,7 +112,8 @@ static void count_reports(struct mission *m, int i) {
 /* What patrols see, and for the rest the register: those there at the start less those who have come in. */
 static double armed_estimate(const struct mission *m, int i) {
     const struct sector *s = &m->sectors[i];
-    double sight = 0.5 + 0.5 * s->patrolled_frac;
+    double sight =
+        m->p->report_estimate_base_frac + (1 - m->p->report_estimate_base_frac) * s->patrolled_frac;
     return sight * armed_here(m, i) + (1 - sight) * fmax(0, s->armed_start_persons - s->registered_persons);
 }
 

@@ -12,11 +12,6 @@
 
 #include <math.h>
 
-static const double PATROL_ORDER_WORTH = 0.25; // a soldier on patrol, against an officer on the beat
-static const double HIRING_STOP_MONTHS = 3;    // of arrears
-static const double YOUTH_COHORT_PER_YEAR =
-    0.02; // young people who come to be at risk, as a share of those at the start
-
 static double need_police(const struct mission *m, int i_sector) {
     return m->sectors[i_sector].p->population_persons / 1000 * m->p->state_police_target_per_1000;
 }
@@ -44,7 +39,7 @@ static double mission_police_work(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
     return (s->police_persons - s->formed_police_persons) * (1 - m->politics.mentoring_frac) +
            s->formed_police_persons +
-           PATROL_ORDER_WORTH * s->outside_persons * m->p->mission_patrol_duty_frac;
+           m->p->state_patrol_order_worth * s->outside_persons * m->p->mission_patrol_duty_frac;
 }
 
 static double dependency_in(const struct mission *m, int i_sector) {
@@ -96,7 +91,7 @@ static double gap_closed(double half_years) {
 
 /* The state hires no one it cannot pay: nothing at that many months of arrears. */
 static double hiring(const struct mission *m) {
-    return clamp(1 - m->state.arrears_months / HIRING_STOP_MONTHS, 0, 1);
+    return clamp(1 - m->state.arrears_months / m->p->state_hiring_stop_months, 0, 1);
 }
 
 static double quit_frac(const struct mission *m) {
@@ -136,8 +131,8 @@ static void open_jobs(struct mission *m, int i_sector) {
     double jobs = s->p->jobs_per_year / 12;
     s->jobs_persons =
         fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
-    s->idle_youth_persons =
-        fmax(0, s->idle_youth_persons - jobs / 2 + s->p->at_risk_youth_persons * YOUTH_COHORT_PER_YEAR / 12);
+    s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 +
+                                        s->p->at_risk_youth_persons * m->p->state_youth_cohort_per_year / 12);
 }
 
 void state_month(struct mission *m) {

@@ -35,10 +35,6 @@ static uint64_t address(int i_party, int i_sector) {
 
 /* --- the answer: warning, choice, refusal, travel --- */
 
-static double trust_and_sight(const struct sector *s) {
-    return s->patrolled_frac * (0.5 + 0.5 * s->local_consent_frac);
-}
-
 /* Sectors whose force could answer, nearest first: columns for the policy. */
 struct candidates {
     int n;
@@ -119,8 +115,9 @@ static void send_response(struct mission *m, struct attack *a, double warning_ho
     if (k < 0 || denied(m, a)) return;
     int i_unit = force_responder(m, c.i_sector[k]);
     if (i_unit < 0 || refused(m, a, i_unit)) return;
-    double decision = variate_lognormal(draw(m, LUCK_decision_time, a->entity, a->occasion),
-                                        m->p->warning_decision_median_hours, 0.7);
+    double decision =
+        variate_lognormal(draw(m, LUCK_decision_time, a->entity, a->occasion),
+                          m->p->warning_decision_median_hours, m->p->warning_decision_spread_log);
     double night =
         case_unit(m->c, m->units[i_unit].i_record)->night_caveat != 0 ? 6 : 0; // waits for light, on average
     double hours = decision + night + c.columns[2][k];
@@ -231,9 +228,8 @@ static void on_plan(struct sim *sim, void *context, uint64_t argument) {
     m->cause = 0;
     if (dropped) return;
     double u = draw(m, LUCK_warning, a->entity, a->occasion);
-    const struct sector *s = &m->sectors[a->i_sector];
-    double p_warning = m->p->warning_base_frac +
-                       (m->p->warning_patrolled_frac - m->p->warning_base_frac) * trust_and_sight(s);
+    double p_warning = m->p->warning_base_frac + (m->p->warning_patrolled_frac - m->p->warning_base_frac) *
+                                                     reports_sight(m, a->i_sector);
     if (mission_present(m) &&
         u < p_warning) { // u / p_warning is again even in (0, 1): how early in the plan word comes
         a->warned_day = now_days(m) + (a->attack_day - now_days(m)) * (u / p_warning);
@@ -249,10 +245,10 @@ static void plan_attack(struct mission *m, const struct attack *like, double in_
     a->m = m;
     a->arrival_day = a->warned_day = INFINITY;
     double plan_days = variate_lognormal(draw(m, LUCK_attack_plan, a->entity, a->occasion),
-                                         m->p->warning_plan_median_days, 0.6);
+                                         m->p->warning_plan_median_days, m->p->warning_plan_spread_log);
     a->attack_day = now_days(m) + in_days + plan_days;
     a->length_days = variate_lognormal(draw(m, LUCK_attack_length, a->entity, a->occasion),
-                                       m->p->warning_attack_median_hours, 0.6) /
+                                       m->p->warning_attack_median_hours, m->p->warning_attack_spread_log) /
                      24;
     a->deaths_persons = floor(0.5 + variate_lognormal(draw(m, LUCK_attack_size, a->entity, a->occasion),
                                                       m->p->violence_deaths_median_persons,
@@ -343,7 +339,7 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
     if (party->posture < POSTURE_SPOIL || armed < 20) return;
     double rate = m->p->violence_clashes_per_month *
                   (party->posture == POSTURE_WAR ? 1 : m->p->violence_skirmish_factor);
-    double strength = clamp(armed / 300, 0.1, 2); // a company in the field gives a full battle
+    double strength = clamp(armed / m->p->violence_full_battle_persons, 0.1, 2);
     uint64_t entity = address(i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     int64_t n = variate_poisson(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));

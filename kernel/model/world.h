@@ -341,6 +341,9 @@ bool mission_present(const struct mission *m);
 
 bool reports_start(struct mission *m);
 void reports_count_armed(struct mission *m); // on the first day: what the estimates start from
+/* What the mission gets to know of a sector: what patrols see, a part of it only through people's trust. 0
+ * to 1. */
+double reports_sight(const struct mission *m, int i_sector);
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector,
                       double deaths); // may be reported, later
 void reports_refresh(struct mission *m);

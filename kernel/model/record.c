@@ -177,6 +177,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_attacks_on_civilians: return r->month_attacks;
     case METRIC_cost_usd: return r->month_cost;
     case METRIC_ceiling_persons: return m->politics.ceiling_troops;
+    case METRIC_police_ceiling_persons: return m->politics.ceiling_police;
     case METRIC_troops_persons: return force_troops(m);
     case METRIC_police_persons: return force_police(m);
     case METRIC_outside_wire_persons: return sum_sectors(m, sector_outside);

@@ -156,12 +156,7 @@ route { from = "tarn", to = "ulvik", length_km = 133, surface = "track" }
 
 -- ---- parties ----
 
-party "GOV" { -- the government; its army is state.army_persons below
-  kind = "government", goals = "limited",
-  fighters_persons = 6500, associates_persons = 0, band_persons = 120,
-  weapons_frac = 0.9, women_frac = 0.05, children_frac = 0, foreign_frac = 0, cohesion_frac = 0.5,
-  sectors = { centre = 0.4, lagan = 0.2, brenta = 0.15, dale = 0.15, velm = 0.1 },
-}
+party "GOV" { kind = "government", fighters_persons = 0, associates_persons = 0 } -- its army is state.army_persons below
 
 party "KLF" { -- the Kestrian Liberation Front: land and herding rights
   kind = "signatory", goals = "limited",

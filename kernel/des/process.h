@@ -4,20 +4,30 @@
 /*
  * Processes: things that act, wait, and are woken, each by one callback.
  *
- * A process is a resume callback and, at any time, at most one wait. When the wait ends the callback is
- * resumed and told why: it does its step, then either begins one new wait (hold, wait, a request of
- * des/resource.h) or returns without one, which ends the process. State machines in C use this directly; a
- * host of coroutines resumes its coroutine from the callback. No stack is ever switched.
+ * A process is a resume callback and, at any time, at most one wait. When the wait ends the callback is resumed and
+ * told why: it does its step, then either begins one new wait or returns without one, which ends the process. State
+ * machines in C use this directly; a host of coroutines resumes its coroutine from the callback. No stack is ever
+ * switched.
  *
- * Every wait ends exactly once. Whatever comes first in event order (the timer, a grant, an interrupt, a
- * kill) ends it: the timer is cancelled, the wait's token no longer fits, and later wakers are refused, also
- * within the same instant. A wake-up never runs inside its waker's call; it is an event at the current
- * instant with the process's priority. Between the two the process is "woken": an interrupt is then kept and
- * ends the process's next wait; a kill takes its place.
+ * What is waited for is asked for by tickets: a place in the line of a resource, store, container, condition or gate,
+ * or the end of another process. A step asks for as many as it likes (x_ask of each object), then waits for any or
+ * for all of them, at most for a time. Each object has a shorter call for the plain case of one ticket.
  *
- * The struct is the caller's, embedded where it likes and zeroed before first use; it must stay until the
- * process is idle, and may be reused or freed by its own last step. No memory is allocated. `context` is
- * borrowed.
+ *     WAIT_ANY ends with the first ticket that is served, WAIT_ALL with the last.
+ *     However a wait ends, every ticket of it that is not served by then is withdrawn. What was served stays served:
+ *     it is the process's, which looks at its tickets (ticket_is_served) to see what it got.
+ *
+ * Every wait ends exactly once. Whatever comes first in event order (the timer, a grant, an interrupt, a preemption,
+ * a kill) ends it: the timer is cancelled, the tickets are withdrawn, and later wakers are refused, also within the
+ * same instant. A wake-up never runs inside its waker's call; it is an event at the current instant with the
+ * process's priority. Between the two the process is "woken". An interrupt or a preemption then is kept and ends the
+ * process's next wait; but a grant that is preempted before the process has learnt of it turns its wake-up into
+ * WAKE_PREEMPTED. A kill takes the place of the wake-up, and what was served in the wait just ended is given back,
+ * since the process never learnt of it.
+ *
+ * Struct process and tickets are the caller's, embedded where it likes and zeroed before first use; they stay until
+ * the process is idle. A last step that frees its own process calls process_end first. No memory is allocated.
+ * `context` is borrowed.
  *
  *     static void patrol(struct sim *s, struct process *p, enum wake why) {
  *         struct unit *unit = p->context;
@@ -26,15 +36,16 @@
  *     process_start(s, &unit->patrol, patrol, unit, unit->id);
  */
 
+#include "des/line.h"
 #include "des/sim.h"
 
 /* Why a process runs. */
 enum wake {
     WAKE_START,       // its first step
+    WAKE_GRANTED,     // what it waited for was granted, or has come about
     WAKE_TIMER,       // the hold is over, or the wait timed out
-    WAKE_GRANTED,     // a resource gave what was asked for
     WAKE_INTERRUPTED, // process_interrupt; see `cause`
-    WAKE_CONDITION,   // what it waited for has come about (process_wake by whoever watches)
+    WAKE_PREEMPTED,   // a resource took back a request it held; `cause` is the id of the process that has it now
     WAKE_KILLED       // its last step: to let go of what it holds; it cannot wait any more
 };
 
@@ -44,58 +55,112 @@ enum process_state {
     PROCESS_WOKEN    // its wait has ended, its step is due at this instant
 };
 
+enum wait_for { WAIT_ANY, WAIT_ALL };
+
 struct process;
+struct ticket;
 typedef void process_fn(struct sim *s, struct process *p, enum wake why);
 
-/* Tells the object of a wait that the process has left it, for a reason that did not come from the object. */
-typedef void process_leave_fn(struct sim *s, void *object, enum wake why);
+/* What an object of waiting does when a ticket of its line is given up. */
+struct ticket_kind {
+    const char *name;                                                   // "request", "get"...: for messages and traces
+    void (*withdraw)(struct sim *s, struct ticket *t, enum wake why);   // while in line: the wait ended because of `why`
+    void (*give_back)(struct sim *s, struct ticket *t);                 // served, but its process will not learn of it
+};
+
+enum ticket_state { TICKET_IDLE, TICKET_IN_LINE, TICKET_SERVED };
+
+/* One thing asked for. Embedded, as the first member, in the requests of every object of waiting. */
+struct ticket {
+    const struct ticket_kind *kind;
+    struct process *process;
+    struct ticket *next; // of the same wait
+    uint8_t state;       // enum ticket_state
+};
 
 struct process {
     process_fn *resume;
     void *context;
-    uint64_t cause;      // of the last interrupt; the interrupter's word
-    uint64_t generation; // the token of the present or last wait
-    process_leave_fn *leave;
-    void *object;
-    event_handle event; // waiting: the timer; woken: the step that is due
-    uint32_t id;        // enters the fingerprint
-    uint8_t state;      // enum process_state
-    uint8_t why;        // enum wake, while woken
-    uint8_t priority;   // of its events
-    bool keeps_interrupt;
+    struct ticket *tickets; // asked for in this step, or of the present wait, or of the one just ended
+    struct line joiners;    // who waits for the end of this one
+    event_handle event;     // waiting: the timer; woken: the step that is due
+    ticks due;              // of the present wait: when the timer is due; TICKS_NEVER: no timer
+    ticks left;             // of the last wait: what was left of its hold or timeout when something else ended it
+    uint64_t cause;         // of the last interrupt: the interrupter's word; of the last preemption: the preemptor's id
     uint64_t kept_cause;
+    uint32_t generation;    // counts the waits; every wake-up carries it
+    uint32_t id;            // enters the fingerprint
+    uint32_t n_missing;     // tickets not served yet
+    uint8_t state;          // enum process_state
+    uint8_t why;            // enum wake, while woken
+    uint8_t priority;       // of its events
+    uint8_t kept;           // enum wake: an interrupt or preemption that ends the next wait; 0: none
+    bool waits_for_all;
 };
 
-/* An idle process of priority PRIORITY_NORMAL. process_start also makes its first step an event at this
- * instant. */
+/* An idle process of priority PRIORITY_NORMAL. process_start also makes its first step an event at this instant. */
 void process_prepare(struct process *p, process_fn *resume, void *context, uint32_t id);
 void process_start(struct sim *s, struct process *p, process_fn *resume, void *context, uint32_t id);
 
-// --- waiting: from the process's own step, at most one of these
-// ---------------------------------------------------
+/* Ends the process from its own step: those who wait for its end are woken, and the struct may be freed. A step that
+ * returns without a wait has the same effect, but for that the struct must still be there. */
+void process_end(struct sim *s, struct process *p);
+
+bool process_is_alive(const struct process *p); // waiting, woken, or executing its step
+
+// --- waiting: from the process's own step, one of these, as the last thing ------------------------------------------
 
 void process_hold(struct sim *s, struct process *p, ticks delay);
 void process_hold_days(struct sim *s, struct process *p, double delay_days);
 
-/* Waits for process_wake with the returned token, at most for `timeout` (TICKS_NEVER: without limit). If the
- * wait ends in any other way, or the process is killed before it learns of the wake-up, `leave` (may be NULL)
- * is called once with `object`. A timeout of 0 ends at this instant, after what was scheduled before. */
-uint64_t process_wait(struct sim *s, struct process *p, ticks timeout, process_leave_fn *leave, void *object);
+/* Waits for the tickets asked for in this step, at most for `timeout` (TICKS_NEVER: without limit; 0: until what was
+ * scheduled before for this instant is done). True: they were served already, nothing is waited for and no wake-up
+ * comes (WAIT_ANY: the others are withdrawn). Without a ticket this is a hold. */
+bool process_wait(struct sim *s, struct process *p, enum wait_for any_or_all, ticks timeout) MUST_CHECK;
 
-// --- waking: from anywhere; all false, and nothing done, if it came too late
-// ---------------------------------------
+/* The end of another process; served at once if it is not alive. */
+struct join {
+    struct ticket ticket;
+    struct place place;
+    struct process *other;
+};
+void process_ask_end(struct sim *s, struct process *other, struct join *j, struct process *p);
+bool process_join(struct sim *s, struct process *other, struct join *j, ticks timeout, struct process *p) MUST_CHECK;
 
-/* Ends the wait `token` with WAKE_GRANTED or WAKE_CONDITION. */
-bool process_wake(struct sim *s, struct process *p, uint64_t token, enum wake why);
+// --- waking: from anywhere; all false, and nothing done, if it came too late ----------------------------------------
 
-/* Ends the present wait, or, if the process is woken already, its next one. Refused by an idle process, and
- * by one that has an interrupt to come. */
+/* Ends the present wait, or, if the process is woken already, its next one. Refused by an idle process, and by one
+ * that has an interrupt or preemption to come. */
 bool process_interrupt(struct sim *s, struct process *p, uint64_t cause);
 
 /* Ends a process that is waiting or woken: its last step comes with WAKE_KILLED. */
 bool process_kill(struct sim *s, struct process *p);
 
-/* As process_kill without the last step: the process is idle at once. */
+/* As process_kill without the last step: the process is idle at once. What it holds it must have released. */
 bool process_drop(struct sim *s, struct process *p);
+
+// --- for the objects of waiting -------------------------------------------------------------------------------------
+
+static inline bool ticket_is_served(const struct ticket *t) {
+    return t->state == TICKET_SERVED;
+}
+static inline bool ticket_is_idle(const struct ticket *t) {
+    return t->state == TICKET_IDLE;
+}
+
+/* Adds a ticket to what `p` asks for in its step. False, and the simulation fails, if the ticket is in use or `p` is
+ * not executing its step. The object then either calls ticket_serve at once or puts the ticket in its line. */
+bool ticket_ask(struct sim *s, struct ticket *t, const struct ticket_kind *kind, struct process *p) MUST_CHECK;
+
+/* The ticket, which the object has taken out of its line, is served; ends the wait if it was the one waited for. */
+void ticket_serve(struct sim *s, struct ticket *t);
+
+/* What a served ticket gave is used up or given back: the ticket is idle, and may be used again. */
+void ticket_done(struct ticket *t);
+
+/* A served request is taken away from `p` by the process `cause`: see WAKE_PREEMPTED above. */
+void process_preempt(struct sim *s, struct process *p, uint64_t cause);
+
+uint64_t sim_next_order(struct sim *s);
 
 #endif

@@ -4,25 +4,26 @@
 /*
  * Resources: a number of equal units (beds, teams, trucks) that are asked for, held and given back.
  *
- * Requests wait by priority (smaller first), then in the order in which they asked. The first in the queue is
- * served as soon as its units are free, and nobody passes it: a request for 5 units is not starved by
- * requests for 1. So at any moment the queue is empty or its first request does not fit (work conservation).
+ * Requests wait in line by priority (smaller first), then in the order in which they asked. The first in line is
+ * served as soon as its units are free, and nobody passes it: a request for 5 units is not starved by requests for 1.
+ * So at any moment the line is empty or its first request cannot be served (work conservation).
  *
- * Capacity may change at any time. Below what is in use nobody is thrown out: the excess goes as it is
- * released. A request for more than the capacity waits until the capacity suffices.
+ * A bundle asks several resources at once and is granted whole or not at all: when it is first in every line and fits
+ * everywhere. Since the order of asking is one for all lines, two bundles never wait for each other.
  *
- * The waiter is a process (des/process.h), or a plain callback, which is a process of one step kept inside
- * the request. A request either is granted at once (true: no wake-up comes) or waits (false) and is woken
- * later with WAKE_GRANTED; with WAKE_TIMER if its timeout came first (it reneged); or with WAKE_INTERRUPTED
- * or WAKE_KILLED. In the last three cases it has left the queue. A grant that its process no longer lives to
- * see is offered to the next.
+ * A preemptive resource takes units back from those it serves: for a request of smaller priority number it preempts
+ * the holders of the greatest priority number, among equals the latest served first, as many as are needed, and none if
+ * that would not suffice; and when its capacity falls below what is in use. A preempted request holds nothing any more
+ * (a bundle: nowhere) and is idle; its process is woken with WAKE_PREEMPTED and `left` of its hold, and may ask again
+ * with resource_ask_again, at its old place among its equals, to resume where it was interrupted. On a resource that
+ * does not preempt, a capacity below what is in use throws nobody out: the excess goes as it is released. A request
+ * for more than the capacity waits until the capacity suffices.
  *
- * Resource and request are the caller's structs, not copied or moved while in use; nothing is allocated.
- * Joining the queue costs the number of waiting requests of lesser priority, everything else O(1) plus the
- * wake-ups' events. Read the fields, write none.
+ * Waiting, timeouts (reneging), interrupts and kills follow the rules of des/process.h. Resource and request are the
+ * caller's structs, zeroed before first use, not copied or moved while in use; nothing is allocated. Read the fields,
+ * write none.
  *
- *     if (!resource_request(s, &beds, &person->bed, 1, 0, TICKS_NEVER, &person->process)) return; // woken
- * later
+ *     if (!resource_request(s, &beds, &person->bed, 1, 0, TICKS_NEVER, p)) return; // woken later, WAKE_GRANTED
  *     ...
  *     resource_release(s, &person->bed);
  */
@@ -31,49 +32,57 @@
 #include "des/tally.h"
 
 struct request {
-    struct resource *resource; // NULL: neither waiting nor holding
-    struct process *waiter;
-    struct request *before, *after; // in the queue
-    uint64_t token;                 // of the waiter's wait
+    struct ticket ticket;
+    struct place place;     // in the line of those who wait, or of those who hold
+    struct resource *resource;
+    struct request *parts;  // the others of a bundle; NULL: none (set by resource_ask_bundle)
+    struct request *bundle; // what this one is a part of; itself if single
     int64_t n_units;
-    ticks since; // when it asked
-    int priority;
-    bool holds;         // has its units
-    struct process own; // the waiter of resource_request_call
+    ticks since;            // when it asked
+    uint64_t order;         // kept for resource_ask_again
 };
 
 #define REQUEST_NONE ((struct request){0})
 
-struct resource {
-    const char *name; // for messages; borrowed
-    int64_t capacity_units, in_use_units, n_waiting;
-    struct request *first, *last; // the queue
+enum resource_kind { RESOURCE_PATIENT, RESOURCE_PREEMPTIVE };
 
-    // Statistics since the start or the last reset. n_requested + waiting then = n_granted + n_timed_out +
-    // n_withdrawn + waiting now.
+struct resource {
+    const char *name; // for messages and traces; borrowed
+    enum resource_kind kind;
+    int64_t capacity_units, in_use_units;
+    struct line waiting, holding;
+
+    // Statistics since the start or the last reset:
+    // n_requested + waiting then = n_granted + n_timed_out + n_withdrawn + waiting now.
     struct time_average waiting_requests, used_units, offered_units;
     struct tally wait_days; // of those granted, 0 when at once
-    int64_t n_requested, n_granted, n_timed_out, n_withdrawn;
+    int64_t n_requested, n_granted, n_timed_out, n_withdrawn, n_preempted;
 };
 
-void resource_init(struct resource *r, const char *name, int64_t capacity_units, ticks now);
+void resource_init(struct resource *r, const char *name, enum resource_kind kind, int64_t capacity_units, ticks now);
 
-/* Asks for units on behalf of `p`, from its own step. `q` must be idle and zeroed before its first use; it
- * must stay until released or woken without a grant. Waits at most `timeout` (TICKS_NEVER: without limit). */
+/* Asks for units on behalf of `p`, from its own step; the process then waits as it likes (process_wait). */
+void resource_ask(struct sim *s, struct resource *r, struct request *q, int64_t n_units, int priority,
+                  struct process *p);
+
+/* The same after a preemption, for the same units, priority and place in line as before. */
+void resource_ask_again(struct sim *s, struct request *q, struct process *p);
+
+/* Asks for all of the parts or none: parts[i].resource and parts[i].n_units are set by the caller, each resource at
+ * most once. The ticket is that of parts[0]; releasing parts[0] releases all that the bundle still holds. */
+void resource_ask_bundle(struct sim *s, struct request *parts, int n_parts, int priority, struct process *p);
+
+/* Asks for one request and waits for it. True: granted at once, no wake-up comes. */
 bool resource_request(struct sim *s, struct resource *r, struct request *q, int64_t n_units, int priority,
                       ticks timeout, struct process *p) MUST_CHECK;
 
-/* The same for a plain callback, called once with &q->own if the request has to wait. */
-bool resource_request_call(struct sim *s, struct resource *r, struct request *q, int64_t n_units,
-                           int priority, ticks timeout, process_fn *fn, void *context,
-                           uint32_t id) MUST_CHECK;
+static inline bool resource_is_held(const struct request *q) {
+    return ticket_is_served(&q->bundle->ticket) && q->n_units > 0;
+}
 
-/* Gives the units back; the next in the queue are woken. */
+/* Gives the units back, or some of them (at least one must stay held); those next in line are served. */
 void resource_release(struct sim *s, struct request *q);
-
-/* Withdraws a request that waits. A plain callback is not called any more, even if a grant was on its way,
- * which goes to the next; a process is interrupted. False if there was nothing to withdraw. */
-bool resource_cancel(struct sim *s, struct request *q);
+void resource_release_units(struct sim *s, struct request *q, int64_t n_units);
 
 /* A new capacity, 0 or more. */
 void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_units);
@@ -81,9 +90,12 @@ void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_u
 /* Forgets the statistics, at the end of a warm-up; who waits and who holds stays. */
 void resource_reset_statistics(struct sim *s, struct resource *r);
 
-/* Used unit-days over offered unit-days; NaN if none was offered. Above 1 only after a cut of the capacity.
- */
+/* Used unit-days over offered unit-days; NaN if none was offered. Above 1 only after a cut of the capacity. */
 double resource_utilisation_frac(const struct sim *s, const struct resource *r);
 double resource_mean_waiting(const struct sim *s, const struct resource *r); // requests
+
+/* The promises above, checked in O(waiting + holding): units held add up, in use fits the capacity where it must, the
+ * first in line cannot be served, the counts balance. STATUS_INTERNAL names the first broken one. For tests. */
+enum status resource_check(const struct sim *s, const struct resource *r, struct error *err) MUST_CHECK;
 
 #endif

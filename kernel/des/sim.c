@@ -11,9 +11,8 @@
 #include <stdio.h>
 
 struct sim {
+    struct sim_head head; // first: sim_head() reads it there
     struct calendar calendar;
-    ticks now;
-    double now_days; // the same instant: asked far more often than it changes
     uint64_t n_executed;
     uint64_t fingerprint;
     bool halting; // leave the loop after the current event: stopped or failed
@@ -32,8 +31,8 @@ static uint64_t digest(uint64_t h, uint64_t value) {
 }
 
 static void set_clock(struct sim *s, ticks now) {
-    s->now = now;
-    s->now_days = days_from_ticks(now);
+    s->head.now = now;
+    s->head.now_days = days_from_ticks(now);
 }
 
 struct sim *sim_create(struct error *err) {
@@ -56,6 +55,8 @@ void sim_destroy(struct sim *s) {
 void sim_reset(struct sim *s) {
     calendar_clear(&s->calendar);
     set_clock(s, 0);
+    s->head.next_order = 0;
+    s->head.actor = NULL;
     s->n_executed = 0;
     s->fingerprint = DIGEST_START;
     s->halting = s->running = false;
@@ -83,7 +84,7 @@ enum status sim_status(const struct sim *s) {
 /* Whether an event may be put at `at`; fails the simulation if it is a mistake, not if it is never. */
 static bool may_schedule(struct sim *s, ticks at, int priority) {
     if (at == TICKS_NEVER) return false;
-    if (at < s->now) {
+    if (at < s->head.now) {
         sim_fail(s, STATUS_RANGE, "an event was scheduled for day %.9g, but it is already day %.9g",
                  days_from_ticks(at), sim_now_days(s));
         return false;
@@ -117,8 +118,8 @@ event_handle sim_schedule_days(struct sim *s, double delay_days, int priority, e
                  delay_days);
         return EVENT_NONE;
     }
-    if (delay_days >= days_from_ticks(TICKS_NEVER - s->now)) return EVENT_NONE;
-    return sim_schedule(s, s->now + ticks_from_days(delay_days), priority, fn, context, argument);
+    if (delay_days >= days_from_ticks(TICKS_NEVER - s->head.now)) return EVENT_NONE;
+    return sim_schedule(s, s->head.now + ticks_from_days(delay_days), priority, fn, context, argument);
 }
 
 bool sim_cancel(struct sim *s, event_handle handle) {
@@ -153,7 +154,7 @@ static void execute(struct sim *s, const struct calendar_event *event) {
 
 enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) {
     if (s->running) return sim_fail(s, STATUS_USAGE, "sim_run_until was called from inside an event");
-    if (horizon < s->now) {
+    if (horizon < s->head.now) {
         return error_set(err, STATUS_RANGE, "cannot run until day %.9g: it is already day %.9g",
                          days_from_ticks(horizon), sim_now_days(s));
     }
@@ -184,14 +185,6 @@ void sim_stop(struct sim *s) {
 
 // --- looking
 // ---------------------------------------------------------------------------------------------------
-
-ticks sim_now(const struct sim *s) {
-    return s->now;
-}
-
-double sim_now_days(const struct sim *s) {
-    return s->now_days;
-}
 
 ticks sim_next_time(const struct sim *s) {
     return calendar_next_tick(&s->calendar);

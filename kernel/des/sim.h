@@ -32,6 +32,20 @@
 
 struct sim;
 
+/* What is read far more often than it changes stands at the head of every struct sim, so that reading it is no call.
+ * Only sim.c writes it, but for `actor`, which belongs to process.c. */
+struct sim_head {
+    ticks now;
+    double now_days;      // the same instant
+    uint64_t next_order;  // of the next ticket that joins a line (des/line.h)
+    void *actor;          // the process whose step is being executed; NULL outside
+    uint32_t trace_mask;  // categories that are traced; 0: none (des/trace.h)
+};
+
+static inline const struct sim_head *sim_head(const struct sim *s) {
+    return (const struct sim_head *)(const void *)s;
+}
+
 struct sim *sim_create(struct error *err); // NULL when out of memory
 void sim_destroy(struct sim *s);           // NULL allowed
 
@@ -84,8 +98,12 @@ enum status sim_fail(struct sim *s, enum status code, const char *format, ...) P
 // --- looking
 // ---------------------------------------------------------------------------------------------------
 
-ticks sim_now(const struct sim *s);
-double sim_now_days(const struct sim *s);
+static inline ticks sim_now(const struct sim *s) {
+    return sim_head(s)->now;
+}
+static inline double sim_now_days(const struct sim *s) {
+    return sim_head(s)->now_days;
+}
 ticks sim_next_time(const struct sim *s); // of the first pending event; TICKS_NEVER if there is none
 uint64_t sim_n_pending(const struct sim *s);
 uint64_t sim_n_executed(const struct sim *s);

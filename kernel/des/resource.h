@@ -12,12 +12,13 @@
  * everywhere. Since the order of asking is one for all lines, two bundles never wait for each other.
  *
  * A preemptive resource takes units back from those it serves: for a request of smaller priority number it preempts
- * the holders of the greatest priority number, among equals the latest served first, as many as are needed, and none if
- * that would not suffice; and when its capacity falls below what is in use. A preempted request holds nothing any more
- * (a bundle: nowhere) and is idle; its process is woken with WAKE_PREEMPTED and `left` of its hold, and may ask again
- * with resource_ask_again, at its old place among its equals, to resume where it was interrupted. On a resource that
- * does not preempt, a capacity below what is in use throws nobody out: the excess goes as it is released. A request
- * for more than the capacity waits until the capacity suffices.
+ * the holders of the greatest priority number, among equals the latest served first, as many as are needed, none if that
+ * would not suffice, and never the asker's own; and when its capacity falls below what is in use. A bundle preempts if it
+ * finds room in every resource by itself: what its victims hold elsewhere does not count before they have lost it. A
+ * preempted request holds nothing any more (a bundle: nowhere) and is idle; its process is woken with WAKE_PREEMPTED and
+ * `left` of its hold, and may ask again with resource_ask_again, at its old place among its equals, to resume where it
+ * was interrupted. On a resource that does not preempt, a capacity below what is in use throws nobody out: the excess
+ * goes as it is released. A request for more than the capacity waits until the capacity suffices.
  *
  * Waiting, timeouts (reneging), interrupts and kills follow the rules of des/process.h. Resource and request are the
  * caller's structs, zeroed before first use, not copied or moved while in use; nothing is allocated. Read the fields,
@@ -29,34 +30,40 @@
  */
 
 #include "des/process.h"
+#include "des/service.h"
 #include "des/tally.h"
 
 struct request {
     struct ticket ticket;
     struct place place;     // in the line of those who wait, or of those who hold
     struct resource *resource;
-    struct request *parts;  // the others of a bundle; NULL: none (set by resource_ask_bundle)
-    struct request *bundle; // what this one is a part of; itself if single
-    int64_t n_units;
+    struct request *bundle; // the first part of what this one is a part of; itself if single
+    int n_parts;            // of the bundle, in its first part: 1 if single; 0: given back
+    int64_t n_units;        // asked for or held; 0: a part that was given back
     ticks since;            // when it asked
-    uint64_t order;         // kept for resource_ask_again
+    uint64_t order;         // of the bundle, in its first part; kept for resource_ask_again
 };
 
 #define REQUEST_NONE ((struct request){0})
 
 enum resource_kind { RESOURCE_PATIENT, RESOURCE_PREEMPTIVE };
 
+/* `cause` of a preemption because the capacity fell: the id of no process. */
+#define PREEMPTED_BY_CAPACITY UINT64_MAX
+
 struct resource {
-    const char *name; // for messages and traces; borrowed
+    struct service service; // private to resource.c
+    const char *name;       // for messages and traces; borrowed
     enum resource_kind kind;
     int64_t capacity_units, in_use_units;
     struct line waiting, holding;
 
     // Statistics since the start or the last reset:
-    // n_requested + waiting then = n_granted + n_timed_out + n_withdrawn + waiting now.
+    // n_requested + n_waiting_then = n_granted + n_timed_out + n_withdrawn + waiting now.
     struct time_average waiting_requests, used_units, offered_units;
     struct tally wait_days; // of those granted, 0 when at once
     int64_t n_requested, n_granted, n_timed_out, n_withdrawn, n_preempted;
+    int64_t n_waiting_then;
 };
 
 void resource_init(struct resource *r, const char *name, enum resource_kind kind, int64_t capacity_units, ticks now);
@@ -65,11 +72,13 @@ void resource_init(struct resource *r, const char *name, enum resource_kind kind
 void resource_ask(struct sim *s, struct resource *r, struct request *q, int64_t n_units, int priority,
                   struct process *p);
 
-/* The same after a preemption, for the same units, priority and place in line as before. */
+/* The same after a preemption, or after its wait has ended unserved: for what it held or asked for last, with the
+ * priority and place in line it had before. */
 void resource_ask_again(struct sim *s, struct request *q, struct process *p);
 
 /* Asks for all of the parts or none: parts[i].resource and parts[i].n_units are set by the caller, each resource at
- * most once. The ticket is that of parts[0]; releasing parts[0] releases all that the bundle still holds. */
+ * most once. The ticket is that of parts[0]; releasing parts[0] releases all that the bundle still holds, releasing
+ * another part that part alone. */
 void resource_ask_bundle(struct sim *s, struct request *parts, int n_parts, int priority, struct process *p);
 
 /* Asks for one request and waits for it. True: granted at once, no wake-up comes. */
@@ -77,7 +86,7 @@ bool resource_request(struct sim *s, struct resource *r, struct request *q, int6
                       ticks timeout, struct process *p) MUST_CHECK;
 
 static inline bool resource_is_held(const struct request *q) {
-    return ticket_is_served(&q->bundle->ticket) && q->n_units > 0;
+    return q->bundle != NULL && ticket_is_served(&q->bundle->ticket) && q->n_units > 0;
 }
 
 /* Gives the units back, or some of them (at least one must stay held); those next in line are served. */

@@ -6,7 +6,12 @@
  *
  * Items lie in the order in which they came, or, with a `before` function, in that order (a priority store). Who
  * takes may bring a filter and gets the first item that passes it; who finds none waits, and does not block those
- * behind, whose filters may pass other items. Those who put wait while the store is full.
+ * behind, whose filters may pass other items. Those who put wait while the store is full, and go in in order.
+ * A new item goes to the first getter in line whose filter passes it. A filter that looks at more than the item is
+ * asked again only when an item comes or the getter asks.
+ *
+ * What a killed process got without learning of it goes back to its old place, even into a full store; what it put
+ * stays in, and its ticket stays served. A served ticket may be asked with again.
  *
  * Items are the caller's, with a struct store_item embedded as first member; the store links them and owns nothing.
  *
@@ -47,7 +52,7 @@ struct store {
     struct time_average items, waiting_getters, waiting_putters;
     struct tally stay_days;     // of items taken out
     struct tally get_wait_days; // of getters served
-    int64_t n_in, n_out;
+    int64_t n_in, n_out, n_items_then; // in - out = n_items - n_items_then
 };
 
 void store_init(struct store *st, const char *name, int64_t capacity_items, store_before_fn *comes_before, ticks now);

@@ -90,7 +90,10 @@ static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
     struct container_ticket *t = (struct container_ticket *)(void *)ticket;
     line_leave(line_of(t), &t->place);
     note(s, t->container, "withdraw", ticket->process->id, takes(t) ? t->amount : -t->amount);
-    service_due(s, &t->container->service);
+}
+
+static void settle(struct sim *s, struct ticket *ticket) {
+    service_due(s, &((struct container_ticket *)(void *)ticket)->container->service);
 }
 
 static void give_back(struct sim *s, struct ticket *ticket) {
@@ -102,7 +105,7 @@ static void give_back(struct sim *s, struct ticket *ticket) {
     service_due(s, &t->container->service);
 }
 
-static const struct ticket_kind container_kind = {"container", withdraw, give_back};
+static const struct ticket_kind container_kind = {"container", withdraw, settle, give_back};
 
 // --- the public functions -------------------------------------------------------------------------------------------
 

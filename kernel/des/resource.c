@@ -82,11 +82,10 @@ static void take_units(struct sim *s, struct request *q, const char *what) {
     line_leave(&q->resource->holding, &q->place);
 }
 
-/* What is still held of a bundle, in all its resources. */
+/* What is still held of a bundle, in all its resources; nobody is served yet. */
 static void take_back(struct sim *s, struct request *bundle, const char *what) {
     for (int i = 0; i < bundle->n_parts; i++)
         if (bundle[i].n_units > 0) take_units(s, &bundle[i], what);
-    ticket_done(&bundle->ticket);
 }
 
 /* The victim learns of it before anybody gets its units, so its wake-up comes first. */
@@ -95,7 +94,7 @@ static void preempt(struct sim *s, struct request *victim, uint64_t cause) {
     for (int i = 0; i < bundle->n_parts; i++)
         if (bundle[i].n_units > 0) bundle[i].resource->n_preempted++;
     take_back(s, bundle, "preempt");
-    process_preempt(s, bundle->ticket.process, cause);
+    ticket_preempt(s, &bundle->ticket, cause);
     serve_lines(s, bundle);
 }
 
@@ -141,22 +140,27 @@ static void withdraw(struct sim *s, struct ticket *t, enum wake why) {
     struct request *bundle = (struct request *)(void *)t;
     for (int i = 0; i < bundle->n_parts; i++) {
         struct request *q = &bundle[i];
-        if (!q->place.in_line) continue;
+        if (q->n_units == 0) continue;
         *(why == WAKE_TIMER ? &q->resource->n_timed_out : &q->resource->n_withdrawn) += 1;
         line_leave(&q->resource->waiting, &q->place);
         note(s, q, "withdraw", q->n_units);
     }
-    serve_lines(s, bundle); // it may have been the first, in the way of smaller requests
+}
+
+/* It may have been the first, in the way of smaller requests. */
+static void settle(struct sim *s, struct ticket *t) {
+    serve_lines(s, (struct request *)(void *)t);
 }
 
 static void give_back(struct sim *s, struct ticket *t) {
     struct request *bundle = (struct request *)(void *)t;
     take_back(s, bundle, "release");
+    ticket_done(t);
     serve_lines(s, bundle);
     bundle->n_parts = 0; // nothing to ask again
 }
 
-static const struct ticket_kind request_kind = {"request", withdraw, give_back};
+static const struct ticket_kind request_kind = {"request", withdraw, settle, give_back};
 
 // --- asking ---------------------------------------------------------------------------------------------------------
 

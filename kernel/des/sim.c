@@ -57,6 +57,7 @@ void sim_reset(struct sim *s) {
     set_clock(s, 0);
     s->head.next_order = 0;
     s->head.actor = NULL;
+    s->head.due_first = s->head.due_last = NULL;
     s->n_executed = 0;
     s->fingerprint = DIGEST_START;
     s->halting = s->running = false;

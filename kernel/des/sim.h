@@ -31,6 +31,7 @@
 #include <stdint.h>
 
 struct sim;
+struct service;
 
 /* What is read far more often than it changes stands at the head of every struct sim, so that reading it is no call.
  * Only sim.c writes it, but for `actor`, which belongs to process.c. */
@@ -39,6 +40,7 @@ struct sim_head {
     double now_days;      // the same instant
     uint64_t next_order;  // of the next ticket that joins a line (des/line.h)
     void *actor;          // the process whose step is being executed; NULL outside
+    struct service *due_first, *due_last; // objects to be served (des/service.h)
     uint32_t trace_mask;  // categories that are traced; 0: none (des/trace.h)
 };
 

@@ -24,7 +24,8 @@
 
 struct store_item {
     struct store_item *before, *after; // private to store.c
-    ticks since;                       // when it came in
+    ticks since;                        // when it came in
+    uint64_t order;                     // in which it came in
 };
 
 typedef bool store_filter_fn(const struct store_item *item, void *context); // looks only

@@ -1,6 +1,6 @@
 /*
- * Containers; see container.h. Every change ends in serve(), by way of the list of des/service.h; only serve() moves
- * anything for those in line.
+ * Containers; see container.h. Every change ends in serve(), by way of the list of des/service.h; only
+ * serve() moves anything for those in line.
  */
 #include "des/container.h"
 
@@ -10,7 +10,8 @@
 
 static struct container_ticket *ticket_at(const struct place *place) {
     if (place == NULL) return NULL;
-    return (struct container_ticket *)(void *)((char *)(void *)place - offsetof(struct container_ticket, place));
+    return (struct container_ticket *)(void *)((char *)(void *)place -
+                                               offsetof(struct container_ticket, place));
 }
 
 static bool takes(const struct container_ticket *t) {
@@ -33,7 +34,8 @@ static void count_time(struct sim *s, struct container *c) {
     if (putters != c->waiting_putters.value) time_average_set(&c->waiting_putters, putters, now);
 }
 
-// --- moving ---------------------------------------------------------------------------------------------------------
+// --- moving
+// ---------------------------------------------------------------------------------------------------------
 
 static void take(struct container *c, int64_t amount) {
     c->level -= amount;
@@ -83,7 +85,8 @@ static void serve(struct sim *s, struct service *v) {
     count_time(s, c);
 }
 
-// --- as the process protocol sees it --------------------------------------------------------------------------------
+// --- as the process protocol sees it
+// --------------------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
     (void)why;
@@ -107,11 +110,13 @@ static void give_back(struct sim *s, struct ticket *ticket) {
 
 static const struct ticket_kind container_kind = {"container", withdraw, settle, give_back};
 
-// --- the public functions -------------------------------------------------------------------------------------------
+// --- the public functions
+// -------------------------------------------------------------------------------------------
 
 static bool is_amount(struct sim *s, const struct container *c, int64_t amount, const char *what) {
     if (amount > 0) return true;
-    sim_fail(s, STATUS_USAGE, "%s: %lld asked to be %s; it must be 1 or more", c->name, (long long)amount, what);
+    sim_fail(s, STATUS_USAGE, "%s: %lld asked to be %s; it must be 1 or more", c->name, (long long)amount,
+             what);
     return false;
 }
 
@@ -127,24 +132,24 @@ static void ask(struct sim *s, struct container *c, struct container_ticket *t, 
     service_due(s, &c->service);
 }
 
-void container_ask_get(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount, int priority,
-                       struct process *p) {
+void container_ask_get(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount,
+                       int priority, struct process *p) {
     if (is_amount(s, c, amount, "taken")) ask(s, c, t, amount, priority, p);
 }
 
-void container_ask_put(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount, int priority,
-                       struct process *p) {
+void container_ask_put(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount,
+                       int priority, struct process *p) {
     if (is_amount(s, c, amount, "put")) ask(s, c, t, -amount, priority, p);
 }
 
-bool container_get(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount, int priority,
-                   ticks timeout, struct process *p) {
+bool container_get(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount,
+                   int priority, ticks timeout, struct process *p) {
     container_ask_get(s, c, t, amount, priority, p);
     return process_wait(s, p, WAIT_ANY, timeout);
 }
 
-bool container_put(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount, int priority,
-                   ticks timeout, struct process *p) {
+bool container_put(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount,
+                   int priority, ticks timeout, struct process *p) {
     container_ask_put(s, c, t, amount, priority, p);
     return process_wait(s, p, WAIT_ANY, timeout);
 }
@@ -169,7 +174,8 @@ int64_t container_add_now(struct sim *s, struct container *c, int64_t amount) {
 
 void container_set_capacity(struct sim *s, struct container *c, int64_t capacity) {
     if (capacity < 0) {
-        sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld; it must be 0 or more", c->name, (long long)capacity);
+        sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld; it must be 0 or more", c->name,
+                 (long long)capacity);
         return;
     }
     c->capacity = capacity;
@@ -177,7 +183,8 @@ void container_set_capacity(struct sim *s, struct container *c, int64_t capacity
     service_due(s, &c->service);
 }
 
-// --- statistics and checks ------------------------------------------------------------------------------------------
+// --- statistics and checks
+// ------------------------------------------------------------------------------------------
 
 void container_init(struct container *c, const char *name, int64_t capacity, int64_t level, ticks now) {
     *c = (struct container){.service.serve = serve,
@@ -204,15 +211,17 @@ void container_reset_statistics(struct sim *s, struct container *c) {
     c->level_then = c->level;
 }
 
-static enum status check_side(const struct container *c, const struct line *l, const char *who, struct error *err) {
+static enum status check_side(const struct container *c, const struct line *l, const char *who,
+                              struct error *err) {
     int64_t n = 0;
     for (const struct place *place = line_first(l); place != NULL; place = line_after(place), n++) {
         const struct container_ticket *t = ticket_at(place);
         if (t->container != c || line_of(t) != l || t->ticket.state != TICKET_IN_LINE)
             return error_set(err, STATUS_INTERNAL, "%s: one of the %s does not wait there", c->name, who);
     }
-    if (n != l->n) return error_set(err, STATUS_INTERNAL, "%s: %lld %s wait, but %lld count", c->name, (long long)n, who,
-                                    (long long)l->n);
+    if (n != l->n)
+        return error_set(err, STATUS_INTERNAL, "%s: %lld %s wait, but %lld count", c->name, (long long)n, who,
+                         (long long)l->n);
     if (n > 0 && can_be_served(ticket_at(line_first(l))))
         return error_set(err, STATUS_INTERNAL, "%s: the first of the %s could be served", c->name, who);
     return STATUS_OK;
@@ -223,8 +232,8 @@ enum status container_check(const struct sim *s, const struct container *c, stru
     if (check_side(c, &c->getters, "getters", err) != STATUS_OK) return STATUS_INTERNAL;
     if (check_side(c, &c->putters, "putters", err) != STATUS_OK) return STATUS_INTERNAL;
     if (c->level < 0 || c->level - c->level_then != c->amount_in - c->amount_out)
-        return error_set(err, STATUS_INTERNAL, "%s: %lld then, %lld in and %lld out do not make %lld now", c->name,
-                         (long long)c->level_then, (long long)c->amount_in, (long long)c->amount_out,
+        return error_set(err, STATUS_INTERNAL, "%s: %lld then, %lld in and %lld out do not make %lld now",
+                         c->name, (long long)c->level_then, (long long)c->amount_in, (long long)c->amount_out,
                          (long long)c->level);
     if (c->level_average.value != (double)c->level || c->waiting_getters.value != (double)c->getters.n ||
         c->waiting_putters.value != (double)c->putters.n)

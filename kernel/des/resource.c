@@ -1,11 +1,11 @@
 /*
- * Resources; see resource.h. Every change ends in serve(), by way of the list of des/service.h; only serve() grants,
- * from the front of the line while the first can be served, so work conservation holds in one place. The one
- * exception is the newcomer who finds nobody in line and free units.
+ * Resources; see resource.h. Every change ends in serve(), by way of the list of des/service.h; only serve()
+ * grants, from the front of the line while the first can be served, so work conservation holds in one place.
+ * The one exception is the newcomer who finds nobody in line and free units.
  *
- * A single request is a bundle of one. A bundle stands in all its lines with one order; it is granted by whichever of
- * its resources is served when it has become first everywhere. Holders stand in a second line, by priority and the
- * order of granting: its last is the first victim.
+ * A single request is a bundle of one. A bundle stands in all its lines with one order; it is granted by
+ * whichever of its resources is served when it has become first everywhere. Holders stand in a second line,
+ * by priority and the order of granting: its last is the first victim.
  */
 #include "des/resource.h"
 
@@ -15,7 +15,9 @@
 #include <stddef.h>
 
 static struct request *request_at(const struct place *place) {
-    return place == NULL ? NULL : (struct request *)(void *)((char *)(void *)place - offsetof(struct request, place));
+    return place == NULL
+               ? NULL
+               : (struct request *)(void *)((char *)(void *)place - offsetof(struct request, place));
 }
 
 static void note(struct sim *s, const struct request *q, const char *what, int64_t n_units) {
@@ -35,7 +37,8 @@ static void serve_lines(struct sim *s, struct request *bundle) {
         service_due(s, &bundle[i].resource->service);
 }
 
-// --- who can be served ----------------------------------------------------------------------------------------------
+// --- who can be served
+// ----------------------------------------------------------------------------------------------
 
 static int64_t free_units(const struct resource *r) {
     return r->capacity_units - r->in_use_units;
@@ -56,7 +59,8 @@ static struct request *first_victim(const struct resource *r, const struct reque
 static bool has_room(const struct resource *r, const struct request *q) {
     int64_t units = free_units(r);
     if (units >= q->n_units) return true;
-    for (struct request *v = first_victim(r, q); v != NULL; v = victim_from(request_at(line_before(&v->place)), q)) {
+    for (struct request *v = first_victim(r, q); v != NULL;
+         v = victim_from(request_at(line_before(&v->place)), q)) {
         units += v->n_units;
         if (units >= q->n_units) return true;
     }
@@ -73,7 +77,8 @@ static bool can_be_served(const struct request *bundle) {
     return true;
 }
 
-// --- taking back ----------------------------------------------------------------------------------------------------
+// --- taking back
+// ----------------------------------------------------------------------------------------------------
 
 /* All units of one holder become free; nobody is served yet. */
 static void take_units(struct sim *s, struct request *q, const char *what) {
@@ -98,7 +103,8 @@ static void preempt(struct sim *s, struct request *victim, uint64_t cause) {
     serve_lines(s, bundle);
 }
 
-// --- granting -------------------------------------------------------------------------------------------------------
+// --- granting
+// -------------------------------------------------------------------------------------------------------
 
 static void hold(struct sim *s, struct request *q) {
     struct resource *r = q->resource;
@@ -134,7 +140,8 @@ static void serve(struct sim *s, struct service *v) {
     count_time(s, r);
 }
 
-// --- as the process protocol sees it --------------------------------------------------------------------------------
+// --- as the process protocol sees it
+// --------------------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *t, enum wake why) {
     struct request *bundle = (struct request *)(void *)t;
@@ -162,7 +169,8 @@ static void give_back(struct sim *s, struct ticket *t) {
 
 static const struct ticket_kind request_kind = {"request", withdraw, settle, give_back};
 
-// --- asking ---------------------------------------------------------------------------------------------------------
+// --- asking
+// ---------------------------------------------------------------------------------------------------------
 
 static bool may_ask(struct sim *s, const struct resource *r, const struct request *q, int64_t n_units,
                     const struct process *p) {
@@ -248,7 +256,8 @@ bool resource_request(struct sim *s, struct resource *r, struct request *q, int6
     return process_wait(s, p, WAIT_ANY, timeout);
 }
 
-// --- giving back ----------------------------------------------------------------------------------------------------
+// --- giving back
+// ----------------------------------------------------------------------------------------------------
 
 void resource_release(struct sim *s, struct request *q) {
     if (q->bundle == NULL || !resource_is_held(q)) {
@@ -282,7 +291,8 @@ void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_u
                  (long long)capacity_units);
         return;
     }
-    if (sim_traces(s, TRACE_RESOURCE)) trace_note(s, TRACE_RESOURCE, "capacity", r->name, 0, (double)capacity_units);
+    if (sim_traces(s, TRACE_RESOURCE))
+        trace_note(s, TRACE_RESOURCE, "capacity", r->name, 0, (double)capacity_units);
     r->capacity_units = capacity_units;
     time_average_set(&r->offered_units, (double)capacity_units, sim_now(s));
     while (r->kind == RESOURCE_PREEMPTIVE && free_units(r) < 0 && line_last(&r->holding) != NULL)
@@ -290,9 +300,11 @@ void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_u
     service_due(s, &r->service);
 }
 
-// --- statistics and checks ------------------------------------------------------------------------------------------
+// --- statistics and checks
+// ------------------------------------------------------------------------------------------
 
-void resource_init(struct resource *r, const char *name, enum resource_kind kind, int64_t capacity_units, ticks now) {
+void resource_init(struct resource *r, const char *name, enum resource_kind kind, int64_t capacity_units,
+                   ticks now) {
     *r = (struct resource){.service.serve = serve,
                            .name = name,
                            .kind = kind,
@@ -333,9 +345,9 @@ static enum status check_holding(const struct resource *r, struct error *err) {
         units += q->n_units;
     }
     if (n != r->holding.n || units != r->in_use_units)
-        return error_set(err, STATUS_INTERNAL, "%s: %lld holders hold %lld units, but %lld units of %lld holders count",
-                         r->name, (long long)n, (long long)units, (long long)r->in_use_units,
-                         (long long)r->holding.n);
+        return error_set(err, STATUS_INTERNAL,
+                         "%s: %lld holders hold %lld units, but %lld units of %lld holders count", r->name,
+                         (long long)n, (long long)units, (long long)r->in_use_units, (long long)r->holding.n);
     if (r->kind == RESOURCE_PREEMPTIVE && units > r->capacity_units)
         return error_set(err, STATUS_INTERNAL, "%s: %lld units in use of %lld", r->name, (long long)units,
                          (long long)r->capacity_units);
@@ -364,7 +376,8 @@ enum status resource_check(const struct sim *s, const struct resource *r, struct
     int64_t left = r->n_granted + r->n_timed_out + r->n_withdrawn;
     if (r->n_requested + r->n_waiting_then != left + r->waiting.n)
         return error_set(err, STATUS_INTERNAL, "%s: %lld requests came, %lld left and %lld wait", r->name,
-                         (long long)(r->n_requested + r->n_waiting_then), (long long)left, (long long)r->waiting.n);
+                         (long long)(r->n_requested + r->n_waiting_then), (long long)left,
+                         (long long)r->waiting.n);
     if (r->used_units.value != (double)r->in_use_units || r->waiting_requests.value != (double)r->waiting.n)
         return error_set(err, STATUS_INTERNAL, "%s: the averages over time follow something else", r->name);
     return STATUS_OK;

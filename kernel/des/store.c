@@ -1,7 +1,7 @@
 /*
- * Stores; see store.h. Between calls no getter in line passes an item that is there, so a new item is shown to the
- * getters once, and a new getter sees the items once. A getter or putter who leaves is in nobody's way: a getter blocks
- * no other, and a full store stays full.
+ * Stores; see store.h. Between calls no getter in line passes an item that is there, so a new item is shown
+ * to the getters once, and a new getter sees the items once. A getter or putter who leaves is in nobody's
+ * way: a getter blocks no other, and a full store stays full.
  */
 #include "des/store.h"
 
@@ -31,7 +31,8 @@ static void count_time(struct sim *s, struct store *st) {
     if (putters != st->waiting_putters.value) time_average_set(&st->waiting_putters, putters, now);
 }
 
-// --- the items ------------------------------------------------------------------------------------------------------
+// --- the items
+// ------------------------------------------------------------------------------------------------------
 
 static bool lies_before(const struct store *st, const struct store_item *a, const struct store_item *b) {
     if (st->comes_before != NULL) {
@@ -76,7 +77,8 @@ static struct store_item *first_passing(const struct store *st, store_filter_fn 
     return item;
 }
 
-// --- serving --------------------------------------------------------------------------------------------------------
+// --- serving
+// --------------------------------------------------------------------------------------------------------
 
 static void serve_getter(struct sim *s, struct store_ticket *t, struct store_item *item) {
     struct store *st = t->store;
@@ -108,7 +110,8 @@ static bool has_room(const struct store *st) {
     return st->n_items < st->capacity_items;
 }
 
-/* After room was made: the putters in line go in, and what they put may be got at once and make room again. */
+/* After room was made: the putters in line go in, and what they put may be got at once and make room again.
+ */
 static void admit(struct sim *s, struct store *st) {
     struct store_ticket *t;
     while (has_room(st) && (t = ticket_at(line_first(&st->putters))) != NULL) {
@@ -122,7 +125,8 @@ static void admit(struct sim *s, struct store *st) {
     count_time(s, st);
 }
 
-// --- as the process protocol sees it --------------------------------------------------------------------------------
+// --- as the process protocol sees it
+// --------------------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
     (void)why;
@@ -148,7 +152,8 @@ static void give_back(struct sim *s, struct ticket *ticket) {
 
 static const struct ticket_kind store_kind = {"store", withdraw, NULL, give_back};
 
-// --- the public functions -------------------------------------------------------------------------------------------
+// --- the public functions
+// -------------------------------------------------------------------------------------------
 
 static bool begin(struct sim *s, struct store *st, struct store_ticket *t, struct process *p) {
     if (ticket_is_served(&t->ticket)) ticket_done(&t->ticket);
@@ -158,8 +163,8 @@ static bool begin(struct sim *s, struct store *st, struct store_ticket *t, struc
     return true;
 }
 
-void store_ask_get(struct sim *s, struct store *st, struct store_ticket *t, store_filter_fn *filter, void *context,
-                   int priority, struct process *p) {
+void store_ask_get(struct sim *s, struct store *st, struct store_ticket *t, store_filter_fn *filter,
+                   void *context, int priority, struct process *p) {
     if (!begin(s, st, t, p)) return;
     t->puts = false;
     t->filter = filter;
@@ -176,8 +181,8 @@ void store_ask_get(struct sim *s, struct store *st, struct store_ticket *t, stor
     }
 }
 
-void store_ask_put(struct sim *s, struct store *st, struct store_ticket *t, struct store_item *item, int priority,
-                   struct process *p) {
+void store_ask_put(struct sim *s, struct store *st, struct store_ticket *t, struct store_item *item,
+                   int priority, struct process *p) {
     if (!begin(s, st, t, p)) return;
     t->puts = true;
     t->item = item;
@@ -186,8 +191,8 @@ void store_ask_put(struct sim *s, struct store *st, struct store_ticket *t, stru
     admit(s, st);
 }
 
-bool store_get(struct sim *s, struct store *st, struct store_ticket *t, store_filter_fn *filter, void *context,
-               int priority, ticks timeout, struct process *p) {
+bool store_get(struct sim *s, struct store *st, struct store_ticket *t, store_filter_fn *filter,
+               void *context, int priority, ticks timeout, struct process *p) {
     store_ask_get(s, st, t, filter, context, priority, p);
     return process_wait(s, p, WAIT_ANY, timeout);
 }
@@ -216,9 +221,11 @@ struct store_item *store_take_now(struct sim *s, struct store *st, store_filter_
     return item;
 }
 
-// --- statistics and checks ------------------------------------------------------------------------------------------
+// --- statistics and checks
+// ------------------------------------------------------------------------------------------
 
-void store_init(struct store *st, const char *name, int64_t capacity_items, store_before_fn *comes_before, ticks now) {
+void store_init(struct store *st, const char *name, int64_t capacity_items, store_before_fn *comes_before,
+                ticks now) {
     *st = (struct store){.name = name,
                          .capacity_items = capacity_items,
                          .comes_before = comes_before,
@@ -245,28 +252,33 @@ static enum status check_items(const struct store *st, struct error *err) {
     const struct store_item *before = NULL;
     for (const struct store_item *item = st->first; item != NULL; before = item, item = item->after, n++)
         if (item->before != before || (before != NULL && !lies_before(st, before, item)))
-            return error_set(err, STATUS_INTERNAL, "%s: item %lld does not lie in its order", st->name, (long long)n);
+            return error_set(err, STATUS_INTERNAL, "%s: item %lld does not lie in its order", st->name,
+                             (long long)n);
     if (st->last != before || n != st->n_items || n - st->n_items_then != st->n_in - st->n_out)
-        return error_set(err, STATUS_INTERNAL, "%s: %lld items then, %lld in and %lld out, but %lld are there", st->name,
-                         (long long)st->n_items_then, (long long)st->n_in, (long long)st->n_out, (long long)n);
+        return error_set(
+            err, STATUS_INTERNAL, "%s: %lld items then, %lld in and %lld out, but %lld are there", st->name,
+            (long long)st->n_items_then, (long long)st->n_in, (long long)st->n_out, (long long)n);
     return STATUS_OK;
 }
 
 static enum status check_lines(const struct store *st, struct error *err) {
     int64_t n_getters = 0, n_putters = 0;
-    for (const struct place *place = line_first(&st->getters); place != NULL; place = line_after(place), n_getters++) {
+    for (const struct place *place = line_first(&st->getters); place != NULL;
+         place = line_after(place), n_getters++) {
         const struct store_ticket *t = ticket_at(place);
         if (t->store != st || t->puts || t->ticket.state != TICKET_IN_LINE)
             return error_set(err, STATUS_INTERNAL, "%s: one of the getters does not wait there", st->name);
         if (first_passing(st, t->filter, t->context) != NULL)
             return error_set(err, STATUS_INTERNAL, "%s: a getter in line could be served", st->name);
     }
-    for (const struct place *place = line_first(&st->putters); place != NULL; place = line_after(place), n_putters++)
+    for (const struct place *place = line_first(&st->putters); place != NULL;
+         place = line_after(place), n_putters++)
         if (ticket_at(place)->store != st || !ticket_at(place)->puts)
             return error_set(err, STATUS_INTERNAL, "%s: one of the putters does not wait there", st->name);
     if (n_getters != st->getters.n || n_putters != st->putters.n || (n_putters > 0 && has_room(st)))
-        return error_set(err, STATUS_INTERNAL, "%s: %lld getters and %lld putters wait, with %lld of %lld items",
-                         st->name, (long long)n_getters, (long long)n_putters, (long long)st->n_items,
+        return error_set(err, STATUS_INTERNAL,
+                         "%s: %lld getters and %lld putters wait, with %lld of %lld items", st->name,
+                         (long long)n_getters, (long long)n_putters, (long long)st->n_items,
                          (long long)st->capacity_items);
     return STATUS_OK;
 }

@@ -104,7 +104,7 @@ static void test_each_side_in_order_and_its_first_blocks_the_rest(void **state) 
     sim_destroy(s);
 }
 
-static void test_who_takes_goes_before_who_puts(void **state) {
+static void test_what_is_taken_makes_room_and_what_is_put_serves(void **state) {
     (void)state;
     struct sim *s = sim_create(NULL);
     struct container c;
@@ -230,6 +230,35 @@ static void test_one_in_two_lines_takes_from_one_and_frees_the_other(void **stat
     sim_destroy(s);
 }
 
+static void on_waiter_for_anything(struct sim *s, struct process *p, enum wake why) {
+    struct mover *m = p->context; // m[0] takes, m[1] puts
+    if (why != WAKE_START) return;
+    container_ask_get(s, m[0].container, &m[0].ticket, m[0].amount, 0, p);
+    container_ask_put(s, m[0].container, &m[1].ticket, -m[1].amount, 0, p);
+    assert_false(process_wait(s, p, WAIT_ANY, TICKS_NEVER));
+}
+
+/* Both sides can be served only when one who blocked both leaves. */
+static void test_when_both_sides_can_be_served_who_takes_goes_first(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct container c;
+    struct mover any[2] = {{.container = &c, .amount = 8}, {.amount = -8}}, put = {0}, get = {0};
+    container_init(&c, "fuel", 10, 5, 0);
+    process_start(s, &any[0].process, on_waiter_for_anything, any, 1);
+    run(s, 1);
+    move(s, &c, &put, 2, -3, 0);
+    move(s, &c, &get, 3, 4, 0);
+    assert_true(process_interrupt(s, &any[0].process, 0));
+    check(s, &c);
+    assert_int_equal(c.level, 4);
+    assert_true(sim_step(s) && sim_step(s)); // its own step, and the next
+    assert_true(get.has_moved && !put.has_ended);
+    run(s, 1);
+    assert_true(put.has_moved);
+    sim_destroy(s);
+}
+
 static void test_statistics(void **state) {
     (void)state;
     struct sim *s = sim_create(NULL);
@@ -345,7 +374,8 @@ static void test_every_unit_is_accounted_for_at_random(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_side_in_order_and_its_first_blocks_the_rest),
-        cmocka_unit_test(test_who_takes_goes_before_who_puts),
+        cmocka_unit_test(test_what_is_taken_makes_room_and_what_is_put_serves),
+        cmocka_unit_test(test_when_both_sides_can_be_served_who_takes_goes_first),
         cmocka_unit_test(test_who_gives_up_clears_the_way),
         cmocka_unit_test(test_capacity_below_the_level_keeps_what_is_there),
         cmocka_unit_test(test_killed_before_it_learnt_what_it_took_flows_back_what_it_put_stays),

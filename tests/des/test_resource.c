@@ -39,12 +39,14 @@ struct user {
     int n_log;
     enum wake log[12];
     double at_days[12];
+    uint64_t n_event; // in which it ran last
 };
 
 static void log_wake(struct sim *s, struct user *u, enum wake why) {
     assert_in_range(u->n_log, 0, 11);
     u->log[u->n_log] = why;
     u->at_days[u->n_log++] = sim_now_days(s);
+    u->n_event = sim_n_executed(s);
     u->cause = u->process.cause;
 }
 
@@ -426,6 +428,7 @@ static void test_capacity_drop_with_holders_and_a_line_evicts_in_order(void **st
     expect(&u[2], 2, WAKE_PREEMPTED, 3);
     assert_true(u[2].cause == PREEMPTED_BY_CAPACITY);
     expect(&waiting, 1, WAKE_GRANTED, 3);
+    assert_true(u[2].n_event < waiting.n_event); // who loses learns before who gains
     assert_int_equal(r.in_use_units, 5);
     check(s, &r);
     resource_set_capacity(s, &r, 1);

@@ -251,6 +251,24 @@ static void test_item_of_a_killed_getter_goes_back_to_its_place(void **state) {
     sim_destroy(s);
 }
 
+static void test_item_that_came_first_goes_back_behind_a_more_urgent_one(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct store st;
+    struct thing thing[3] = {
+        {.kind = 1, .urgency = 2, .number = 0}, {.urgency = 8}, {.urgency = 2, .number = 2}};
+    struct hand get = {.kind = 1};
+    store_init(&st, "messages", 9, is_more_urgent, 0);
+    act(s, &st, &get);
+    for (int i = 0; i < 3; i++)
+        assert_true(store_put_now(s, &st, &thing[i].item));
+    assert_true(process_kill(s, &get.process));
+    check(s, &st);
+    assert_ptr_equal(st.first, &thing[1].item);
+    assert_ptr_equal(st.last, &thing[2].item);
+    sim_destroy(s);
+}
+
 static void test_killed_putter_can_tell_whose_the_item_is(void **state) {
     (void)state;
     struct sim *s = sim_create(NULL);
@@ -497,6 +515,7 @@ int main(void) {
         cmocka_unit_test(test_full_store_lets_putters_in_in_order),
         cmocka_unit_test(test_who_gives_up_keeps_his_item_and_is_in_nobodys_way),
         cmocka_unit_test(test_item_of_a_killed_getter_goes_back_to_its_place),
+        cmocka_unit_test(test_item_that_came_first_goes_back_behind_a_more_urgent_one),
         cmocka_unit_test(test_killed_putter_can_tell_whose_the_item_is),
         cmocka_unit_test(test_one_in_two_lines_gets_one_item),
         cmocka_unit_test(test_statistics),

@@ -1,9 +1,10 @@
 /*
- * Lines against a sorted array, the rules of the tree (search order, heap order, links, depth) and of its shape.
+ * Lines against a sorted array, the rules of the tree (search order, heap order, links, depth) and of its
+ * shape.
  *
- * Planted faults that these tests were seen to catch: ties of priority in reverse order; `first` not moved when the
- * first leaves; `last` not moved on a join behind it; weights ignored (the heap rule and the depth fail); the lighter
- * branch rotated up on leaving.
+ * Planted faults that these tests were seen to catch: ties of priority in reverse order; `first` not moved
+ * when the first leaves; `last` not moved on a join behind it; weights ignored (the heap rule and the depth
+ * fail); the lighter branch rotated up on leaving.
  */
 #include "des/line.h"
 
@@ -117,7 +118,11 @@ static void test_against_a_sorted_array(void **state) {
     int longest = 0;
     for (int i = 0; i < N_FUZZ_STEPS; i++) {
         int phase = i / 2500 % 4;
-        fuzz_step(&l, &row, places, &luck, phase == 0 ? 90 : phase == 1 ? 50 : phase == 2 ? 20 : 60,
+        fuzz_step(&l, &row, places, &luck,
+                  phase == 0   ? 90
+                  : phase == 1 ? 50
+                  : phase == 2 ? 20
+                               : 60,
                   i % 20000 < 10000 ? 3 : 1000, &order);
         if (row.n > longest) longest = row.n;
         assert_ptr_equal(line_first(&l), row.n > 0 ? row.places[0] : NULL);
@@ -129,7 +134,8 @@ static void test_against_a_sorted_array(void **state) {
     assert_true(longest > 500);
 }
 
-/* 4.3 log2(n) is the mean height of a random search tree for large n (Devroye 1986); 200,000: about 52 at most. */
+/* 4.3 log2(n) is the mean height of a random search tree for large n (Devroye 1986); 200,000: about 52 at
+ * most. */
 static void test_the_tree_stays_shallow(void **state) {
     (void)state;
     enum { N = 200000 };

@@ -1,7 +1,7 @@
 /*
- * The process protocol: every wait ends once, for the first reason in event order, and nothing is lost or kept that
- * the process does not know of. What must happen when two things come about at one instant is written out in the
- * table `ties`, in both orders.
+ * The process protocol: every wait ends once, for the first reason in event order, and nothing is lost or
+ * kept that the process does not know of. What must happen when two things come about at one instant is
+ * written out in the table `ties`, in both orders.
  */
 #include "des/waiting.h"
 
@@ -22,7 +22,8 @@ static void end_run(struct sim *s) {
     sim_destroy(s);
 }
 
-// --- holds ----------------------------------------------------------------------------------------------------------
+// --- holds
+// ----------------------------------------------------------------------------------------------------------
 
 static void hold_2_5_then_0_then_for_ever(struct sim *s, struct actor *a, enum wake why) {
     (void)why;
@@ -103,7 +104,8 @@ static void test_priority_of_steps(void **state) {
     end_run(s);
 }
 
-// --- two things at one instant --------------------------------------------------------------------------------------
+// --- two things at one instant
+// --------------------------------------------------------------------------------------
 
 /* Want 0 is waited for; want 1 was got before, and is held. */
 enum deed { GRANT, TIMER, INTERRUPT, PREEMPT_HELD, PREEMPT_GRANTED, KILL, DROP };
@@ -149,7 +151,8 @@ static void wait_3_days_then_hold_10(struct sim *s, struct actor *a, enum wake w
     }
 }
 
-/* The log shows both wants: "G3++" is woken by the grant and has both, "G3+." has lost the held one meanwhile. */
+/* The log shows both wants: "G3++" is woken by the grant and has both, "G3+." has lost the held one
+ * meanwhile. */
 struct tie {
     enum deed first, second;
     int answer; // of the second
@@ -232,7 +235,8 @@ static void test_two_things_at_one_instant(void **state) {
     }
 }
 
-/* Both an interrupt and a preemption come while the process is woken: it is told of both, and of the causes. */
+/* Both an interrupt and a preemption come while the process is woken: it is told of both, and of the causes.
+ */
 static uint64_t causes[8];
 
 static void note_cause(struct sim *s, struct actor *a, enum wake why) {
@@ -263,7 +267,8 @@ static void test_interrupt_and_preemption_are_both_kept(void **state) {
     }
 }
 
-// --- any and all ----------------------------------------------------------------------------------------------------
+// --- any and all
+// ----------------------------------------------------------------------------------------------------
 
 static void ask_all_three(struct sim *s, struct actor *a, int64_t n_units) {
     for (int i = 0; i < ACTOR_WANTS; i++)
@@ -358,7 +363,8 @@ static void test_all_served_while_asking(void **state) {
     end_run(t.s);
 }
 
-/* Two of three are served when, on day 9, the wait ends otherwise; what ends it comes before the timer of that day. */
+/* Two of three are served when, on day 9, the wait ends otherwise; what ends it comes before the timer of
+ * that day. */
 struct cut {
     enum deed deed;
     const char *log;
@@ -399,8 +405,8 @@ static void test_all_partly_served(void **state) {
     }
 }
 
-/* Preemption of a ticket that its process has not learnt of, in a wait that something else has ended already: the
- * process is told of that, and finds its ticket idle; nothing is kept. */
+/* Preemption of a ticket that its process has not learnt of, in a wait that something else has ended already:
+ * the process is told of that, and finds its ticket idle; nothing is kept. */
 static void test_preempted_before_learnt_after_an_interrupt(void **state) {
     (void)state;
     struct three t;
@@ -416,8 +422,8 @@ static void test_preempted_before_learnt_after_an_interrupt(void **state) {
     end_run(t.s);
 }
 
-/* All three wants stand in one line, one of them too big and in the way of the others. When the wait is over none of
- * them is served because another leaves; but who stands behind them is. */
+/* All three wants stand in one line, one of them too big and in the way of the others. When the wait is over
+ * none of them is served because another leaves; but who stands behind them is. */
 static void want_any_of_one(struct sim *s, struct actor *a, enum wake why) {
     if (why != WAKE_START) return;
     for (int i = 0; i < ACTOR_WANTS; i++) {
@@ -462,7 +468,8 @@ static void test_a_wait_that_is_over_is_not_served_by_its_own_withdrawals(void *
     }
 }
 
-// --- timeouts -------------------------------------------------------------------------------------------------------
+// --- timeouts
+// -------------------------------------------------------------------------------------------------------
 
 static void on_add(struct sim *s, void *context, uint64_t n_units) {
     pool_add(s, context, (int64_t)n_units);
@@ -501,7 +508,8 @@ static void test_timeouts_beyond_all_time_are_none(void **state) {
     end_run(t.s);
 }
 
-// --- joining and ending ---------------------------------------------------------------------------------------------
+// --- joining and ending
+// ---------------------------------------------------------------------------------------------
 
 static void join_the_other(struct sim *s, struct actor *a, enum wake why) {
     if (why == WAKE_START && process_join(s, a->other, &a->join, a->timeout, &a->process)) a->timeout = -1;
@@ -698,7 +706,8 @@ static void test_a_ticket_done_by_another_is_free_at_once(void **state) {
     end_run(t.s);
 }
 
-// --- misuse ---------------------------------------------------------------------------------------------------------
+// --- misuse
+// ---------------------------------------------------------------------------------------------------------
 
 static void wait_twice(struct sim *s, struct actor *a, enum wake why) {
     (void)why;

@@ -66,18 +66,27 @@ static void give_back(struct sim *s, struct process *p) {
     while (p->tickets != NULL) {
         struct ticket *t = p->tickets;
         unlist(t);
-        if (t->kind->give_back != NULL) t->kind->give_back(s, t);
-        t->state = TICKET_IDLE;
+        if (t->kind->give_back != NULL) {
+            t->kind->give_back(s, t);
+        } else {
+            ticket_done(t);
+        }
     }
 }
 
+/* A served ticket of a kind that gives nothing back holds nothing, and may ask again. */
+static bool is_in_use(const struct ticket *t) {
+    return t->state == TICKET_IN_LINE || t->is_listed ||
+           (t->state == TICKET_SERVED && t->kind->give_back != NULL);
+}
+
 bool ticket_ask(struct sim *s, struct ticket *t, const struct ticket_kind *kind, struct process *p) {
-    bool may_ask = p->state == PROCESS_ACTING && p->why != WAKE_KILLED;
-    if (!may_ask || t->state != TICKET_IDLE) {
-        sim_fail(s, STATUS_USAGE, "process %u asked by a %s %s", p->id, kind->name,
-                 may_ask                      ? "that is in use"
-                 : p->state == PROCESS_ACTING ? "although it is killed"
-                                              : "outside its own step");
+    const char *mistake = p->state != PROCESS_ACTING ? "outside its own step"
+                          : p->why == WAKE_KILLED    ? "although it is killed"
+                          : is_in_use(t)             ? "that is in use"
+                                                     : NULL;
+    if (mistake != NULL) {
+        sim_fail(s, STATUS_USAGE, "process %u asked by a %s %s", p->id, kind->name, mistake);
         return false;
     }
     *t = (struct ticket){

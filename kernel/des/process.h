@@ -68,17 +68,19 @@ struct process;
 struct ticket;
 typedef void process_fn(struct sim *s, struct process *p, enum wake why);
 
-/* What an object of waiting does when a ticket of its line is given up. When a wait ends, all its tickets
- * that are not served leave their lines first (withdraw), and only then others are served (settle): no ticket
- * of a wait that is over is ever served because another of the same wait made room. */
+/* What an object of waiting does when a ticket is given up. */
 struct ticket_kind {
     const char *name; // "request", "get"...: for messages and traces
-    void (*withdraw)(struct sim *s, struct ticket *t,
-                     enum wake why); // out of line, because of `why`; serves nobody
-    void (*settle)(struct sim *s,
-                   struct ticket *t); // after that, now idle: serves whom it was in the way of; or NULL
-    void (*give_back)(struct sim *s,
-                      struct ticket *t); // served, but its process will not learn of it; or NULL
+
+    /* When a wait ends, because of `why`, all its tickets that are not served leave their lines (withdraw;
+     * serves nobody), and only then each lets others be served whom it was in the way of (settle; NULL:
+     * nobody). So no ticket of a wait that is over is served because another of that wait made room. */
+    void (*withdraw)(struct sim *s, struct ticket *t, enum wake why);
+    void (*settle)(struct sim *s, struct ticket *t);
+
+    /* Served, but its process will not learn of it: gives back what can be given back, and then calls
+     * ticket_done. NULL: such tickets hold nothing, and a served one may ask again without ticket_done. */
+    void (*give_back)(struct sim *s, struct ticket *t);
 };
 
 enum ticket_state { TICKET_IDLE, TICKET_IN_LINE, TICKET_SERVED };

@@ -49,6 +49,7 @@ void sim_reset(struct sim *s) {
     sim_set_clock(s, 0);
     s->head.next_order = 0;
     s->head.actor = NULL;
+    s->head.due_first = s->head.due_last = NULL;
     s->n_executed = 0;
     s->fingerprint = DIGEST_START;
     tracer_stop(s);

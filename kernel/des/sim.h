@@ -31,19 +31,31 @@
 #include <stdint.h>
 
 struct sim;
+struct service;
 
 /* What is read far more often than it changes stands at the head of every struct sim, so that reading it is
- * no call. Only sim.c writes it, but for `actor`, which belongs to process.c. */
+ * no call. Only sim.c writes it, but for `actor`, which belongs to process.c, and the list of service.c. */
 struct sim_head {
     ticks now;
-    double now_days;     // the same instant
-    uint64_t next_order; // of the next ticket that joins a line (des/line.h)
-    void *actor;         // the process whose step is being executed; NULL outside
-    uint32_t trace_mask; // categories that are traced; 0: none (des/trace.h)
+    double now_days;                      // the same instant
+    uint64_t next_order;                  // of the next ticket that joins a line (des/line.h)
+    void *actor;                          // the process whose step is being executed; NULL outside
+    struct service *due_first, *due_last; // objects whose lines are to be served; service.c's
+    uint32_t trace_mask;                  // categories that are traced; 0: none (des/trace.h)
 };
 
 static inline const struct sim_head *sim_head(const struct sim *s) {
     return (const struct sim_head *)(const void *)s;
+}
+
+/* For process.c: whose step begins; NULL: it is over. */
+static inline void sim_set_actor(struct sim *s, void *actor) {
+    ((struct sim_head *)(void *)s)->actor = actor;
+}
+
+/* For objects of waiting: the next number of the one counter that orders all lines. */
+static inline uint64_t sim_next_order(struct sim *s) {
+    return ((struct sim_head *)(void *)s)->next_order++;
 }
 
 struct sim *sim_create(struct error *err); // NULL when out of memory

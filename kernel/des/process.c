@@ -199,7 +199,6 @@ bool process_kill(struct sim *s, struct process *p) {
         return false;
     }
     p->why = WAKE_KILLED;
-    p->kept = 0;
     give_back(s, p);
     return true;
 }

@@ -8,11 +8,14 @@
 
 #include "base/memory.h"
 #include "base/random.h"
+#include "des/trace.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -125,8 +128,7 @@ static void give_up(struct sim *s, struct user *u) {
     run(s, sim_now_days(s));
 }
 
-// --- patient resources
-// ----------------------------------------------------------------------------------------------
+// --- patient resources -------------------------------------------------------------------------------------
 
 static void test_priority_then_order_and_nobody_passes_the_first(void **state) {
     (void)state;
@@ -251,8 +253,7 @@ static void test_statistics(void **state) {
     sim_destroy(s);
 }
 
-// --- preemption
-// -----------------------------------------------------------------------------------------------------
+// --- preemption --------------------------------------------------------------------------------------------
 
 static void test_victims_are_the_least_urgent_and_among_equals_the_latest_served(void **state) {
     (void)state;
@@ -409,8 +410,7 @@ static void test_grant_preempted_before_it_was_learnt_is_no_grant(void **state) 
     sim_destroy(s);
 }
 
-// --- capacity x preemption
-// ------------------------------------------------------------------------------------------
+// --- capacity x preemption ---------------------------------------------------------------------------------
 
 static void test_capacity_drop_with_holders_and_a_line_evicts_in_order(void **state) {
     (void)state;
@@ -517,8 +517,7 @@ static void test_eviction_of_a_bundle_serves_the_lines_of_its_other_resources(vo
     sim_destroy(s);
 }
 
-// --- bundles
-// --------------------------------------------------------------------------------------------------------
+// --- bundles -----------------------------------------------------------------------------------------------
 
 static void test_crossed_bundles_do_not_wait_for_each_other(void **state) {
     (void)state;
@@ -637,8 +636,7 @@ static void test_bundle_preempts_everywhere_or_nowhere(void **state) {
     sim_destroy(s);
 }
 
-// --- in two lines at once
-// -------------------------------------------------------------------------------------------
+// --- in two lines at once ----------------------------------------------------------------------------------
 
 struct chooser {
     struct process process;
@@ -726,8 +724,7 @@ static void test_a_long_chain_of_services_needs_no_deep_stack(void **state) {
     sim_destroy(s);
 }
 
-// --- reneging x preemption x kill
-// -----------------------------------------------------------------------------------
+// --- reneging x preemption x kill --------------------------------------------------------------------------
 
 static void test_a_preempted_one_that_gives_up_waiting_leaves_no_trace(void **state) {
     (void)state;
@@ -799,8 +796,42 @@ static void test_interrupted_in_line_may_ask_again_at_its_old_place(void **state
     sim_destroy(s);
 }
 
-// --- misuse
-// ---------------------------------------------------------------------------------------------------------
+// --- trace -------------------------------------------------------------------------------------------------
+
+struct notes {
+    char text[400];
+};
+
+static void on_note(const struct trace_record *record, void *context) {
+    struct notes *notes = context;
+    size_t n = strlen(notes->text);
+    snprintf(notes->text + n, sizeof notes->text - n, "%s %s %d by %d; ", record->what, record->name,
+             (int)record->amount, (int)record->id);
+}
+
+static void test_trace_tells_who_got_and_lost_what(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct resource a, b;
+    struct user low = {0}, urgent = {.timeout_days = 5}, both = {.timeout_days = 1};
+    struct notes notes = {""};
+    resource_init(&a, "a", RESOURCE_PREEMPTIVE, 3, 0);
+    resource_init(&b, "b", RESOURCE_PATIENT, 2, 0);
+    assert_int_equal(sim_set_trace(s, TRACE_RESOURCE, on_note, &notes, NULL), STATUS_OK);
+    enter_bundle(s, &low, 1, &a, 2, &b, 1, 9);
+    enter_bundle(s, &both, 2, &b, 2, &a, 1, 9);
+    run(s, 2);
+    enter(s, &urgent, 3, &a, 3, 4);
+    resource_set_capacity(s, &a, 5);
+    resource_release_units(s, &urgent.parts[0], 1);
+    assert_string_equal(notes.text, "ask a 2 by 1; ask b 1 by 1; grant a 2 by 1; grant b 1 by 1; "
+                                    "ask b 2 by 2; ask a 1 by 2; withdraw b 2 by 2; withdraw a 1 by 2; "
+                                    "ask a 3 by 3; preempt a 2 by 1; preempt b 1 by 1; grant a 3 by 3; "
+                                    "capacity a 5 by 0; release a 1 by 3; ");
+    sim_destroy(s);
+}
+
+// --- misuse ------------------------------------------------------------------------------------------------
 
 static void expect_failure(struct sim *s, enum status code) {
     assert_int_equal(sim_status(s), code);
@@ -866,8 +897,7 @@ static void test_check_finds_what_is_broken(void **state) {
     sim_destroy(s);
 }
 
-// --- at random
-// ------------------------------------------------------------------------------------------------------
+// --- at random ---------------------------------------------------------------------------------------------
 
 enum { N_RESOURCES = 4, N_ACTORS = 24 };
 
@@ -968,6 +998,7 @@ int main(void) {
         cmocka_unit_test(test_a_preempted_one_that_gives_up_waiting_leaves_no_trace),
         cmocka_unit_test(test_killed_victims_and_killed_grants_strand_nobody),
         cmocka_unit_test(test_interrupted_in_line_may_ask_again_at_its_old_place),
+        cmocka_unit_test(test_trace_tells_who_got_and_lost_what),
         cmocka_unit_test(test_misuse_fails_the_run),
         cmocka_unit_test(test_check_finds_what_is_broken),
         cmocka_unit_test(test_every_promise_holds_at_random),

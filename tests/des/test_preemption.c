@@ -309,6 +309,28 @@ static void test_crossed_bundles_do_not_wait_for_each_other(void **state) {
     sim_destroy(s);
 }
 
+static void test_a_bundle_first_in_one_line_passes_nobody_in_another(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct resource a, b;
+    struct user holds_a = {0}, holds_b = {0}, large = {0}, bundle = {0};
+    resource_init(&a, "a", RESOURCE_PATIENT, 2, 0);
+    resource_init(&b, "b", RESOURCE_PREEMPTIVE, 1, 0);
+    user_enter(s, &holds_a, 1, &a, 1, 0);
+    user_enter(s, &holds_b, 2, &b, 1, 0);
+    user_enter(s, &large, 3, &a, 2, 0);
+    user_enter_bundle(s, &bundle, 4, &b, 1, &a, 1, 0);
+    user_give_up(s, &holds_b); // now it would fit, but `large` was first
+    assert_false(user_holds(&bundle));
+    user_give_up(s, &holds_a);
+    assert_true(user_holds(&large) && !user_holds(&bundle));
+    user_give_up(s, &large);
+    assert_true(user_holds(&bundle));
+    check_resource(s, &a);
+    check_resource(s, &b);
+    sim_destroy(s);
+}
+
 static void test_a_bundle_that_leaves_clears_the_way_in_all_its_lines(void **state) {
     (void)state;
     struct sim *s = sim_create(NULL);
@@ -577,6 +599,7 @@ int main(void) {
         cmocka_unit_test(test_capacity_drop_and_rise_at_one_instant_loses_nobody),
         cmocka_unit_test(test_eviction_of_a_bundle_serves_the_lines_of_its_other_resources),
         cmocka_unit_test(test_crossed_bundles_do_not_wait_for_each_other),
+        cmocka_unit_test(test_a_bundle_first_in_one_line_passes_nobody_in_another),
         cmocka_unit_test(test_a_bundle_that_leaves_clears_the_way_in_all_its_lines),
         cmocka_unit_test(test_those_behind_a_granted_bundle_are_served_in_its_other_lines),
         cmocka_unit_test(test_parts_of_a_bundle_go_back_alone_and_are_not_asked_for_again),

@@ -22,6 +22,7 @@ typedef bool condition_fn(struct sim *s, void *context); // looks only; draws no
 struct condition {
     const char *name; // for messages and traces; borrowed
     struct line line;
+    struct place *next; // whom the check under way asks next; NULL: nobody
 };
 
 struct condition_ticket {

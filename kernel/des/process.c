@@ -88,12 +88,16 @@ void ticket_done(struct ticket *t) {
 
 // --- the end of a wait ----------------------------------------------------------------------------------------------
 
+static void become_woken(struct process *p, enum wake why, ticks now) {
+    if (p->state == PROCESS_WAITING) p->left = p->due == TICKS_NEVER ? TICKS_NEVER : p->due - now;
+    p->state = PROCESS_WOKEN;
+    p->why = (uint8_t)why;
+}
+
 /* Something other than the timer ends the wait: the step is due at this instant. */
 static void end_wait(struct sim *s, struct process *p, enum wake why) {
     ticks now = sim_now(s);
-    p->left = p->due == TICKS_NEVER ? TICKS_NEVER : p->due - now;
-    p->state = PROCESS_WOKEN;
-    p->why = (uint8_t)why;
+    become_woken(p, why, now);
     sim_cancel(s, p->event);
     p->event = schedule(s, p, now);
     withdraw(s, p, why);
@@ -119,9 +123,7 @@ static void on_event(struct sim *s, void *context, uint64_t argument) {
     }
     if (p->state == PROCESS_WAITING) { // the timer, which needs no second event for the step
         p->event = EVENT_NONE;
-        p->state = PROCESS_WOKEN;
-        p->why = WAKE_TIMER;
-        p->left = 0;
+        become_woken(p, WAKE_TIMER, p->due);
         withdraw(s, p, WAKE_TIMER);
     }
     step(s, p);
@@ -233,15 +235,17 @@ bool process_wait(struct sim *s, struct process *p, enum wait_for any_or_all, ti
 }
 
 /* Fails, in the name of `p`, if it asked for something and neither waits for it nor got it. */
-static void check_no_open_ticket(struct sim *s, const struct process *p) {
-    for (const struct ticket *t = p->tickets; t != NULL; t = t->next)
-        if (t->state == TICKET_IN_LINE)
-            sim_fail(s, STATUS_USAGE, "process %u asked by a %s and does not wait for it", p->id, t->kind->name);
+static bool has_open_ticket(struct sim *s, const struct process *p) {
+    if (p->n_missing == 0) return false;
+    const struct ticket *t = p->tickets;
+    while (t->state != TICKET_IN_LINE)
+        t = t->next;
+    sim_fail(s, STATUS_USAGE, "process %u asked by a %s and does not wait for it", p->id, t->kind->name);
+    return true;
 }
 
 void process_hold(struct sim *s, struct process *p, ticks delay) {
-    if (!may_wait(s, p)) return;
-    check_no_open_ticket(s, p);
+    if (!may_wait(s, p) || has_open_ticket(s, p)) return;
     learn(p);
     begin_wait(s, p, delay);
 }
@@ -297,18 +301,16 @@ void process_end(struct sim *s, struct process *p) {
         sim_fail(s, STATUS_USAGE, "process_end was called outside the step of process %u", p->id);
         return;
     }
-    check_no_open_ticket(s, p);
-    withdraw(s, p, WAKE_KILLED);
+    if (has_open_ticket(s, p)) withdraw(s, p, WAKE_KILLED);
     learn(p);
     finish(s, p);
 }
 
 bool process_drop(struct sim *s, struct process *p) {
     if (p->state != PROCESS_WAITING && p->state != PROCESS_WOKEN) return false;
+    become_woken(p, WAKE_KILLED, sim_now(s)); // while others are served; its own step never comes
     sim_cancel(s, p->event);
     p->event = EVENT_NONE;
-    p->state = PROCESS_WOKEN; // its wait is over, while others are served
-    p->why = WAKE_KILLED;
     withdraw(s, p, WAKE_KILLED);
     give_back(s, p);
     finish(s, p);

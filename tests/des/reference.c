@@ -247,38 +247,34 @@ static void tell_preempted(struct reference *r, struct asked *a, uint64_t cause)
     unlist(p, (int)(a - p->slots));
     if (p->state == PROCESS_WAITING) {
         end_wait(r, a->process, WAKE_PREEMPTED, cause);
-    } else if (p->state == PROCESS_WOKEN && p->why == WAKE_GRANTED && unlearnt) {
+    } else if (p->state == PROCESS_WOKEN && unlearnt) {
+        if (p->why != WAKE_GRANTED) return; // it is told something else, and never knew of this grant
         p->why = WAKE_PREEMPTED;
         p->cause = cause;
-    } else if (p->state != PROCESS_IDLE && !p->preemption_kept) {
+    } else if (p->state != PROCESS_IDLE) {
         p->preemption_kept = true;
         p->preemption_cause = cause;
     }
 }
 
-/* Takes everything from the worst holders until `n_units` are free. The victims, in order, go to `victims`.
- */
-static int take_back(struct reference *r, int resource, int64_t n_units, int for_process,
-                     struct asked **victims) {
-    int n = 0;
+/* Takes everything from the worst holders, one after another, until `n_units` are free. Rule: each learns of
+ * it, and what its bundle held elsewhere becomes due, before the next. */
+static void take_back(struct reference *r, int resource, int64_t n_units, int for_process, uint64_t cause) {
     while (free_units(r, resource) < n_units) {
         struct asked *a = worst_holder(r, resource, for_process);
+        for (int i = 0; i < REFERENCE_RESOURCES; i++)
+            r->resources[i].n_preempted += a->units[i] > 0; // a bundle is lost everywhere
         a->state = TICKET_IDLE;
         a->may_ask_again = true;
-        r->resources[resource].n_preempted++;
-        victims[n++] = a;
+        tell_preempted(r, a, cause);
+        settle(r, a);
     }
-    return n;
 }
 
-/* Rule: first everything changes hands, then the victims learn of it in their order, then who was served;
- * then what the victims' bundles held elsewhere is offered, then the other lines the one served has left. */
+/* Rule: the other lines the one served has left become due before its process learns of it. */
 static void grant(struct reference *r, struct asked *a) {
-    struct asked *victims[REFERENCE_PROCESSES * REFERENCE_SLOTS];
-    int n_victims = 0;
     for (int i = 0; i < REFERENCE_RESOURCES; i++) {
-        if (a->units[i] == 0) continue;
-        n_victims += take_back(r, i, a->units[i], a->process, victims + n_victims);
+        if (a->units[i] > 0) take_back(r, i, a->units[i], a->process, (uint64_t)a->process);
     }
     for (int i = 0; i < REFERENCE_RESOURCES; i++) {
         if (a->units[i] == 0) continue;
@@ -286,13 +282,8 @@ static void grant(struct reference *r, struct asked *a) {
         r->resources[i].wait_sum += r->now - a->since;
     }
     a->state = TICKET_SERVED;
-    a->order_served = r->next_served++;
-    for (int i = 0; i < n_victims; i++)
-        tell_preempted(r, victims[i], (uint64_t)a->process);
-    serve(r, a);
-    for (int i = 0; i < n_victims; i++)
-        settle(r, victims[i]);
     settle(r, a);
+    serve(r, a);
 }
 
 static bool serve_resource(struct reference *r, int resource) {
@@ -303,15 +294,9 @@ static bool serve_resource(struct reference *r, int resource) {
 }
 
 void reference_set_capacity(struct reference *r, int resource, int64_t capacity) {
-    struct asked *victims[REFERENCE_PROCESSES * REFERENCE_SLOTS];
-    int n_victims = 0;
     r->resources[resource].capacity = capacity;
-    if (r->resources[resource].preempts) n_victims = take_back(r, resource, 0, -1, victims);
-    for (int i = 0; i < n_victims; i++)
-        tell_preempted(r, victims[i], PREEMPTED_BY_CAPACITY);
+    if (r->resources[resource].preempts) take_back(r, resource, 0, -1, PREEMPTED_BY_CAPACITY);
     become_due(r, resource);
-    for (int i = 0; i < n_victims; i++)
-        settle(r, victims[i]);
 }
 
 /* All of a request or bundle goes back. */
@@ -627,12 +612,13 @@ struct reference_event reference_next(struct reference *r) {
     move_clock(r, e.tick);
     if (e.kind == EVENT_DRIVER) return e;
     struct reference_process *p = &r->processes[e.process];
-    p->state = PROCESS_ACTING;
     if (e.kind == EVENT_TIMER) { // the timer's event is the step
+        p->state = PROCESS_WOKEN;
         p->why = WAKE_TIMER;
         p->left = 0;
         withdraw_listed(r, p, WAKE_TIMER);
     }
+    p->state = PROCESS_ACTING;
     p->n_listed = 0; // now it learns of them
     return e;
 }
@@ -657,15 +643,15 @@ bool reference_interrupt(struct reference *r, int process, uint64_t cause) {
         end_wait(r, process, WAKE_INTERRUPTED, cause);
         return true;
     }
-    if (p->state != PROCESS_WOKEN || p->why == WAKE_KILLED || p->interrupt_kept || p->preemption_kept)
-        return false;
+    // Refused while another interrupt or a preemption is to come: with the step that is due, or after it.
+    if (p->state != PROCESS_WOKEN || p->interrupt_kept || p->preemption_kept) return false;
+    if (p->why == WAKE_KILLED || p->why == WAKE_INTERRUPTED || p->why == WAKE_PREEMPTED) return false;
     p->interrupt_kept = true;
     p->interrupt_cause = cause;
     return true;
 }
 
-/* Served, but the process will not learn of it. What was put in stays in, and what has come about has come
- * about. */
+/* Served, but the process will not learn of it. What was put in stays in, and the ticket says so. */
 static void give_back(struct reference *r, struct asked *a) {
     if (a->kind == ASKED_RESOURCE) {
         give_up(r, a);
@@ -679,6 +665,8 @@ static void give_back(struct reference *r, struct asked *a) {
         r->items[a->item].store = a->object; // at its old place: it keeps its arrival
         r->stores[a->object].n_out--;
         settle(r, a);
+    } else if (a->kind != ASKED_PUT && a->kind != ASKED_STORING) {
+        a->state = TICKET_IDLE;
     }
 }
 
@@ -695,10 +683,11 @@ bool reference_kill(struct reference *r, int process) {
     struct reference_process *p = &r->processes[process];
     if (p->state == PROCESS_WAITING) {
         end_wait(r, process, WAKE_KILLED, 0);
-        return true;
+    } else if (p->state == PROCESS_WOKEN && p->why != WAKE_KILLED) {
+        p->why = WAKE_KILLED; // at the place of the wake-up
+    } else {
+        return false;
     }
-    if (p->state != PROCESS_WOKEN || p->why == WAKE_KILLED) return false;
-    p->why = WAKE_KILLED;
     give_back_listed(r, p);
     return true;
 }

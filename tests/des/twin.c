@@ -15,9 +15,39 @@
 // --- telling what differs
 // -------------------------------------------------------------------------------------------
 
+static void compare(struct twin *t);
+
 static void note(struct twin *t, const char *what, int64_t a, int64_t b, int64_t c, int64_t d) {
     t->n_operations++;
     t->notes[t->n_notes++ % TWIN_NOTES] = (struct twin_note){what, sim_now(t->sim), a, b, c, d};
+}
+
+/* Of a call that is about to be made on both. */
+static void note_call(struct twin *t, const char *what, int64_t a, int64_t b, int64_t c, int64_t d) {
+    if (t->is_thorough) compare(t);
+    note(t, what, a, b, c, d);
+}
+
+static void print_slot(const struct asked *a, int process, int slot) {
+    static const char *const states[] = {"idle", "in line", "served"};
+    print_error(
+        "  slot %d.%d %s: kind %d, object %d, units %lld %lld %lld, amount %lld, priority %d, order %llu\n",
+        process, slot, states[a->state], (int)a->kind, a->object, (long long)a->units[0],
+        (long long)a->units[1], (long long)a->units[2], (long long)a->amount, a->priority,
+        (unsigned long long)a->order);
+}
+
+static void print_reference(const struct reference *r) {
+    for (int i = 0; i < REFERENCE_RESOURCES; i++) {
+        print_error("  resource %d: capacity %lld, in use %lld\n", i, (long long)r->resources[i].capacity,
+                    (long long)reference_in_use(r, i));
+    }
+    for (int i = 0; i < REFERENCE_PROCESSES; i++) {
+        print_error("  process %d: state %d, why %d\n", i, r->processes[i].state, (int)r->processes[i].why);
+        for (int k = 0; k < REFERENCE_SLOTS; k++) {
+            if (r->processes[i].slots[k].state != TICKET_IDLE) print_slot(&r->processes[i].slots[k], i, k);
+        }
+    }
 }
 
 static void differ(const struct twin *t, const char *what, int id, int64_t real, int64_t reference) {
@@ -27,6 +57,7 @@ static void differ(const struct twin *t, const char *what, int id, int64_t real,
         print_error("  at %lld %s %lld %lld %lld %lld\n", (long long)n->now, n->what, (long long)n->a,
                     (long long)n->b, (long long)n->c, (long long)n->d);
     }
+    print_reference(&t->reference);
     fail_msg("seed %llu, operation %llu: %s of %d is %lld, the reference says %lld",
              (unsigned long long)t->seed, (unsigned long long)t->n_operations, what, id, (long long)real,
              (long long)reference);
@@ -321,6 +352,7 @@ void twin_begin(struct twin *t, uint64_t seed, const int64_t capacities[REFERENC
     t->step = kept.step;
     t->drive = kept.drive;
     t->script = kept.script;
+    t->is_thorough = kept.is_thorough;
     t->n_operations = kept.n_operations;
     t->seed = seed;
     rng_seed(&t->rng, seed, 4211, 17, 3);
@@ -348,7 +380,7 @@ void twin_schedule(struct twin *t, ticks delay, int priority, uint64_t argument)
 
 void twin_start(struct twin *t, int process, int event_priority) {
     struct twin_process *p = &t->processes[process];
-    note(t, "start", process, event_priority, 0, 0);
+    note_call(t, "start", process, event_priority, 0, 0);
     process_prepare(&p->process, on_step, p, (uint32_t)process);
     p->process.priority = (uint8_t)event_priority;
     process_begin(t->sim, &p->process);
@@ -427,7 +459,7 @@ bool twin_ask(struct twin *t, int process, int slot, struct asked what) {
     struct twin_slot *real = &t->processes[process].slots[slot];
     int64_t c = what.kind == ASKED_RESOURCE ? what.units[0] * 10000 + what.units[1] * 100 + what.units[2]
                                             : what.object + what.amount;
-    note(t, words[what.kind], process, slot, c, what.kind == ASKED_STORING ? what.item : what.priority);
+    note_call(t, words[what.kind], process, slot, c, what.kind == ASKED_STORING ? what.item : what.priority);
     real->kind = what.kind;
     real->class_wanted = what.class_wanted;
     real->threshold = what.threshold;
@@ -440,7 +472,7 @@ bool twin_ask(struct twin *t, int process, int slot, struct asked what) {
 
 bool twin_ask_again(struct twin *t, int process, int slot) {
     struct twin_slot *real = &t->processes[process].slots[slot];
-    note(t, "ask again", process, slot, 0, 0);
+    note_call(t, "ask again", process, slot, 0, 0);
     resource_ask_again(t->sim, &real->parts[0], &t->processes[process].process);
     bool served = reference_ask_again(&t->reference, process, slot);
     agree(t, "served when asked again", process * REFERENCE_SLOTS + slot, ticket_is_served(ticket_of(real)),
@@ -449,7 +481,7 @@ bool twin_ask_again(struct twin *t, int process, int slot) {
 }
 
 bool twin_wait(struct twin *t, int process, enum wait_for any_or_all, ticks timeout) {
-    note(t, "wait: process, all, timeout", process, any_or_all, timeout, 0);
+    note_call(t, "wait: process, all, timeout", process, any_or_all, timeout, 0);
     bool over = process_wait(t->sim, &t->processes[process].process, any_or_all, timeout);
     agree(t, "wait is over", process, over, reference_wait(&t->reference, process, any_or_all, timeout));
     if (over) use_up_learnt(t, process);
@@ -460,21 +492,21 @@ bool twin_wait(struct twin *t, int process, enum wait_for any_or_all, ticks time
 // --------------------------------------------------------------------------------------------------
 
 bool twin_interrupt(struct twin *t, int process, uint64_t cause) {
-    note(t, "interrupt: process, cause", process, (int64_t)cause, 0, 0);
+    note_call(t, "interrupt: process, cause", process, (int64_t)cause, 0, 0);
     bool done = process_interrupt(t->sim, &t->processes[process].process, cause);
     agree(t, "interrupted", process, done, reference_interrupt(&t->reference, process, cause));
     return done;
 }
 
 bool twin_kill(struct twin *t, int process) {
-    note(t, "kill", process, 0, 0, 0);
+    note_call(t, "kill", process, 0, 0, 0);
     bool done = process_kill(t->sim, &t->processes[process].process);
     agree(t, "killed", process, done, reference_kill(&t->reference, process));
     return done;
 }
 
 bool twin_drop(struct twin *t, int process) {
-    note(t, "drop", process, 0, 0, 0);
+    note_call(t, "drop", process, 0, 0, 0);
     if (t->reference.processes[process].state == PROCESS_ACTING)
         return false; // who may not be dropped keeps its things
     twin_release_all(t, process);
@@ -485,14 +517,14 @@ bool twin_drop(struct twin *t, int process) {
 }
 
 void twin_release(struct twin *t, int process, int slot) {
-    note(t, "release: process, slot", process, slot, 0, 0);
+    note_call(t, "release: process, slot", process, slot, 0, 0);
     resource_release(t->sim, &t->processes[process].slots[slot].parts[0]);
     reference_release(&t->reference, process, slot);
 }
 
 /* Some units of a single request, or one part of a bundle but the first. */
 void twin_release_part(struct twin *t, int process, int slot, int resource, int64_t n_units) {
-    note(t, "release part: process, slot, resource, units", process, slot, resource, n_units);
+    note_call(t, "release part: process, slot, resource, units", process, slot, resource, n_units);
     for (int k = 0; k < REFERENCE_RESOURCES; k++) {
         struct request *q = &t->processes[process].slots[slot].parts[k];
         if (q->resource != &t->resources[resource] || q->n_units < n_units) continue;
@@ -513,37 +545,37 @@ void twin_release_all(struct twin *t, int process) {
 }
 
 void twin_set_capacity(struct twin *t, int resource, int64_t capacity) {
-    note(t, "capacity: resource, units", resource, capacity, 0, 0);
+    note_call(t, "capacity: resource, units", resource, capacity, 0, 0);
     resource_set_capacity(t->sim, &t->resources[resource], capacity);
     reference_set_capacity(&t->reference, resource, capacity);
 }
 
 void twin_set_container_capacity(struct twin *t, int64_t capacity) {
-    note(t, "capacity of container", capacity, 0, 0, 0);
+    note_call(t, "capacity of container", capacity, 0, 0, 0);
     container_set_capacity(t->sim, &t->container, capacity);
     reference_set_container_capacity(&t->reference, capacity);
 }
 
 void twin_take_now(struct twin *t, int64_t amount) {
-    note(t, "take now", amount, 0, 0, 0);
+    note_call(t, "take now", amount, 0, 0, 0);
     int64_t real = container_take_now(t->sim, &t->container, amount);
     agree(t, "taken now", 0, real, reference_take_now(&t->reference, amount));
 }
 
 void twin_add_now(struct twin *t, int64_t amount) {
-    note(t, "add now", amount, 0, 0, 0);
+    note_call(t, "add now", amount, 0, 0, 0);
     int64_t real = container_add_now(t->sim, &t->container, amount);
     agree(t, "added now", 0, real, reference_add_now(&t->reference, amount));
 }
 
 void twin_put_item_now(struct twin *t, int store, int item) {
-    note(t, "put item now: store, item", store, item, 0, 0);
+    note_call(t, "put item now: store, item", store, item, 0, 0);
     bool real = store_put_now(t->sim, &t->stores[store], &t->items[item].item);
     agree(t, "put item now", item, real, reference_put_item_now(&t->reference, store, item));
 }
 
 void twin_take_item_now(struct twin *t, int store, int class_wanted) {
-    note(t, "take item now: store, class", store, class_wanted, 0, 0);
+    note_call(t, "take item now: store, class", store, class_wanted, 0, 0);
     struct twin_slot wanted = {.class_wanted = class_wanted};
     int real = store_item_id(
         store_take_now(t->sim, &t->stores[store], class_wanted < 0 ? NULL : is_of_class, &wanted));
@@ -551,18 +583,18 @@ void twin_take_item_now(struct twin *t, int store, int class_wanted) {
 }
 
 void twin_set_mood(struct twin *t, int mood) {
-    note(t, "mood", mood, 0, 0, 0);
+    note_call(t, "mood", mood, 0, 0, 0);
     t->reference.mood = mood;
 }
 
 void twin_check_condition(struct twin *t) {
-    note(t, "check condition", 0, 0, 0, 0);
+    note_call(t, "check condition", 0, 0, 0, 0);
     int64_t real = condition_check(t->sim, &t->condition);
     agree(t, "served by the check", 0, real, reference_check_condition(&t->reference));
 }
 
 void twin_set_gate(struct twin *t, bool open) {
-    note(t, "gate: open", open, 0, 0, 0);
+    note_call(t, "gate: open", open, 0, 0, 0);
     if (open) {
         gate_open(t->sim, &t->gate);
         reference_open_gate(&t->reference);
@@ -573,7 +605,7 @@ void twin_set_gate(struct twin *t, bool open) {
 }
 
 void twin_reset_statistics(struct twin *t) {
-    note(t, "reset statistics", 0, 0, 0, 0);
+    note_call(t, "reset statistics", 0, 0, 0, 0);
     for (int i = 0; i < REFERENCE_RESOURCES; i++)
         resource_reset_statistics(t->sim, &t->resources[i]);
     for (int i = 0; i < REFERENCE_STORES; i++)

@@ -670,11 +670,12 @@ static void give_back(struct reference *r, struct asked *a) {
     }
 }
 
+/* Rule: the latest asked for goes back first. */
 static void give_back_listed(struct reference *r, struct reference_process *p) {
     int slots[REFERENCE_SLOTS], n = p->n_listed;
     memcpy(slots, p->listed, sizeof slots);
     p->n_listed = 0;
-    for (int i = 0; i < n; i++) {
+    for (int i = n; i-- > 0;) {
         if (p->slots[slots[i]].state == TICKET_SERVED) give_back(r, &p->slots[slots[i]]);
     }
 }

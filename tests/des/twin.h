@@ -66,6 +66,7 @@ struct twin {
     twin_step_fn *step;
     twin_drive_fn *drive;
     const void *script; // the test's own
+    bool is_thorough;   // compare before every call too, not only after every event: finds the guilty call
     struct rng rng;
     uint64_t seed, n_operations;
     struct twin_note notes[TWIN_NOTES];

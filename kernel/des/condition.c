@@ -1,6 +1,6 @@
 /*
- * Conditions and gates; see condition.h. Serving one ticket may end a wait and so take other tickets out of the same
- * line; a check therefore keeps its place in the condition, where whoever leaves moves it on.
+ * Conditions and gates; see condition.h. Serving one ticket may end a wait and so take other tickets out of
+ * the same line; a check therefore keeps its place in the condition, where whoever leaves moves it on.
  */
 #include "des/condition.h"
 
@@ -24,14 +24,14 @@ static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
 
 static const struct ticket_kind condition_kind = {.name = "condition", .withdraw = withdraw};
 
-// --- conditions -----------------------------------------------------------------------------------------------------
+// --- conditions --------------------------------------------------------------------------------------------
 
 void condition_init(struct condition *c, const char *name) {
     *c = (struct condition){.name = name, .line = LINE_EMPTY};
 }
 
-void condition_ask(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds, void *context,
-                   int priority, struct process *p) {
+void condition_ask(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds,
+                   void *context, int priority, struct process *p) {
     if (!ticket_ask(s, &t->ticket, &condition_kind, p)) return;
     t->condition = c;
     t->holds = holds;
@@ -43,8 +43,8 @@ void condition_ask(struct sim *s, struct condition *c, struct condition_ticket *
     }
 }
 
-bool condition_wait(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds, void *context,
-                    int priority, ticks timeout, struct process *p) {
+bool condition_wait(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds,
+                    void *context, int priority, ticks timeout, struct process *p) {
     condition_ask(s, c, t, holds, context, priority, p);
     return process_wait(s, p, WAIT_ALL, timeout);
 }
@@ -65,7 +65,7 @@ int64_t condition_check(struct sim *s, struct condition *c) {
     return n_served;
 }
 
-// --- gates ----------------------------------------------------------------------------------------------------------
+// --- gates -------------------------------------------------------------------------------------------------
 
 static void note(struct sim *s, struct gate *g) {
     ticks now = sim_now(s);

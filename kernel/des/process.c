@@ -1,11 +1,13 @@
 /*
- * The process protocol; see process.h. A wait ends in one of two places: end_wait, which makes the step an event of
- * its own, or on_event, where the timer is that event already. Both then withdraw what was not served. From there on
- * the process is woken, and its list of tickets is what it got and has not learnt of; that list is what a kill gives
- * back and what a preemption looks into. The generation is checked at every step, even though the true cancel of the
- * calendar already makes a stale wake-up impossible.
+ * The process protocol; see process.h. A wait ends in one of two places: end_wait, which makes the step an
+ * event of its own, or on_event, where the timer is that event already. Both then withdraw what was not
+ * served. From there on the process is woken, and its list of tickets is what it got and has not learnt of;
+ * that list is what a kill gives back and what a preemption looks into. The generation is checked at every
+ * step, even though the true cancel of the calendar already makes a stale wake-up impossible.
  */
 #include "des/process.h"
+
+#include "des/trace.h"
 
 #include <stddef.h>
 
@@ -15,7 +17,13 @@ static event_handle schedule(struct sim *s, struct process *p, ticks at) {
     return sim_schedule(s, at, p->priority, on_event, p, (uint64_t)p->id << 32 | p->generation);
 }
 
-// --- the tickets of a wait ------------------------------------------------------------------------------------------
+static void note(struct sim *s, const struct process *p, const char *what, double amount) {
+    if (sim_traces(s, TRACE_PROCESS)) trace_note(s, TRACE_PROCESS, what, NULL, p->id, amount);
+}
+
+static const char *const wake_names[] = {"start", "granted", "timer", "interrupted", "preempted", "killed"};
+
+// --- the tickets of a wait ---------------------------------------------------------------------------------
 
 static void unlist(struct ticket *t) {
     struct ticket **link = &t->process->tickets;
@@ -33,8 +41,8 @@ static void learn(struct process *p) {
     p->n_missing = 0;
 }
 
-/* Takes the tickets that are not served out of the list and of their lines, the last asked for first; then those they
- * were in the way of are served. */
+/* Takes the tickets that are not served out of the list and of their lines, the last asked for first; then
+ * those they were in the way of are served. */
 static void withdraw(struct sim *s, struct process *p, enum wake why) {
     struct ticket *withdrawn = NULL;
     for (struct ticket **link = &p->tickets, *t = *link; t != NULL; t = *link) {
@@ -60,18 +68,24 @@ static void give_back(struct sim *s, struct process *p) {
         if (t->kind->give_back != NULL) {
             t->kind->give_back(s, t);
         } else {
-            t->state = TICKET_IDLE;
+            ticket_done(t);
         }
     }
 }
 
+/* A served ticket of a kind that gives nothing back holds nothing, and may ask again. */
+static bool is_in_use(const struct ticket *t) {
+    return t->state == TICKET_IN_LINE || t->is_listed ||
+           (t->state == TICKET_SERVED && t->kind->give_back != NULL);
+}
+
 bool ticket_ask(struct sim *s, struct ticket *t, const struct ticket_kind *kind, struct process *p) {
-    bool may_ask = p->state == PROCESS_ACTING && p->why != WAKE_KILLED;
-    if (!may_ask || t->state != TICKET_IDLE) {
-        sim_fail(s, STATUS_USAGE, "process %u asked by a %s %s", p->id, kind->name,
-                 may_ask                      ? "that is in use"
-                 : p->state == PROCESS_ACTING ? "although it is killed"
-                                              : "outside its own step");
+    const char *mistake = p->state != PROCESS_ACTING ? "outside its own step"
+                          : p->why == WAKE_KILLED    ? "although it is killed"
+                          : is_in_use(t)             ? "that is in use"
+                                                     : NULL;
+    if (mistake != NULL) {
+        sim_fail(s, STATUS_USAGE, "process %u asked by a %s %s", p->id, kind->name, mistake);
         return false;
     }
     *t = (struct ticket){
@@ -82,11 +96,14 @@ bool ticket_ask(struct sim *s, struct ticket *t, const struct ticket_kind *kind,
 }
 
 void ticket_done(struct ticket *t) {
-    if (t->is_listed) unlist(t);
+    if (t->is_listed) {
+        if (t->state == TICKET_IN_LINE) t->process->n_missing--;
+        unlist(t);
+    }
     t->state = TICKET_IDLE;
 }
 
-// --- the end of a wait ----------------------------------------------------------------------------------------------
+// --- the end of a wait -------------------------------------------------------------------------------------
 
 static void become_woken(struct process *p, enum wake why, ticks now) {
     if (p->state == PROCESS_WAITING) p->left = p->due == TICKS_NEVER ? TICKS_NEVER : p->due - now;
@@ -108,6 +125,7 @@ static void step(struct sim *s, struct process *p) {
     p->state = PROCESS_ACTING;
     learn(p);
     sim_set_actor(s, p);
+    note(s, p, wake_names[p->why], 0);
     p->resume(s, p, (enum wake)p->why);
     if (sim_head(s)->actor != p) return; // it has ended itself: the struct may be gone
     if (p->state == PROCESS_ACTING) process_end(s, p);
@@ -132,14 +150,15 @@ static void on_event(struct sim *s, void *context, uint64_t argument) {
 void ticket_serve(struct sim *s, struct ticket *t) {
     struct process *p = t->process;
     if (t->state != TICKET_IN_LINE) {
-        sim_fail(s, STATUS_INTERNAL, "a %s of process %u was served that was not in line", t->kind->name, p->id);
+        sim_fail(s, STATUS_INTERNAL, "a %s of process %u was served that was not in line", t->kind->name,
+                 p->id);
         return;
     }
     t->state = TICKET_SERVED;
     if (--p->n_missing == 0 && p->state == PROCESS_WAITING) end_wait(s, p, WAKE_GRANTED);
 }
 
-// --- waking from outside --------------------------------------------------------------------------------------------
+// --- waking from outside -----------------------------------------------------------------------------------
 
 bool process_interrupt(struct sim *s, struct process *p, uint64_t cause) {
     if (p->state == PROCESS_WAITING) {
@@ -177,12 +196,11 @@ bool process_kill(struct sim *s, struct process *p) {
         return false;
     }
     p->why = WAKE_KILLED;
-    p->kept = 0;
     give_back(s, p);
     return true;
 }
 
-// --- waiting --------------------------------------------------------------------------------------------------------
+// --- waiting -----------------------------------------------------------------------------------------------
 
 static bool may_wait(struct sim *s, const struct process *p) {
     if (p->state == PROCESS_ACTING && p->why != WAKE_KILLED) return true;
@@ -206,6 +224,7 @@ static void begin_wait(struct sim *s, struct process *p, ticks timeout) {
     p->generation++;
     p->state = PROCESS_WAITING;
     p->due = timeout < TICKS_NEVER - now ? now + timeout : TICKS_NEVER;
+    note(s, p, "wait", days_from_ticks(p->due == TICKS_NEVER ? TICKS_NEVER : timeout));
     if (p->kept != 0) {
         end_by_kept(s, p);
     } else if (p->due != TICKS_NEVER) {
@@ -258,7 +277,7 @@ void process_hold_days(struct sim *s, struct process *p, double delay_days) {
     }
 }
 
-// --- start and end --------------------------------------------------------------------------------------------------
+// --- start and end -----------------------------------------------------------------------------------------
 
 void process_prepare(struct process *p, process_fn *resume, void *context, uint32_t id) {
     *p = (struct process){.resume = resume,
@@ -289,6 +308,7 @@ void process_start(struct sim *s, struct process *p, process_fn *resume, void *c
 static void finish(struct sim *s, struct process *p) {
     p->state = PROCESS_IDLE;
     p->kept = 0;
+    note(s, p, "end", 0);
     if (sim_head(s)->actor == p) sim_set_actor(s, NULL);
     for (struct place *first; (first = line_first(&p->joiners)) != NULL;) {
         line_leave(&p->joiners, first);
@@ -317,7 +337,7 @@ bool process_drop(struct sim *s, struct process *p) {
     return true;
 }
 
-// --- joining --------------------------------------------------------------------------------------------------------
+// --- joining -----------------------------------------------------------------------------------------------
 
 static void leave_joiners(struct sim *s, struct ticket *t, enum wake why) {
     (void)s;

@@ -122,12 +122,13 @@ static void make_room(struct sim *s, struct request *q) {
 }
 
 static void grant(struct sim *s, struct request *bundle) {
-    for (int i = 0; i < bundle->n_parts; i++)
-        line_leave(&bundle[i].resource->waiting, &bundle[i].place);
-    for (int i = 0; i < bundle->n_parts; i++)
-        if (bundle[i].n_units > 0) make_room(s, &bundle[i]);
-    for (int i = 0; i < bundle->n_parts; i++)
-        if (bundle[i].n_units > 0) hold(s, &bundle[i]);
+    for (int i = 0; i < bundle->n_parts; i++) {
+        struct request *q = &bundle[i];
+        if (q->n_units == 0) continue;
+        line_leave(&q->resource->waiting, &q->place);
+        make_room(s, q);
+        hold(s, q);
+    }
     if (bundle->n_parts > 1) serve_lines(s, bundle); // those behind it in the other lines
     ticket_serve(s, &bundle->ticket);
 }
@@ -186,7 +187,8 @@ static void count_asked(struct sim *s, struct request *q) {
     note(s, q, "ask", q->n_units);
 }
 
-/* At the order of its first part, which it keeps when it asks again. */
+/* At the order of its first part, which it keeps when it asks again. Nobody but a newcomer who is first
+ * everywhere can be served now. */
 static void join_lines(struct sim *s, struct request *bundle) {
     for (int i = 0; i < bundle->n_parts; i++) {
         struct request *q = &bundle[i];
@@ -194,7 +196,12 @@ static void join_lines(struct sim *s, struct request *bundle) {
         count_asked(s, q);
         line_join(&q->resource->waiting, &q->place, q->place.priority, bundle->order);
     }
-    serve_lines(s, bundle);
+    if (can_be_served(bundle)) {
+        serve_lines(s, bundle);
+        return;
+    }
+    for (int i = 0; i < bundle->n_parts; i++)
+        count_time(s, bundle[i].resource);
 }
 
 void resource_ask(struct sim *s, struct resource *r, struct request *q, int64_t n_units, int priority,

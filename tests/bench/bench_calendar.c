@@ -98,6 +98,7 @@ struct shop {
     struct rng rng;
     struct resource server;
     struct customer {
+        struct process process;
         struct request request;
         ticks arrived;
     } room[ROOM];
@@ -107,11 +108,16 @@ struct shop {
 
 static void on_customer(struct sim *s, struct process *p, enum wake why) {
     struct shop *shop = p->context;
+    struct customer *c = &shop->room[p->id % ROOM];
+    if (why == WAKE_START) {
+        c->arrived = sim_now(s);
+        if (!resource_request(s, &shop->server, &c->request, 1, 0, TICKS_NEVER, p)) return;
+        why = WAKE_GRANTED;
+    }
     if (why == WAKE_GRANTED) {
         process_hold(s, p, draw(&shop->rng, 1));
         return;
     }
-    struct customer *c = &shop->room[p->id % ROOM];
     shop->total += sim_now(s) - c->arrived;
     resource_release(s, &c->request);
     if (++shop->n_departed == N_CUSTOMERS) sim_stop(s);
@@ -119,12 +125,8 @@ static void on_customer(struct sim *s, struct process *p, enum wake why) {
 
 static void on_shop_arrival(struct sim *s, void *context, uint64_t argument) {
     struct shop *shop = context;
-    struct customer *c = &shop->room[shop->n_arrived % ROOM];
-    c->arrived = sim_now(s);
     uint32_t id = (uint32_t)shop->n_arrived++;
-    if (resource_request_call(s, &shop->server, &c->request, 1, 0, TICKS_NEVER, on_customer, shop, id)) {
-        process_hold(s, &c->request.own, draw(&shop->rng, 1));
-    }
+    process_start(s, &shop->room[id % ROOM].process, on_customer, shop, id);
     sim_schedule(s, sim_now(s) + draw(&shop->rng, mean_gap_days), PRIORITY_NORMAL, on_shop_arrival, shop,
                  argument);
 }
@@ -134,7 +136,7 @@ static uint64_t mm1_resource(void) {
     struct sim *s = sim_create(NULL);
     if (shop == NULL || s == NULL) abort();
     rng_seed(&shop->rng, 1, 2, 3, 4);
-    resource_init(&shop->server, "server", 1, 0);
+    resource_init(&shop->server, "server", RESOURCE_PATIENT, 1, 0);
     sim_schedule(s, draw(&shop->rng, mean_gap_days), PRIORITY_NORMAL, on_shop_arrival, shop, 1);
     if (sim_run_until(s, TICKS_NEVER, NULL) != STATUS_OK) abort();
     sim_destroy(s);

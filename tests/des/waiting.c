@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-// --- pools ----------------------------------------------------------------------------------------------------------
+// --- pools -------------------------------------------------------------------------------------------------
 
 static void serve(struct sim *s, struct pool *pool) {
     for (struct place *first; (first = line_first(&pool->line)) != NULL;) {
@@ -43,7 +43,8 @@ static void give_back(struct sim *s, struct ticket *t) {
 
 static const struct ticket_kind want_kind = {"want", withdraw, settle, give_back};
 
-void pool_ask(struct sim *s, struct pool *pool, struct want *w, int64_t n_units, int priority, struct process *p) {
+void pool_ask(struct sim *s, struct pool *pool, struct want *w, int64_t n_units, int priority,
+              struct process *p) {
     if (!ticket_ask(s, &w->ticket, &want_kind, p)) return;
     w->pool = pool;
     w->n_units = n_units;
@@ -62,7 +63,7 @@ void pool_return(struct sim *s, struct want *w) {
     pool_add(s, w->pool, w->n_units);
 }
 
-// --- actors ---------------------------------------------------------------------------------------------------------
+// --- actors ------------------------------------------------------------------------------------------------
 
 static void act(struct sim *s, struct process *p, enum wake why) {
     struct actor *a = p->context;

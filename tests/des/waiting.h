@@ -4,8 +4,9 @@
 /*
  * For tests of the process protocol: the smallest object of waiting, and a process that keeps a log.
  *
- * A pool has free units and a line; who wants n units is served when n are free and nobody is in line before. What is
- * served was taken out of `free_units`; giving it back puts it there again. The pool counts what its tickets told it.
+ * A pool has free units and a line; who wants n units is served when n are free and nobody is in line before.
+ * What is served was taken out of `free_units`; giving it back puts it there again. The pool counts what its
+ * tickets told it.
  */
 
 #include "des/process.h"
@@ -24,12 +25,14 @@ struct want {
     int64_t n_units;
 };
 
-void pool_ask(struct sim *s, struct pool *pool, struct want *w, int64_t n_units, int priority, struct process *p);
+void pool_ask(struct sim *s, struct pool *pool, struct want *w, int64_t n_units, int priority,
+              struct process *p);
 void pool_add(struct sim *s, struct pool *pool, int64_t n_units);
 void pool_return(struct sim *s, struct want *w); // what a served want got
 
-/* A process that logs each step as "letter of the wake-up, day, a mark per want", e.g. "S0.. G3+. ". The mark is '+' for
- * a served want, '.' for an idle one, '?' for one that is neither (which is never right in a step). */
+/* A process that logs each step as "letter of the wake-up, day, a mark per want", e.g. "S0.. G3+. ". The mark
+ * is '+' for a served want, '.' for an idle one, '?' for one that is neither (which is never right in a
+ * step). */
 enum { ACTOR_WANTS = 3, LOG_BYTES = 160 };
 struct actor;
 typedef void plan_fn(struct sim *s, struct actor *a, enum wake why);

@@ -17,28 +17,14 @@
 
 #include "base/digest.h"
 
-#define PCG_MULTIPLIER                                                                                       \
-    ((uint128)UINT64_C(2549297995355413924) << 64 | UINT64_C(4865540595714422341)) // O'Neill 2014
-
 /* --- PCG64 --- */
-
-static void step(struct rng *r) {
-    r->state = r->state * PCG_MULTIPLIER + r->increment;
-}
 
 void rng_seed(struct rng *r, uint64_t state_high, uint64_t state_low, uint64_t stream_high,
               uint64_t stream_low) {
     uint128 stream = (uint128)stream_high << 64 | stream_low;
     r->increment = stream << 1 | 1;
     r->state = r->increment + ((uint128)state_high << 64 | state_low);
-    step(r);
-}
-
-uint64_t rng_next(struct rng *r) {
-    step(r);
-    uint64_t folded = (uint64_t)(r->state >> 64) ^ (uint64_t)r->state;
-    unsigned turn = (unsigned)(r->state >> 122);
-    return folded >> turn | folded << (-turn & 63);
+    rng_next(r);
 }
 
 double rng_uniform(struct rng *r) {

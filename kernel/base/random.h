@@ -44,7 +44,17 @@ struct rng {
 
 void rng_seed(struct rng *r, uint64_t state_high, uint64_t state_low, uint64_t stream_high,
               uint64_t stream_low);
-uint64_t rng_next(struct rng *r);
+
+/* Compiled in place, like the keyed draws below: a step is two multiplications, a call costs as much. */
+#define PCG_MULTIPLIER                                                                                       \
+    ((uint128)UINT64_C(2549297995355413924) << 64 | UINT64_C(4865540595714422341)) // O'Neill 2014
+
+static inline uint64_t rng_next(struct rng *r) {
+    r->state = r->state * PCG_MULTIPLIER + r->increment;
+    uint64_t folded = (uint64_t)(r->state >> 64) ^ (uint64_t)r->state;
+    unsigned turn = (unsigned)(r->state >> 122);
+    return folded >> turn | folded << (-turn & 63);
+}
 
 /* In the open interval (0, 1): an odd multiple of 2^-53, symmetric about 1/2. */
 double rng_uniform(struct rng *r);

@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "bench/memory_use.h"
 
-#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -51,7 +51,7 @@ static enum status choose(struct bench *b, struct error *err) {
                          nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
                          nearest != NULL ? "'?" : "");
     }
-    for (const struct bench_comparison *c = BENCH_COMPARISONS; b->n_only > 0 && c->own != NULL; c++)
+    for (const struct bench_comparison *c = BENCH_COMPARISONS; b->n_only > 0 && !b->alone && c->own != NULL; c++)
         if (b->chosen[contender_index(c->own)]) b->chosen[contender_index(c->anchor)] = true;
     return STATUS_OK;
 }
@@ -77,7 +77,6 @@ static int compare_doubles(const void *a, const void *b) {
 }
 
 enum status bench_run(struct bench *b, struct error *err) {
-    static_assert(BENCH_ROUNDS_MAXIMUM < 100, "a row of readings per contender lies on the stack");
     double ns[BENCH_CONTENDERS_MAXIMUM][BENCH_ROUNDS_MAXIMUM];
     int n = n_contenders();
     enum status status = choose(b, err);
@@ -120,7 +119,7 @@ static void print_comparison(const struct bench_comparison *c, double ratio, str
     if (c->at_most > 0) snprintf(goal, sizeof goal, "at most %.2f", c->at_most);
     if (c->at_least > 0) snprintf(goal, sizeof goal, "at least %.4gx", c->at_least);
     char measured[32];
-    bool speed_up = c->at_least > 0;
+    bool speed_up = c->at_least > 0 || (c->at_most <= 0 && ratio < 0.1);
     snprintf(measured, sizeof measured, speed_up ? "%.1fx faster" : "%.2f", speed_up ? 1 / ratio : ratio);
     bool has_goal = goal[0] != '\0';
     text_add(out, "  %-26s : %-22s %14s   %-14s %s\n", c->own, c->anchor, measured, goal,

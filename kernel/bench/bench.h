@@ -60,8 +60,9 @@ struct bench_figures {
 struct bench {
     int n_rounds;            // 1 to BENCH_ROUNDS_MAXIMUM
     double share_of_work;    // 1: all operations; 0.1: a tenth, for a quick look
-    const char *const *only; // beginnings of names; with the anchors of what they choose
+    const char *const *only; // beginnings of names
     int n_only;              // 0: all
+    bool alone;              // without the anchors of what `only` chooses
     void (*progress)(int i_round, const char *name, void *payload); // may be NULL
     void *payload;
     bool chosen[BENCH_CONTENDERS_MAXIMUM];

@@ -22,6 +22,7 @@ static int run(const struct arguments *args) {
     b->n_rounds = (int)n_rounds;
     b->share_of_work = arguments_flag(args, "quick") ? 0.05 : 1;
     b->only = only;
+    b->alone = arguments_flag(args, "alone");
     while (b->n_only < ARGUMENTS_MAXIMUM && (only[b->n_only] = arguments_operand(args, b->n_only)) != NULL)
         b->n_only++;
     if (arguments_flag(args, "verbose")) b->progress = say_round;
@@ -41,6 +42,7 @@ static int run(const struct arguments *args) {
 static const struct option OPTIONS[] = {
     {0, "rounds", "N", "interleaved rounds, of which the median is taken (default 5)", 0},
     {0, "quick", NULL, "a twentieth of the work: a look, not a measurement", 0},
+    {0, "alone", NULL, "only what is named, without what it is compared with", 0},
     {0, "verbose", NULL, "say what is being run", 0},
     {0, "json", NULL, "as JSON", 0},
     {0},

@@ -30,7 +30,9 @@ static int contender_index(const char *name) {
     return -1;
 }
 
-static bool begins_with(const char *name, const char *beginning) {
+/* A whole name means that contender only; anything shorter means all that begin so. */
+static bool is_meant(const char *name, const char *beginning) {
+    if (contender_index(beginning) >= 0) return strcmp(name, beginning) == 0;
     return strncmp(name, beginning, strlen(beginning)) == 0;
 }
 
@@ -44,7 +46,7 @@ static enum status choose(struct bench *b, struct error *err) {
     for (int k = 0; k < b->n_only; k++) {
         bool any = false;
         for (int i = 0; i < n; i++)
-            if (begins_with(names[i], b->only[k])) b->chosen[i] = any = true;
+            if (is_meant(names[i], b->only[k])) b->chosen[i] = any = true;
         if (any) continue;
         const char *nearest = text_nearest(b->only[k], names, (size_t)n);
         return error_set(err, STATUS_USAGE, "no benchmark begins with '%s'%s%s%s", b->only[k],

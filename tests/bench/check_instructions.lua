@@ -21,7 +21,6 @@ end
 
 local function count(name)
     local out = os.tmpname()
-    local anchor = name:match("^[^/]+") -- the contender itself runs without what it is compared with: names are exact
     local command = ("valgrind --tool=callgrind --callgrind-out-file=%s --collect-atstart=no "
         .. "--toggle-collect=sim_run_until %s bench --alone --quick --rounds 1 %s 2>&1"):format(out, truce, name)
     local pipe = assert(io.popen(command))
@@ -32,7 +31,7 @@ local function count(name)
     file:close()
     os.remove(out)
     local total = text:match("\nsummary: (%d+)") or text:match("\ntotals: (%d+)")
-    if not ok or not total or total == "0" then error("callgrind failed on " .. anchor .. ":\n" .. said) end
+    if not ok or not total or total == "0" then error("callgrind failed on " .. name .. ":\n" .. said) end
     return tonumber(total) / N[name]
 end
 

@@ -364,8 +364,8 @@ static void write_plugin(struct json *j, const struct stack *s, size_t i) {
     json_close(j);
 }
 
-static void write_inputs(struct truce_result *result, const struct truce_setup *setup, uint64_t seed,
-                         uint32_t replication) {
+static void write_inputs(struct truce_result *result, const struct truce_setup *setup,
+                         const struct truce_run_options *options) {
     struct json *j = &result->json;
     *j = json_begin(&result->json_text, JSON_INDENTED);
     json_open_object(j);
@@ -382,9 +382,13 @@ static void write_inputs(struct truce_result *result, const struct truce_setup *
         write_member(j, setup->settings[i].address, setup->settings[i].value);
     json_close(j);
     json_key(j, "seed");
-    write_seed(j, seed);
+    write_seed(j, options->seed);
     json_key(j, "replication");
-    json_integer(j, replication);
+    json_integer(j, options->replication);
+    if (options->antithetic) {
+        json_key(j, "antithetic");
+        json_bool(j, true);
+    }
 }
 
 static bool copy_names(struct truce_result *result, const struct model_case *c, enum scope scope) {
@@ -400,8 +404,8 @@ static bool copy_names(struct truce_result *result, const struct model_case *c, 
     return names != NULL;
 }
 
-static struct truce_result *result_create(const struct truce_setup *setup, uint64_t seed,
-                                          uint32_t replication) {
+static struct truce_result *result_create(const struct truce_setup *setup,
+                                          const struct truce_run_options *options) {
     struct truce_result *result = memory_alloc(1, sizeof *result);
     if (result == NULL) return NULL;
     result->arena = arena_create();
@@ -412,7 +416,7 @@ static struct truce_result *result_create(const struct truce_setup *setup, uint6
         return NULL;
     }
     result->start_days = case_head_const(setup->model_case)->start_days;
-    write_inputs(result, setup, seed, replication);
+    write_inputs(result, setup, options);
     return result;
 }
 
@@ -505,12 +509,17 @@ static enum status print_dates(struct truce_result *result, struct error *err) {
     return STATUS_OK;
 }
 
-static enum status execute(struct truce_result *result, const struct truce_setup *setup, uint64_t seed,
-                           uint32_t replication, struct trace_relay *r, struct error *err) {
+static enum status execute(struct truce_result *result, const struct truce_setup *setup,
+                           const struct truce_run_options *options, struct trace_relay *r,
+                           struct error *err) {
     struct stack_run *stack_run = NULL;
     enum status status = stack_open(&stack_run, setup->stack, &stack_limits_default, err);
     if (status != STATUS_OK) return status;
-    struct run_request request = {.model_case = setup->model_case, .seed = seed, .replication = replication};
+    struct run_request request = {.model_case = setup->model_case,
+                                  .seed = options->seed,
+                                  .replication = options->replication,
+                                  .antithetic = options->antithetic != 0,
+                                  .audit = options->audit != 0};
     request.policies = stack_run_policies(stack_run, &request.n_policies);
     if (r->trace != NULL) {
         request.trace = relay;
@@ -523,20 +532,21 @@ static enum status execute(struct truce_result *result, const struct truce_setup
     return status == STATUS_OK ? print_dates(result, err) : status;
 }
 
-enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
-                                   uint32_t replication,
-                                   void (*trace)(const struct truce_event *event, void *payload),
-                                   void *payload, struct truce_error *out_err) {
+enum truce_status truce_run_with(struct truce_result **out, struct truce_setup *setup,
+                                 const struct truce_run_options *options, struct truce_error *out_err) {
     struct error err = ERROR_NONE;
     struct truce_result *result = NULL;
     enum status status = finish_case(setup, &err);
     if (status == STATUS_OK) {
-        result = result_create(setup, seed, replication);
+        result = result_create(setup, options);
         if (result == NULL) status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
     }
     if (status == STATUS_OK) {
-        struct trace_relay r = {.trace = trace, .payload = payload, .result = result, .stack = setup->stack};
-        status = execute(result, setup, seed, replication, &r, &err);
+        struct trace_relay r = {.trace = options->trace,
+                                .payload = options->trace_payload,
+                                .result = result,
+                                .stack = setup->stack};
+        status = execute(result, setup, options, &r, &err);
     }
     if (status != STATUS_OK) {
         truce_result_destroy(result);
@@ -544,6 +554,15 @@ enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup
     }
     *out = result;
     return give(status, &err, out_err);
+}
+
+enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
+                                   uint32_t replication,
+                                   void (*trace)(const struct truce_event *event, void *payload),
+                                   void *payload, struct truce_error *err) {
+    struct truce_run_options options = {
+        .seed = seed, .replication = replication, .trace = trace, .trace_payload = payload};
+    return truce_run_with(out, setup, &options, err);
 }
 
 enum truce_status truce_run(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
@@ -646,6 +665,15 @@ static void write_outputs(struct truce_result *result) {
     json_close(j);
     json_close(j);
     text_add(&result->json_text, "\n");
+}
+
+int truce_result_draws(const struct truce_result *result, size_t i, const char **purpose, uint64_t *n_draws,
+                       uint64_t *digest) {
+    if (result->run.audit == NULL || i >= N_LUCK) return 0;
+    *purpose = luck_name((enum luck)i);
+    *n_draws = result->run.audit[i].n_draws;
+    *digest = result->run.audit[i].digest;
+    return 1;
 }
 
 const char *truce_result_json(struct truce_result *result) {

@@ -151,6 +151,19 @@ TRUCE_API enum truce_status truce_run_traced(struct truce_result **result, struc
                                              void (*trace)(const struct truce_event *event, void *payload),
                                              void *payload, struct truce_error *err);
 
+/* The same, with everything that can be said about a run; what is left 0 is left out. */
+struct truce_run_options {
+    uint64_t seed;
+    uint32_t replication;
+    int antithetic; /* 1: every draw of luck u becomes 1 - u. Paired with the run of the same seed and */
+                    /* replication, good luck in one is bad luck in the other, and their mean varies less */
+    int audit;      /* 1: keep what was drawn, for truce_result_draws */
+    void (*trace)(const struct truce_event *event, void *payload); /* NULL: no trace */
+    void *trace_payload;
+};
+TRUCE_API enum truce_status truce_run_with(struct truce_result **result, struct truce_setup *setup,
+                                           const struct truce_run_options *options, struct truce_error *err);
+
 TRUCE_API void truce_result_destroy(struct truce_result *result); /* NULL allowed */
 
 /* An outcome by its metric's name, in the unit of the metric; NaN if there is no such outcome. */
@@ -163,6 +176,12 @@ TRUCE_API const double *truce_result_series(const struct truce_result *result, c
 /* The events that are kept with every result, in order of time; 0 past the last. */
 TRUCE_API size_t truce_result_n_events(const struct truce_result *result);
 TRUCE_API int truce_result_event(const struct truce_result *result, size_t i, struct truce_event *event);
+
+/* The audit of luck: for the i-th purpose, how many draws, and a digest of who drew on which occasion that
+ * does not depend on their order. Two runs drew the same for a purpose when both agree. 0 past the last, or
+ * when no audit was kept. */
+TRUCE_API int truce_result_draws(const struct truce_result *result, size_t i, const char **purpose,
+                                 uint64_t *n_draws, uint64_t *digest);
 
 /* Everything about the run as JSON: inputs with digests, outcomes, series, events. The same run gives the
  * same bytes. NULL when out of memory. */

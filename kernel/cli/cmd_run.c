@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/trace.h"
+#include "report/file.h"
 #include "truce.h"
 
 #include <math.h>
@@ -21,6 +22,8 @@ static const struct option OPTIONS[] = {
     {0, "set", "ADDRESS=VALUE", "change one parameter", OPTION_REPEATED},
     {0, "seed", "N", "root of the run's luck (default 1)", 0},
     {0, "rep", "N", "replication: another draw of luck from the same seed (default 0)", 0},
+    {0, "antithetic", NULL, "the opposite luck: every draw u becomes 1 - u", 0},
+    {0, "audit", "FILE", "what was drawn, as CSV: purpose, draws, digest of who drew when; - for stdout", 0},
     {0, "trace", "FILE", "write every event as a line of JSON; - for stdout", 0},
     {0, "json", NULL, "inputs, outcomes, series and events as JSON; the same run gives the same bytes", 0},
     {0, "csv", NULL, "outcomes as CSV: metric, value, unit", 0},
@@ -72,14 +75,15 @@ static int make_setup(const struct arguments *args, struct truce_setup *setup) {
     return EXIT_OK;
 }
 
-static int run_with_trace(struct truce_result **result, struct truce_setup *setup, uint64_t seed,
-                          uint32_t replication, const char *path) {
+static int run_with_trace(struct truce_result **result, struct truce_setup *setup,
+                          struct truce_run_options *options, const char *path) {
     struct error err = ERROR_NONE;
     struct truce_error run_err;
     struct trace trace;
     if (trace_open(&trace, path, &err) != STATUS_OK) return console_fail(&err);
-    enum truce_status status =
-        truce_run_traced(result, setup, seed, replication, trace_write, &trace, &run_err);
+    options->trace = trace_write;
+    options->trace_payload = &trace;
+    enum truce_status status = truce_run_with(result, setup, options, &run_err);
     enum status closed = trace_close(&trace, &err);
     if (status != TRUCE_OK) return fail(&run_err, setup);
     return closed == STATUS_OK ? EXIT_OK : console_fail(&err);
@@ -207,6 +211,38 @@ static int print_csv(const struct truce_result *result) {
     return code;
 }
 
+/* A row a purpose, in the order of the model, so that the audits of two options can be laid side by side. */
+static void add_audit(struct text *out, const struct truce_result *result) {
+    struct csv c = csv_begin(out);
+    csv_text(&c, "purpose");
+    csv_text(&c, "draws");
+    csv_text(&c, "digest");
+    csv_end_row(&c);
+    const char *purpose;
+    uint64_t n_draws, digest;
+    for (size_t i = 0; truce_result_draws(result, i, &purpose, &n_draws, &digest); i++) {
+        char hex[20];
+        snprintf(hex, sizeof hex, "%016llx", (unsigned long long)digest);
+        csv_text(&c, purpose);
+        csv_integer(&c, (int64_t)n_draws);
+        csv_text(&c, hex);
+        csv_end_row(&c);
+    }
+}
+
+static int write_audit(const struct truce_result *result, const char *path) {
+    struct text out = TEXT_EMPTY;
+    struct error err = ERROR_NONE;
+    add_audit(&out, result);
+    int code = EXIT_OK;
+    if (strcmp(path, "-") == 0)
+        code = console_write(&out);
+    else if (file_write(path, &out, &err) != STATUS_OK)
+        code = console_fail(&err);
+    text_free(&out);
+    return code;
+}
+
 static int print_json(struct truce_result *result) {
     const char *chars = truce_result_json(result);
     struct text out = {.failed = chars == NULL};
@@ -218,33 +254,47 @@ static int print_json(struct truce_result *result) {
 
 /* --- the command --- */
 
+static bool is_stdout(const char *path) {
+    return path != NULL && strcmp(path, "-") == 0;
+}
+
 static int print_result(const struct arguments *args, struct truce_setup *setup, struct truce_result *result,
                         const char *luck) {
+    const char *audit = arguments_value(args, "audit");
+    int code = audit != NULL ? write_audit(result, audit) : EXIT_OK;
+    if (code != EXIT_OK) return code;
     if (arguments_flag(args, "json")) return print_json(result);
     if (arguments_flag(args, "csv")) return print_csv(result);
-    const char *trace = arguments_value(args, "trace");
-    if (trace != NULL && strcmp(trace, "-") == 0) return EXIT_OK; // stdout holds the trace alone
-    int code = print_summary(setup, result, luck);
+    if (is_stdout(arguments_value(args, "trace")) || is_stdout(audit)) return EXIT_OK; // nothing else there
+    code = print_summary(setup, result, luck);
     console_say(
         "One run is one future among many. To compare options: truce batch EXPERIMENT.lua -o RESULTS.sqlite");
     return code;
 }
 
-static int execute(const struct arguments *args, struct truce_setup *setup, uint64_t seed,
-                   uint32_t replication) {
+static int execute(const struct arguments *args, struct truce_setup *setup,
+                   struct truce_run_options *options) {
     struct truce_error err = {.status = TRUCE_OK};
     struct truce_result *result = NULL;
     const char *trace = arguments_value(args, "trace");
     int code = EXIT_OK;
     if (trace != NULL)
-        code = run_with_trace(&result, setup, seed, replication, trace);
-    else if (truce_run(&result, setup, seed, replication, &err) != TRUCE_OK)
+        code = run_with_trace(&result, setup, options, trace);
+    else if (truce_run_with(&result, setup, options, &err) != TRUCE_OK)
         code = fail(&err, setup);
     char luck[80];
-    snprintf(luck, sizeof luck, "seed %llu, replication %u", (unsigned long long)seed, replication);
+    snprintf(luck, sizeof luck, "seed %llu, replication %u%s", (unsigned long long)options->seed,
+             options->replication, options->antithetic ? ", antithetic" : "");
     if (code == EXIT_OK) code = print_result(args, setup, result, luck);
     truce_result_destroy(result);
     return code;
+}
+
+/* Of the things that fill stdout at most one may be asked for. */
+static bool stdout_is_shared(const struct arguments *args) {
+    int n = arguments_flag(args, "json") + arguments_flag(args, "csv") +
+            is_stdout(arguments_value(args, "trace")) + is_stdout(arguments_value(args, "audit"));
+    return n > 1;
 }
 
 static int run(const struct arguments *args) {
@@ -253,17 +303,18 @@ static int run(const struct arguments *args) {
     if (arguments_whole(args, "seed", 1, 0, UINT64_MAX, &seed, &err) != STATUS_OK) return console_fail(&err);
     if (arguments_whole(args, "rep", 0, 0, UINT32_MAX, &replication, &err) != STATUS_OK)
         return console_fail(&err);
-    const char *trace = arguments_value(args, "trace");
-    bool data = arguments_flag(args, "json") || arguments_flag(args, "csv");
-    if ((arguments_flag(args, "json") && arguments_flag(args, "csv")) ||
-        (data && trace != NULL && strcmp(trace, "-") == 0)) {
-        console_error("--json, --csv and --trace - each fill stdout; give one of them");
+    if (stdout_is_shared(args)) {
+        console_error("--json, --csv, --trace - and --audit - each fill stdout; give one of them");
         return EXIT_USAGE;
     }
     struct truce_setup *setup = truce_setup_create();
     if (setup == NULL) return console_fail(&(struct error){.code = STATUS_NO_MEMORY});
+    struct truce_run_options options = {.seed = seed,
+                                        .replication = (uint32_t)replication,
+                                        .antithetic = arguments_flag(args, "antithetic"),
+                                        .audit = arguments_value(args, "audit") != NULL};
     int code = make_setup(args, setup);
-    if (code == EXIT_OK) code = execute(args, setup, seed, (uint32_t)replication);
+    if (code == EXIT_OK) code = execute(args, setup, &options);
     truce_setup_destroy(setup);
     return code;
 }
@@ -275,6 +326,8 @@ const struct command COMMAND_RUN = {
     .examples = "  truce run kestria -p deployment/hub -p drawdown/calendar:months=48\n"
                 "  truce run scenarios/liberia-2003.lua -p drawdown/benchmark --seed 7 --json\n"
                 "  truce run kestria --set ddr.cash_usd=0 --set sector.tarn.police_persons=400\n"
+                "  truce run kestria --seed 7 --antithetic\n"
+                "  truce run kestria -p drawdown/benchmark --audit benchmark.csv\n"
                 "  truce run kestria --trace - | grep '\"attack_on_civilians\"'\n",
     .notes =
         "SCENARIO is a file, or a name from `truce list scenarios`. Addresses: `truce list parameters`.\n",

@@ -8,7 +8,14 @@
  * fresh seeds would fail somewhere about once in 600 runs; the seeds are fixed, so a failure is a change of
  * code.
  *
- * Planted faults, each seen to fail here: PLANTED
+ * Planted faults, each seen to fail here: in the ziggurats, the place from bits of the layer (high or low),
+ * one wrong count of places inside, a wedge taken whole in the top layers, a wedge's height that is always
+ * one half, a rejected value mirrored instead of drawn again, a tail that is a point, lies on one side only,
+ * or rejects by half the bound. In random.h, uniforms stretched by 2^-10 of themselves, coarser by six bits,
+ * a wrong rotation. In variates, the falling side of the triangle by u, sums from the mode cut short, the
+ * hypergeometric with its ratio off by one, its mirror not mirrored, no skewness in its expansion. In
+ * variates_gsl, one failure too few, a search that ends too early (gamma, negative binomial), upper tails by
+ * the lower, the adapter short of a bit.
  */
 #include "base/random.h"
 #include "base/variates.h"

@@ -151,18 +151,37 @@ TRUCE_API enum truce_status truce_run_traced(struct truce_result **result, struc
                                              void (*trace)(const struct truce_event *event, void *payload),
                                              void *payload, struct truce_error *err);
 
-/* The same, with everything that can be said about a run; what is left 0 is left out. */
+/* The same, watched or stopped. Everything may be left zero; every function gets the payload. What watches a
+ * run changes none of its results. */
 struct truce_run_options {
-    uint64_t seed;
-    uint32_t replication;
-    int antithetic; /* 1: every draw of luck u becomes 1 - u. Paired with the run of the same seed and */
-                    /* replication, good luck in one is bad luck in the other, and their mean varies less */
-    int audit;      /* 1: keep what was drawn, for truce_result_draws */
-    void (*trace)(const struct truce_event *event, void *payload); /* NULL: no trace */
-    void *trace_payload;
+    void (*trace)(const struct truce_event *event, void *payload); /* as in truce_run_traced */
+    void (*kernel_trace)(const char *line, void *payload); /* every event of the calendar, and every one
+                                                              scheduled, as a line of JSON with the number of
+                                                              the event it follows from */
+    int (*pace)(double next_day,
+                void *payload); /* before the clock moves on: may wait; 0 stops the run here */
+    void *payload;
+    int antithetic;      /* 1: every draw of luck u becomes 1 - u. Paired with the run of the same seed and
+                            replication, good luck in one is bad luck in the other, and their mean varies less */
+    int audit;           /* 1: keep what was drawn, for truce_result_draws */
+    double stop_day;     /* above 0: the run stops when this day is done */
+    uint64_t stop_event; /* above 0: the run stops after so many events */
 };
 TRUCE_API enum truce_status truce_run_with(struct truce_result **result, struct truce_setup *setup,
+                                           uint64_t seed, uint32_t replication,
                                            const struct truce_run_options *options, struct truce_error *err);
+
+/* A stopped run has no outcomes yet (NaN), but a checkpoint: a JSON text to keep, with its inputs and how far
+ * it is. NULL if the run was not stopped. */
+TRUCE_API const char *truce_result_checkpoint(const struct truce_result *result);
+
+/* Fills a new setup from such a text. The next run with this setup, seed and replication is played back to
+ * where it was stopped, silently, and goes on from there: the result is that of the uninterrupted run, to the
+ * bit, and antithetic if that was. TRUCE_MISMATCH names the input that has changed since. On failure only
+ * truce_setup_destroy and truce_setup_messages are left. */
+TRUCE_API enum truce_status truce_setup_continue(struct truce_setup *setup, const char *checkpoint,
+                                                 uint64_t *seed, uint32_t *replication,
+                                                 struct truce_error *err);
 
 TRUCE_API void truce_result_destroy(struct truce_result *result); /* NULL allowed */
 
@@ -182,6 +201,9 @@ TRUCE_API int truce_result_event(const struct truce_result *result, size_t i, st
  * when no audit was kept. */
 TRUCE_API int truce_result_draws(const struct truce_result *result, size_t i, const char **purpose,
                                  uint64_t *n_draws, uint64_t *digest);
+
+/* 1 if the run had antithetic luck. */
+TRUCE_API int truce_result_antithetic(const struct truce_result *result);
 
 /* Everything about the run as JSON: inputs with digests, outcomes, series, events. The same run gives the
  * same bytes. NULL when out of memory. */

@@ -5,6 +5,7 @@
 #include "des/sim.h"
 
 #include "base/memory.h"
+#include "des/calendar_inline.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -32,7 +33,6 @@ static uint64_t digest(uint64_t h, uint64_t value) {
 
 static void set_clock(struct sim *s, ticks now) {
     s->head.now = now;
-    s->head.now_days = days_from_ticks(now);
 }
 
 struct sim *sim_create(struct error *err) {
@@ -100,8 +100,8 @@ static bool may_schedule(struct sim *s, ticks at, int priority) {
 // --- scheduling
 // ------------------------------------------------------------------------------------------------
 
-event_handle sim_schedule(struct sim *s, ticks at, int priority, event_fn *fn, void *context,
-                          uint64_t argument) {
+static __attribute__((noinline)) event_handle schedule_any(struct sim *s, ticks at, int priority,
+                                                           event_fn *fn, void *context, uint64_t argument) {
     if (!may_schedule(s, at, priority)) return EVENT_NONE;
     event_handle handle = calendar_push(&s->calendar, at, priority, fn, context, argument);
     if (handle == EVENT_NONE) {
@@ -109,6 +109,14 @@ event_handle sim_schedule(struct sim *s, ticks at, int priority, event_fn *fn, v
                  (unsigned long long)sim_n_pending(s));
     }
     return handle;
+}
+
+event_handle sim_schedule(struct sim *s, ticks at, int priority, event_fn *fn, void *context,
+                          uint64_t argument) {
+    bool good = at >= s->head.now && at != TICKS_NEVER && (unsigned)priority <= CALENDAR_PRIORITY_MAXIMUM;
+    if (!good || !calendar_is_small(&s->calendar))
+        return schedule_any(s, at, priority, fn, context, argument);
+    return calendar_push_small(&s->calendar, at, priority, fn, context, argument);
 }
 
 event_handle sim_schedule_days(struct sim *s, double delay_days, int priority, event_fn *fn, void *context,
@@ -161,7 +169,7 @@ enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) {
     struct calendar_event event;
     s->running = true;
     s->halting = s->failure.code != STATUS_OK;
-    while (!s->halting && calendar_pop(&s->calendar, horizon, &event))
+    while (!s->halting && calendar_pop_inline(&s->calendar, horizon, &event))
         execute(s, &event);
     s->running = false;
     if (!s->halting && horizon != TICKS_NEVER) set_clock(s, horizon);
@@ -172,7 +180,7 @@ enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) {
 bool sim_step(struct sim *s) {
     struct calendar_event event;
     if (s->running || s->failure.code != STATUS_OK) return false;
-    if (!calendar_pop(&s->calendar, TICKS_NEVER, &event)) return false;
+    if (!calendar_pop_inline(&s->calendar, TICKS_NEVER, &event)) return false;
     s->running = true;
     execute(s, &event);
     s->running = false;

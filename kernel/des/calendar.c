@@ -251,9 +251,25 @@ ticks calendar_tick_of(const struct calendar *c, event_handle handle) {
     return key_tick(c->heap[c->positions[handle & CALENDAR_SLOT_MASK]]);
 }
 
+/* The key of the event that would be taken next; the calendar is not empty. */
+static calendar_key next_key(const struct calendar *c) {
+    return c->heap[calendar_is_open(c) ? least_of_four(c->heap, 1) : 0];
+}
+
 ticks calendar_next_tick(const struct calendar *c) {
-    if (c->n == calendar_is_open(c)) return TICKS_NEVER;
-    return key_tick(c->heap[calendar_is_open(c) ? least_of_four(c->heap, 1) : 0]);
+    return calendar_n_pending(c) > 0 ? key_tick(next_key(c)) : TICKS_NEVER;
+}
+
+event_handle calendar_next(const struct calendar *c) {
+    return calendar_n_pending(c) > 0 ? c->slots[key_slot(next_key(c))].handle : EVENT_NONE;
+}
+
+bool calendar_look(const struct calendar *c, event_handle handle, struct calendar_event *out) {
+    if (!calendar_is_pending(c, handle)) return false;
+    uint32_t slot = event_slot(handle);
+    calendar_key key = c->heap[c->positions[slot]];
+    *out = (struct calendar_event){key_tick(key), (int)key_priority(key), c->slots[slot].action};
+    return true;
 }
 
 uint32_t calendar_n_pending(const struct calendar *c) {

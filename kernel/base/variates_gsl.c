@@ -72,7 +72,7 @@ static bool within(double x, double low, double high) {
 
 /* 10 standard deviations and 50 scales above the mean nothing is left of 2^-53. */
 double variate_gamma(double u, double shape, double scale) {
-    if (!within(u, 0, 1) || !within(shape, 1e-3, 1e5) || !(scale >= 0)) return (double)NAN;
+    if (!within(u, 0, 1) || !within(shape, 1e-3, 1e4) || !(scale >= 0)) return (double)NAN;
     struct shape s = {gsl_cdf_gamma_P, gsl_cdf_gamma_Q, shape, 1};
     return scale * quantile(&s, u, shape + 10 * sqrt(shape) + 50);
 }

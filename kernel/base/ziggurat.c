@@ -1,5 +1,5 @@
 /*
- * The one draw in a hundred that a ziggurat does not settle at once; see ziggurat.h.
+ * The two draws in a hundred that a ziggurat does not settle at once; see ziggurat.h.
  *
  * A place in the part of a layer that the density leaves through is kept when a uniform height lies under the
  * density, else everything starts anew. Beyond the base: an exponential tail is again exponential, a normal

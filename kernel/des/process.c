@@ -224,7 +224,8 @@ static void begin_wait(struct sim *s, struct process *p, ticks timeout) {
     p->generation++;
     p->state = PROCESS_WAITING;
     p->due = timeout < TICKS_NEVER - now ? now + timeout : TICKS_NEVER;
-    note(s, p, "wait", days_from_ticks(p->due == TICKS_NEVER ? TICKS_NEVER : timeout));
+    if (sim_traces(s, TRACE_PROCESS))
+        note(s, p, "wait", days_from_ticks(p->due == TICKS_NEVER ? TICKS_NEVER : timeout));
     if (p->kept != 0) {
         end_by_kept(s, p);
     } else if (p->due != TICKS_NEVER) {

@@ -81,7 +81,7 @@ static void count_interval(const struct theory_model *m, int i_figure, double es
 
 static void make_interval(const struct theory_model *m, uint64_t i_interval, enum theory_fault fault,
                           struct coverage *c) {
-    struct tally tallies[FIGURES_MAXIMUM] = {TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY};
+    struct tally tallies[FIGURES_MAXIMUM] = {TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY};
     struct theory_replication r;
     for (uint64_t i = 0; i < (uint64_t)m->n_replications; i++) {
         m->run(m, stream_key_make(seed, i_interval << 16 | i, 0, m->name), fault, &r);
@@ -173,6 +173,7 @@ static void test_planted_faults(void **state) {
     } faults[] = {
         {FAULT_RESTART, 8, "preemptive resume", "restart instead of resume"},
         {FAULT_BACK_OF_LINE, 8, "preemptive resume", "preempted go behind their equals"},
+        {FAULT_LAST_FIRST, 8, "M/M/3", "last come, first served"},
         {FAULT_PATIENCE, 8, "M/M/4+M", "patience without end"},
         {FAULT_IDLE_SERVER, 8, "M/M/4+M", "a server fewer"},
         {FAULT_IDLE_SERVER, 8, "M/M/2/5", "a server fewer"},

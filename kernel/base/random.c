@@ -17,28 +17,15 @@
 
 #include "base/digest.h"
 
-#define PCG_MULTIPLIER                                                                                       \
-    ((uint128)UINT64_C(2549297995355413924) << 64 | UINT64_C(4865540595714422341)) // O'Neill 2014
-
 /* --- PCG64 --- */
-
-static void step(struct rng *r) {
-    r->state = r->state * PCG_MULTIPLIER + r->increment;
-}
 
 void rng_seed(struct rng *r, uint64_t state_high, uint64_t state_low, uint64_t stream_high,
               uint64_t stream_low) {
     uint128 stream = (uint128)stream_high << 64 | stream_low;
     r->increment = stream << 1 | 1;
+    r->flip = 0;
     r->state = r->increment + ((uint128)state_high << 64 | state_low);
-    step(r);
-}
-
-uint64_t rng_next(struct rng *r) {
-    step(r);
-    uint64_t folded = (uint64_t)(r->state >> 64) ^ (uint64_t)r->state;
-    unsigned turn = (unsigned)(r->state >> 122);
-    return folded >> turn | folded << (-turn & 63);
+    rng_next(r);
 }
 
 double rng_uniform(struct rng *r) {
@@ -72,6 +59,23 @@ void rng_advance(struct rng *r, uint64_t n) {
     r->state = r->state * a + c;
 }
 
+/* Low bits first: the lowest k bits of the state repeat after 2^k steps, so the stride of 2^k steps changes
+ * bit k and none below, and each bit of the distance follows from one comparison (M. E. O'Neill 2014, 4.3.4).
+ */
+uint64_t rng_distance(const struct rng *from, const struct rng *to) {
+    if (from->increment != to->increment) return UINT64_MAX;
+    uint128 state = from->state, distance = 0, a = PCG_MULTIPLIER, c = from->increment;
+    for (uint128 bit = 1; state != to->state; bit <<= 1) {
+        if ((state ^ to->state) & bit) {
+            state = state * a + c;
+            distance |= bit;
+        }
+        c *= a + 1;
+        a *= a;
+    }
+    return distance < UINT64_MAX ? (uint64_t)distance : UINT64_MAX;
+}
+
 /* --- keyed draws --- */
 
 static uint64_t u64_from_bytes(const uint8_t *bytes) {
@@ -92,14 +96,17 @@ struct stream_key stream_key_make(uint64_t seed, uint64_t replication, uint32_t 
     digest_add_u64(&d, luck_epoch);
     digest_add_text(&d, purpose);
     digest_finish(&d, bytes);
-    return (struct stream_key){u64_from_bytes(bytes), u64_from_bytes(bytes + 8)};
+    return (struct stream_key){u64_from_bytes(bytes), u64_from_bytes(bytes + 8), 0};
 }
 
 /* Two independent 64-bit names of the occasion make the state; mixed once more they choose the PCG stream. */
 struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion) {
-    struct stream_key other = {~key.lo, ~key.hi};
+    uint64_t flip = key.flip; // of the values, not of the start: both of a pair take the same way
+    key.flip = 0;
+    struct stream_key other = {~key.lo, ~key.hi, 0};
     uint64_t a = stream_bits(key, entity, occasion), b = stream_bits(other, entity, occasion);
     struct rng r;
     rng_seed(&r, a, b, random_mix(a + RANDOM_GAMMA), random_mix(b + RANDOM_GAMMA));
+    r.flip = flip;
     return r;
 }

@@ -22,6 +22,11 @@
  * stream_uniform gives the one draw of an occasion. When an occasion needs many, or an unknown number,
  * stream_at gives a whole generator for it. Use inversion (base/variates.h) so that one draw stays one draw.
  *
+ * Antithetic luck: a run may be paired with one whose every draw is 1 - u, so that good luck in one is bad
+ * luck in the other and their mean varies less. Draws are odd multiples of 2^-53, so u and 1 - u are both
+ * draws and add up to 1 exactly. What inversion makes of them is opposite too; what takes several draws
+ * (rng_below, base/ziggurat.h) stays correct but is not opposite.
+ *
  *     struct stream_key dropout = stream_key_make(seed, replication, 0, "ddr.dropout");
  *     double u = stream_uniform(dropout, i_fighter, stream_occasion(STAGE_REINSERTION, i_month));
  *     if (variate_bernoulli(u, p_dropout)) ...
@@ -40,11 +45,22 @@ __extension__ typedef unsigned __int128 uint128;
 
 struct rng {
     uint128 state, increment; // increment is odd
+    uint64_t flip;            // 0, or all ones: antithetic
 };
 
 void rng_seed(struct rng *r, uint64_t state_high, uint64_t state_low, uint64_t stream_high,
               uint64_t stream_low);
-uint64_t rng_next(struct rng *r);
+
+/* Compiled in place, like the keyed draws below: a step is two multiplications, a call costs as much. */
+#define PCG_MULTIPLIER                                                                                       \
+    ((uint128)UINT64_C(2549297995355413924) << 64 | UINT64_C(4865540595714422341)) // O'Neill 2014
+
+static inline uint64_t rng_next(struct rng *r) {
+    r->state = r->state * PCG_MULTIPLIER + r->increment;
+    uint64_t folded = (uint64_t)(r->state >> 64) ^ (uint64_t)r->state;
+    unsigned turn = (unsigned)(r->state >> 122);
+    return (folded >> turn | folded << (-turn & 63)) ^ r->flip;
+}
 
 /* In the open interval (0, 1): an odd multiple of 2^-53, symmetric about 1/2. */
 double rng_uniform(struct rng *r);
@@ -55,14 +71,26 @@ uint64_t rng_below(struct rng *r, uint64_t n);
 /* As if rng_next had been called n times; a few hundred operations. */
 void rng_advance(struct rng *r, uint64_t n);
 
+/* How often rng_next was called between two copies of one generator, `from` before `to`: so what a generator
+ * gave is counted for free. UINT64_MAX when they are not on one stream, or so far apart. At most 128 rounds.
+ */
+uint64_t rng_distance(const struct rng *from, const struct rng *to);
+
 /* --- keyed draws --- */
 
 struct stream_key {
     uint64_t hi, lo;
+    uint64_t flip; // 0, or all ones: antithetic
 };
 
 struct stream_key stream_key_make(uint64_t seed, uint64_t replication, uint32_t luck_epoch,
                                   const char *purpose);
+
+/* The opposite luck: every uniform draw is 1 - u, exactly, and every bit of every draw its complement. */
+static inline struct stream_key stream_key_antithetic(struct stream_key key) {
+    key.flip = ~key.flip;
+    return key;
+}
 
 /* One number for an occasion with two coordinates, e.g. stage and month, or kind of event and its count here.
  */
@@ -87,7 +115,8 @@ static inline double random_open_unit(uint64_t bits) {
 
 /* 64 random bits. */
 static inline uint64_t stream_bits(struct stream_key key, uint64_t entity, uint64_t occasion) {
-    return random_mix(RANDOM_GAMMA * occasion + (key.hi ^ random_mix(RANDOM_GAMMA * entity + key.lo)));
+    return random_mix(RANDOM_GAMMA * occasion + (key.hi ^ random_mix(RANDOM_GAMMA * entity + key.lo))) ^
+           key.flip;
 }
 
 /* In (0, 1), as rng_uniform. */
@@ -95,6 +124,7 @@ static inline double stream_uniform(struct stream_key key, uint64_t entity, uint
     return random_open_unit(stream_bits(key, entity, occasion));
 }
 
-struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion); // a generator of its own
+/* A generator of its own; antithetic when the key is. */
+struct rng stream_at(struct stream_key key, uint64_t entity, uint64_t occasion);
 
 #endif

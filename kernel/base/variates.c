@@ -107,19 +107,26 @@ int64_t variate_geometric(double u, double p) {
 }
 
 /* A family of counts with P(k + 1) / P(k) = (a - b k) / (k + 1), after H. H. Panjer (ASTIN Bulletin 12,
- * 1981): Poisson with a = mean, b = 0; binomial with b = p / (1 - p), a = n b. */
+ * 1981): Poisson with a = mean, b = 0; binomial with b = p / (1 - p), a = n b. For the hypergeometric a =
+ * n_marked, b = 1, and the ratio is multiplied by (n_drawn - k) / (n_left + k + 1). */
 struct counts {
     double a, b;
     double mean, variance, skewness_sd; // third central moment / variance
     double maximum;                     // INFINITY for Poisson
+    double n_drawn, n_left;             // 0 but for the hypergeometric; n_left = n_unmarked - n_drawn
 };
+
+static double ratio(const struct counts *c, double k) {
+    double r = (c->a - c->b * k) / (k + 1);
+    return c->n_drawn > 0 ? r * ((c->n_drawn - k) / (c->n_left + k + 1)) : r;
+}
 
 /* Starts at P(0) = p_zero and adds up until the sum reaches u. The sums are the same for every u, hence
  * monotone. */
 static int64_t count_from_zero(double u, const struct counts *c, double p_zero) {
     double p = p_zero, sum = p_zero, k = 0;
     while (sum < u && k < c->maximum) {
-        p *= (c->a - c->b * k) / (k + 1);
+        p *= ratio(c, k);
         k++;
         double more = sum + p;
         if (more == sum && k > c->mean) break; // the tail left is below the last place of the sum
@@ -134,18 +141,18 @@ static int64_t count_from_mode(double u, const struct counts *c) {
     const double least = 0x1p-70;
     double mode = floor(c->mean), first = mode, total = 0, p = 1;
     while (first > 0 && p > least) {
-        p *= first / (c->a - c->b * (first - 1));
+        p /= ratio(c, first - 1);
         first--;
     }
     double k = first, p_first = p;
     for (; p > least || k < mode; k++) {
         total += p;
         if (k >= c->maximum) break;
-        p *= (c->a - c->b * k) / (k + 1);
+        p *= ratio(c, k);
     }
     double target = u * total, sum = p = p_first, last = k;
     for (k = first; sum < target && k < last; k++) {
-        p *= (c->a - c->b * k) / (k + 1);
+        p *= ratio(c, k);
         sum += p;
     }
     return (int64_t)k;
@@ -168,7 +175,7 @@ static int64_t count_draw(double u, const struct counts *c, double log_p_zero) {
 
 int64_t variate_poisson(double u, double mean) {
     if (!(mean > 0)) return 0;
-    struct counts c = {mean, 0, mean, mean, 1, INFINITY};
+    struct counts c = {.a = mean, .mean = mean, .variance = mean, .skewness_sd = 1, .maximum = INFINITY};
     return count_draw(u, &c, -mean);
 }
 
@@ -177,8 +184,33 @@ int64_t variate_binomial(double u, int64_t n, double p) {
     if (p >= 1) return n;
     if (p > 0.5) return n - variate_binomial(1 - u, n, 1 - p); // mirrored, so that the odds stay below 1
     double trials = (double)n, odds = p / (1 - p);
-    struct counts c = {trials * odds, odds, trials * p, trials * p * (1 - p), 1 - 2 * p, trials};
+    struct counts c = {.a = trials * odds,
+                       .b = odds,
+                       .mean = trials * p,
+                       .variance = trials * p * (1 - p),
+                       .skewness_sd = 1 - 2 * p,
+                       .maximum = trials};
     return count_draw(u, &c, trials * portable_log1p(-p));
+}
+
+/* Mirrored twice, so that at most half are drawn and at most half are marked, and the least count is 0. */
+int64_t variate_hypergeometric(double u, int64_t n_marked, int64_t n_unmarked, int64_t n_drawn) {
+    if (n_marked <= 0 || n_unmarked < 0 || n_drawn <= 0 || n_marked > INT64_MAX - n_unmarked) return 0;
+    if (n_drawn > n_marked + n_unmarked) return 0;
+    int64_t n_left = n_marked - n_drawn + n_unmarked;
+    if (n_drawn > n_left) return n_marked - variate_hypergeometric(1 - u, n_marked, n_unmarked, n_left);
+    if (n_marked > n_unmarked) return n_drawn - variate_hypergeometric(1 - u, n_unmarked, n_marked, n_drawn);
+    double marked = (double)n_marked, drawn = (double)n_drawn, all = marked + (double)n_unmarked;
+    double mean = drawn * (marked / all), thin = (all - drawn) / (all - 1); // all >= 2: half are left
+    struct counts c = {.a = marked,
+                       .b = 1,
+                       .mean = mean,
+                       .variance = mean * (1 - marked / all) * thin,
+                       .maximum = fmin(marked, drawn),
+                       .n_drawn = drawn,
+                       .n_left = (double)n_unmarked - drawn};
+    if (all > 2) c.skewness_sd = (1 - 2 * marked / all) * ((all - 2 * drawn) / (all - 2));
+    return count_draw(u, &c, -INFINITY);
 }
 
 size_t variate_choose(double u, const double *weights, size_t n) {

@@ -79,10 +79,49 @@ static void uniform_never_reaches_its_ends(void **state) {
         inverse *= 2 - multiplier * inverse;
     uint128 all_ones = (uint128)UINT64_MAX; // folds to all ones, turned by 0
     r.state = (all_ones - r.increment) * inverse;
-    assert_true(rng_next(&(struct rng){r.state, r.increment}) == UINT64_MAX);
+    assert_true(rng_next(&(struct rng){r.state, r.increment, 0}) == UINT64_MAX);
     assert_true(rng_uniform(&r) == 1 - 0x1p-53);
     r.state = (0 - r.increment) * inverse;
     assert_true(rng_uniform(&r) == 0x1p-53);
+}
+
+/* However far, and not when one lies on another stream. A step back is 2^128 - 1 steps on. */
+static void distance_counts_the_steps(void **state) {
+    (void)state;
+    const uint64_t STEPS[] = {0, 1, 2, 3, 4097, 1000003, UINT64_C(0xFEDCBA9876543211), UINT64_MAX - 1};
+    struct rng start;
+    rng_seed(&start, 20030919, 4, 1960, 7);
+    for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0]; i++) {
+        struct rng end = start;
+        rng_advance(&end, STEPS[i]);
+        assert_true(rng_distance(&start, &end) == STEPS[i]);
+        if (STEPS[i] > 0) assert_true(rng_distance(&end, &start) == UINT64_MAX);
+    }
+    struct rng drawn = start, other = start;
+    for (int i = 0; i < 31; i++)
+        rng_uniform(&drawn);
+    assert_true(rng_distance(&start, &drawn) == 31);
+    other.increment += 2;
+    assert_true(rng_distance(&start, &other) == UINT64_MAX);
+}
+
+/* Keyed draws and whole generators: the sum with the opposite draw is 1 without any rounding, and the
+ * opposite of the opposite is the first. */
+static void antithetic_draws_add_up_to_one(void **state) {
+    (void)state;
+    struct stream_key key = test_key("antithetic"), opposite = stream_key_antithetic(key);
+    for (uint64_t entity = 0; entity < 2000; entity++)
+        for (uint64_t occasion = 0; occasion < 50; occasion++) {
+            double u = stream_uniform(key, entity, occasion), v = stream_uniform(opposite, entity, occasion);
+            assert_true(u + v == 1 && v == 1 - u && u != v);
+            assert_true(stream_uniform(stream_key_antithetic(opposite), entity, occasion) == u);
+        }
+    struct rng r = stream_at(key, 4711, 3), s = stream_at(opposite, 4711, 3), start = s;
+    for (int i = 0; i < 10000; i++)
+        assert_true(rng_uniform(&r) + rng_uniform(&s) == 1);
+    assert_true(rng_distance(&start, &s) == 10000);
+    assert_true(rng_next(&r) == ~rng_next(&s));
+    assert_true(rng_below(&r, 1000) == 999 - rng_below(&s, 1000));
 }
 
 static double chi_square(const int64_t *counts, size_t n_cells, double expected) {
@@ -211,10 +250,10 @@ static void every_input_bit_reaches_every_output_bit(void **state) {
         int flips[64] = {0};
         for (int t = 0; t < N_TRIALS; t++) {
             uint64_t words[4] = {rng_next(&r), rng_next(&r), rng_next(&r) % 100000, rng_next(&r) % 1000};
-            uint64_t before = stream_bits((struct stream_key){words[0], words[1]}, words[2], words[3]);
+            uint64_t before = stream_bits((struct stream_key){words[0], words[1], 0}, words[2], words[3]);
             words[input / 64] ^= (uint64_t)1 << (input % 64);
             uint64_t change =
-                before ^ stream_bits((struct stream_key){words[0], words[1]}, words[2], words[3]);
+                before ^ stream_bits((struct stream_key){words[0], words[1], 0}, words[2], words[3]);
             for (int bit = 0; bit < 64; bit++)
                 flips[bit] += (int)(change >> bit & 1);
         }
@@ -247,6 +286,8 @@ int main(void) {
         cmocka_unit_test(generator_matches_reference_library),
         cmocka_unit_test(advance_equals_stepping),
         cmocka_unit_test(uniform_never_reaches_its_ends),
+        cmocka_unit_test(distance_counts_the_steps),
+        cmocka_unit_test(antithetic_draws_add_up_to_one),
         cmocka_unit_test(below_is_even_and_in_range),
         cmocka_unit_test(key_depends_on_every_part),
         cmocka_unit_test(keyed_draws_are_pinned),

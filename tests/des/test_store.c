@@ -376,8 +376,7 @@ static void test_misuse_fails_the_run_and_check_finds_what_is_broken(void **stat
     sim_destroy(s);
 }
 
-// --- at random, against a naive copy
-// --------------------------------------------------------------------------------
+// --- at random, against a naive copy -----------------------------------------------------------------------
 
 enum { N_THINGS = 40, N_HANDS = 24, N_KINDS = 3, CAPACITY = 9 };
 

@@ -69,8 +69,7 @@ struct script {
 static struct script script; // of the world being lived through
 static struct twin twin;     // large
 
-// --- what the four do
-// ------------------------------------------------------------------------------------------------
+// --- what the four do -----------------------------------------------------------------------------------
 
 static ticks timeout_of(int process) {
     return process == VICTIM && script.has_timeout ? TIE : TICKS_NEVER;
@@ -121,7 +120,7 @@ static void ask_first(struct twin *t, int process) {
         [HOLDS_AND_WAITS] = {[HOLDER] = {asked_units(1, 1, 2)},
                              [VICTIM] = {asked_units(0, 1, 2), nothing},
                              [OTHER] = {asked_units(0, 2, 2)},
-                             [THIRD] = {asked_units(1, 1, 1)}},
+                             [THIRD] = {asked_units(1, 1, 3)}},
     };
     const struct asked *both = asked[script.situation][process];
     for (int k = 0; k < 2; k++) {
@@ -172,8 +171,7 @@ static void later_step(struct twin *t, int process, enum wake why) {
     twin_release_all(t, process); // its end
 }
 
-// --- what the actors do
-// ----------------------------------------------------------------------------------------------
+// --- what the actors do ---------------------------------------------------------------------------------
 
 static void preempt(struct twin *t, int process) {
     twin_ask(t, process, 0, asked_units(0, 2, 0));
@@ -251,8 +249,7 @@ static void step(struct twin *t, int process, enum wake why) {
     }
 }
 
-// --- worlds
-// ----------------------------------------------------------------------------------------------------------
+// --- worlds ---------------------------------------------------------------------------------------------
 
 /* The deeds happen in their order, since each actor's hold is begun in that order; the victim's wait, whose
  * timer is the timeout, is begun among them. */
@@ -331,8 +328,7 @@ static void test_all_triples(void **state) {
     twin_free(&twin);
 }
 
-// --- by hand
-// ---------------------------------------------------------------------------------------------------------
+// --- by hand --------------------------------------------------------------------------------------------
 
 struct known {
     enum situation situation;

@@ -128,8 +128,11 @@ static void ask_for_some(struct twin *t, int process) {
     }
 }
 
-/* A few blows at once to one process, which is woken already after the first. */
+/* A few blows at once to one process, if possible to one that is woken already. */
 static void gang_up(struct twin *t, int process) {
+    for (int i = 0; i < REFERENCE_PROCESSES; i++) {
+        if (t->reference.processes[i].state == PROCESS_WOKEN) process = i;
+    }
     twin_interrupt(t, process, 31);
     twin_interrupt(t, process, 32);
     if (chance(t, 60)) twin_set_capacity(t, draw(t, 2) * 2, 0);

@@ -11,6 +11,10 @@
 #include "base/portable_math.h"
 #include "base/ziggurat_tables.h"
 
+/* Where the tails begin: the right edge of the first whole layer. */
+#define EXPONENTIAL_TAIL (ZIGGURAT_EXPONENTIAL[1].width * 0x1p53)
+#define NORMAL_TAIL      (ZIGGURAT_NORMAL[1].width * 0x1p52)
+
 static double open_unit(struct rng *r) {
     return random_open_unit(rng_next(r));
 }

@@ -130,8 +130,7 @@ static inline bool process_is_alive(const struct process *p) { // waiting, woken
     return p->state != PROCESS_IDLE;
 }
 
-// --- waiting: from the process's own step, one of these, as the last thing
-// ------------------------------------------
+// --- waiting: from the process's own step, one of these, as the last thing ---------------------------------
 
 void process_hold(struct sim *s, struct process *p, ticks delay);
 void process_hold_days(struct sim *s, struct process *p, double delay_days);
@@ -151,8 +150,7 @@ void process_ask_end(struct sim *s, struct process *other, struct join *j, struc
 bool process_join(struct sim *s, struct process *other, struct join *j, ticks timeout,
                   struct process *p) MUST_CHECK;
 
-// --- waking: from anywhere; all false, and nothing done, if it came too late
-// ----------------------------------------
+// --- waking: from anywhere; all false, and nothing done, if it came too late -------------------------------
 
 /* Ends the present wait, or, if the process is woken already, its next one. Refused by an idle process, and
  * by one that has an interrupt or preemption to come. */
@@ -164,8 +162,7 @@ bool process_kill(struct sim *s, struct process *p);
 /* As process_kill without the last step: the process is idle at once. What it holds it must have released. */
 bool process_drop(struct sim *s, struct process *p);
 
-// --- for the objects of waiting
-// -------------------------------------------------------------------------------------
+// --- for the objects of waiting ----------------------------------------------------------------------------
 
 static inline bool ticket_is_served(const struct ticket *t) {
     return t->state == TICKET_SERVED;

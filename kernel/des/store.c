@@ -1,7 +1,8 @@
 /*
- * Stores; see store.h. Between calls no getter in line passes an item that is there, so a new item is shown
- * to the getters once, and a new getter sees the items once. A getter or putter who leaves is in nobody's
- * way: a getter blocks no other, and a full store stays full.
+ * Stores; see store.h. What a change makes possible for those in line happens in serve(), by way of the list
+ * of des/service.h. Between calls no getter in line passes an item that is there, so a new item is shown to
+ * the getters once, and a new getter sees the items once. A getter or putter who leaves is in nobody's way: a
+ * getter blocks no other, and a full store stays full.
  */
 #include "des/store.h"
 
@@ -31,8 +32,7 @@ static void count_time(struct sim *s, struct store *st) {
     if (putters != st->waiting_putters.value) time_average_set(&st->waiting_putters, putters, now);
 }
 
-// --- the items
-// ------------------------------------------------------------------------------------------------------
+// --- the items ---------------------------------------------------------------------------------------------
 
 static bool lies_before(const struct store *st, const struct store_item *a, const struct store_item *b) {
     if (st->comes_before != NULL) {
@@ -77,8 +77,7 @@ static struct store_item *first_passing(const struct store *st, store_filter_fn 
     return item;
 }
 
-// --- serving
-// --------------------------------------------------------------------------------------------------------
+// --- serving -----------------------------------------------------------------------------------------------
 
 static void serve_getter(struct sim *s, struct store_ticket *t, struct store_item *item) {
     struct store *st = t->store;
@@ -110,12 +109,15 @@ static bool has_room(const struct store *st) {
     return st->n_items < st->capacity_items;
 }
 
-/* After room was made: the putters in line go in, and what they put may be got at once and make room again.
- */
-static void admit(struct sim *s, struct store *st) {
+/* The putters in line go in while there is room, and what they put may be got at once and make room again. */
+static void serve(struct sim *s, struct service *v) {
+    struct store *st = (struct store *)(void *)v;
+    struct store_item *item = st->unshown;
+    st->unshown = NULL;
+    if (item != NULL) show(s, st, item);
     struct store_ticket *t;
     while (has_room(st) && (t = ticket_at(line_first(&st->putters))) != NULL) {
-        struct store_item *item = t->item;
+        item = t->item;
         line_leave(&st->putters, &t->place);
         put_in(s, st, item);
         note(s, st, "put", t->ticket.process);
@@ -125,8 +127,13 @@ static void admit(struct sim *s, struct store *st) {
     count_time(s, st);
 }
 
-// --- as the process protocol sees it
-// --------------------------------------------------------------------------------
+/* `item`, if not NULL, was put in from outside the lines and is not shown yet. */
+static void serve_lines(struct sim *s, struct store *st, struct store_item *item) {
+    st->unshown = item;
+    service_due(s, &st->service);
+}
+
+// --- as the process protocol sees it -----------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
     (void)why;
@@ -146,14 +153,12 @@ static void give_back(struct sim *s, struct ticket *ticket) {
     link_in(st, item);
     st->n_out--;
     note(s, st, "give back", ticket->process);
-    show(s, st, item);
-    admit(s, st);
+    serve_lines(s, st, item);
 }
 
 static const struct ticket_kind store_kind = {"store", withdraw, NULL, give_back};
 
-// --- the public functions
-// -------------------------------------------------------------------------------------------
+// --- the public functions ----------------------------------------------------------------------------------
 
 static bool begin(struct sim *s, struct store *st, struct store_ticket *t, struct process *p) {
     if (ticket_is_served(&t->ticket)) ticket_done(&t->ticket);
@@ -174,7 +179,7 @@ void store_ask_get(struct sim *s, struct store *st, struct store_ticket *t, stor
     struct store_item *item = first_passing(st, filter, context);
     if (item != NULL) {
         serve_getter(s, t, item);
-        admit(s, st);
+        serve_lines(s, st, NULL);
     } else {
         line_join(&st->getters, &t->place, priority, sim_next_order(s));
         count_time(s, st);
@@ -188,7 +193,7 @@ void store_ask_put(struct sim *s, struct store *st, struct store_ticket *t, stru
     t->item = item;
     note(s, st, "ask to put", p);
     line_join(&st->putters, &t->place, priority, sim_next_order(s));
-    admit(s, st);
+    serve_lines(s, st, NULL);
 }
 
 bool store_get(struct sim *s, struct store *st, struct store_ticket *t, store_filter_fn *filter,
@@ -207,8 +212,7 @@ bool store_put_now(struct sim *s, struct store *st, struct store_item *item) {
     if (!has_room(st)) return false; // so nobody is in line to put
     put_in(s, st, item);
     note(s, st, "put", NULL);
-    show(s, st, item);
-    admit(s, st);
+    serve_lines(s, st, item);
     return true;
 }
 
@@ -217,16 +221,16 @@ struct store_item *store_take_now(struct sim *s, struct store *st, store_filter_
     if (item == NULL) return NULL;
     take_out(s, st, item);
     note(s, st, "get", NULL);
-    admit(s, st);
+    serve_lines(s, st, NULL);
     return item;
 }
 
-// --- statistics and checks
-// ------------------------------------------------------------------------------------------
+// --- statistics and checks ---------------------------------------------------------------------------------
 
 void store_init(struct store *st, const char *name, int64_t capacity_items, store_before_fn *comes_before,
                 ticks now) {
-    *st = (struct store){.name = name,
+    *st = (struct store){.service.serve = serve,
+                         .name = name,
                          .capacity_items = capacity_items,
                          .comes_before = comes_before,
                          .getters = LINE_EMPTY,

@@ -128,6 +128,27 @@ test("run json", function()
     check(plain.scenario.digest ~= a.scenario.digest, "--set changes the digest")
 end)
 
+test("run antithetic and audit", function()
+    local line = "run kestria -p drawdown/benchmark --seed 7 "
+    local plain, opposite = expect_json(truce(line .. "--json")), expect_json(truce(line .. "--json --antithetic"))
+    check(plain.antithetic == nil and opposite.antithetic == true, "the JSON says which luck")
+    check(plain.fingerprint ~= opposite.fingerprint, "the opposite luck gives another run")
+    expect(truce(line .. "--antithetic"), 0, nil, "replication 0, antithetic")
+    local audit = expect(truce(line .. "--audit -"), 0, nil, "purpose,draws,digest\r\n").out
+    check(audit:find("\nshock,%d+,%x+\r\n") and audit:find("\ndrift,%d%d%d%d+,%x+\r\n"), "a row a purpose", audit)
+    check(truce(line .. "--audit -").out == audit, "the same run draws the same")
+    check(truce("run kestria -p drawdown/calendar:months=30 --seed 7 --audit -").out ~= audit, "another option another")
+    expect(truce(line .. "--json --audit -"), 2, "one of them")
+    expect(truce(line .. "--trace - --audit -"), 2, "one of them")
+    expect(truce(line .. "--audit /no/such/folder/a.csv"), 5, "/no/such/folder/a.csv")
+    local file = scratch .. "/antithetic.json"
+    expect(truce(line .. "--antithetic --stop-day 400 --checkpoint " .. file), 0)
+    local continued = expect_json(truce("run --json --continue " .. file))
+    check(continued.fingerprint == opposite.fingerprint and continued.antithetic == true, "a checkpoint keeps its luck")
+    expect(truce("run --antithetic --continue " .. file), 2, "leave out --antithetic")
+    expect(truce("run --audit - --continue " .. file), 0, nil, "purpose,draws,digest\r\n")
+end)
+
 test("run csv and trace", function()
     local csv = expect(truce "run kestria --csv", 0, nil, "metric,value,unit\r\n")
     check(csv.out:find("\ncost_usd,%d+%.?%d*,USD\r\n"), "cost in USD", csv.out)

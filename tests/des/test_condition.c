@@ -1,7 +1,10 @@
 /*
  * Conditions and gates: who is asked, in what order, who is served, and what the statistics say.
  *
- * Planted faults that these tests were seen to catch: see the list at the end of this comment.
+ * Planted faults that these tests were seen to catch: a check that does not move on when the one it would ask
+ * next leaves; a waiter whose predicate fails blocking those behind; no look at the predicate when asking; a
+ * gate that does not note who gives up, or its own closing; an open gate that lets nobody pass; a served
+ * ticket refused as in use.
  */
 #include "des/condition.h"
 #include "des/waiting.h"

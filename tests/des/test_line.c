@@ -2,9 +2,10 @@
  * Lines against a sorted array, the rules of the tree (search order, heap order, links, depth) and of its
  * shape.
  *
- * Planted faults that these tests were seen to catch: ties of priority in reverse order; `first` not moved
- * when the first leaves; `last` not moved on a join behind it; weights ignored (the heap rule and the depth
- * fail); the lighter branch rotated up on leaving.
+ * Planted faults that these tests were seen to catch: ties of priority in reverse; `first` or `last` not
+ * moved by who leaves, `first` not by who joins; the lighter branch up on leaving; the heap rule reversed;
+ * fresh places that never get a weight, or only the last of them; a branch that keeps its old parent in a
+ * rotation.
  */
 #include "des/line.h"
 

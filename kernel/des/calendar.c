@@ -49,13 +49,14 @@ static inline __attribute__((always_inline)) void prefetch_grandchildren(const c
 }
 
 static void sift_up(struct calendar *c, uint32_t i, calendar_key key) {
-    while (i > 0) {
-        uint32_t parent = (i - 1) / 4;
-        if (c->heap[parent] < key) break;
-        calendar_put(c, i, c->heap[parent]);
-        i = parent;
+    calendar_key *const heap = c->heap;
+    uint32_t *const positions = c->positions;
+    for (uint32_t parent; i > 0 && key < heap[parent = (i - 1) / 4]; i = parent) {
+        heap[i] = heap[parent];
+        positions[key_slot(heap[i])] = i;
     }
-    calendar_put(c, i, key);
+    heap[i] = key;
+    positions[key_slot(key)] = i;
 }
 
 static void sift_down(struct calendar *c, uint32_t i, calendar_key key) {

@@ -68,11 +68,11 @@ test("help", function()
     local help = expect(truce "--help", 0, nil, "Examples:")
     check(help.err == "", "help says nothing on stderr", help.err)
     check(help.out:find("Examples:") < help.out:find("Usage:"), "examples come first")
-    for _, later in ipairs { "analyze", "verify", "merge", "validate", "exercise", "bench", "why", "doctor" } do
+    for _, later in ipairs { "analyze", "verify", "merge", "validate", "exercise", "why", "doctor" } do
         check(not help.out:find("\n  " .. later .. " "), later .. " is not listed")
         expect(truce(later), 2, "not in this version")
     end
-    local commands = "run batch compare plot report check list explain rerun status export"
+    local commands = "run batch compare plot report check list explain rerun status export bench"
     for command in commands:gmatch("%a+") do
         check(help.out:find("\n  " .. command .. " "), command .. " is listed")
         local own = expect(truce(command .. " --help"), 0, nil, "Usage: truce " .. command)
@@ -100,6 +100,27 @@ test("usage", function()
     expect(truce "plot x.sqlite -o d --format gif", 2, "svg or png")
     expect(truce "list metrcis", 2, "did you mean 'metrics'?")
     check(not truce("stauts").err:find("\27"), "no colour off a terminal")
+end)
+
+-- --- bench: what it says, never how fast it is ---
+
+test("bench", function()
+    local quick = "bench --quick --rounds 1 "
+    local document = expect_json(truce(quick .. "mm1/events draw/exponential --json"))
+    local by_name = {}
+    for _, c in ipairs(document.contenders or {}) do by_name[c.name] = c end
+    check(by_name["mm1/events"] and by_name["mm1/events"].median_ns > 0, "what was named is measured")
+    check(by_name["mm1/bare"] and by_name["draw/exponential-gsl"], "with what it is compared with")
+    check(not by_name["hold-1e3/raw"], "and nothing else")
+    local same
+    for _, c in ipairs(document.comparisons or {}) do
+        if c.own == "mm1/events" and c.anchor == "mm1/bare" then same = c.same_check end
+    end
+    check(same == true, "the engine and the bare loop found the same total of times in the queue")
+    check((document.memory_bytes or {}).process > 0, "sizes are told")
+    expect(truce(quick .. "draw/uniform --alone"), 0, nil, "Ratios of the medians", "Memory")
+    expect(truce(quick .. "draw/unifrm"), 2, "did you mean 'draw/uniform'?")
+    expect(truce "bench --rounds 0", 2, "from 1")
 end)
 
 -- --- run ---

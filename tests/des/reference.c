@@ -92,9 +92,7 @@ void reference_schedule(struct reference *r, ticks at, int priority, uint64_t ar
 
 // --- the end of a wait ----------------------------------------------------------------------------------
 
-enum { CONTAINER = REFERENCE_RESOURCES };
-
-static void settle_store(struct reference *r, int store);
+enum { CONTAINER = REFERENCE_RESOURCES, FIRST_STORE };
 
 static bool serve_first(struct reference *r, int object);
 
@@ -122,7 +120,7 @@ static void settle(struct reference *r, const struct asked *a) {
         if (a->units[i] > 0) become_due(r, i);
     }
     if (a->kind == ASKED_GET || a->kind == ASKED_PUT) become_due(r, CONTAINER);
-    if (a->kind == ASKED_ITEM || a->kind == ASKED_STORING) settle_store(r, a->object);
+    if (a->kind == ASKED_ITEM || a->kind == ASKED_STORING) become_due(r, FIRST_STORE + a->object);
 }
 
 static bool is_listed(const struct reference_process *p, int slot) {
@@ -441,24 +439,18 @@ static bool serve_putter(struct reference *r, int store) {
     return true;
 }
 
-/* Rule: a store is no service (des/service.h): it serves its lines at once, those who take before those who
- * put, and what becomes due by that is served in between. */
-static void settle_store(struct reference *r, int store) {
-    while (serve_getter(r, store) || serve_putter(r, store)) {
-    }
-}
-
 /* Serves one of those in line before an object; those who take before those who put. */
 static bool serve_first(struct reference *r, int object) {
     if (object < REFERENCE_RESOURCES) return serve_resource(r, object);
-    return serve_container(r, ASKED_GET) || serve_container(r, ASKED_PUT);
+    if (object == CONTAINER) return serve_container(r, ASKED_GET) || serve_container(r, ASKED_PUT);
+    return serve_getter(r, object - FIRST_STORE) || serve_putter(r, object - FIRST_STORE);
 }
 
 bool reference_put_item_now(struct reference *r, int store, int item) {
     if (n_items(r, store) >= r->stores[store].capacity) return false;
     if (next_in_line(r, ASKED_STORING, store, NULL) != NULL) return false;
     item_in(r, store, item);
-    settle_store(r, store);
+    become_due(r, FIRST_STORE + store);
     return true;
 }
 
@@ -466,7 +458,7 @@ int reference_take_item_now(struct reference *r, int store, int class_wanted) {
     int item = next_item(r, store, class_wanted, -1);
     if (item < 0) return -1;
     item_out(r, store, item);
-    settle_store(r, store);
+    become_due(r, FIRST_STORE + store);
     return item;
 }
 

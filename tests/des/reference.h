@@ -112,8 +112,8 @@ struct reference_event {
     uint64_t argument;
 };
 
-/* What can be due to be looked at again (des/service.h): the resources and the container. */
-enum { REFERENCE_OBJECTS = REFERENCE_RESOURCES + 1 };
+/* What can be due to be looked at again (des/service.h): the resources, the container, the stores. */
+enum { REFERENCE_OBJECTS = REFERENCE_RESOURCES + 1 + REFERENCE_STORES };
 
 struct reference {
     ticks now;

@@ -116,14 +116,14 @@ static void on_at_once(struct sim *s, void *context, uint64_t argument) {
     hold_on(s, context, argument, HALF_AT_ONCE, on_at_once);
 }
 
-/* Besides its own successor: one other timer is cancelled and set anew, a second one moved. */
+/* Besides its own successor: a random other timer is cancelled and set anew. */
 static void on_timer(struct sim *s, void *context, uint64_t argument) {
     struct hold *h = context;
     ticks now = sim_now(s);
     h->digest += (uint64_t)now;
     if (--h->n_left == 0) sim_stop(s);
     h->handles[argument] = sim_schedule(s, now + draw(&h->rng, 1), PRIORITY_NORMAL, on_timer, h, argument);
-    uint64_t other = rng_next(&h->rng) % h->n_pending;
+    uint64_t other = (rng_next(&h->rng) >> 32) * h->n_pending >> 32;
     sim_cancel(s, h->handles[other]);
     h->handles[other] = sim_schedule(s, now + draw(&h->rng, 1), PRIORITY_NORMAL, on_timer, h, other);
 }

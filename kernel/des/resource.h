@@ -64,7 +64,7 @@ struct resource {
     // Statistics since the start or the last reset:
     // n_requested + n_waiting_then = n_granted + n_timed_out + n_withdrawn + waiting now.
     struct time_average waiting_requests, used_units, offered_units;
-    struct tally wait_days; // of those granted, 0 when at once
+    struct tally wait_days; // of those granted, from asking on, be it before the reset; 0 when at once
     int64_t n_requested, n_granted, n_timed_out, n_withdrawn, n_preempted;
     int64_t n_waiting_then;
 };
@@ -82,7 +82,8 @@ void resource_ask_again(struct sim *s, struct request *q, struct process *p);
 
 /* Asks for all of the parts or none: parts[i].resource and parts[i].n_units are set by the caller, each
  * resource at most once. The ticket is that of parts[0]; releasing parts[0] releases all that the bundle
- * still holds, releasing another part that part alone. */
+ * still holds, releasing another part that part alone. A part that is not held may be asked for alone: it no
+ * longer belongs to the bundle then. */
 void resource_ask_bundle(struct sim *s, struct request *parts, int n_parts, int priority, struct process *p);
 
 /* Asks for one request and waits for it. True: granted at once, no wake-up comes. */
@@ -90,7 +91,7 @@ bool resource_request(struct sim *s, struct resource *r, struct request *q, int6
                       ticks timeout, struct process *p) MUST_CHECK;
 
 static inline bool resource_is_held(const struct request *q) {
-    return q->bundle != NULL && ticket_is_served(&q->bundle->ticket) && q->n_units > 0;
+    return q->bundle != NULL && ticket_is_served(&q->bundle->ticket) && q->place.in_line;
 }
 
 /* Gives the units back, or some of them (at least one must stay held); those next in line are served. */

@@ -183,12 +183,61 @@ static void test_trace_tells_who_got_and_lost_what(void **state) {
     sim_destroy(s);
 }
 
-// --- misuse ------------------------------------------------------------------------------------------------
+// --- parts on their own ------------------------------------------------------------------------------------
 
 static void expect_failure(struct sim *s, enum status code) {
     assert_int_equal(sim_status(s), code);
     sim_reset(s);
 }
+
+/* A part that is not held may be asked for alone; the bundle then neither releases it, nor asks for it again,
+ * nor passes for its holder. */
+static void test_a_part_asked_for_alone_leaves_its_bundle(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct resource truck, driver, radio;
+    struct process p = {.id = 7, .state = PROCESS_ACTING}, other = {.id = 8, .state = PROCESS_ACTING};
+    struct request team[2] = {{.resource = &truck, .n_units = 2}, {.resource = &driver, .n_units = 1}};
+    struct request lost[2] = {{.resource = &truck, .n_units = 1}, {.resource = &driver, .n_units = 4}};
+    struct request talk = REQUEST_NONE, hog = REQUEST_NONE;
+    resource_init(&truck, "truck", RESOURCE_PATIENT, 3, 0);
+    resource_init(&driver, "driver", RESOURCE_PATIENT, 4, 0);
+    resource_init(&radio, "radio", RESOURCE_PATIENT, 1, 0);
+
+    resource_ask_bundle(s, team, 2, 0, &p);
+    resource_release(s, &team[1]);
+    resource_ask(s, &driver, &team[1], 2, 0, &p);
+    resource_release(s, &team[0]);
+    assert_true(resource_is_held(&team[1]) && driver.in_use_units == 2 && truck.in_use_units == 0);
+    check_resource(s, &driver);
+    resource_ask_again(s, &team[1], &p); // it is held: refused
+    expect_failure(s, STATUS_USAGE);
+
+    resource_ask_bundle(s, lost, 2, 0, &p); // 4 drivers: waits
+    resource_ask(s, &radio, &talk, 1, 0, &p);
+    assert_true(process_wait(s, &p, WAIT_ANY, TICKS_NEVER)); // for the radio; the bundle is withdrawn
+    resource_ask(s, &truck, &lost[0], 1, 0, &p);             // its first part alone
+    assert_true(resource_is_held(&lost[0]) && !resource_is_held(&lost[1]));
+    resource_release(s, &lost[1]);
+    expect_failure(s, STATUS_USAGE);
+    resource_release(s, &lost[0]);
+
+    resource_ask(s, &driver, &hog, 2, 0, &other);
+    resource_ask_bundle(s, lost, 2, 0, &p);
+    resource_release(s, &talk);
+    resource_ask(s, &radio, &talk, 1, 0, &p);
+    assert_true(process_wait(s, &p, WAIT_ANY, TICKS_NEVER));
+    resource_ask(s, &driver, &lost[1], 1, 0, &p); // alone: waits
+    resource_ask_again(s, &lost[0], &p);          // the rest of the bundle
+    assert_true(resource_is_held(&lost[0]) && !resource_is_held(&lost[1]) && driver.waiting.n == 1);
+    resource_release(s, &hog);
+    assert_true(resource_is_held(&lost[1]) && driver.in_use_units == 3);
+    check_resource(s, &truck);
+    check_resource(s, &driver);
+    sim_destroy(s);
+}
+
+// --- misuse ------------------------------------------------------------------------------------------------
 
 static void test_misuse_fails_the_run(void **state) {
     (void)state;
@@ -330,6 +379,7 @@ int main(void) {
         cmocka_unit_test(test_patient_capacity_cut_throws_nobody_out),
         cmocka_unit_test(test_statistics),
         cmocka_unit_test(test_trace_tells_who_got_and_lost_what),
+        cmocka_unit_test(test_a_part_asked_for_alone_leaves_its_bundle),
         cmocka_unit_test(test_misuse_fails_the_run),
         cmocka_unit_test(test_check_finds_what_is_broken),
         cmocka_unit_test(test_every_promise_holds_at_random),

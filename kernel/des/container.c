@@ -36,14 +36,23 @@ static void count_time(struct sim *s, struct container *c) {
 
 // --- moving ------------------------------------------------------------------------------------------------
 
-static void take(struct container *c, int64_t amount) {
-    c->level -= amount;
-    c->amount_out += amount;
+/* Moves nothing, and fails the simulation, if a sum would pass what 64 bits can count. */
+static void move(struct sim *s, struct container *c, int64_t change, int64_t *sum, int64_t amount) {
+    int64_t level, new_sum;
+    if (__builtin_add_overflow(c->level, change, &level) || __builtin_add_overflow(*sum, amount, &new_sum)) {
+        sim_fail(s, STATUS_RANGE, "%s: more was moved than can be counted", c->name);
+        return;
+    }
+    c->level = level;
+    *sum = new_sum;
 }
 
-static void add(struct container *c, int64_t amount) {
-    c->level += amount;
-    c->amount_in += amount;
+static void take(struct sim *s, struct container *c, int64_t amount) {
+    move(s, c, -amount, &c->amount_out, amount);
+}
+
+static void add(struct sim *s, struct container *c, int64_t amount) {
+    move(s, c, amount, &c->amount_in, amount);
 }
 
 static int64_t room(const struct container *c) {
@@ -59,11 +68,11 @@ static void serve_ticket(struct sim *s, struct container_ticket *t) {
     double wait_days = days_from_ticks(sim_now(s) - t->since);
     line_leave(line_of(t), &t->place);
     if (takes(t)) {
-        take(c, t->amount);
+        take(s, c, t->amount);
         tally_add(&c->get_wait_days, wait_days);
         note(s, c, "get", t->ticket.process->id, t->amount);
     } else {
-        add(c, -t->amount);
+        add(s, c, -t->amount);
         tally_add(&c->put_wait_days, wait_days);
         note(s, c, "put", t->ticket.process->id, -t->amount);
     }
@@ -100,7 +109,7 @@ static void settle(struct sim *s, struct ticket *ticket) {
 static void give_back(struct sim *s, struct ticket *ticket) {
     struct container_ticket *t = (struct container_ticket *)(void *)ticket;
     if (!takes(t)) return;
-    take(t->container, -t->amount);
+    take(s, t->container, -t->amount);
     ticket_done(ticket);
     note(s, t->container, "give back", ticket->process->id, t->amount);
     service_due(s, &t->container->service);
@@ -119,7 +128,7 @@ static bool is_amount(struct sim *s, const struct container *c, int64_t amount, 
 
 static void ask(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount, int priority,
                 struct process *p) {
-    if (ticket_is_served(&t->ticket)) ticket_done(&t->ticket);
+    if (ticket_is_learnt(&t->ticket)) ticket_done(&t->ticket);
     if (!ticket_ask(s, &t->ticket, &container_kind, p)) return;
     t->container = c;
     t->amount = amount;
@@ -154,7 +163,7 @@ bool container_put(struct sim *s, struct container *c, struct container_ticket *
 int64_t container_take_now(struct sim *s, struct container *c, int64_t amount) {
     if (!is_amount(s, c, amount, "taken") || line_first(&c->getters) != NULL) return 0;
     if (amount > c->level) amount = c->level;
-    take(c, amount);
+    take(s, c, amount);
     note(s, c, "get", 0, amount);
     service_due(s, &c->service);
     return amount;
@@ -163,7 +172,7 @@ int64_t container_take_now(struct sim *s, struct container *c, int64_t amount) {
 int64_t container_add_now(struct sim *s, struct container *c, int64_t amount) {
     if (!is_amount(s, c, amount, "put") || line_first(&c->putters) != NULL) return 0;
     if (amount > room(c)) amount = room(c);
-    add(c, amount);
+    add(s, c, amount);
     note(s, c, "put", 0, amount);
     service_due(s, &c->service);
     return amount;

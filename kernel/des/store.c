@@ -161,7 +161,7 @@ static const struct ticket_kind store_kind = {"store", withdraw, NULL, give_back
 // --- the public functions ----------------------------------------------------------------------------------
 
 static bool begin(struct sim *s, struct store *st, struct store_ticket *t, struct process *p) {
-    if (ticket_is_served(&t->ticket)) ticket_done(&t->ticket);
+    if (ticket_is_learnt(&t->ticket)) ticket_done(&t->ticket);
     if (!ticket_ask(s, &t->ticket, &store_kind, p)) return false;
     t->store = st;
     t->since = sim_now(s);

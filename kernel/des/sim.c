@@ -177,6 +177,7 @@ static void execute(struct sim *s, const struct calendar_event *event) {
 static bool pace(struct sim *s, ticks next) {
     if (s->pace == NULL || s->playing_back || next <= s->head.now || next == TICKS_NEVER) return true;
     s->in_event = false;
+    tracer_end_event(s); // of an event that switched the trace on
     s->pace(s, next, s->pace_context);
     s->in_event = true;
     return (s->attention & ATTENTION_HALT) == 0;
@@ -222,6 +223,7 @@ static void begin(struct sim *s) {
 
 static enum status end(struct sim *s, struct error *err) {
     s->running = s->in_event = false;
+    tracer_end_event(s);
     if (s->failure.code == STATUS_OK) return STATUS_OK;
     return error_set(err, s->failure.code, "%s", s->failure.message);
 }

@@ -23,7 +23,8 @@ struct place {
     struct place *up, *left, *right; // private to line.c
     uint64_t order;
     int priority;
-    bool in_line;
+    uint32_t weight : 31; // private
+    uint32_t in_line : 1;
 };
 
 struct line {
@@ -35,8 +36,12 @@ struct line {
 
 void line_join(struct line *l, struct place *p, int priority, uint64_t order);
 void line_leave(struct line *l, struct place *p); // nothing happens if it is not in line
-struct place *line_first(const struct line *l);
-struct place *line_last(const struct line *l);
+static inline struct place *line_first(const struct line *l) { // NULL when nobody waits
+    return l->first;
+}
+static inline struct place *line_last(const struct line *l) {
+    return l->last;
+}
 struct place *line_after(const struct place *p); // NULL after the last
 
 #endif

@@ -50,9 +50,10 @@ enum wake {
 };
 
 enum process_state {
-    PROCESS_IDLE,    // not started, ended, or executing its step right now
+    PROCESS_IDLE,    // not started, or ended
     PROCESS_WAITING, // until a waker or its timer
-    PROCESS_WOKEN    // its wait has ended, its step is due at this instant
+    PROCESS_WOKEN,   // its wait has ended, its step is due at this instant
+    PROCESS_ACTING   // executing its step right now
 };
 
 enum wait_for { WAIT_ANY, WAIT_ALL };
@@ -61,11 +62,14 @@ struct process;
 struct ticket;
 typedef void process_fn(struct sim *s, struct process *p, enum wake why);
 
-/* What an object of waiting does when a ticket of its line is given up. */
+/* What an object of waiting does when a ticket of its line is given up. When a wait ends, all its tickets that are not
+ * served leave their lines first (withdraw), and only then others are served (settle): no ticket of a wait that is
+ * over is ever served because another of the same wait made room. */
 struct ticket_kind {
-    const char *name;                                                   // "request", "get"...: for messages and traces
-    void (*withdraw)(struct sim *s, struct ticket *t, enum wake why);   // while in line: the wait ended because of `why`
-    void (*give_back)(struct sim *s, struct ticket *t);                 // served, but its process will not learn of it
+    const char *name; // "request", "get"...: for messages and traces
+    void (*withdraw)(struct sim *s, struct ticket *t, enum wake why); // out of line, because of `why`; serves nobody
+    void (*settle)(struct sim *s, struct ticket *t);    // after that, now idle: serves whom it was in the way of; or NULL
+    void (*give_back)(struct sim *s, struct ticket *t); // served, but its process will not learn of it; or NULL
 };
 
 enum ticket_state { TICKET_IDLE, TICKET_IN_LINE, TICKET_SERVED };
@@ -76,6 +80,7 @@ struct ticket {
     struct process *process;
     struct ticket *next; // of the same wait
     uint8_t state;       // enum ticket_state
+    bool is_listed;      // among the tickets of its process: asked for, and the process has not learnt the outcome
 };
 
 struct process {
@@ -87,26 +92,29 @@ struct process {
     ticks due;              // of the present wait: when the timer is due; TICKS_NEVER: no timer
     ticks left;             // of the last wait: what was left of its hold or timeout when something else ended it
     uint64_t cause;         // of the last interrupt: the interrupter's word; of the last preemption: the preemptor's id
-    uint64_t kept_cause;
+    uint64_t kept_interrupt, kept_preemption; // causes, if `kept` says so
     uint32_t generation;    // counts the waits; every wake-up carries it
     uint32_t id;            // enters the fingerprint
-    uint32_t n_missing;     // tickets not served yet
+    uint32_t n_missing;     // tickets to be served until the wait ends
     uint8_t state;          // enum process_state
-    uint8_t why;            // enum wake, while woken
+    uint8_t why;            // enum wake: of the step that is due or under way
     uint8_t priority;       // of its events
-    uint8_t kept;           // enum wake: an interrupt or preemption that ends the next wait; 0: none
-    bool waits_for_all;
+    uint8_t kept;           // bits 1u << enum wake: what ends the next wait
 };
 
-/* An idle process of priority PRIORITY_NORMAL. process_start also makes its first step an event at this instant. */
+/* An idle process of priority PRIORITY_NORMAL, which may be changed before process_begin makes its first step an event
+ * at this instant. process_start does both. */
 void process_prepare(struct process *p, process_fn *resume, void *context, uint32_t id);
+void process_begin(struct sim *s, struct process *p);
 void process_start(struct sim *s, struct process *p, process_fn *resume, void *context, uint32_t id);
 
 /* Ends the process from its own step: those who wait for its end are woken, and the struct may be freed. A step that
  * returns without a wait has the same effect, but for that the struct must still be there. */
 void process_end(struct sim *s, struct process *p);
 
-bool process_is_alive(const struct process *p); // waiting, woken, or executing its step
+static inline bool process_is_alive(const struct process *p) { // waiting, woken, or executing its step
+    return p->state != PROCESS_IDLE;
+}
 
 // --- waiting: from the process's own step, one of these, as the last thing ------------------------------------------
 
@@ -158,9 +166,7 @@ void ticket_serve(struct sim *s, struct ticket *t);
 /* What a served ticket gave is used up or given back: the ticket is idle, and may be used again. */
 void ticket_done(struct ticket *t);
 
-/* A served request is taken away from `p` by the process `cause`: see WAKE_PREEMPTED above. */
-void process_preempt(struct sim *s, struct process *p, uint64_t cause);
-
-uint64_t sim_next_order(struct sim *s);
+/* A served ticket is taken away from its process by the process `cause`, and is idle: see WAKE_PREEMPTED above. */
+void ticket_preempt(struct sim *s, struct ticket *t, uint64_t cause);
 
 #endif

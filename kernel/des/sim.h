@@ -46,6 +46,16 @@ static inline const struct sim_head *sim_head(const struct sim *s) {
     return (const struct sim_head *)(const void *)s;
 }
 
+/* For process.c: whose step begins; NULL: it is over. */
+static inline void sim_set_actor(struct sim *s, void *actor) {
+    ((struct sim_head *)(void *)s)->actor = actor;
+}
+
+/* For objects of waiting: the next number of the one counter that orders all lines. */
+static inline uint64_t sim_next_order(struct sim *s) {
+    return ((struct sim_head *)(void *)s)->next_order++;
+}
+
 struct sim *sim_create(struct error *err); // NULL when out of memory
 void sim_destroy(struct sim *s);           // NULL allowed
 

@@ -260,7 +260,8 @@ uint32_t des_handler_take(lua_State *L, struct des *d, int index); // a use of t
 void des_handler_drop(struct des *d, uint32_t handler);
 void des_caught(struct des *d, lua_State *L, int status);    // takes the error on the top of L; never raises
 void des_raise_caught(lua_State *L, struct des *d);           // raises if something was caught
-int des_describe_error(lua_State *L);                         // message handler
+/* Puts the error on the top of a failed thread, described, on the top of the stack of s:run. Never raises. */
+void des_describe_failed(struct des *d, lua_State *thread);
 bool des_ask_lua(struct des *d, uint32_t handler, uint32_t item_1, uint32_t item_2); // calls a predicate; never raises
 void des_events_free(struct des *d);
 extern const luaL_Reg DES_EVENT_METHODS[];

@@ -286,6 +286,20 @@ ticks calendar_next_tick(const struct calendar *c) {
     return key_tick(c->heap[c->open ? least_of_four(c->heap, 1) : 0]);
 }
 
+event_handle calendar_next(const struct calendar *c) {
+    if (c->n == c->open) return EVENT_NONE;
+    uint32_t slot = key_slot(c->heap[c->open ? least_of_four(c->heap, 1) : 0]);
+    return c->slots[slot].generation << SLOT_BITS | slot;
+}
+
+bool calendar_look(const struct calendar *c, event_handle handle, struct calendar_event *out) {
+    if (!calendar_is_pending(c, handle)) return false;
+    uint32_t slot = event_slot(handle);
+    calendar_key key = c->heap[c->positions[slot]];
+    *out = (struct calendar_event){key_tick(key), (int)key_priority(key), c->slots[slot].action};
+    return true;
+}
+
 uint32_t calendar_n_pending(const struct calendar *c) {
     return c->n - c->open;
 }

@@ -101,6 +101,15 @@ ticks calendar_tick_of(const struct calendar *c, event_handle handle);
 bool calendar_is_pending(const struct calendar *c, event_handle handle);
 
 ticks calendar_next_tick(const struct calendar *c); // TICKS_NEVER when empty
+
+/* For the trace, which keeps a table parallel to the slots: the event that calendar_pop would take, EVENT_NONE when
+ * empty; a pending event as it is, false for a stale handle; and the slot of an event, below CALENDAR_MAXIMUM. */
+event_handle calendar_next(const struct calendar *c);
+bool calendar_look(const struct calendar *c, event_handle handle, struct calendar_event *out);
+static inline uint32_t event_slot(event_handle handle) {
+    return (uint32_t)(handle & (CALENDAR_MAXIMUM - 1));
+}
+
 uint32_t calendar_n_pending(const struct calendar *c);
 
 #endif

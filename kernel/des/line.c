@@ -97,3 +97,10 @@ struct place *line_after(const struct place *p) {
         p = p->up;
     return p->up;
 }
+
+struct place *line_before(const struct place *p) {
+    if (p->left != NULL) return rightmost(p->left);
+    while (p->up != NULL && p->up->left == p)
+        p = p->up;
+    return p->up;
+}

@@ -42,6 +42,7 @@ static inline struct place *line_first(const struct line *l) { // NULL when nobo
 static inline struct place *line_last(const struct line *l) {
     return l->last;
 }
-struct place *line_after(const struct place *p); // NULL after the last
+struct place *line_after(const struct place *p);  // NULL after the last
+struct place *line_before(const struct place *p); // NULL before the first
 
 #endif

@@ -57,8 +57,11 @@ static void give_back(struct sim *s, struct process *p) {
     while (p->tickets != NULL) {
         struct ticket *t = p->tickets;
         unlist(t);
-        if (t->kind->give_back != NULL) t->kind->give_back(s, t);
-        t->state = TICKET_IDLE;
+        if (t->kind->give_back != NULL) {
+            t->kind->give_back(s, t);
+        } else {
+            t->state = TICKET_IDLE;
+        }
     }
 }
 

@@ -69,7 +69,8 @@ struct ticket_kind {
     const char *name; // "request", "get"...: for messages and traces
     void (*withdraw)(struct sim *s, struct ticket *t, enum wake why); // out of line, because of `why`; serves nobody
     void (*settle)(struct sim *s, struct ticket *t);    // after that, now idle: serves whom it was in the way of; or NULL
-    void (*give_back)(struct sim *s, struct ticket *t); // served, but its process will not learn of it; or NULL
+    void (*give_back)(struct sim *s, struct ticket *t); // served, but its process will not learn of it; calls ticket_done
+                                                        // if it can be undone; or NULL
 };
 
 enum ticket_state { TICKET_IDLE, TICKET_IN_LINE, TICKET_SERVED };

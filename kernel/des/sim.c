@@ -5,20 +5,11 @@
 #include "des/sim.h"
 
 #include "base/memory.h"
+#include "des/sim_private.h"
 
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
-
-struct sim {
-    struct sim_head head; // first: sim_head() reads it there
-    struct calendar calendar;
-    uint64_t n_executed;
-    uint64_t fingerprint;
-    bool halting; // leave the loop after the current event: stopped or failed
-    bool running;
-    struct error failure; // the first; code STATUS_OK while there is none
-};
 
 // An odd multiplier makes each step a bijection of the digest; the constants are those of splitmix64 (Steele,
 // Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
@@ -30,7 +21,7 @@ static uint64_t digest(uint64_t h, uint64_t value) {
     return h ^ h >> 29;
 }
 
-static void set_clock(struct sim *s, ticks now) {
+void sim_set_clock(struct sim *s, ticks now) {
     s->head.now = now;
     s->head.now_days = days_from_ticks(now);
 }
@@ -49,17 +40,22 @@ struct sim *sim_create(struct error *err) {
 void sim_destroy(struct sim *s) {
     if (s == NULL) return;
     calendar_free(&s->calendar);
+    tracer_free(s);
     memory_free(s);
 }
 
 void sim_reset(struct sim *s) {
     calendar_clear(&s->calendar);
-    set_clock(s, 0);
+    sim_set_clock(s, 0);
     s->head.next_order = 0;
     s->head.actor = NULL;
+    s->head.due_first = s->head.due_last = NULL;
     s->n_executed = 0;
     s->fingerprint = DIGEST_START;
-    s->halting = s->running = false;
+    tracer_stop(s);
+    s->pace = NULL;
+    s->attention = 0;
+    s->running = s->in_event = false;
     s->failure = ERROR_NONE;
 }
 
@@ -67,7 +63,7 @@ void sim_reset(struct sim *s) {
 // ---------------------------------------------------------------------------------------------------
 
 enum status sim_fail(struct sim *s, enum status code, const char *format, ...) {
-    s->halting = true;
+    s->attention |= ATTENTION_HALT;
     if (s->failure.code != STATUS_OK) return code;
     s->failure.code = code;
     va_list args;
@@ -100,14 +96,22 @@ static bool may_schedule(struct sim *s, ticks at, int priority) {
 // --- scheduling
 // ------------------------------------------------------------------------------------------------
 
+/* What seldom follows a push, kept out of its way: no memory, or a trace. */
+static __attribute__((noinline, cold)) event_handle after_push(struct sim *s, event_handle handle) {
+    if (handle == EVENT_NONE) {
+        sim_fail(s, STATUS_NO_MEMORY, "out of memory for events: %llu are pending",
+                 (unsigned long long)sim_n_pending(s));
+    } else {
+        tracer_note_pending(s, "schedule", handle);
+    }
+    return handle;
+}
+
 event_handle sim_schedule(struct sim *s, ticks at, int priority, event_fn *fn, void *context,
                           uint64_t argument) {
     if (!may_schedule(s, at, priority)) return EVENT_NONE;
     event_handle handle = calendar_push(&s->calendar, at, priority, fn, context, argument);
-    if (handle == EVENT_NONE) {
-        sim_fail(s, STATUS_NO_MEMORY, "out of memory for events: %llu are pending",
-                 (unsigned long long)sim_n_pending(s));
-    }
+    if (handle == EVENT_NONE || s->head.trace_mask != 0) return after_push(s, handle);
     return handle;
 }
 
@@ -123,6 +127,7 @@ event_handle sim_schedule_days(struct sim *s, double delay_days, int priority, e
 }
 
 bool sim_cancel(struct sim *s, event_handle handle) {
+    if (s->head.trace_mask != 0) tracer_note_pending(s, "cancel", handle);
     return calendar_cancel(&s->calendar, handle);
 }
 
@@ -137,19 +142,78 @@ ticks sim_event_time(const struct sim *s, event_handle handle) {
 bool sim_reschedule(struct sim *s, event_handle handle, ticks at) {
     if (!sim_is_pending(s, handle)) return false;
     if (at == TICKS_NEVER) sim_cancel(s, handle);
-    return may_schedule(s, at, 0) && calendar_reschedule(&s->calendar, handle, at);
+    if (!may_schedule(s, at, 0) || !calendar_reschedule(&s->calendar, handle, at)) return false;
+    if (s->head.trace_mask != 0) tracer_note_pending(s, "reschedule", handle);
+    return true;
 }
 
 // --- running
 // ---------------------------------------------------------------------------------------------------
 
-static void execute(struct sim *s, const struct calendar_event *event) {
-    set_clock(s, event->tick);
+static void count(struct sim *s, const struct calendar_event *event) {
+    sim_set_clock(s, event->tick);
     s->n_executed++;
     // The tick leaves its top byte free for all times that matter; the priority goes there.
     uint64_t when = (uint64_t)event->tick ^ (uint64_t)event->priority << 56;
     s->fingerprint = digest(digest(s->fingerprint, when), event->action.argument);
+}
+
+static void execute(struct sim *s, const struct calendar_event *event) {
+    count(s, event);
     event->action.fn(s, event->action.context, event->action.argument);
+}
+
+/* Lets the pacer wait until `next`; false if the clock must not move there. */
+static bool pace(struct sim *s, ticks next) {
+    if (s->pace == NULL || next <= s->head.now || next == TICKS_NEVER) return true;
+    s->in_event = false;
+    s->pace(s, next, s->pace_context);
+    s->in_event = true;
+    return (s->attention & ATTENTION_HALT) == 0;
+}
+
+/* One event with everything that may be asked about it; false if there is none by `horizon`, or the pacer
+ * stopped. */
+static bool execute_watched(struct sim *s, ticks horizon) {
+    struct calendar_event event;
+    ticks next_tick = calendar_next_tick(&s->calendar);
+    if (next_tick > horizon || !pace(s, next_tick)) return false;
+    event_handle next = calendar_next(&s->calendar);
+    if (!calendar_pop(&s->calendar, horizon, &event)) return false;
+    count(s, &event);
+    if (s->head.trace_mask != 0) tracer_begin_event(s, next, &event);
+    event.action.fn(s, event.action.context, event.action.argument);
+    tracer_end_event(s);
+    return true;
+}
+
+static bool execute_next(struct sim *s, ticks horizon) {
+    struct calendar_event event;
+    if (s->attention & (ATTENTION_TRACE | ATTENTION_PACE)) return execute_watched(s, horizon);
+    if (!calendar_pop(&s->calendar, horizon, &event)) return false;
+    execute(s, &event);
+    return true;
+}
+
+/* Events until the horizon, a stop or a failure. */
+static void loop(struct sim *s, ticks horizon) {
+    struct calendar_event event;
+    do {
+        while (s->attention == 0 && calendar_pop(&s->calendar, horizon, &event))
+            execute(s, &event);
+    } while (s->attention != 0 && (s->attention & ATTENTION_HALT) == 0 && execute_watched(s, horizon));
+}
+
+static void begin(struct sim *s) {
+    s->running = s->in_event = true;
+    s->attention &= ~(unsigned)ATTENTION_HALT;
+    if (s->failure.code != STATUS_OK) s->attention |= ATTENTION_HALT;
+}
+
+static enum status end(struct sim *s, struct error *err) {
+    s->running = s->in_event = false;
+    if (s->failure.code == STATUS_OK) return STATUS_OK;
+    return error_set(err, s->failure.code, "%s", s->failure.message);
 }
 
 enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) {
@@ -158,29 +222,38 @@ enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) {
         return error_set(err, STATUS_RANGE, "cannot run until day %.9g: it is already day %.9g",
                          days_from_ticks(horizon), sim_now_days(s));
     }
-    struct calendar_event event;
-    s->running = true;
-    s->halting = s->failure.code != STATUS_OK;
-    while (!s->halting && calendar_pop(&s->calendar, horizon, &event))
-        execute(s, &event);
-    s->running = false;
-    if (!s->halting && horizon != TICKS_NEVER) set_clock(s, horizon);
-    if (s->failure.code == STATUS_OK) return STATUS_OK;
-    return error_set(err, s->failure.code, "%s", s->failure.message);
+    begin(s);
+    loop(s, horizon);
+    if ((s->attention & ATTENTION_HALT) == 0 && horizon != TICKS_NEVER && pace(s, horizon))
+        sim_set_clock(s, horizon);
+    return end(s, err);
+}
+
+enum status sim_run_events(struct sim *s, uint64_t n, struct error *err) {
+    if (s->running) return sim_fail(s, STATUS_USAGE, "sim_run_events was called from inside an event");
+    begin(s);
+    while (n-- > 0 && (s->attention & ATTENTION_HALT) == 0 && execute_next(s, TICKS_NEVER)) {
+    }
+    return end(s, err);
 }
 
 bool sim_step(struct sim *s) {
-    struct calendar_event event;
     if (s->running || s->failure.code != STATUS_OK) return false;
-    if (!calendar_pop(&s->calendar, TICKS_NEVER, &event)) return false;
-    s->running = true;
-    execute(s, &event);
-    s->running = false;
-    return true;
+    begin(s);
+    bool done = execute_next(s, TICKS_NEVER);
+    end(s, NULL);
+    return done;
+}
+
+void sim_set_pace(struct sim *s, pace_fn *fn, void *context) {
+    s->pace = fn;
+    s->pace_context = context;
+    s->attention &= ~(unsigned)ATTENTION_PACE;
+    if (fn != NULL) s->attention |= ATTENTION_PACE;
 }
 
 void sim_stop(struct sim *s) {
-    s->halting = true;
+    s->attention |= ATTENTION_HALT;
 }
 
 // --- looking

@@ -31,15 +31,17 @@
 #include <stdint.h>
 
 struct sim;
+struct service;
 
-/* What is read far more often than it changes stands at the head of every struct sim, so that reading it is no call.
- * Only sim.c writes it, but for `actor`, which belongs to process.c. */
+/* What is read far more often than it changes stands at the head of every struct sim, so that reading it is
+ * no call. Only sim.c writes it, but for `actor`, which belongs to process.c, and the list of service.c. */
 struct sim_head {
     ticks now;
-    double now_days;      // the same instant
-    uint64_t next_order;  // of the next ticket that joins a line (des/line.h)
-    void *actor;          // the process whose step is being executed; NULL outside
-    uint32_t trace_mask;  // categories that are traced; 0: none (des/trace.h)
+    double now_days;                      // the same instant
+    uint64_t next_order;                  // of the next ticket that joins a line (des/line.h)
+    void *actor;                          // the process whose step is being executed; NULL outside
+    struct service *due_first, *due_last; // objects whose lines are to be served; service.c's
+    uint32_t trace_mask;                  // categories that are traced; 0: none (des/trace.h)
 };
 
 static inline const struct sim_head *sim_head(const struct sim *s) {
@@ -95,15 +97,27 @@ bool sim_reschedule(struct sim *s, event_handle handle, ticks at);
  * until sim_reset. May be called again to go on: a run in parts equals one in whole. */
 enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) MUST_CHECK;
 
+/* Executes at most `n` events, whenever they are due, and leaves the clock at the last: a run can be cut at
+ * any event, also in the middle of an instant. */
+enum status sim_run_events(struct sim *s, uint64_t n, struct error *err) MUST_CHECK;
+
 /* Executes one event; false if there is none or the simulation has failed. */
 bool sim_step(struct sim *s);
 
-/* From inside an event: return from sim_run_until after this event, with the clock at it and STATUS_OK. */
+/* From inside an event: return from sim_run_until after this event, with the clock at it and STATUS_OK. From
+ * a pacer: before the event it was asked about. */
 void sim_stop(struct sim *s);
 
 /* From inside an event: end the run with a status and a sentence. The first failure is kept. Returns `code`.
  */
 enum status sim_fail(struct sim *s, enum status code, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* A pacer is told to what instant the clock is about to move, before it does, and may take its time: to show
+ * a run live, or to let others catch up. It may also stop or fail the simulation (then the clock stays) and
+ * must not schedule. NULL: none. Results and fingerprint are those of a run without it. sim_reset takes it
+ * away. */
+typedef void pace_fn(struct sim *s, ticks next, void *context);
+void sim_set_pace(struct sim *s, pace_fn *fn, void *context);
 
 // --- looking
 // ---------------------------------------------------------------------------------------------------

@@ -4,21 +4,46 @@
 /*
  * The trace: what happened inside a simulation, one record after another, for people and for tools.
  *
- * Off by default, and then free but for one test of a mask. Categories are switched on by a mask. Every record carries
- * the instant, the number of the event being executed, and the number of the event that scheduled that one (its cause;
- * 0: scheduled from outside), so that a chain of causes can be followed backwards.
+ * Off by default, and then free: the loop asks nothing per event, scheduling tests one mask. Categories are
+ * switched on by a mask. Every record carries the instant, the number of the event being executed (counted
+ * from 1), and the number of the event that scheduled that one, or moved it last: its cause (0: scheduled
+ * from outside, or before the trace was switched on). So a chain of causes can be followed backwards. What
+ * happens outside of events has number 0.
  *
- *     if (sim_traces(s, TRACE_RESOURCE)) trace_note(s, TRACE_RESOURCE, "grant", r->name, p->id, (double)n_units);
+ *     if (sim_traces(s, TRACE_RESOURCE)) trace_note(s, TRACE_RESOURCE, "grant", r->name, p->id,
+ * (double)n_units);
+ *
+ * A whole run as JSON lines, events with their names:
+ *
+ *     struct trace_file out = {.file = stdout};
+ *     sim_name_event(s, on_arrival, "arrival");
+ *     status = sim_set_trace(s, TRACE_ALL, trace_json_lines, &out, &err);
+ *     ...
+ *     trace_file_free(&out);
+ *
+ *     {"day":31.5,"event":812,"cause":790,"category":"resource","what":"grant","name":"trucks","id":17,"amount":2}
+ *
+ * The records the kernel makes itself:
+ *
+ *     event     execute                      name of the event, its argument; amount: its priority
+ *     schedule  schedule, reschedule, cancel name of the event, its argument; amount: days until it is due
+ *
+ * A trace function looks; it schedules nothing. Names are borrowed. The table of causes (8 bytes for each
+ * event that is pending at once) exists while the trace is on and grows with the calendar.
  */
 
+#include "base/text.h"
 #include "des/sim.h"
+
+#include <stdio.h>
 
 enum trace_category {
     TRACE_EVENT = 1u << 0,    // an event is executed
     TRACE_SCHEDULE = 1u << 1, // an event is scheduled, rescheduled or cancelled
     TRACE_PROCESS = 1u << 2,  // start, wait, wake, end
-    TRACE_RESOURCE = 1u << 3, // ask, grant, release, preempt, capacity; also stores, containers, gates, conditions
-    TRACE_MODEL = 1u << 4,    // the model's own notes
+    TRACE_RESOURCE =
+        1u << 3, // ask, grant, release, preempt, capacity; also stores, containers, gates, conditions
+    TRACE_MODEL = 1u << 4, // the model's own notes
     TRACE_ALL = 0x1f
 };
 
@@ -34,15 +59,41 @@ struct trace_record {
 
 typedef void trace_fn(const struct trace_record *record, void *context);
 
-/* From now on records of the categories in `mask` go to `fn`; mask 0 switches the trace off. Switching it on or off
- * changes no result and no fingerprint. STATUS_NO_MEMORY if the table of causes cannot be made. */
-enum status sim_set_trace(struct sim *s, uint32_t mask, trace_fn *fn, void *context, struct error *err) MUST_CHECK;
+/* From now on records of the categories in `mask` go to `fn`; mask 0 switches the trace off. Also from inside
+ * an event. Switching it on or off changes no result and no fingerprint. STATUS_NO_MEMORY if the table of
+ * causes cannot be made; if it cannot grow later, the simulation fails. sim_reset switches the trace off. */
+enum status sim_set_trace(struct sim *s, uint32_t mask, trace_fn *fn, void *context,
+                          struct error *err) MUST_CHECK;
 
 static inline bool sim_traces(const struct sim *s, enum trace_category category) {
     return (sim_head(s)->trace_mask & (uint32_t)category) != 0;
 }
 
+/* Makes a record if its category is traced. */
 void trace_note(struct sim *s, enum trace_category category, const char *what, const char *name, uint64_t id,
                 double amount);
+
+/* What traces call the events of a function; `name` is borrowed. Unnamed ones have the name NULL. Kept by
+ * sim_reset. */
+void sim_name_event(struct sim *s, event_fn *fn, const char *name);
+
+// --- JSON lines
+// -----------------------------------------------------------------------------------------------------
+
+const char *trace_category_name(enum trace_category category); // "resource"
+
+/* Appends a record and a newline. Numbers read back exactly; whole numbers above 2^53 are written as strings.
+ */
+void trace_json_line(const struct trace_record *record, struct text *out);
+
+/* A trace function that writes every record to a file; its context is a struct trace_file. */
+struct trace_file {
+    FILE *file;       // the caller's
+    bool flush;       // after every line, for who reads along
+    bool failed;      // a line could not be written
+    struct text line; // freed by trace_file_free
+};
+void trace_json_lines(const struct trace_record *record, void *trace_file);
+void trace_file_free(struct trace_file *f);
 
 #endif

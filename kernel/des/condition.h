@@ -4,14 +4,17 @@
 /*
  * Conditions and gates: waiting until something is so.
  *
- * A condition lets processes wait for a predicate of the model's own. Nobody watches the predicate: whoever changes
- * what it reads calls condition_check, which asks those in line, in their order, and serves each whose predicate
- * holds. A waiter without a predicate (NULL) waits for the next check, so that a check is also a plain signal to all.
+ * A condition lets processes wait for a predicate of the model's own. Nobody watches the predicate: whoever
+ * changes what it reads calls condition_check, which asks those in line, in their order, and serves each
+ * whose predicate holds. A waiter without a predicate (NULL) waits for the next check, so that a check is
+ * also a plain signal to all.
  *
- * A gate is open or closed; who comes to an open gate passes at once, who comes to a closed one waits for it to open.
+ * A gate is open or closed; who comes to an open gate passes at once, who comes to a closed one waits for it
+ * to open.
  *
  *     condition_wait(s, &m->settled, &p->calm, violence_is_low, m, 0, TICKS_NEVER, p);     // in a step
- *     m->attacks_month = 0; condition_check(s, &m->settled);                               // wherever it changes
+ *     m->attacks_month = 0; condition_check(s, &m->settled);                               // wherever it
+ * changes
  */
 
 #include "des/process.h"
@@ -22,6 +25,7 @@ typedef bool condition_fn(struct sim *s, void *context); // looks only; draws no
 struct condition {
     const char *name; // for messages and traces; borrowed
     struct line line;
+    struct place *next; // whom the check under way asks next; NULL: nobody
 };
 
 struct condition_ticket {
@@ -33,10 +37,10 @@ struct condition_ticket {
 };
 
 void condition_init(struct condition *c, const char *name);
-void condition_ask(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds, void *context,
-                   int priority, struct process *p);
-bool condition_wait(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds, void *context,
-                    int priority, ticks timeout, struct process *p) MUST_CHECK;
+void condition_ask(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds,
+                   void *context, int priority, struct process *p);
+bool condition_wait(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds,
+                    void *context, int priority, ticks timeout, struct process *p) MUST_CHECK;
 
 /* Serves all whose predicate holds; gives their number. */
 int64_t condition_check(struct sim *s, struct condition *c);

@@ -1,14 +1,16 @@
 /*
- * Lines; see line.h. A line is a treap (Seidel and Aragon, "Randomized search trees", Algorithmica 16, 1996): a
- * search tree in (priority, order) and at once a heap in a weight, so that its shape is that of a random tree. The
- * weight is a hash of `order`, no random number: the same calls always give the same tree. The first place has no
- * left branch and the last no right one, so leaving at the front and joining at the end take two rotations on average.
+ * Lines; see line.h. A line is a treap (Seidel and Aragon, "Randomized search trees", Algorithmica 16, 1996):
+ * a search tree in (priority, order) and at once a heap in a weight, so that its shape is that of a random
+ * tree. The weight is a hash of `order`, no random number: the same calls always give the same tree. The
+ * first place has no left branch and the last no right one, so leaving at the front and joining at the end
+ * take two rotations on average.
  */
 #include "des/line.h"
 
 #include <stddef.h>
 
-// The finaliser of splitmix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators", 2014).
+// The finaliser of splitmix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
+// 2014).
 static uint32_t weight_of(uint64_t order) {
     order = (order ^ order >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
     order = (order ^ order >> 27) * UINT64_C(0x94d049bb133111eb);
@@ -68,7 +70,8 @@ static void hang(struct line *l, struct place *p) {
 }
 
 void line_join(struct line *l, struct place *p, int priority, uint64_t order) {
-    *p = (struct place){.order = order, .priority = priority, .weight = weight_of(order) & 0x7fffffff, .in_line = 1};
+    *p = (struct place){
+        .order = order, .priority = priority, .weight = weight_of(order) & 0x7fffffff, .in_line = 1};
     if (l->n++ == 0) {
         l->root = l->first = l->last = p;
         return;

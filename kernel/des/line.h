@@ -4,12 +4,14 @@
 /*
  * Lines: who waits, in the order of service.
  *
- * Everything that can be waited for (resource, container, store, condition, gate, the end of a process) keeps those
- * who wait in a line, ordered by (priority, order): the smaller priority first, then who asked first. `order` comes
- * from one counter of the simulation (sim_next_order), so it is unique and the same in every line a bundle stands in.
+ * Everything that can be waited for (resource, container, store, condition, gate, the end of a process) keeps
+ * those who wait in a line, ordered by (priority, order): the smaller priority first, then who asked first.
+ * `order` comes from one counter of the simulation (sim_next_order), so it is unique and the same in every
+ * line a bundle stands in.
  *
- * A place is the caller's struct, embedded in what waits; nothing is allocated. Joining at the end and leaving at the
- * front, the common cases, take constant time on average; joining and leaving anywhere take O(log n).
+ * A place is the caller's struct, embedded in what waits; nothing is allocated. Joining at the end and
+ * leaving at the front, the common cases, take constant time on average; joining and leaving anywhere take
+ * O(log n).
  *
  *     line_join(&r->line, &q->place, priority, sim_next_order(s));
  *     struct place *first = line_first(&r->line);          // NULL when nobody waits
@@ -35,7 +37,7 @@ struct line {
 #define LINE_EMPTY ((struct line){.n = 0})
 
 void line_join(struct line *l, struct place *p, int priority, uint64_t order);
-void line_leave(struct line *l, struct place *p); // nothing happens if it is not in line
+void line_leave(struct line *l, struct place *p);              // nothing happens if it is not in line
 static inline struct place *line_first(const struct line *l) { // NULL when nobody waits
     return l->first;
 }

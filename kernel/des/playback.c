@@ -12,11 +12,10 @@ struct checkpoint sim_checkpoint(const struct sim *s) {
 /* Executes events until there are as many as at the checkpoint, or none is left that the checkpoint can have
  * seen. */
 static void play(struct sim *s, const struct checkpoint *c) {
-    pace_fn *pacer = s->pace;
-    s->pace = NULL;
+    s->playing_back = true;
     while (s->n_executed < c->n_executed && sim_next_time(s) <= c->now && sim_step(s)) {
     }
-    s->pace = pacer;
+    s->playing_back = false;
 }
 
 static enum status too_few(const struct sim *s, const struct checkpoint *c, struct error *err) {

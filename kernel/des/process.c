@@ -1,11 +1,13 @@
 /*
- * The process protocol; see process.h. A wait ends in one of two places: end_wait, which makes the step an event of
- * its own, or on_event, where the timer is that event already. Both then withdraw what was not served. From there on
- * the process is woken, and its list of tickets is what it got and has not learnt of; that list is what a kill gives
- * back and what a preemption looks into. The generation is checked at every step, even though the true cancel of the
- * calendar already makes a stale wake-up impossible.
+ * The process protocol; see process.h. A wait ends in one of two places: end_wait, which makes the step an
+ * event of its own, or on_event, where the timer is that event already. Both then withdraw what was not
+ * served. From there on the process is woken, and its list of tickets is what it got and has not learnt of;
+ * that list is what a kill gives back and what a preemption looks into. The generation is checked at every
+ * step, even though the true cancel of the calendar already makes a stale wake-up impossible.
  */
 #include "des/process.h"
+
+#include "des/trace.h"
 
 #include <stddef.h>
 
@@ -15,7 +17,14 @@ static event_handle schedule(struct sim *s, struct process *p, ticks at) {
     return sim_schedule(s, at, p->priority, on_event, p, (uint64_t)p->id << 32 | p->generation);
 }
 
-// --- the tickets of a wait ------------------------------------------------------------------------------------------
+static void note(struct sim *s, const struct process *p, const char *what, double amount) {
+    if (sim_traces(s, TRACE_PROCESS)) trace_note(s, TRACE_PROCESS, what, NULL, p->id, amount);
+}
+
+static const char *const wake_names[] = {"start", "granted", "timer", "interrupted", "preempted", "killed"};
+
+// --- the tickets of a wait
+// ------------------------------------------------------------------------------------------
 
 static void unlist(struct ticket *t) {
     struct ticket **link = &t->process->tickets;
@@ -33,8 +42,8 @@ static void learn(struct process *p) {
     p->n_missing = 0;
 }
 
-/* Takes the tickets that are not served out of the list and of their lines, the last asked for first; then those they
- * were in the way of are served. */
+/* Takes the tickets that are not served out of the list and of their lines, the last asked for first; then
+ * those they were in the way of are served. */
 static void withdraw(struct sim *s, struct process *p, enum wake why) {
     struct ticket *withdrawn = NULL;
     for (struct ticket **link = &p->tickets, *t = *link; t != NULL; t = *link) {
@@ -82,18 +91,26 @@ bool ticket_ask(struct sim *s, struct ticket *t, const struct ticket_kind *kind,
 }
 
 void ticket_done(struct ticket *t) {
-    if (t->is_listed) unlist(t);
+    if (t->is_listed) {
+        if (t->state == TICKET_IN_LINE) t->process->n_missing--;
+        unlist(t);
+    }
     t->state = TICKET_IDLE;
 }
 
-// --- the end of a wait ----------------------------------------------------------------------------------------------
+// --- the end of a wait
+// ----------------------------------------------------------------------------------------------
+
+static void become_woken(struct process *p, enum wake why, ticks now) {
+    if (p->state == PROCESS_WAITING) p->left = p->due == TICKS_NEVER ? TICKS_NEVER : p->due - now;
+    p->state = PROCESS_WOKEN;
+    p->why = (uint8_t)why;
+}
 
 /* Something other than the timer ends the wait: the step is due at this instant. */
 static void end_wait(struct sim *s, struct process *p, enum wake why) {
     ticks now = sim_now(s);
-    p->left = p->due == TICKS_NEVER ? TICKS_NEVER : p->due - now;
-    p->state = PROCESS_WOKEN;
-    p->why = (uint8_t)why;
+    become_woken(p, why, now);
     sim_cancel(s, p->event);
     p->event = schedule(s, p, now);
     withdraw(s, p, why);
@@ -104,6 +121,7 @@ static void step(struct sim *s, struct process *p) {
     p->state = PROCESS_ACTING;
     learn(p);
     sim_set_actor(s, p);
+    note(s, p, wake_names[p->why], 0);
     p->resume(s, p, (enum wake)p->why);
     if (sim_head(s)->actor != p) return; // it has ended itself: the struct may be gone
     if (p->state == PROCESS_ACTING) process_end(s, p);
@@ -119,9 +137,7 @@ static void on_event(struct sim *s, void *context, uint64_t argument) {
     }
     if (p->state == PROCESS_WAITING) { // the timer, which needs no second event for the step
         p->event = EVENT_NONE;
-        p->state = PROCESS_WOKEN;
-        p->why = WAKE_TIMER;
-        p->left = 0;
+        become_woken(p, WAKE_TIMER, p->due);
         withdraw(s, p, WAKE_TIMER);
     }
     step(s, p);
@@ -130,14 +146,16 @@ static void on_event(struct sim *s, void *context, uint64_t argument) {
 void ticket_serve(struct sim *s, struct ticket *t) {
     struct process *p = t->process;
     if (t->state != TICKET_IN_LINE) {
-        sim_fail(s, STATUS_INTERNAL, "a %s of process %u was served that was not in line", t->kind->name, p->id);
+        sim_fail(s, STATUS_INTERNAL, "a %s of process %u was served that was not in line", t->kind->name,
+                 p->id);
         return;
     }
     t->state = TICKET_SERVED;
     if (--p->n_missing == 0 && p->state == PROCESS_WAITING) end_wait(s, p, WAKE_GRANTED);
 }
 
-// --- waking from outside --------------------------------------------------------------------------------------------
+// --- waking from outside
+// --------------------------------------------------------------------------------------------
 
 bool process_interrupt(struct sim *s, struct process *p, uint64_t cause) {
     if (p->state == PROCESS_WAITING) {
@@ -180,7 +198,8 @@ bool process_kill(struct sim *s, struct process *p) {
     return true;
 }
 
-// --- waiting --------------------------------------------------------------------------------------------------------
+// --- waiting
+// --------------------------------------------------------------------------------------------------------
 
 static bool may_wait(struct sim *s, const struct process *p) {
     if (p->state == PROCESS_ACTING && p->why != WAKE_KILLED) return true;
@@ -204,6 +223,7 @@ static void begin_wait(struct sim *s, struct process *p, ticks timeout) {
     p->generation++;
     p->state = PROCESS_WAITING;
     p->due = timeout < TICKS_NEVER - now ? now + timeout : TICKS_NEVER;
+    note(s, p, "wait", days_from_ticks(p->due == TICKS_NEVER ? TICKS_NEVER : timeout));
     if (p->kept != 0) {
         end_by_kept(s, p);
     } else if (p->due != TICKS_NEVER) {
@@ -233,15 +253,17 @@ bool process_wait(struct sim *s, struct process *p, enum wait_for any_or_all, ti
 }
 
 /* Fails, in the name of `p`, if it asked for something and neither waits for it nor got it. */
-static void check_no_open_ticket(struct sim *s, const struct process *p) {
-    for (const struct ticket *t = p->tickets; t != NULL; t = t->next)
-        if (t->state == TICKET_IN_LINE)
-            sim_fail(s, STATUS_USAGE, "process %u asked by a %s and does not wait for it", p->id, t->kind->name);
+static bool has_open_ticket(struct sim *s, const struct process *p) {
+    if (p->n_missing == 0) return false;
+    const struct ticket *t = p->tickets;
+    while (t->state != TICKET_IN_LINE)
+        t = t->next;
+    sim_fail(s, STATUS_USAGE, "process %u asked by a %s and does not wait for it", p->id, t->kind->name);
+    return true;
 }
 
 void process_hold(struct sim *s, struct process *p, ticks delay) {
-    if (!may_wait(s, p)) return;
-    check_no_open_ticket(s, p);
+    if (!may_wait(s, p) || has_open_ticket(s, p)) return;
     learn(p);
     begin_wait(s, p, delay);
 }
@@ -254,7 +276,8 @@ void process_hold_days(struct sim *s, struct process *p, double delay_days) {
     }
 }
 
-// --- start and end --------------------------------------------------------------------------------------------------
+// --- start and end
+// --------------------------------------------------------------------------------------------------
 
 void process_prepare(struct process *p, process_fn *resume, void *context, uint32_t id) {
     *p = (struct process){.resume = resume,
@@ -285,6 +308,7 @@ void process_start(struct sim *s, struct process *p, process_fn *resume, void *c
 static void finish(struct sim *s, struct process *p) {
     p->state = PROCESS_IDLE;
     p->kept = 0;
+    note(s, p, "end", 0);
     if (sim_head(s)->actor == p) sim_set_actor(s, NULL);
     for (struct place *first; (first = line_first(&p->joiners)) != NULL;) {
         line_leave(&p->joiners, first);
@@ -297,25 +321,24 @@ void process_end(struct sim *s, struct process *p) {
         sim_fail(s, STATUS_USAGE, "process_end was called outside the step of process %u", p->id);
         return;
     }
-    check_no_open_ticket(s, p);
-    withdraw(s, p, WAKE_KILLED);
+    if (has_open_ticket(s, p)) withdraw(s, p, WAKE_KILLED);
     learn(p);
     finish(s, p);
 }
 
 bool process_drop(struct sim *s, struct process *p) {
     if (p->state != PROCESS_WAITING && p->state != PROCESS_WOKEN) return false;
+    become_woken(p, WAKE_KILLED, sim_now(s)); // while others are served; its own step never comes
     sim_cancel(s, p->event);
     p->event = EVENT_NONE;
-    p->state = PROCESS_WOKEN; // its wait is over, while others are served
-    p->why = WAKE_KILLED;
     withdraw(s, p, WAKE_KILLED);
     give_back(s, p);
     finish(s, p);
     return true;
 }
 
-// --- joining --------------------------------------------------------------------------------------------------------
+// --- joining
+// --------------------------------------------------------------------------------------------------------
 
 static void leave_joiners(struct sim *s, struct ticket *t, enum wake why) {
     (void)s;

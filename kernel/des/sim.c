@@ -55,7 +55,7 @@ void sim_reset(struct sim *s) {
     tracer_stop(s);
     s->pace = NULL;
     s->attention = 0;
-    s->running = s->in_event = false;
+    s->running = s->in_event = s->playing_back = false;
     s->failure = ERROR_NONE;
 }
 
@@ -165,7 +165,7 @@ static void execute(struct sim *s, const struct calendar_event *event) {
 
 /* Lets the pacer wait until `next`; false if the clock must not move there. */
 static bool pace(struct sim *s, ticks next) {
-    if (s->pace == NULL || next <= s->head.now || next == TICKS_NEVER) return true;
+    if (s->pace == NULL || s->playing_back || next <= s->head.now || next == TICKS_NEVER) return true;
     s->in_event = false;
     s->pace(s, next, s->pace_context);
     s->in_event = true;

@@ -41,6 +41,7 @@ struct sim {
     unsigned attention; // bits of enum attention
     bool running;       // inside sim_run_until or sim_step
     bool in_event;
+    bool playing_back;    // nobody is asked to wait
     struct error failure; // the first; code STATUS_OK while there is none
     struct tracer tracer;
     pace_fn *pace;

@@ -105,6 +105,12 @@ enum ask_kind { ASK_REQUEST, ASK_BUNDLE, ASK_GET, ASK_PUT, ASK_TAKE, ASK_STORE, 
 
 enum { BUNDLE_MAXIMUM = 8, WAIT_LIST_MAXIMUM = 64 };
 
+/* A Lua function that the kernel asks; handler 0: none. */
+struct des_filter {
+    struct des *des;
+    uint32_t handler;
+};
+
 /* A ticket of any kind with what the binding has to know about it. */
 struct ask {
     union {
@@ -119,19 +125,20 @@ struct ask {
     struct ask *next; // in its list: drafts, wait, held or free
     enum ask_kind kind;
     int priority, n_parts;
-    uint32_t handler;   // of a filter or predicate; 0: none
+    struct des_filter filter; // or predicate
     int64_t amount;     // units of a resource, amount of a container
     void *object;       // struct resource, container, store, condition, gate or lua_process
-    struct item *item;  // to put
+    struct item *item;  // to put; NULL once somebody has got it
     struct request *parts; // room for BUNDLE_MAXIMUM, made when first needed
 };
 
 struct item {
     struct store_item store_item; // first
     struct item *next_free;
-    uint32_t slot;
-    uint32_t before; // the store's handler for its order
+    struct ask *putter; // whose ask->item this is; NULL: nobody's
     struct des *des;
+    uint32_t slot;   // of its value among the anchored items
+    uint32_t before; // the store's handler for its order
 };
 
 enum wait_kind { WAIT_HOLD, WAIT_ONE, WAIT_LIST_ANY, WAIT_LIST_ALL };
@@ -278,10 +285,10 @@ int des_push_stop(struct lua_process *p, lua_State *L, enum wake why); // false,
 extern const luaL_Reg DES_WAIT_METHODS[];
 int des_wait_outcome(struct lua_process *p, enum wake why); // pushes on the process's thread; never raises
 void des_wait_end(struct lua_process *p);                   // gives back all that it holds and asks for
-bool des_store_filter(const struct store_item *item, void *ask);
-struct item *des_new_item(lua_State *L, struct des *d, int index, uint32_t before);
-void des_push_item(lua_State *L, struct des *d, struct item *item); // its value; the item is free then
-void des_clear_item(struct des *d, struct item *item);
+bool des_filter_passes(const struct store_item *item, void *filter);
+struct item *des_new_item(lua_State *L, struct des *d, int index, uint32_t before); // of the value there
+void des_free_item(struct des *d, lua_State *L, struct item *item);
+void des_take_item(struct des *d, lua_State *L, struct item *item); // pushes its value, frees it
 
 // --- des_objects.c, des_statistics.c, des_streams.c, des_trace.c
 

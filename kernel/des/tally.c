@@ -4,13 +4,16 @@
 
 #include <math.h>
 
-void tally_add(struct tally *t, double value) {
-    double distance = value - t->mean;
-    t->n++;
-    t->mean += distance / (double)t->n;
-    t->squares += distance * (value - t->mean);
-    if (value < t->min) t->min = value;
-    if (value > t->max) t->max = value;
+/* Chan, Golub and LeVeque, "Updating formulae and a pairwise algorithm for computing sample variances", 1979.
+ */
+void tally_merge(struct tally *into, const struct tally *from) {
+    if (from->n == 0) return;
+    double n = (double)into->n, m = (double)from->n, distance = from->mean - into->mean;
+    into->n += from->n;
+    into->mean += distance * (m / (n + m));
+    into->squares += from->squares + distance * distance * (n / (n + m)) * m;
+    if (from->min < into->min) into->min = from->min;
+    if (from->max > into->max) into->max = from->max;
 }
 
 void tally_reset(struct tally *t) {
@@ -25,20 +28,16 @@ double tally_variance(const struct tally *t) {
     return t->n > 1 ? t->squares / (double)(t->n - 1) : (double)NAN;
 }
 
+double tally_sd(const struct tally *t) {
+    return sqrt(tally_variance(t));
+}
+
 double tally_sum(const struct tally *t) {
     return (double)t->n * t->mean;
 }
 
 struct time_average time_average_start(double value, ticks now) {
     return (struct time_average){.value = value, .min = value, .max = value, .start = now, .since = now};
-}
-
-void time_average_set(struct time_average *a, double value, ticks now) {
-    a->area += a->value * (double)(now - a->since);
-    a->since = now;
-    a->value = value;
-    if (value < a->min) a->min = value;
-    if (value > a->max) a->max = value;
 }
 
 void time_average_add(struct time_average *a, double change, ticks now) {

@@ -12,7 +12,8 @@
  * Both only look: they draw no random number and schedule nothing, so observing more changes no run. Both
  * forget on reset, at the end of a warm-up; a time average keeps the present value, since the quantity itself
  * goes on. Plain structs, copied freely, no memory of their own, not thread-safe. An average over nothing is
- * NaN, never 0.
+ * NaN, never 0. A
+ * NaN observed makes the mean NaN: it is never skipped.
  *
  *     struct tally wait_days = TALLY_EMPTY;
  *     tally_add(&wait_days, 2.25);
@@ -36,10 +37,22 @@ struct tally {
 #define TALLY_EMPTY                                                                                          \
     ((struct tally){.n = 0, .mean = 0, .squares = 0, .min = (double)INFINITY, .max = -(double)INFINITY})
 
-void tally_add(struct tally *t, double value);
+/* Compiled in place: a run tallies as often as it draws. */
+static inline void tally_add(struct tally *t, double value) {
+    double distance = value - t->mean;
+    t->n++;
+    t->mean += distance / (double)t->n;
+    t->squares += distance * (value - t->mean);
+    if (value < t->min) t->min = value;
+    if (value > t->max) t->max = value;
+}
+
+/* As if the values of `from` had been added to `into`; rounding depends on the order of merging. */
+void tally_merge(struct tally *into, const struct tally *from);
 void tally_reset(struct tally *t);
 double tally_mean(const struct tally *t);     // NaN if n is 0
 double tally_variance(const struct tally *t); // of the sample, divisor n - 1; NaN if n < 2
+double tally_sd(const struct tally *t);
 double tally_sum(const struct tally *t);
 
 struct time_average {
@@ -50,7 +63,16 @@ struct time_average {
 };
 
 struct time_average time_average_start(double value, ticks now);
-void time_average_set(struct time_average *a, double value, ticks now); // `now` not before the last change
+
+/* `now` is not before the last change. */
+static inline void time_average_set(struct time_average *a, double value, ticks now) {
+    a->area += a->value * (double)(now - a->since);
+    a->since = now;
+    a->value = value;
+    if (value < a->min) a->min = value;
+    if (value > a->max) a->max = value;
+}
+
 void time_average_add(struct time_average *a, double change, ticks now);
 void time_average_reset(struct time_average *a, ticks now);        // forgets all but the present value
 double time_average_mean(const struct time_average *a, ticks now); // NaN if no time has passed

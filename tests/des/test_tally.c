@@ -34,6 +34,24 @@ static void test_tally_does_not_cancel(void **state) {
     expect_near(tally_variance(&t), 6000.0 / 8999.0, 1e-7);
 }
 
+/* Merged parts of any size, also empty ones, give what one tally gives. */
+static void test_tally_merge(void **state) {
+    (void)state;
+    struct tally whole = TALLY_EMPTY, merged = TALLY_EMPTY,
+                 parts[4] = {TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY};
+    for (int i = 0; i < 1000; i++) {
+        double value = 1e6 + (i * 7919 % 1009) * 0.37;
+        tally_add(&whole, value);
+        tally_add(&parts[i < 3 ? 0 : i < 700 ? 1 : 3], value); // parts[2] stays empty
+    }
+    for (int i = 3; i >= 0; i--)
+        tally_merge(&merged, &parts[i]);
+    assert_true(merged.n == 1000 && merged.min == whole.min && merged.max == whole.max);
+    expect_near(tally_mean(&merged), tally_mean(&whole), 1e-14);
+    expect_near(tally_variance(&merged), tally_variance(&whole), 1e-10);
+    expect_near(tally_sd(&merged), sqrt(tally_variance(&whole)), 1e-10);
+}
+
 static void test_tally_of_nothing(void **state) {
     (void)state;
     struct tally t = TALLY_EMPTY;
@@ -69,9 +87,9 @@ static void test_time_average_after_warm_up(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tally_known_answer),         cmocka_unit_test(test_tally_does_not_cancel),
-        cmocka_unit_test(test_tally_of_nothing),           cmocka_unit_test(test_time_average),
-        cmocka_unit_test(test_time_average_after_warm_up),
+        cmocka_unit_test(test_tally_known_answer), cmocka_unit_test(test_tally_does_not_cancel),
+        cmocka_unit_test(test_tally_merge),        cmocka_unit_test(test_tally_of_nothing),
+        cmocka_unit_test(test_time_average),       cmocka_unit_test(test_time_average_after_warm_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

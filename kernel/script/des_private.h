@@ -72,7 +72,7 @@ enum anchor {
     ANCHOR_INTERRUPTED,
     ANCHOR_PREEMPTED,
     ANCHOR_METATABLES, // + object_kind
-    N_ANCHORED = ANCHOR_METATABLES + N_OBJECT_KINDS
+    N_ANCHORED = ANCHOR_METATABLES + N_OBJECT_KINDS // places, counted from 1: one less in use
 };
 
 #define DES_TAG UINT64_C(0x7472756365646573) // "trucedes"; the kind is added

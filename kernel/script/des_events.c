@@ -208,6 +208,11 @@ bool des_ask_lua(struct des *d, uint32_t handler, uint32_t item_1, uint32_t item
     return answer;
 }
 
+static ticks later(const struct sim *s, double delay_days) {
+    ticks delay = ticks_from_days(delay_days), now = sim_now(s);
+    return delay < TICKS_NEVER - now ? now + delay : TICKS_NEVER;
+}
+
 // --- scheduling -----------------------------------------------------------------------------------------------------
 
 static void free_record(struct des *d, uint32_t i) {
@@ -218,24 +223,57 @@ static void free_record(struct des *d, uint32_t i) {
     d->first_free_record = i;
 }
 
+/* What a handler returned that cannot be: the run ends, with the place of the function. */
+static void refuse_delay(struct des *d, uint32_t handler, double delay_days) {
+    lua_Debug about;
+    lua_rawgeti(d->anchor, ANCHOR_FUNCTIONS, handler);
+    lua_getinfo(d->anchor, ">S", &about);
+    sim_fail(d->sim, STATUS_RANGE, "%s:%d: this function of an event returned %.9g; the days until it is called again "
+             "must be 0 or more", about.short_src, about.linedefined, delay_days);
+}
+
+static void end_record(struct des *d, uint32_t i) {
+    struct record *r = &d->records[i];
+    if (r->has_argument) {
+        lua_State *L = d->L;
+        lua_pushboolean(L, 0); // lets go of it; the place exists, so that nothing is allocated
+        lua_rawseti(L, RUN_ARGUMENTS, (lua_Integer)i + 1);
+    }
+    des_handler_drop(d, r->handler);
+    free_record(d, i);
+}
+
 static void on_event(struct sim *s, void *context, uint64_t argument) {
-    (void)s;
     struct des *d = context;
     lua_State *L = d->L;
     struct record *r = &d->records[argument];
-    int n = 0;
+    int n = 1;
     lua_rawgeti(L, RUN_FUNCTIONS, r->handler);
+    lua_pushnumber(L, sim_now_days(s));
     if (r->has_argument) {
-        n = 1;
+        n = 2;
         lua_rawgeti(L, RUN_ARGUMENTS, (lua_Integer)argument + 1);
-        lua_pushboolean(L, 0); // lets go of it; the place exists, so that nothing is allocated
-        lua_rawseti(L, RUN_ARGUMENTS, (lua_Integer)argument + 1);
     }
-    des_handler_drop(d, r->handler);
-    free_record(d, (uint32_t)argument);
-    int status = lua_pcall(L, n, 0, RUN_DESCRIBE);
+    r->event = EVENT_NONE; // no longer pending
+    int status = lua_pcall(L, n, 1, RUN_DESCRIBE);
     d->L = L;
-    if (__builtin_expect(status != LUA_OK, 0)) des_caught(d, L, status);
+    if (__builtin_expect(status != LUA_OK, 0)) {
+        des_caught(d, L, status);
+        return;
+    }
+    if (lua_type(L, -1) != LUA_TNUMBER) {
+        lua_settop(L, RUN_TOP);
+        end_record(d, (uint32_t)argument);
+        return;
+    }
+    double delay_days = lua_tonumber(L, -1);
+    r = &d->records[argument];
+    lua_settop(L, RUN_TOP);
+    if (delay_days >= 0)
+        r->event = sim_schedule(s, later(s, delay_days), r->priority, on_event, d, argument);
+    else
+        refuse_delay(d, r->handler, delay_days);
+    if (r->event == EVENT_NONE) end_record(d, (uint32_t)argument); // never, or failed
 }
 
 static void grow_records(lua_State *L, struct des *d) {
@@ -254,13 +292,15 @@ static void grow_records(lua_State *L, struct des *d) {
     d->record_capacity = capacity;
 }
 
-/* s:schedule(delay, fn [, argument [, priority]]) and s:at(day, ...), which differ in the instant. */
+/* s:schedule(delay, fn [, argument [, priority]]) and s:at(day, ...), which differ in the instant. fn(now, argument)
+ * may return the days until it is called again. */
 static int schedule(lua_State *L, struct des *d, ticks at) {
     int priority = PRIORITY_NORMAL;
     if (lua_type(L, 3) != LUA_TFUNCTION) des_check_function(L, 3, "what is scheduled");
     int n_arguments = lua_gettop(L);
     if (n_arguments > 4 && !lua_isnil(L, 5)) priority = (int)des_whole(L, 5, "the priority of an event", 0, 255);
     if (d->looking > 0) des_check_may_change(L, d);
+    d->L = L;
     if (at == TICKS_NEVER) return 0;
     if (d->first_free_record == UINT32_MAX) grow_records(L, d);
     uint32_t i = d->first_free_record;
@@ -280,6 +320,7 @@ static int schedule(lua_State *L, struct des *d, ticks at) {
     d->first_free_record = r->next_free;
     r->event = event;
     r->handler = handler;
+    r->priority = (uint8_t)priority;
     r->has_argument = has_argument;
     lua_pushinteger(L, (lua_Integer)((uint64_t)r->generation << 32 | (i + 1)));
     return 1;
@@ -289,8 +330,7 @@ static int schedule_method(lua_State *L) {
     struct des *d = des_at(L, 1);
     double delay_days = lua_tonumber(L, 2);
     if (!(delay_days > 0)) delay_days = des_days(L, 2, "the delay of an event"); // 0, or wrong
-    ticks delay = ticks_from_days(delay_days), now = sim_now(d->sim);
-    return schedule(L, d, delay < TICKS_NEVER - now ? now + delay : TICKS_NEVER);
+    return schedule(L, d, later(d->sim, delay_days));
 }
 
 static int at_method(lua_State *L) {
@@ -333,10 +373,9 @@ static int reschedule_method(lua_State *L) {
     struct des *d = des_at(L, 1);
     des_check_may_change(L, d);
     struct record *r = record_at(L, d, 2);
-    ticks delay = ticks_from_days(des_days(L, 3, "the delay of an event")), now = sim_now(d->sim);
-    if (delay >= TICKS_NEVER - now)
-        return des_raise(L, "an event cannot be moved to never; cancel it");
-    lua_pushboolean(L, r != NULL && sim_reschedule(d->sim, r->event, now + delay));
+    ticks at = later(d->sim, des_days(L, 3, "the delay of an event"));
+    if (at == TICKS_NEVER) return des_raise(L, "an event cannot be moved to never; cancel it");
+    lua_pushboolean(L, r != NULL && sim_reschedule(d->sim, r->event, at));
     return 1;
 }
 

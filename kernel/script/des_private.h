@@ -98,6 +98,7 @@ struct handler {
 struct record { // of a scheduled call
     event_handle event;
     uint32_t handler, generation, next_free;
+    uint8_t priority;
     bool has_argument;
 };
 
@@ -115,13 +116,12 @@ struct des_filter {
 struct ask {
     union {
         struct ticket ticket;
-        struct request request; // ASK_BUNDLE: the first of request.parts
+        struct request request; // the largest; ASK_BUNDLE has its requests in `parts`
         struct container_ticket container;
         struct store_ticket store;
         struct condition_ticket condition;
         struct join join;
     };
-    struct des *des;
     struct ask *next; // in its list: drafts, wait, held or free
     enum ask_kind kind;
     int priority, n_parts;
@@ -256,7 +256,7 @@ void *des_alloc(lua_State *L, struct des *d, size_t n, size_t size); // from the
 void des_push_anchored(const struct des *d, lua_State *L, int place); // never raises
 void des_push_object(lua_State *L, struct des *d, enum object_kind kind, void *body, uint64_t generation);
 struct body *des_new_body(lua_State *L, struct des *d, enum object_kind kind, const char *name);
-void des_check_may_change(lua_State *L, const struct des *d);
+void des_check_may_change(lua_State *L, struct des *d); // and notes that Lua code runs on L
 static inline double des_left_days(ticks left) {
     return left > 0 ? days_from_ticks(left) : 0;
 }

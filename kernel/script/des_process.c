@@ -59,7 +59,6 @@ static void on_step(struct sim *s, struct process *process, enum wake why) {
         lua_settop(p->thread, 0);
         end(d, p);
     } else if (status == LUA_YIELD) {
-        lua_settop(d->run, lua_gettop(d->run));
         sim_fail(s, STATUS_USAGE, "process %u yielded by itself; a process waits by its own methods, such as hold",
                  process->id);
     } else {
@@ -90,7 +89,7 @@ static int process_method(lua_State *L) {
     struct des *d = des_at(L, 1);
     int n_arguments = lua_gettop(L) - 2;
     des_check_function(L, 2, "a process");
-    if (d->looking > 0) des_check_may_change(L, d);
+    des_check_may_change(L, d);
     struct lua_process *p = free_process(L, d);
     des_push_object(L, d, OBJECT_PROCESS, p, p->generation);
     if (d->free_processes != p) return des_raise(L, "a process was started while another was being made");
@@ -141,6 +140,7 @@ static int hold_method(lua_State *L) {
     double days = lua_tonumber(L, 2);
     if (!(days > 0)) days = lua_isnoneornil(L, 2) ? (double)INFINITY : des_days(L, 2, "the time to hold");
     p->waits_for = WAIT_HOLD;
+    p->des->L = L;
     process_hold(p->des->sim, &p->process, ticks_from_days(days));
     return lua_yield(L, 0);
 }

@@ -4,13 +4,13 @@
  */
 #include "script/des_private.h"
 
-#include "base/memory.h"
 #include "base/variates.h"
 #include "base/ziggurat.h"
 
 #include <math.h>
+#include <string.h>
 
-enum { WEIGHTS_MAXIMUM = 256 };
+enum { WEIGHTS_MAXIMUM = 256, MOST_METHODS = 32, SAMPLER_ARGUMENTS = 4 };
 
 /* s:stream(name): the same name gives the same generator. */
 static int stream_method(lua_State *L) {
@@ -67,6 +67,8 @@ static int push(lua_State *L, double value) {
     lua_pushnumber(L, value);
     return 1;
 }
+
+static int sampler_method(lua_State *L);
 
 static int exponential_method(lua_State *L) {
     struct rng *r = rng_at(L);
@@ -176,7 +178,62 @@ static int choose_method(lua_State *L) {
     return 1;
 }
 
-const luaL_Reg DES_STREAM_METHODS[] = {{"uniform", uniform_method},       {"integer", integer_method},
+// --- samplers: functions without arguments, for draws that are made again and again -----------------------------------
+
+static struct rng *sampled(lua_State *L) {
+    const struct object *o = lua_touserdata(L, lua_upvalueindex(1));
+    struct des *d = o->owner->des;
+    if (d == NULL) des_raise(L, "this sampler cannot be used any more: its simulation is closed");
+    if (d->looking > 0) des_check_may_change(L, d);
+    return o->body;
+}
+
+static int sample_exponential(lua_State *L) {
+    struct rng *r = sampled(L);
+    lua_pushnumber(L, rng_exponential(r, lua_tonumber(L, lua_upvalueindex(2))));
+    return 1;
+}
+
+/* Any other method: upvalues are the stream, its arguments, and last the method's number. */
+static int sample(lua_State *L) {
+    int n = (int)lua_tointeger(L, lua_upvalueindex(2));
+    lua_CFunction method = DES_STREAM_METHODS[lua_tointeger(L, lua_upvalueindex(3))].func;
+    lua_settop(L, 0);
+    lua_pushvalue(L, lua_upvalueindex(1));
+    for (int i = 0; i < n; i++)
+        lua_pushvalue(L, lua_upvalueindex(4 + i));
+    return method(L);
+}
+
+/* stream:sampler(method, arguments...): a function that draws so. The arguments are checked by a draw of a copy. */
+static int sampler_method(lua_State *L) {
+    struct rng *r = rng_at(L), before = *r;
+    const char *word = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "", *names[MOST_METHODS];
+    int n_arguments = lua_gettop(L) - 2, i = 1, n = 0;
+    for (const luaL_Reg *m = DES_STREAM_METHODS + 1; m->name != NULL; m++)
+        names[n++] = m->name;
+    while (i <= n && strcmp(DES_STREAM_METHODS[i].name, word) != 0)
+        i++;
+    if (i > n) des_push_nearest_error(L, "no such way to draw:", word, names, (size_t)n);
+    if (n_arguments < 0 || n_arguments > SAMPLER_ARGUMENTS) return des_raise(L, "too many arguments of a sampler");
+    lua_remove(L, 2);
+    DES_STREAM_METHODS[i].func(L);
+    *r = before;
+    lua_settop(L, n_arguments + 1);
+    if (DES_STREAM_METHODS[i].func == exponential_method) {
+        lua_settop(L, 2);
+        lua_pushcclosure(L, sample_exponential, 2);
+        return 1;
+    }
+    lua_pushinteger(L, i);
+    lua_insert(L, 2);
+    lua_pushinteger(L, n_arguments);
+    lua_insert(L, 2);
+    lua_pushcclosure(L, sample, n_arguments + 3);
+    return 1;
+}
+
+const luaL_Reg DES_STREAM_METHODS[] = {{"sampler", sampler_method},       {"uniform", uniform_method},       {"integer", integer_method},
                                        {"bernoulli", bernoulli_method},   {"exponential", exponential_method},
                                        {"normal", normal_method},         {"lognormal", lognormal_method},
                                        {"weibull", weibull_method},       {"pareto", pareto_method},

@@ -78,7 +78,8 @@ void des_push_nearest_error(lua_State *L, const char *what, const char *word, co
     }
 }
 
-void des_check_may_change(lua_State *L, const struct des *d) {
+void des_check_may_change(lua_State *L, struct des *d) {
+    d->L = L;
     if (d->looking > 0)
         des_raise(L, "a filter, condition or order only looks: it must not change the simulation");
 }

@@ -103,7 +103,13 @@ static struct ask *draft(lua_State *L, struct lua_process *p, enum ask_kind kind
         a = des_alloc(L, d, 1, sizeof *a);
     else
         d->free_asks = a->next;
-    *a = (struct ask){.des = d, .kind = kind, .object = object, .amount = 1, .parts = a->parts};
+    if (a->kind != kind) memset(&a->request, 0, sizeof a->request); // idle tickets of one kind may be used again
+    a->next = NULL;
+    a->kind = kind;
+    a->object = object;
+    a->amount = 1;
+    a->priority = 0;
+    a->filter = (struct des_filter){.des = d};
     struct ask **end = &p->drafts;
     while (*end != NULL)
         end = &(*end)->next;
@@ -257,6 +263,7 @@ static const struct wait_options NO_OPTIONS = {.amount = 1, .timeout_days = (dou
 /* Options of a wait: timeout and priority, and of some objects one more. */
 static void read_options(lua_State *L, int index, const char *of, const char *more, enum option_type type,
                          struct wait_options *o) {
+    if (lua_type(L, index) <= LUA_TNIL) return;
     void *target = type == OPTION_WHOLE ? (void *)&o->amount : (void *)&o->has_filter;
     struct des_option options[] = {{"timeout", OPTION_DAYS, &o->timeout_days},
                                    {"priority", OPTION_WHOLE, &o->priority},
@@ -268,7 +275,7 @@ static void read_options(lua_State *L, int index, const char *of, const char *mo
 static void *body_of(lua_State *L, int index, struct lua_process *p, enum object_kind kind) {
     const struct object *o = object_at(L, index, kind);
     if (o->owner->des != p->des) des_raise(L, "this %s belongs to another simulation", des_kind_name(kind));
-    return kind == OBJECT_PROCESS ? o->body : (void *)&((struct body *)o->body)->resource;
+    return &((struct body *)o->body)->resource;
 }
 
 static int64_t check_units(lua_State *L, int64_t n_units) {
@@ -292,7 +299,7 @@ static struct ask *draft_bundle(lua_State *L, struct lua_process *p) {
             lua_pop(L, 1);
             lua_rawgeti(L, -1, 1);
         }
-        a->parts[i].resource = body_of(L, -1 + 0 * i, p, OBJECT_RESOURCE);
+        a->parts[i].resource = body_of(L, -1, p, OBJECT_RESOURCE);
         a->parts[i].n_units = n_units;
         for (int k = 0; k < i; k++)
             if (a->parts[k].resource == a->parts[i].resource) des_raise(L, "a resource is in the list twice");
@@ -411,8 +418,7 @@ static struct ask *draft_amount(lua_State *L, struct lua_process *p, enum ask_ki
 }
 
 static void take_filter(lua_State *L, struct ask *a, int index) {
-    a->filter.des = a->des;
-    a->filter.handler = des_handler_take(L, a->des, index);
+    a->filter.handler = des_handler_take(L, a->filter.des, index);
 }
 
 /* p:get(container, amount [, options]) or p:get(store [, filter | options]) */

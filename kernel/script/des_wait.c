@@ -176,6 +176,12 @@ static void drop_unserved(struct lua_process *p, struct ask *a, enum wake why) {
 static int push_granted(struct lua_process *p, lua_State *L) {
     int n = 1, i = 0;
     if (p->waits_for != WAIT_LIST_ANY) lua_pushboolean(L, 1);
+    if (p->waits_for == WAIT_ONE && p->wait->kind != ASK_TAKE) {
+        take_served(p, p->wait, L);
+        p->wait = NULL;
+        lua_pushnumber(L, sim_now_days(p->des->sim));
+        return 2;
+    }
     for (struct ask *a; (a = p->wait) != NULL;) {
         p->wait = a->next;
         i++;
@@ -196,7 +202,8 @@ int des_wait_outcome(struct lua_process *p, enum wake why) {
     if (p->waits_for == WAIT_HOLD) {
         if (why != WAKE_TIMER) return des_push_stop(p, L, why);
         lua_pushboolean(L, 1);
-        return 1;
+        lua_pushnumber(L, sim_now_days(p->des->sim));
+        return 2;
     }
     if (!lua_checkstack(L, WAIT_LIST_MAXIMUM + LUA_MINSTACK)) {
         sim_fail(p->des->sim, STATUS_NO_MEMORY, "out of memory for a Lua stack");
@@ -317,13 +324,12 @@ static int request_method(lua_State *L) {
     if (options == LUA_TNUMBER) {
         o.amount = des_whole(L, 3, "the units of a request", 1, INT64_MAX);
     } else if (options != LUA_TNONE && options != LUA_TNIL) {
-        bool is_list = lua_istable(L, 2);
-        read_options(L, 3, "request", is_list ? NULL : "units", OPTION_WHOLE, &o);
+        read_options(L, 3, "request", lua_istable(L, 2) ? NULL : "units", OPTION_WHOLE, &o);
         check_units(L, o.amount);
     }
-    lua_settop(L, 3);
-    struct ask *a = lua_istable(L, 2) ? draft_bundle(L, p)
-                                      : draft(L, p, ASK_REQUEST, body_of(L, 2, p, OBJECT_RESOURCE));
+    bool is_list = lua_type(L, 2) == LUA_TTABLE;
+    if (is_list) lua_settop(L, 3);
+    struct ask *a = is_list ? draft_bundle(L, p) : draft(L, p, ASK_REQUEST, body_of(L, 2, p, OBJECT_RESOURCE));
     a->amount = o.amount;
     a->priority = (int)o.priority;
     return ask_and_wait(L, p, WAIT_ONE, o.timeout_days);
@@ -501,7 +507,8 @@ static int join_method(lua_State *L) {
     des_read_options(L, 3, "join", &timeout, 1, 0);
     if (draft_join(L, p, 2) != NULL) return ask_and_wait(L, p, WAIT_ONE, o.timeout_days);
     lua_pushboolean(L, 1);
-    return 1;
+    lua_pushnumber(L, sim_now_days(p->des->sim));
+    return 2;
 }
 
 // --- any and all ----------------------------------------------------------------------------------------------------

@@ -142,6 +142,29 @@ static void on_count(lua_State *L, lua_Debug *activation) {
     luaL_error(L, "stopped");
 }
 
+static void raise_kill(lua_State *L, struct sandbox *sb, bool is_first) {
+    if (is_first) describe_place(L, sb);
+    lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
+    luaL_error(L, "stopped");
+}
+
+void sandbox_take_bytes(lua_State *L, size_t bytes) {
+    struct sandbox *sb = sandbox_of(L);
+    bool is_first = sb->kill == KILL_NONE;
+    if (is_first && bytes > sb->limits.state_bytes - sb->bytes) sb->kill = KILL_MEMORY;
+    if (sb->kill != KILL_NONE) raise_kill(L, sb, is_first);
+    sandbox_charge(L, bytes / BYTES_PER_GAS);
+    sb->bytes += bytes;
+}
+
+void sandbox_give_bytes(lua_State *L, size_t bytes) {
+    sandbox_of(L)->bytes -= bytes;
+}
+
+bool sandbox_is_killed(lua_State *L) {
+    return sandbox_of(L)->kill != KILL_NONE;
+}
+
 void sandbox_charge(lua_State *L, size_t gas) {
     struct sandbox *sb = sandbox_of(L);
     long most = sb->gas_end - sb->gas;
@@ -152,9 +175,7 @@ void sandbox_charge(lua_State *L, size_t gas) {
     if (sb->gas < sb->gas_end && sb->kill == KILL_NONE) return;
     bool is_first = sb->kill == KILL_NONE;
     must_end(sb);
-    if (is_first) describe_place(L, sb);
-    lua_sethook(L, on_count, LUA_MASKCOUNT, 1);
-    luaL_error(L, "stopped");
+    raise_kill(L, sb, is_first);
 }
 
 void sandbox_reraise_kill(lua_State *L, int pcall_status) {

@@ -7,7 +7,7 @@ local gap, service = s:stream "gap", s:stream "service"
 local stay, line = s:tally "stay_days", s:time_average "line"
 local came, first, last = {}, 1, 0 -- when those in the system came
 
-local function depart()
+local function depart(now)
     stay:add(s:now() - came[first])
     came[first] = nil
     first = first + 1

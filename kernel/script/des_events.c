@@ -73,24 +73,22 @@ static void grow_handlers(lua_State *L, struct des *d) {
     d->n_buckets = d->handler_capacity = capacity;
     if (d->n_handlers == 0) d->handlers[d->n_handlers++] = (struct handler){0};
     for (uint32_t h = 1; h < d->n_handlers; h++)
-        bucket_join(d, h);
+        bucket_join(d, h); // all are in use or in the ring: none was free
 }
 
-/* A new handler for the function at `index`, in the place of the longest unused one if there are enough of those. */
+/* A new handler for the function at `index`. */
 static uint32_t new_handler(lua_State *L, struct des *d, int index, const void *function) {
-    bool reuse = d->n_unused >= MOST_UNUSED;
+    bool reuse = d->free_handler != 0;
     if (!reuse && d->n_handlers == d->handler_capacity) grow_handlers(L, d);
-    uint32_t h = reuse ? d->handlers[0].after : d->n_handlers;
+    uint32_t h = reuse ? d->free_handler : d->n_handlers;
     des_push_anchored(d, L, ANCHOR_FUNCTIONS);
     lua_pushvalue(L, index);
     lua_rawseti(L, -2, h); // the last that may raise
     lua_pop(L, 1);
-    if (reuse) {
-        ring_leave(d, h);
-        bucket_leave(d, h);
-    } else {
+    if (reuse)
+        d->free_handler = d->handlers[h].next_in_bucket;
+    else
         d->n_handlers++;
-    }
     d->handlers[h] = (struct handler){.function = function, .n_uses = 1};
     bucket_join(d, h);
     return h;
@@ -105,11 +103,26 @@ uint32_t des_handler_take(lua_State *L, struct des *d, int index) {
             return h;
         }
     }
-    return new_handler(L, d, index, function);
+    return new_handler(L, d, lua_absindex(L, index), function);
+}
+
+/* Lets go of the longest unused handler. Its place in the table exists, so that nothing is allocated. */
+static void forget_oldest(struct des *d) {
+    uint32_t h = d->handlers[0].after;
+    ring_leave(d, h);
+    bucket_leave(d, h);
+    des_push_anchored(d, d->L, ANCHOR_FUNCTIONS);
+    lua_pushboolean(d->L, 0);
+    lua_rawseti(d->L, -2, h);
+    lua_pop(d->L, 1);
+    d->handlers[h] = (struct handler){.next_in_bucket = d->free_handler};
+    d->free_handler = h;
 }
 
 void des_handler_drop(struct des *d, uint32_t handler) {
-    if (handler != 0 && --d->handlers[handler].n_uses == 0) ring_join(d, handler);
+    if (handler == 0 || --d->handlers[handler].n_uses > 0) return;
+    ring_join(d, handler);
+    if (d->n_unused > MOST_UNUSED) forget_oldest(d);
 }
 
 void des_events_free(struct des *d) {
@@ -133,6 +146,7 @@ void des_caught(struct des *d, lua_State *L, int status) {
 
 void des_raise_caught(lua_State *L, struct des *d) {
     if (d->caught == LUA_OK) return;
+    d->is_reported = true;
     des_push_anchored(d, L, ANCHOR_ERROR);
     if (d->host->raise_kill != NULL) d->host->raise_kill(L, d->caught);
     lua_error(L);
@@ -410,6 +424,7 @@ static int run_method(lua_State *L) {
     struct des *d = o->des;
     struct error err = ERROR_NONE;
     if (d->run != NULL || d->looking > 0) return des_raise(L, "run was called from inside an event");
+    if (!d->is_reported) des_raise_caught(L, d);
     if (sim_status(d->sim) != STATUS_OK)
         return des_raise(L, "this simulation has failed and cannot go on");
     ticks horizon = horizon_at(L, d);

@@ -188,7 +188,7 @@ struct des {
 
     struct handler *handlers; // [0] is the head of the ring of unused ones
     uint32_t *buckets;
-    uint32_t n_handlers, handler_capacity, n_buckets, n_unused;
+    uint32_t n_handlers, handler_capacity, n_buckets, n_unused, free_handler;
 
     struct record *records;
     uint32_t n_records, record_capacity, first_free_record;
@@ -203,6 +203,7 @@ struct des {
     struct stream_set streams;
     struct trace_file trace;
     int caught;      // what lua_pcall gave when Lua code inside the kernel raised; LUA_OK: nothing was raised
+    bool is_reported; // that error was raised again
     int looking;     // above 0 while a filter, predicate or order is asked: nothing may change
 };
 

@@ -89,6 +89,7 @@ void des_check_may_change(lua_State *L, struct des *d) {
 double des_number(lua_State *L, int index, const char *what) {
     int is_number;
     double value = lua_tonumberx(L, index, &is_number);
+    if (!is_number && lua_isnoneornil(L, index)) des_raise(L, "%s must be a number, not nil", what);
     if (!is_number) des_raise(L, "%s must be a number, not a %s", what, luaL_typename(L, index));
     return value;
 }
@@ -124,6 +125,7 @@ const char *des_name(lua_State *L, int index, const char *what) {
 }
 
 void des_check_function(lua_State *L, int index, const char *what) {
+    if (lua_isnoneornil(L, index)) des_raise(L, "%s must be a function, not nil", what);
     if (!lua_isfunction(L, index)) des_raise(L, "%s must be a function, not a %s", what, luaL_typename(L, index));
 }
 

@@ -7,8 +7,11 @@
  */
 #include "truce.h"
 
+#include "base/digest.h"
 #include "base/json.h"
 #include "base/memory.h"
+#include "batch/checkpoint.h"
+#include "batch/inputs.h"
 #include "model/run.h"
 #include "script/plugin.h"
 #include "script/scenario.h"
@@ -45,8 +48,11 @@ struct truce_setup {
     struct stack *stack;
     struct plugin *plugins[STACK_MAX_PLUGINS];
     size_t n_plugins;
-    struct setting *settings; // what was set, each address once, for the record
+    char *scenario, *specs[STACK_MAX_PLUGINS]; // as given
+    struct setting *settings;                  // what was set, each address once, for the record
     size_t n_settings;
+    struct checkpoint_record *continued; // NULL: every run starts at the start
+    struct arena *arena;                 // of `continued`
     struct text messages, stack_words;
     char start[32];
 };
@@ -60,6 +66,7 @@ struct truce_result {
     struct text json_text;
     struct json json; // begun with the inputs, ended by truce_result_json
     bool json_ended;
+    struct text checkpoint; // of a stopped run
 };
 
 /* --- version and errors --- */
@@ -110,8 +117,12 @@ struct truce_setup *truce_setup_create(void) {
 void truce_setup_destroy(struct truce_setup *setup) {
     if (setup == NULL) return;
     stack_destroy(setup->stack);
-    for (size_t i = 0; i < setup->n_plugins; i++)
+    for (size_t i = 0; i < setup->n_plugins; i++) {
         plugin_destroy(setup->plugins[i]);
+        memory_free(setup->specs[i]);
+    }
+    memory_free(setup->scenario);
+    arena_destroy(setup->arena);
     for (size_t i = 0; i < setup->n_settings; i++) {
         memory_free(setup->settings[i].address);
         memory_free(setup->settings[i].value);
@@ -132,10 +143,11 @@ enum truce_status truce_setup_load(struct truce_setup *setup, const char *scenar
     if (setup->model_case != NULL)
         return give(error_set(&err, STATUS_USAGE, "this setup has a scenario already"), &err, out);
     struct diagnostics d = DIAGNOSTICS_NONE;
+    setup->scenario = memory_copy_text(scenario);
     setup->model_case = scenario_load(scenario, &d);
     setup->finished = true;
     enum status status = take_messages(setup, &d, &err);
-    if (status == STATUS_OK && setup->model_case == NULL)
+    if (status == STATUS_OK && (setup->model_case == NULL || setup->scenario == NULL))
         status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
     if (status == STATUS_OK)
         date_print(case_head_const(setup->model_case)->start_days, setup->start, sizeof setup->start);
@@ -186,6 +198,12 @@ static enum status read_plugin_values(const struct plugin *p, char *list, struct
     return STATUS_OK;
 }
 
+/* A setup that continues a run is what that run was made from, and stays so. */
+static enum status check_open(const struct truce_setup *setup, struct error *err) {
+    if (setup->continued == NULL) return STATUS_OK;
+    return error_set(err, STATUS_USAGE, "this setup continues a stopped run and cannot be changed");
+}
+
 static enum status add_plugin(struct truce_setup *setup, char *spec, struct error *err) {
     char *list = strchr(spec, ':');
     if (list != NULL) *list++ = '\0';
@@ -210,9 +228,15 @@ static enum status add_plugin(struct truce_setup *setup, char *spec, struct erro
 
 enum truce_status truce_setup_plugin(struct truce_setup *setup, const char *plugin, struct truce_error *out) {
     struct error err = ERROR_NONE;
-    char *spec = memory_copy_text(plugin);
-    enum status status =
-        spec != NULL ? add_plugin(setup, spec, &err) : error_set(&err, STATUS_NO_MEMORY, "out of memory");
+    char *spec = memory_copy_text(plugin), *given = memory_copy_text(plugin);
+    enum status status = check_open(setup, &err);
+    if (status == STATUS_OK && (spec == NULL || given == NULL))
+        status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
+    if (status == STATUS_OK) status = add_plugin(setup, spec, &err);
+    if (status == STATUS_OK)
+        setup->specs[setup->n_plugins - 1] = given;
+    else
+        memory_free(given);
     memory_free(spec);
     return give(status, &err, out);
 }
@@ -289,8 +313,10 @@ static enum status remember(struct truce_setup *setup, const char *address, cons
 enum truce_status truce_setup_set(struct truce_setup *setup, const char *address, const char *value,
                                   struct truce_error *out) {
     struct error err = ERROR_NONE;
-    enum status status = is_policy_address(address) ? set_policy(setup, address, value, &err)
-                                                    : set_case(setup, address, value, &err);
+    enum status status = check_open(setup, &err);
+    if (status == STATUS_OK)
+        status = is_policy_address(address) ? set_policy(setup, address, value, &err)
+                                            : set_case(setup, address, value, &err);
     if (status == STATUS_OK) status = remember(setup, address, value, &err);
     return give(status, &err, out);
 }
@@ -420,16 +446,17 @@ void truce_result_destroy(struct truce_result *result) {
     if (result == NULL) return;
     arena_destroy(result->arena);
     text_free(&result->json_text);
+    text_free(&result->checkpoint);
     memory_free(result);
 }
 
-/* --- running --- */
+/* --- telling what happens in a run --- */
 
 enum { RELAY_MAX_PLUGINS = 64, RELAY_MAX_LINE = 640 }; // the logs of more plugins are not told
 
 struct trace_relay {
-    void (*trace)(const struct truce_event *event, void *payload);
-    void *payload;
+    const struct truce_run_options *options;
+    struct text line; // of the kernel's trace
     const struct truce_result *result;
     const struct stack *stack;
     struct stack_run *stack_run;
@@ -468,7 +495,7 @@ static void relay_log(struct trace_relay *r, size_t i) {
                                     .incident = "log",
                                     .plugin = plugin_name(stack_plugin(r->stack, i)),
                                     .text = *space == ' ' ? space + 1 : space};
-        r->trace(&event, r->payload);
+        r->options->trace(&event, r->options->payload);
     }
 }
 
@@ -483,7 +510,27 @@ static void relay(const struct run_event *e, void *payload) {
     char date[11];
     relay_logs(r);
     struct truce_event event = public_event(r->result, e, date);
-    r->trace(&event, r->payload);
+    r->options->trace(&event, r->options->payload);
+}
+
+/* What plugins logged on the way to a checkpoint was told before it. */
+static void on_played_back(void *payload) {
+    struct trace_relay *r = payload;
+    size_t n = stack_count(r->stack);
+    for (size_t i = 0; i < n && i < RELAY_MAX_PLUGINS; i++)
+        r->n_told[i] = strlen(stack_run_log(r->stack_run, (int)i));
+}
+
+static void relay_kernel(const struct trace_record *record, void *payload) {
+    struct trace_relay *r = payload;
+    text_clear(&r->line);
+    trace_json_line(record, &r->line);
+    if (!text_failed(&r->line)) r->options->kernel_trace(text_chars(&r->line), r->options->payload);
+}
+
+static bool relay_pace(double next_day, void *payload) {
+    struct trace_relay *r = payload;
+    return r->options->pace(next_day, r->options->payload) != 0;
 }
 
 static enum status finish_case(struct truce_setup *setup, struct error *err) {
@@ -505,28 +552,128 @@ static enum status print_dates(struct truce_result *result, struct error *err) {
     return STATUS_OK;
 }
 
+/* --- stopped runs --- */
+
+/* What a setup is made from, for the record of a stopped run; texts are the setup's or the arena's. */
+static enum status describe(const struct truce_setup *setup, uint64_t seed, uint32_t replication,
+                            struct arena *arena, struct checkpoint_record *out, struct error *err) {
+    size_t n = setup->n_plugins;
+    char *case_hex = arena_alloc(arena, DIGEST_HEX_CHARS, 1),
+         *stack_hex = arena_alloc(arena, DIGEST_HEX_CHARS, 1);
+    *out = (struct checkpoint_record){
+        .version = TRUCE_VERSION,
+        .program = inputs_program_digest(),
+        .plugins = arena_alloc(arena, n + 1, sizeof *out->plugins),
+        .stack = stack_hex,
+        .settings = arena_alloc(arena, setup->n_settings + 1, sizeof *out->settings),
+        .n_plugins = n,
+        .n_settings = setup->n_settings,
+        .seed = seed,
+        .replication = replication,
+    };
+    if (case_hex == NULL || stack_hex == NULL || out->plugins == NULL || out->settings == NULL)
+        return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    case_digest(setup->model_case, case_hex);
+    stack_digest(setup->stack, stack_hex);
+    const char *name = case_head_const(setup->model_case)->name;
+    out->scenario = (struct checkpoint_input){.given = setup->scenario, .name = name, .digest = case_hex};
+    for (size_t i = 0; i < n; i++)
+        out->plugins[i] = (struct checkpoint_input){setup->specs[i], plugin_name(setup->plugins[i]),
+                                                    plugin_digest(setup->plugins[i])};
+    for (size_t i = 0; i < setup->n_settings; i++)
+        out->settings[i] = (struct checkpoint_setting){setup->settings[i].address, setup->settings[i].value};
+    return STATUS_OK;
+}
+
+/* The setup's calls that its run was made with, again. */
+static enum truce_status rebuild(struct truce_setup *setup, const struct checkpoint_record *then,
+                                 struct truce_error *err) {
+    enum truce_status status = truce_setup_load(setup, then->scenario.given, err);
+    for (size_t i = 0; i < then->n_plugins && status == TRUCE_OK; i++)
+        status = truce_setup_plugin(setup, then->plugins[i].given, err);
+    for (size_t i = 0; i < then->n_settings && status == TRUCE_OK; i++)
+        status = truce_setup_set(setup, then->settings[i].address, then->settings[i].value, err);
+    return status;
+}
+
+static enum status verify(struct truce_setup *setup, struct checkpoint_record *then, struct error *err) {
+    struct checkpoint_record now;
+    enum status status = finish_case(setup, err);
+    if (status == STATUS_OK) status = describe(setup, then->seed, then->replication, setup->arena, &now, err);
+    if (status == STATUS_OK) status = checkpoint_compare(then, &now, err);
+    return status;
+}
+
+enum truce_status truce_setup_continue(struct truce_setup *setup, const char *checkpoint, uint64_t *seed,
+                                       uint32_t *replication, struct truce_error *out) {
+    struct error err = ERROR_NONE;
+    if (setup->arena == NULL) setup->arena = arena_create();
+    struct checkpoint_record *then = setup->arena != NULL ? arena_alloc(setup->arena, 1, sizeof *then) : NULL;
+    enum status status = then != NULL ? checkpoint_read(then, checkpoint, setup->arena, &err)
+                                      : error_set(&err, STATUS_NO_MEMORY, "out of memory");
+    if (status != STATUS_OK) return give(status, &err, out);
+    enum truce_status built = rebuild(setup, then, out);
+    if (built != TRUCE_OK) return built;
+    status = verify(setup, then, &err);
+    if (status == STATUS_OK) {
+        setup->continued = then;
+        *seed = then->seed;
+        *replication = then->replication;
+    }
+    return give(status, &err, out);
+}
+
+static enum status note_checkpoint(struct truce_result *result, const struct truce_setup *setup,
+                                   const struct run_request *request, struct error *err) {
+    struct checkpoint_record record;
+    enum status status = describe(setup, request->seed, request->replication, result->arena, &record, err);
+    if (status != STATUS_OK) return status;
+    record.at = result->run.checkpoint;
+    checkpoint_write(&record, &result->checkpoint);
+    return text_failed(&result->checkpoint) ? error_set(err, STATUS_NO_MEMORY, "out of memory") : STATUS_OK;
+}
+
+const char *truce_result_checkpoint(const struct truce_result *result) {
+    return result->run.stopped ? text_chars(&result->checkpoint) : NULL;
+}
+
+/* --- running --- */
+
+static void fill_request(struct run_request *request, struct trace_relay *r) {
+    const struct truce_run_options *o = r->options;
+    if (o->trace != NULL) request->trace = relay;
+    if (o->kernel_trace != NULL) request->kernel_trace = relay_kernel;
+    if (o->pace != NULL) request->pace = relay_pace;
+    request->played_back = on_played_back;
+    request->trace_payload = request->kernel_trace_payload = request->pace_payload = r;
+    request->stop_day = o->stop_day;
+    request->stop_event = o->stop_event;
+}
+
 static enum status execute(struct truce_result *result, const struct truce_setup *setup, uint64_t seed,
                            uint32_t replication, struct trace_relay *r, struct error *err) {
-    struct stack_run *stack_run = NULL;
-    enum status status = stack_open(&stack_run, setup->stack, &stack_limits_default, err);
-    if (status != STATUS_OK) return status;
     struct run_request request = {.model_case = setup->model_case, .seed = seed, .replication = replication};
-    request.policies = stack_run_policies(stack_run, &request.n_policies);
-    if (r->trace != NULL) {
-        request.trace = relay;
-        request.trace_payload = r;
+    if (setup->continued != NULL) {
+        request.checkpoint = &setup->continued->at;
+        if (seed != setup->continued->seed || replication != setup->continued->replication)
+            return error_set(err, STATUS_USAGE,
+                             "this setup continues seed %" PRIu64 ", replication %" PRIu32 " only",
+                             setup->continued->seed, setup->continued->replication);
     }
-    r->stack_run = stack_run;
+    enum status status = stack_open(&r->stack_run, setup->stack, &stack_limits_default, err);
+    if (status != STATUS_OK) return status;
+    request.policies = stack_run_policies(r->stack_run, &request.n_policies);
+    fill_request(&request, r);
     status = run_execute(&request, result->arena, &result->run, err);
-    if (r->trace != NULL) relay_logs(r); // a failed run's too: its last words may say why
-    stack_close(stack_run);
+    if (r->options->trace != NULL) relay_logs(r); // a failed run's too: its last words may say why
+    stack_close(r->stack_run);
+    if (status == STATUS_OK && result->run.stopped) status = note_checkpoint(result, setup, &request, err);
     return status == STATUS_OK ? print_dates(result, err) : status;
 }
 
-enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
-                                   uint32_t replication,
-                                   void (*trace)(const struct truce_event *event, void *payload),
-                                   void *payload, struct truce_error *out_err) {
+enum truce_status truce_run_with(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
+                                 uint32_t replication, const struct truce_run_options *options,
+                                 struct truce_error *out_err) {
     struct error err = ERROR_NONE;
     struct truce_result *result = NULL;
     enum status status = finish_case(setup, &err);
@@ -535,8 +682,9 @@ enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup
         if (result == NULL) status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
     }
     if (status == STATUS_OK) {
-        struct trace_relay r = {.trace = trace, .payload = payload, .result = result, .stack = setup->stack};
+        struct trace_relay r = {.options = options, .result = result, .stack = setup->stack};
         status = execute(result, setup, seed, replication, &r, &err);
+        text_free(&r.line);
     }
     if (status != STATUS_OK) {
         truce_result_destroy(result);
@@ -544,6 +692,14 @@ enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup
     }
     *out = result;
     return give(status, &err, out_err);
+}
+
+enum truce_status truce_run_traced(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
+                                   uint32_t replication,
+                                   void (*trace)(const struct truce_event *event, void *payload),
+                                   void *payload, struct truce_error *err) {
+    const struct truce_run_options options = {.trace = trace, .payload = payload};
+    return truce_run_with(out, setup, seed, replication, &options, err);
 }
 
 enum truce_status truce_run(struct truce_result **out, struct truce_setup *setup, uint64_t seed,

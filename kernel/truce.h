@@ -151,6 +151,35 @@ TRUCE_API enum truce_status truce_run_traced(struct truce_result **result, struc
                                              void (*trace)(const struct truce_event *event, void *payload),
                                              void *payload, struct truce_error *err);
 
+/* The same, watched or stopped. Everything may be left zero; every function gets the payload. What watches a
+ * run changes none of its results. */
+struct truce_run_options {
+    void (*trace)(const struct truce_event *event, void *payload); /* as in truce_run_traced */
+    void (*kernel_trace)(const char *line, void *payload); /* every event of the calendar, and every one
+                                                              scheduled, as a line of JSON with the number of
+                                                              the event it follows from */
+    int (*pace)(double next_day,
+                void *payload); /* before the clock moves on: may wait; 0 stops the run here */
+    void *payload;
+    double stop_day;     /* above 0: the run stops when this day is done */
+    uint64_t stop_event; /* above 0: the run stops after so many events */
+};
+TRUCE_API enum truce_status truce_run_with(struct truce_result **result, struct truce_setup *setup,
+                                           uint64_t seed, uint32_t replication,
+                                           const struct truce_run_options *options, struct truce_error *err);
+
+/* A stopped run has no outcomes yet (NaN), but a checkpoint: a JSON text to keep, with its inputs and how far
+ * it is. NULL if the run was not stopped. */
+TRUCE_API const char *truce_result_checkpoint(const struct truce_result *result);
+
+/* Fills a new setup from such a text. The next run with this setup, seed and replication is played back to
+ * where it was stopped, silently, and goes on from there: the result is that of the uninterrupted run, to the
+ * bit. TRUCE_MISMATCH names the input that has changed since. On failure only truce_setup_destroy and
+ * truce_setup_messages are left. */
+TRUCE_API enum truce_status truce_setup_continue(struct truce_setup *setup, const char *checkpoint,
+                                                 uint64_t *seed, uint32_t *replication,
+                                                 struct truce_error *err);
+
 TRUCE_API void truce_result_destroy(struct truce_result *result); /* NULL allowed */
 
 /* An outcome by its metric's name, in the unit of the metric; NaN if there is no such outcome. */

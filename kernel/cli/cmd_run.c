@@ -8,7 +8,9 @@
 #include "base/csv.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/pace.h"
 #include "cli/trace.h"
+#include "report/file.h"
 #include "truce.h"
 
 #include <math.h>
@@ -22,6 +24,13 @@ static const struct option OPTIONS[] = {
     {0, "seed", "N", "root of the run's luck (default 1)", 0},
     {0, "rep", "N", "replication: another draw of luck from the same seed (default 0)", 0},
     {0, "trace", "FILE", "write every event as a line of JSON; - for stdout", 0},
+    {0, "kernel-trace", "FILE",
+     "write every event of the kernel's calendar as a line of JSON, with its cause", 0},
+    {0, "pace", "DAYS", "show the run live: so many days a second", 0},
+    {0, "stop-day", "DAY", "stop when this day is done; needs --checkpoint", 0},
+    {0, "stop-event", "N", "stop after so many events of the kernel; needs --checkpoint", 0},
+    {0, "checkpoint", "FILE", "where a stopped run leaves what --continue needs", 0},
+    {0, "continue", "FILE", "go on with a stopped run, as if it had never stopped; in place of SCENARIO", 0},
     {0, "json", NULL, "inputs, outcomes, series and events as JSON; the same run gives the same bytes", 0},
     {0, "csv", NULL, "outcomes as CSV: metric, value, unit", 0},
     {0},
@@ -55,8 +64,28 @@ static int set_parameter(struct truce_setup *setup, const char *word) {
     return status == TRUCE_OK ? EXIT_OK : fail(&err, setup);
 }
 
-static int make_setup(const struct arguments *args, struct truce_setup *setup) {
+struct luck {
+    uint64_t seed;
+    uint32_t replication;
+};
+
+static int continue_setup(const char *path, struct truce_setup *setup, struct luck *luck) {
+    struct error err = ERROR_NONE;
+    struct truce_error continue_err;
+    struct text document = TEXT_EMPTY;
+    int code = EXIT_OK;
+    if (file_read(path, &document, &err) != STATUS_OK) code = console_fail_reading(&err);
+    if (code == EXIT_OK && truce_setup_continue(setup, text_chars(&document), &luck->seed, &luck->replication,
+                                                &continue_err) != TRUCE_OK)
+        code = fail(&continue_err, setup);
+    text_free(&document);
+    return code;
+}
+
+static int make_setup(const struct arguments *args, struct truce_setup *setup, struct luck *luck) {
     struct truce_error err;
+    const char *continued = arguments_value(args, "continue");
+    if (continued != NULL) return continue_setup(continued, setup, luck);
     if (truce_setup_load(setup, arguments_operand(args, 0), &err) != TRUCE_OK) return fail(&err, setup);
     console_messages(truce_setup_messages(setup)); // warnings
     int cursor = 0;
@@ -72,17 +101,84 @@ static int make_setup(const struct arguments *args, struct truce_setup *setup) {
     return EXIT_OK;
 }
 
-static int run_with_trace(struct truce_result **result, struct truce_setup *setup, uint64_t seed,
-                          uint32_t replication, const char *path) {
+/* --- watching --- */
+
+struct watch {
+    struct trace incidents, kernel; // file NULL: not asked for
+    struct pacer pacer;
+};
+
+static void on_incident(const struct truce_event *event, void *payload) {
+    struct watch *w = payload;
+    trace_write(event, &w->incidents);
+}
+
+static void on_kernel_line(const char *line, void *payload) {
+    struct watch *w = payload;
+    trace_write_line(line, &w->kernel);
+}
+
+static int on_pace(double next_day, void *payload) {
+    struct watch *w = payload;
+    return pacer_wait(&w->pacer, next_day);
+}
+
+static enum status open_trace(const struct arguments *args, const char *name, struct trace *t,
+                              struct error *err) {
+    const char *path = arguments_value(args, name);
+    if (path == NULL) return STATUS_OK;
+    enum status status = trace_open(t, path, err);
+    t->flush = arguments_value(args, "pace") != NULL;
+    return status;
+}
+
+static enum status watch_start(struct watch *w, const struct arguments *args, struct truce_run_options *o,
+                               struct error *err) {
+    const char *pace = arguments_value(args, "pace");
+    enum status status = STATUS_OK;
+    if (pace != NULL) status = pacer_start(&w->pacer, pace, console_watch_interrupts(), err);
+    if (status == STATUS_OK) status = open_trace(args, "trace", &w->incidents, err);
+    if (status == STATUS_OK) status = open_trace(args, "kernel-trace", &w->kernel, err);
+    o->payload = w;
+    if (w->incidents.file != NULL) o->trace = on_incident;
+    if (w->kernel.file != NULL) o->kernel_trace = on_kernel_line;
+    if (pace != NULL) o->pace = on_pace;
+    return status;
+}
+
+static enum status watch_end(struct watch *w, struct error *err) {
+    enum status status = STATUS_OK, of_kernel = STATUS_OK;
+    if (w->incidents.file != NULL) status = trace_close(&w->incidents, err);
+    if (w->kernel.file != NULL) of_kernel = trace_close(&w->kernel, status == STATUS_OK ? err : NULL);
+    return status != STATUS_OK ? status : of_kernel;
+}
+
+/* --- stopping --- */
+
+static enum status read_stops(const struct arguments *args, struct truce_run_options *o, struct error *err) {
+    const char *day = arguments_value(args, "stop-day");
+    if (day != NULL && !(number_read(day, &o->stop_day) && o->stop_day > 0))
+        return error_set(err, STATUS_USAGE, "--stop-day is '%s' but must be a number above 0", day);
+    return arguments_whole(args, "stop-event", 0, 1, INT64_MAX, &o->stop_event, err);
+}
+
+/* A run was stopped: as asked, or by an interrupt while it was shown live. */
+static int keep_checkpoint(const struct arguments *args, const struct truce_result *result,
+                           bool interrupted) {
+    const char *path = arguments_value(args, "checkpoint");
+    int code = interrupted ? EXIT_INTERRUPTED : EXIT_OK;
+    if (path == NULL) {
+        console_say("Stopped. With --checkpoint FILE it could be continued.");
+        return code;
+    }
     struct error err = ERROR_NONE;
-    struct truce_error run_err;
-    struct trace trace;
-    if (trace_open(&trace, path, &err) != STATUS_OK) return console_fail(&err);
-    enum truce_status status =
-        truce_run_traced(result, setup, seed, replication, trace_write, &trace, &run_err);
-    enum status closed = trace_close(&trace, &err);
-    if (status != TRUCE_OK) return fail(&run_err, setup);
-    return closed == STATUS_OK ? EXIT_OK : console_fail(&err);
+    struct text document = TEXT_EMPTY;
+    text_add(&document, "%s", truce_result_checkpoint(result));
+    enum status status = file_write(path, &document, &err);
+    text_free(&document);
+    if (status != STATUS_OK) return console_fail(&err);
+    console_say("Stopped. Go on with: truce run --continue %s", path);
+    return code;
 }
 
 /* --- the summary --- */
@@ -222,48 +318,96 @@ static int print_result(const struct arguments *args, struct truce_setup *setup,
                         const char *luck) {
     if (arguments_flag(args, "json")) return print_json(result);
     if (arguments_flag(args, "csv")) return print_csv(result);
-    const char *trace = arguments_value(args, "trace");
+    const char *trace = arguments_value(args, "trace"), *kernel = arguments_value(args, "kernel-trace");
     if (trace != NULL && strcmp(trace, "-") == 0) return EXIT_OK; // stdout holds the trace alone
+    if (kernel != NULL && strcmp(kernel, "-") == 0) return EXIT_OK;
     int code = print_summary(setup, result, luck);
     console_say(
         "One run is one future among many. To compare options: truce batch EXPERIMENT.lua -o RESULTS.sqlite");
     return code;
 }
 
-static int execute(const struct arguments *args, struct truce_setup *setup, uint64_t seed,
-                   uint32_t replication) {
-    struct truce_error err = {.status = TRUCE_OK};
+static int finish(const struct arguments *args, struct truce_setup *setup, struct truce_result *result,
+                  const struct luck *luck, const struct watch *watch) {
+    const atomic_int *interrupted = watch->pacer.interrupted;
+    if (truce_result_checkpoint(result) != NULL)
+        return keep_checkpoint(args, result, interrupted != NULL && atomic_load(interrupted) != 0);
+    if (arguments_value(args, "checkpoint") != NULL)
+        console_say("The run came to its end; there is nothing to continue and no checkpoint was written.");
+    char words[80];
+    snprintf(words, sizeof words, "seed %llu, replication %u", (unsigned long long)luck->seed,
+             luck->replication);
+    return print_result(args, setup, result, words);
+}
+
+static int execute(const struct arguments *args, struct truce_setup *setup, const struct luck *luck) {
+    struct error err = ERROR_NONE;
+    struct truce_error run_err;
     struct truce_result *result = NULL;
-    const char *trace = arguments_value(args, "trace");
+    struct truce_run_options options = {.trace = NULL};
+    struct watch watch = {.pacer = {.begun = false}};
     int code = EXIT_OK;
-    if (trace != NULL)
-        code = run_with_trace(&result, setup, seed, replication, trace);
-    else if (truce_run(&result, setup, seed, replication, &err) != TRUCE_OK)
-        code = fail(&err, setup);
-    char luck[80];
-    snprintf(luck, sizeof luck, "seed %llu, replication %u", (unsigned long long)seed, replication);
-    if (code == EXIT_OK) code = print_result(args, setup, result, luck);
+    if (read_stops(args, &options, &err) != STATUS_OK ||
+        watch_start(&watch, args, &options, &err) != STATUS_OK)
+        code = console_fail(&err);
+    else if (truce_run_with(&result, setup, luck->seed, luck->replication, &options, &run_err) != TRUCE_OK)
+        code = fail(&run_err, setup);
+    if (watch_end(&watch, &err) != STATUS_OK && code == EXIT_OK) code = console_fail(&err);
+    if (code == EXIT_OK) code = finish(args, setup, result, luck, &watch);
     truce_result_destroy(result);
     return code;
 }
 
+static bool given(const struct arguments *args, const char *name) {
+    return arguments_value(args, name) != NULL || arguments_flag(args, name);
+}
+
+/* What cannot be asked for together; EXIT_OK or EXIT_USAGE. */
+static int check_together(const struct arguments *args) {
+    const char *trace = arguments_value(args, "trace"), *kernel = arguments_value(args, "kernel-trace");
+    int n_to_stdout = arguments_flag(args, "json") + arguments_flag(args, "csv") +
+                      (trace != NULL && strcmp(trace, "-") == 0) +
+                      (kernel != NULL && strcmp(kernel, "-") == 0);
+    bool stops = given(args, "stop-day") || given(args, "stop-event");
+    static const char *const INPUTS[] = {"plugin", "set", "seed", "rep"};
+    if (n_to_stdout > 1)
+        console_error("--json, --csv, --trace - and --kernel-trace - each fill stdout; give one of them");
+    else if (!given(args, "continue") && arguments_operand(args, 0) == NULL)
+        console_error("missing operand; usage: truce run SCENARIO, or truce run --continue FILE");
+    else if (given(args, "continue") && arguments_operand(args, 0) != NULL)
+        console_error("--continue knows its scenario; leave out '%s'", arguments_operand(args, 0));
+    else if (stops && !given(args, "checkpoint"))
+        console_error("a run that stops needs --checkpoint FILE to be continued from");
+    else if (given(args, "checkpoint") && !stops && !given(args, "pace"))
+        console_error("--checkpoint needs --stop-day or --stop-event, or --pace and an interrupt");
+    else if (stops && (given(args, "json") || given(args, "csv")))
+        console_error("a run that stops has no outcomes yet: leave out --json and --csv");
+    else {
+        for (int i = 0; i < 4; i++)
+            if (given(args, "continue") && given(args, INPUTS[i])) {
+                console_error("--continue knows its inputs; leave out --%s", INPUTS[i]);
+                return EXIT_USAGE;
+            }
+        return EXIT_OK;
+    }
+    return EXIT_USAGE;
+}
+
 static int run(const struct arguments *args) {
     struct error err = ERROR_NONE;
-    uint64_t seed, replication;
-    if (arguments_whole(args, "seed", 1, 0, UINT64_MAX, &seed, &err) != STATUS_OK) return console_fail(&err);
+    struct luck luck;
+    uint64_t replication;
+    if (arguments_whole(args, "seed", 1, 0, UINT64_MAX, &luck.seed, &err) != STATUS_OK)
+        return console_fail(&err);
     if (arguments_whole(args, "rep", 0, 0, UINT32_MAX, &replication, &err) != STATUS_OK)
         return console_fail(&err);
-    const char *trace = arguments_value(args, "trace");
-    bool data = arguments_flag(args, "json") || arguments_flag(args, "csv");
-    if ((arguments_flag(args, "json") && arguments_flag(args, "csv")) ||
-        (data && trace != NULL && strcmp(trace, "-") == 0)) {
-        console_error("--json, --csv and --trace - each fill stdout; give one of them");
-        return EXIT_USAGE;
-    }
+    luck.replication = (uint32_t)replication;
+    int code = check_together(args);
+    if (code != EXIT_OK) return code;
     struct truce_setup *setup = truce_setup_create();
     if (setup == NULL) return console_fail(&(struct error){.code = STATUS_NO_MEMORY});
-    int code = make_setup(args, setup);
-    if (code == EXIT_OK) code = execute(args, setup, seed, (uint32_t)replication);
+    code = make_setup(args, setup, &luck);
+    if (code == EXIT_OK) code = execute(args, setup, &luck);
     truce_setup_destroy(setup);
     return code;
 }
@@ -275,11 +419,14 @@ const struct command COMMAND_RUN = {
     .examples = "  truce run kestria -p deployment/hub -p drawdown/calendar:months=48\n"
                 "  truce run scenarios/liberia-2003.lua -p drawdown/benchmark --seed 7 --json\n"
                 "  truce run kestria --set ddr.cash_usd=0 --set sector.tarn.police_persons=400\n"
-                "  truce run kestria --trace - | grep '\"attack_on_civilians\"'\n",
+                "  truce run kestria --trace - | grep '\"attack_on_civilians\"'\n"
+                "  truce run kestria --trace - --pace 30\n"
+                "  truce run kestria --stop-day 730 --checkpoint two-years.json\n"
+                "  truce run --continue two-years.json\n",
     .notes =
         "SCENARIO is a file, or a name from `truce list scenarios`. Addresses: `truce list parameters`.\n",
     .options = OPTIONS,
-    .min_operands = 1,
+    .min_operands = 0,
     .max_operands = 1,
     .run = run,
 };

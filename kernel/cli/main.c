@@ -12,13 +12,17 @@
 
 static const struct command *const COMMANDS[] = {
     &COMMAND_RUN,  &COMMAND_BATCH,   &COMMAND_COMPARE, &COMMAND_PLOT,   &COMMAND_REPORT, &COMMAND_CHECK,
+<<<<<<< HEAD
     &COMMAND_LIST, &COMMAND_EXPLAIN, &COMMAND_RERUN,   &COMMAND_STATUS, &COMMAND_EXPORT, &COMMAND_SCRIPT,
+=======
+    &COMMAND_LIST, &COMMAND_EXPLAIN, &COMMAND_RERUN,   &COMMAND_STATUS, &COMMAND_EXPORT, &COMMAND_BENCH,
+>>>>>>> refs/heads/engine
 };
 enum { N_COMMANDS = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 /* Planned, so that someone who read about them is told rather than left to guess. */
 static const char *const NOT_YET[] = {
-    "analyze", "verify", "merge", "new", "test", "validate", "exercise", "bench", "why", "doctor",
+    "analyze", "verify", "merge", "new", "test", "validate", "exercise", "why", "doctor",
 };
 
 static const char EXAMPLES[] =

@@ -9,6 +9,7 @@
 
 enum status trace_open(struct trace *t, const char *path, struct error *err) {
     t->path = path;
+    t->flush = false;
     t->file = strcmp(path, "-") == 0 ? stdout : fopen(path, "w");
     if (t->file == NULL)
         return error_set(err, STATUS_IO, "cannot open '%s' for the trace: %s", path, strerror(errno));
@@ -44,8 +45,14 @@ void trace_write(const struct truce_event *e, void *payload) {
     }
     json_close(&j);
     text_add(&line, "\n");
-    fwrite(text_chars(&line), 1, line.length, t->file);
+    trace_write_line(text_chars(&line), t);
     text_free(&line);
+}
+
+void trace_write_line(const char *line, void *payload) {
+    struct trace *t = payload;
+    fputs(line, t->file);
+    if (t->flush && fflush(t->file) != 0 && t->file == stdout) console_end_if_pipe_closed();
 }
 
 enum status trace_close(struct trace *t, struct error *err) {

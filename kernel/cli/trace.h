@@ -19,15 +19,18 @@
 #include "base/status.h"
 #include "truce.h"
 
+#include <stdbool.h>
 #include <stdio.h>
 
 struct trace {
     FILE *file;
     const char *path; // as given; "-" is stdout
+    bool flush;       // after every line, for who reads along; set after trace_open
 };
 
 enum status trace_open(struct trace *t, const char *path, struct error *err) MUST_CHECK;
 void trace_write(const struct truce_event *event, void *t); // has the shape of truce_run_traced's callback
+void trace_write_line(const char *line, void *t);           // one that is JSON already, with its newline
 enum status trace_close(struct trace *t,
                         struct error *err) MUST_CHECK; // says if any line could not be written
 

@@ -24,8 +24,7 @@ static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
 
 static const struct ticket_kind condition_kind = {.name = "condition", .withdraw = withdraw};
 
-// --- conditions
-// -----------------------------------------------------------------------------------------------------
+// --- conditions --------------------------------------------------------------------------------------------
 
 void condition_init(struct condition *c, const char *name) {
     *c = (struct condition){.name = name, .line = LINE_EMPTY};
@@ -66,8 +65,7 @@ int64_t condition_check(struct sim *s, struct condition *c) {
     return n_served;
 }
 
-// --- gates
-// ----------------------------------------------------------------------------------------------------------
+// --- gates -------------------------------------------------------------------------------------------------
 
 static void note(struct sim *s, struct gate *g) {
     ticks now = sim_now(s);

@@ -34,8 +34,7 @@ static void count_time(struct sim *s, struct container *c) {
     if (putters != c->waiting_putters.value) time_average_set(&c->waiting_putters, putters, now);
 }
 
-// --- moving
-// ---------------------------------------------------------------------------------------------------------
+// --- moving ------------------------------------------------------------------------------------------------
 
 static void take(struct container *c, int64_t amount) {
     c->level -= amount;
@@ -85,8 +84,7 @@ static void serve(struct sim *s, struct service *v) {
     count_time(s, c);
 }
 
-// --- as the process protocol sees it
-// --------------------------------------------------------------------------------
+// --- as the process protocol sees it -----------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
     (void)why;
@@ -110,8 +108,7 @@ static void give_back(struct sim *s, struct ticket *ticket) {
 
 static const struct ticket_kind container_kind = {"container", withdraw, settle, give_back};
 
-// --- the public functions
-// -------------------------------------------------------------------------------------------
+// --- the public functions ----------------------------------------------------------------------------------
 
 static bool is_amount(struct sim *s, const struct container *c, int64_t amount, const char *what) {
     if (amount > 0) return true;
@@ -183,8 +180,7 @@ void container_set_capacity(struct sim *s, struct container *c, int64_t capacity
     service_due(s, &c->service);
 }
 
-// --- statistics and checks
-// ------------------------------------------------------------------------------------------
+// --- statistics and checks ---------------------------------------------------------------------------------
 
 void container_init(struct container *c, const char *name, int64_t capacity, int64_t level, ticks now) {
     *c = (struct container){.service.serve = serve,

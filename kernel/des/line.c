@@ -1,9 +1,11 @@
 /*
  * Lines; see line.h. A line is a treap (Seidel and Aragon, "Randomized search trees", Algorithmica 16, 1996):
  * a search tree in (priority, order) and at once a heap in a weight, so that its shape is that of a random
- * tree. The weight is a hash of `order`, no random number: the same calls always give the same tree. The
- * first place has no left branch and the last no right one, so leaving at the front and joining at the end
- * take two rotations on average.
+ * tree. The weight is a hash of `order`, no random number: the same calls always give the same tree.
+ *
+ * Most who join come last and leave first, and need no tree. So a place that joins at the end has weight 0,
+ * the least, and just hangs to the right of the last: such fresh places are a list at the tree's lower right,
+ * which is a valid treap. Only when somebody joins elsewhere do they get their weights and rise.
  */
 #include "des/line.h"
 
@@ -14,7 +16,7 @@
 static uint32_t weight_of(uint64_t order) {
     order = (order ^ order >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
     order = (order ^ order >> 27) * UINT64_C(0x94d049bb133111eb);
-    return (uint32_t)(order >> 33);
+    return (uint32_t)(order >> 33) | 1;
 }
 
 static bool comes_before(const struct place *a, const struct place *b) {
@@ -53,13 +55,23 @@ static struct place *rightmost(struct place *p) {
     return p;
 }
 
+static void rise(struct line *l, struct place *p) {
+    p->weight = weight_of(p->order) & 0x7fffffff;
+    while (p->up != NULL && p->up->weight < p->weight)
+        rotate_up(l, p);
+}
+
+/* Gives the fresh places their weights, from the first of them to the last. */
+static void settle(struct line *l) {
+    struct place *p = l->last;
+    while (p->up != NULL && p->up->weight == 0)
+        p = p->up;
+    for (; p != NULL; p = p->right)
+        rise(l, p);
+}
+
 /* Hangs `p` below the leaf or half leaf where it belongs. */
 static void hang(struct line *l, struct place *p) {
-    if (comes_before(l->last, p)) { // the common case
-        p->up = l->last;
-        l->last = p->up->right = p;
-        return;
-    }
     struct place **link = &l->root;
     while (*link != NULL) {
         p->up = *link;
@@ -70,15 +82,17 @@ static void hang(struct line *l, struct place *p) {
 }
 
 void line_join(struct line *l, struct place *p, int priority, uint64_t order) {
-    *p = (struct place){
-        .order = order, .priority = priority, .weight = weight_of(order) & 0x7fffffff, .in_line = 1};
+    *p = (struct place){.order = order, .priority = priority, .in_line = 1};
     if (l->n++ == 0) {
         l->root = l->first = l->last = p;
-        return;
+    } else if (comes_before(l->last, p)) {
+        p->up = l->last;
+        l->last = p->up->right = p;
+    } else {
+        if (l->last->weight == 0) settle(l);
+        hang(l, p);
+        rise(l, p);
     }
-    hang(l, p);
-    while (p->up != NULL && p->up->weight < p->weight)
-        rotate_up(l, p);
 }
 
 void line_leave(struct line *l, struct place *p) {

@@ -10,8 +10,8 @@
  * line a bundle stands in.
  *
  * A place is the caller's struct, embedded in what waits; nothing is allocated. Joining at the end and
- * leaving at the front, the common cases, take constant time on average; joining and leaving anywhere take
- * O(log n).
+ * leaving at the front, the common cases, take constant time; joining and leaving anywhere take O(log n),
+ * amortised.
  *
  *     line_join(&r->line, &q->place, priority, sim_next_order(s));
  *     struct place *first = line_first(&r->line);          // NULL when nobody waits

@@ -23,8 +23,7 @@ static void note(struct sim *s, const struct process *p, const char *what, doubl
 
 static const char *const wake_names[] = {"start", "granted", "timer", "interrupted", "preempted", "killed"};
 
-// --- the tickets of a wait
-// ------------------------------------------------------------------------------------------
+// --- the tickets of a wait ---------------------------------------------------------------------------------
 
 static void unlist(struct ticket *t) {
     struct ticket **link = &t->process->tickets;
@@ -69,18 +68,24 @@ static void give_back(struct sim *s, struct process *p) {
         if (t->kind->give_back != NULL) {
             t->kind->give_back(s, t);
         } else {
-            t->state = TICKET_IDLE;
+            ticket_done(t);
         }
     }
 }
 
+/* A served ticket of a kind that gives nothing back holds nothing, and may ask again. */
+static bool is_in_use(const struct ticket *t) {
+    return t->state == TICKET_IN_LINE || t->is_listed ||
+           (t->state == TICKET_SERVED && t->kind->give_back != NULL);
+}
+
 bool ticket_ask(struct sim *s, struct ticket *t, const struct ticket_kind *kind, struct process *p) {
-    bool may_ask = p->state == PROCESS_ACTING && p->why != WAKE_KILLED;
-    if (!may_ask || t->state != TICKET_IDLE) {
-        sim_fail(s, STATUS_USAGE, "process %u asked by a %s %s", p->id, kind->name,
-                 may_ask                      ? "that is in use"
-                 : p->state == PROCESS_ACTING ? "although it is killed"
-                                              : "outside its own step");
+    const char *mistake = p->state != PROCESS_ACTING ? "outside its own step"
+                          : p->why == WAKE_KILLED    ? "although it is killed"
+                          : is_in_use(t)             ? "that is in use"
+                                                     : NULL;
+    if (mistake != NULL) {
+        sim_fail(s, STATUS_USAGE, "process %u asked by a %s %s", p->id, kind->name, mistake);
         return false;
     }
     *t = (struct ticket){
@@ -98,8 +103,7 @@ void ticket_done(struct ticket *t) {
     t->state = TICKET_IDLE;
 }
 
-// --- the end of a wait
-// ----------------------------------------------------------------------------------------------
+// --- the end of a wait -------------------------------------------------------------------------------------
 
 static void become_woken(struct process *p, enum wake why, ticks now) {
     if (p->state == PROCESS_WAITING) p->left = p->due == TICKS_NEVER ? TICKS_NEVER : p->due - now;
@@ -154,8 +158,7 @@ void ticket_serve(struct sim *s, struct ticket *t) {
     if (--p->n_missing == 0 && p->state == PROCESS_WAITING) end_wait(s, p, WAKE_GRANTED);
 }
 
-// --- waking from outside
-// --------------------------------------------------------------------------------------------
+// --- waking from outside -----------------------------------------------------------------------------------
 
 bool process_interrupt(struct sim *s, struct process *p, uint64_t cause) {
     if (p->state == PROCESS_WAITING) {
@@ -193,13 +196,11 @@ bool process_kill(struct sim *s, struct process *p) {
         return false;
     }
     p->why = WAKE_KILLED;
-    p->kept = 0;
     give_back(s, p);
     return true;
 }
 
-// --- waiting
-// --------------------------------------------------------------------------------------------------------
+// --- waiting -----------------------------------------------------------------------------------------------
 
 static bool may_wait(struct sim *s, const struct process *p) {
     if (p->state == PROCESS_ACTING && p->why != WAKE_KILLED) return true;
@@ -223,7 +224,8 @@ static void begin_wait(struct sim *s, struct process *p, ticks timeout) {
     p->generation++;
     p->state = PROCESS_WAITING;
     p->due = timeout < TICKS_NEVER - now ? now + timeout : TICKS_NEVER;
-    note(s, p, "wait", days_from_ticks(p->due == TICKS_NEVER ? TICKS_NEVER : timeout));
+    if (sim_traces(s, TRACE_PROCESS))
+        note(s, p, "wait", days_from_ticks(p->due == TICKS_NEVER ? TICKS_NEVER : timeout));
     if (p->kept != 0) {
         end_by_kept(s, p);
     } else if (p->due != TICKS_NEVER) {
@@ -276,8 +278,7 @@ void process_hold_days(struct sim *s, struct process *p, double delay_days) {
     }
 }
 
-// --- start and end
-// --------------------------------------------------------------------------------------------------
+// --- start and end -----------------------------------------------------------------------------------------
 
 void process_prepare(struct process *p, process_fn *resume, void *context, uint32_t id) {
     *p = (struct process){.resume = resume,
@@ -337,8 +338,7 @@ bool process_drop(struct sim *s, struct process *p) {
     return true;
 }
 
-// --- joining
-// --------------------------------------------------------------------------------------------------------
+// --- joining -----------------------------------------------------------------------------------------------
 
 static void leave_joiners(struct sim *s, struct ticket *t, enum wake why) {
     (void)s;

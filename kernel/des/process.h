@@ -68,15 +68,19 @@ struct process;
 struct ticket;
 typedef void process_fn(struct sim *s, struct process *p, enum wake why);
 
-/* What an object of waiting does when a ticket of its line is given up. When a wait ends, all its tickets
- * that are not served leave their lines first (withdraw), and only then others are served (settle): no ticket
- * of a wait that is over is ever served because another of the same wait made room. */
+/* What an object of waiting does when a ticket is given up. */
 struct ticket_kind {
     const char *name; // "request", "get"...: for messages and traces
-    void (*withdraw)(struct sim *s, struct ticket *t, enum wake why); // out of line, because of `why`; serves nobody
-    void (*settle)(struct sim *s, struct ticket *t);    // after that, now idle: serves whom it was in the way of; or NULL
-    void (*give_back)(struct sim *s, struct ticket *t); // served, but its process will not learn of it; calls ticket_done
-                                                        // if it can be undone; or NULL
+
+    /* When a wait ends, because of `why`, all its tickets that are not served leave their lines (withdraw;
+     * serves nobody), and only then each lets others be served whom it was in the way of (settle; NULL:
+     * nobody). So no ticket of a wait that is over is served because another of that wait made room. */
+    void (*withdraw)(struct sim *s, struct ticket *t, enum wake why);
+    void (*settle)(struct sim *s, struct ticket *t);
+
+    /* Served, but its process will not learn of it: gives back what can be given back, and then calls
+     * ticket_done. NULL: such tickets hold nothing, and a served one may ask again without ticket_done. */
+    void (*give_back)(struct sim *s, struct ticket *t);
 };
 
 enum ticket_state { TICKET_IDLE, TICKET_IN_LINE, TICKET_SERVED };
@@ -91,23 +95,25 @@ struct ticket {
 };
 
 struct process {
+    // What every step and hold touches, in one cache line if the struct is aligned to one.
     process_fn *resume;
     void *context;
     struct ticket *tickets; // asked for in this step, or of the present wait, or of the one just ended
-    struct line joiners;    // who waits for the end of this one
     event_handle event;     // waiting: the timer; woken: the step that is due
     ticks due;              // of the present wait: when the timer is due; TICKS_NEVER: no timer
     ticks left; // of the last wait: what was left of its hold or timeout when something else ended it
+    uint32_t generation; // counts the waits; every wake-up carries it
+    uint32_t id;         // enters the fingerprint
+    uint32_t n_missing;  // tickets to be served until the wait ends
+    uint8_t state;       // enum process_state
+    uint8_t why;         // enum wake: of the step that is due or under way
+    uint8_t priority;    // of its events
+    uint8_t kept;        // bits 1u << enum wake: what ends the next wait
+
+    struct line joiners; // who waits for the end of this one
     uint64_t
         cause; // of the last interrupt: the interrupter's word; of the last preemption: the preemptor's id
     uint64_t kept_interrupt, kept_preemption; // causes, if `kept` says so
-    uint32_t generation;                      // counts the waits; every wake-up carries it
-    uint32_t id;                              // enters the fingerprint
-    uint32_t n_missing;                       // tickets to be served until the wait ends
-    uint8_t state;                            // enum process_state
-    uint8_t why;                              // enum wake: of the step that is due or under way
-    uint8_t priority;                         // of its events
-    uint8_t kept;                             // bits 1u << enum wake: what ends the next wait
 };
 
 /* An idle process of priority PRIORITY_NORMAL, which may be changed before process_begin makes its first step
@@ -124,8 +130,7 @@ static inline bool process_is_alive(const struct process *p) { // waiting, woken
     return p->state != PROCESS_IDLE;
 }
 
-// --- waiting: from the process's own step, one of these, as the last thing
-// ------------------------------------------
+// --- waiting: from the process's own step, one of these, as the last thing ---------------------------------
 
 void process_hold(struct sim *s, struct process *p, ticks delay);
 void process_hold_days(struct sim *s, struct process *p, double delay_days);
@@ -145,8 +150,7 @@ void process_ask_end(struct sim *s, struct process *other, struct join *j, struc
 bool process_join(struct sim *s, struct process *other, struct join *j, ticks timeout,
                   struct process *p) MUST_CHECK;
 
-// --- waking: from anywhere; all false, and nothing done, if it came too late
-// ----------------------------------------
+// --- waking: from anywhere; all false, and nothing done, if it came too late -------------------------------
 
 /* Ends the present wait, or, if the process is woken already, its next one. Refused by an idle process, and
  * by one that has an interrupt or preemption to come. */
@@ -158,8 +162,7 @@ bool process_kill(struct sim *s, struct process *p);
 /* As process_kill without the last step: the process is idle at once. What it holds it must have released. */
 bool process_drop(struct sim *s, struct process *p);
 
-// --- for the objects of waiting
-// -------------------------------------------------------------------------------------
+// --- for the objects of waiting ----------------------------------------------------------------------------
 
 static inline bool ticket_is_served(const struct ticket *t) {
     return t->state == TICKET_SERVED;

@@ -37,8 +37,7 @@ static void serve_lines(struct sim *s, struct request *bundle) {
         service_due(s, &bundle[i].resource->service);
 }
 
-// --- who can be served
-// ----------------------------------------------------------------------------------------------
+// --- who can be served -------------------------------------------------------------------------------------
 
 static int64_t free_units(const struct resource *r) {
     return r->capacity_units - r->in_use_units;
@@ -67,18 +66,19 @@ static bool has_room(const struct resource *r, const struct request *q) {
     return false;
 }
 
-/* A bundle waits as a whole; a part of 0 units was given back before it asked again. */
-static bool can_be_served(const struct request *bundle) {
-    for (int i = 0; i < bundle->n_parts; i++) {
-        const struct request *q = &bundle[i];
-        if (q->n_units == 0) continue;
-        if (line_first(&q->resource->waiting) != &q->place || !has_room(q->resource, q)) return false;
-    }
-    return true;
+static bool is_next(const struct request *q) {
+    return line_first(&q->resource->waiting) == &q->place && has_room(q->resource, q);
 }
 
-// --- taking back
-// ----------------------------------------------------------------------------------------------------
+/* A bundle waits as a whole. A part of 0 units was given back before it asked again, which the first part
+ * never is. */
+static bool can_be_served(const struct request *bundle) {
+    for (int i = 1; i < bundle->n_parts; i++)
+        if (bundle[i].n_units > 0 && !is_next(&bundle[i])) return false;
+    return is_next(bundle);
+}
+
+// --- taking back -------------------------------------------------------------------------------------------
 
 /* All units of one holder become free; nobody is served yet. */
 static void take_units(struct sim *s, struct request *q, const char *what) {
@@ -103,8 +103,7 @@ static void preempt(struct sim *s, struct request *victim, uint64_t cause) {
     serve_lines(s, bundle);
 }
 
-// --- granting
-// -------------------------------------------------------------------------------------------------------
+// --- granting ----------------------------------------------------------------------------------------------
 
 static void hold(struct sim *s, struct request *q) {
     struct resource *r = q->resource;
@@ -122,12 +121,13 @@ static void make_room(struct sim *s, struct request *q) {
 }
 
 static void grant(struct sim *s, struct request *bundle) {
-    for (int i = 0; i < bundle->n_parts; i++)
-        line_leave(&bundle[i].resource->waiting, &bundle[i].place);
-    for (int i = 0; i < bundle->n_parts; i++)
-        if (bundle[i].n_units > 0) make_room(s, &bundle[i]);
-    for (int i = 0; i < bundle->n_parts; i++)
-        if (bundle[i].n_units > 0) hold(s, &bundle[i]);
+    for (int i = 0; i < bundle->n_parts; i++) {
+        struct request *q = &bundle[i];
+        if (q->n_units == 0) continue;
+        line_leave(&q->resource->waiting, &q->place);
+        make_room(s, q);
+        hold(s, q);
+    }
     if (bundle->n_parts > 1) serve_lines(s, bundle); // those behind it in the other lines
     ticket_serve(s, &bundle->ticket);
 }
@@ -140,8 +140,7 @@ static void serve(struct sim *s, struct service *v) {
     count_time(s, r);
 }
 
-// --- as the process protocol sees it
-// --------------------------------------------------------------------------------
+// --- as the process protocol sees it -----------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *t, enum wake why) {
     struct request *bundle = (struct request *)(void *)t;
@@ -169,8 +168,7 @@ static void give_back(struct sim *s, struct ticket *t) {
 
 static const struct ticket_kind request_kind = {"request", withdraw, settle, give_back};
 
-// --- asking
-// ---------------------------------------------------------------------------------------------------------
+// --- asking ------------------------------------------------------------------------------------------------
 
 static bool may_ask(struct sim *s, const struct resource *r, const struct request *q, int64_t n_units,
                     const struct process *p) {
@@ -186,7 +184,8 @@ static void count_asked(struct sim *s, struct request *q) {
     note(s, q, "ask", q->n_units);
 }
 
-/* At the order of its first part, which it keeps when it asks again. */
+/* At the order of its first part, which it keeps when it asks again. Nobody but a newcomer who is first
+ * everywhere can be served now. */
 static void join_lines(struct sim *s, struct request *bundle) {
     for (int i = 0; i < bundle->n_parts; i++) {
         struct request *q = &bundle[i];
@@ -194,7 +193,12 @@ static void join_lines(struct sim *s, struct request *bundle) {
         count_asked(s, q);
         line_join(&q->resource->waiting, &q->place, q->place.priority, bundle->order);
     }
-    serve_lines(s, bundle);
+    if (can_be_served(bundle)) {
+        serve_lines(s, bundle);
+        return;
+    }
+    for (int i = 0; i < bundle->n_parts; i++)
+        count_time(s, bundle[i].resource);
 }
 
 void resource_ask(struct sim *s, struct resource *r, struct request *q, int64_t n_units, int priority,
@@ -256,8 +260,7 @@ bool resource_request(struct sim *s, struct resource *r, struct request *q, int6
     return process_wait(s, p, WAIT_ANY, timeout);
 }
 
-// --- giving back
-// ----------------------------------------------------------------------------------------------------
+// --- giving back -------------------------------------------------------------------------------------------
 
 void resource_release(struct sim *s, struct request *q) {
     if (q->bundle == NULL || !resource_is_held(q)) {
@@ -300,8 +303,7 @@ void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_u
     service_due(s, &r->service);
 }
 
-// --- statistics and checks
-// ------------------------------------------------------------------------------------------
+// --- statistics and checks ---------------------------------------------------------------------------------
 
 void resource_init(struct resource *r, const char *name, enum resource_kind kind, int64_t capacity_units,
                    ticks now) {

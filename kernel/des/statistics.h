@@ -33,6 +33,7 @@
 #include "base/status.h"
 #include "base/text.h"
 #include "des/batch_means.h"
+#include "des/condition.h"
 #include "des/container.h"
 #include "des/flow.h"
 #include "des/histogram.h"
@@ -87,6 +88,7 @@ void statistics_add_flow(struct statistics *st, const char *name, struct flow *f
 void statistics_add_resource(struct statistics *st, const char *name, struct resource *r);
 void statistics_add_container(struct statistics *st, const char *name, struct container *c);
 void statistics_add_store(struct statistics *st, const char *name, struct store *store);
+void statistics_add_gate(struct statistics *st, const char *name, struct gate *g);
 
 void statistics_warm_up(struct statistics *st, double until_day); // an event that resets all
 void statistics_reset(struct statistics *st);                     // at once

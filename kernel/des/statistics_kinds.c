@@ -240,6 +240,22 @@ static enum status store_check_it(const struct sim *s, const void *what, struct 
     return store_check(s, what, err);
 }
 
+static void gate_row(const struct sim *s, const void *what, int i_row, double level,
+                     struct statistic_row *row) {
+    (void)level;
+    const struct gate *g = what;
+    if (i_row == 0) {
+        fill_average(row, "open_frac", &g->open_frac, sim_now(s));
+    } else {
+        fill_average(row, "waiting", &g->waiting, sim_now(s));
+        row->n_unfinished = g->condition.line.n;
+    }
+}
+
+static void gate_reset_it(struct sim *s, void *what) {
+    gate_reset_statistics(s, what);
+}
+
 // --- adding
 // --------------------------------------------------------------------------------------------------------
 
@@ -256,6 +272,8 @@ static const struct statistic_kind RESOURCE = {"resource", 7, resource_row, reso
 static const struct statistic_kind CONTAINER = {"container", 5, container_row, container_reset_it,
                                                 container_check_it};
 static const struct statistic_kind STORE = {"store", 5, store_row, store_reset_it, store_check_it};
+
+static const struct statistic_kind GATE = {"gate", 2, gate_row, gate_reset_it, NULL};
 
 void statistics_add_count(struct statistics *st, const char *name, int64_t *count) {
     statistics_add(st, name, &COUNT, count);
@@ -289,4 +307,7 @@ void statistics_add_container(struct statistics *st, const char *name, struct co
 }
 void statistics_add_store(struct statistics *st, const char *name, struct store *store) {
     statistics_add(st, name, &STORE, store);
+}
+void statistics_add_gate(struct statistics *st, const char *name, struct gate *g) {
+    statistics_add(st, name, &GATE, g);
 }

@@ -31,8 +31,7 @@ static void count_time(struct sim *s, struct store *st) {
     if (putters != st->waiting_putters.value) time_average_set(&st->waiting_putters, putters, now);
 }
 
-// --- the items
-// ------------------------------------------------------------------------------------------------------
+// --- the items ---------------------------------------------------------------------------------------------
 
 static bool lies_before(const struct store *st, const struct store_item *a, const struct store_item *b) {
     if (st->comes_before != NULL) {
@@ -77,8 +76,7 @@ static struct store_item *first_passing(const struct store *st, store_filter_fn 
     return item;
 }
 
-// --- serving
-// --------------------------------------------------------------------------------------------------------
+// --- serving -----------------------------------------------------------------------------------------------
 
 static void serve_getter(struct sim *s, struct store_ticket *t, struct store_item *item) {
     struct store *st = t->store;
@@ -125,8 +123,7 @@ static void admit(struct sim *s, struct store *st) {
     count_time(s, st);
 }
 
-// --- as the process protocol sees it
-// --------------------------------------------------------------------------------
+// --- as the process protocol sees it -----------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
     (void)why;
@@ -152,8 +149,7 @@ static void give_back(struct sim *s, struct ticket *ticket) {
 
 static const struct ticket_kind store_kind = {"store", withdraw, NULL, give_back};
 
-// --- the public functions
-// -------------------------------------------------------------------------------------------
+// --- the public functions ----------------------------------------------------------------------------------
 
 static bool begin(struct sim *s, struct store *st, struct store_ticket *t, struct process *p) {
     if (ticket_is_served(&t->ticket)) ticket_done(&t->ticket);
@@ -221,8 +217,7 @@ struct store_item *store_take_now(struct sim *s, struct store *st, store_filter_
     return item;
 }
 
-// --- statistics and checks
-// ------------------------------------------------------------------------------------------
+// --- statistics and checks ---------------------------------------------------------------------------------
 
 void store_init(struct store *st, const char *name, int64_t capacity_items, store_before_fn *comes_before,
                 ticks now) {

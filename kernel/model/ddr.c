@@ -465,3 +465,12 @@ void ddr_start(struct mission *m) {
     plan_pledges(m);
     after_days(m, DAYS_PER_YEAR, on_fiscal_year, 1);
 }
+
+void ddr_name_events(struct sim *s) {
+    NAME_EVENT(s, on_second_instalment);
+    NAME_EVENT(s, on_fiscal_year);
+    NAME_EVENT(s, on_pledge);
+    NAME_EVENT(s, on_site_day);
+    NAME_EVENT(s, on_band);
+    NAME_EVENT(s, on_open);
+}

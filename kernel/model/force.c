@@ -600,3 +600,16 @@ bool force_start(struct mission *m) {
         if (m->units[i].state == UNIT_PRESENT) m->sectors[m->units[i].i_sector].n_bases = 1;
     return true;
 }
+
+void force_name_events(struct sim *s) {
+    NAME_EVENT(s, on_rotation_end);
+    NAME_EVENT(s, on_rotation);
+    NAME_EVENT(s, on_arrival);
+    NAME_EVENT(s, on_departure);
+    NAME_EVENT(s, on_move_end);
+    NAME_EVENT(s, on_base_open);
+    NAME_EVENT(s, on_base_close);
+    NAME_EVENT(s, on_temporary_end);
+    NAME_EVENT(s, on_police_leave);
+    NAME_EVENT(s, on_handed_over);
+}

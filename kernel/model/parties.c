@@ -360,3 +360,9 @@ void parties_start(struct mission *m) {
         on_shock(m->sim, m, (uint64_t)i);
     }
 }
+
+void parties_name_events(struct sim *s) {
+    NAME_EVENT(s, on_reserve_here);
+    NAME_EVENT(s, on_decision);
+    NAME_EVENT(s, on_shock);
+}

@@ -285,3 +285,13 @@ void politics_start(struct mission *m) {
     after_days(m, DAYS_PER_YEAR, on_budget_year, 1);
     after_days(m, m->p->election_first_day, on_election, 1);
 }
+
+void politics_name_events(struct sim *s) {
+    NAME_EVENT(s, on_mandate_end);
+    NAME_EVENT(s, on_last_hand_over);
+    NAME_EVENT(s, on_cut_granted);
+    NAME_EVENT(s, on_renewal_decision);
+    NAME_EVENT(s, on_renewal);
+    NAME_EVENT(s, on_budget_year);
+    NAME_EVENT(s, on_election);
+}

@@ -46,7 +46,7 @@ uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector
                               .i_sector = i_sector,
                               .i_party = i_party,
                               .amount = amount};
-    if (m->request->trace != NULL) m->request->trace(&event, m->request->trace_payload);
+    if (m->request->trace != NULL && !m->playing_back) m->request->trace(&event, m->request->trace_payload);
     if (INCIDENTS[incident].kept) {
         struct run_event *kept = grown(m, r->kept, r->n_kept, &r->kept_capacity, sizeof *kept);
         if (kept == NULL) return event.id;
@@ -286,14 +286,18 @@ static double outcome(struct mission *m, enum metric_id metric) {
 
 void record_outcomes(struct mission *m, struct run_result *out) {
     struct record *r = &m->record;
-    *out = (struct run_result){.n_months = r->month,
+    ticks horizon = ticks_from_days(m->horizon_days);
+    bool stopped = sim_now(m->sim) < horizon || sim_next_time(m->sim) <= horizon;
+    *out = (struct run_result){.stopped = stopped,
+                               .n_months = r->month,
                                .kept = r->kept,
                                .n_kept = r->n_kept,
+                               .checkpoint = sim_checkpoint(m->sim),
                                .n_events = sim_n_executed(m->sim),
                                .fingerprint = sim_fingerprint(m->sim)};
     for (int i = 0; i < N_WORLD_METRICS; i++) {
         bool wanted = (METRICS[i].uses & USE_OUTCOME) != 0;
-        out->outcomes[i] = wanted ? outcome(m, (enum metric_id)i) : (double)NAN;
+        out->outcomes[i] = wanted && !stopped ? outcome(m, (enum metric_id)i) : (double)NAN;
         out->series[i] = r->series[i];
     }
 }

@@ -224,3 +224,7 @@ const double *policy_report_sectors(const struct mission *m, enum metric_id metr
 double policy_travel_hours(const struct mission *m, int i_from, int i_to) {
     return case_travel_hours(m->c, i_from, i_to, in_rains(m));
 }
+
+void reports_name_events(struct sim *s) {
+    NAME_EVENT(s, on_report);
+}

@@ -137,6 +137,64 @@ static bool set_up(struct mission *m) {
     return sim_status(m->sim) == STATUS_OK;
 }
 
+static void name_events(struct sim *s) {
+    NAME_EVENT(s, on_month);
+    NAME_EVENT(s, on_month_end);
+    NAME_EVENT(s, on_review);
+    NAME_EVENT(s, on_decision_date);
+    NAME_EVENT(s, on_luck_epoch);
+    force_name_events(s);
+    parties_name_events(s);
+    violence_name_events(s);
+    ddr_name_events(s);
+    politics_name_events(s);
+    reports_name_events(s);
+}
+
+/* --- watching and parting --- */
+
+static void on_kernel_record(const struct trace_record *record, void *context) {
+    const struct mission *m = context;
+    if (!m->playing_back) m->request->kernel_trace(record, m->request->kernel_trace_payload);
+}
+
+static void on_pace(struct sim *s, ticks next, void *context) {
+    const struct mission *m = context;
+    if (!m->request->pace(days_from_ticks(next), m->request->pace_payload)) sim_stop(s);
+}
+
+static enum status watch(struct mission *m, struct error *err) {
+    m->playing_back = m->request->checkpoint != NULL;
+    if (m->request->pace != NULL) sim_set_pace(m->sim, on_pace, m);
+    if (m->request->kernel_trace == NULL) return STATUS_OK;
+    name_events(m->sim);
+    return sim_set_trace(m->sim, TRACE_ALL, on_kernel_record, m, err);
+}
+
+static enum status play_back(struct mission *m, struct error *err) {
+    if (m->request->checkpoint == NULL) return STATUS_OK;
+    enum status status = sim_playback(m->sim, m->request->checkpoint, err);
+    m->playing_back = false;
+    if (status == STATUS_OK && m->request->played_back != NULL)
+        m->request->played_back(m->request->trace_payload);
+    return status;
+}
+
+/* To the horizon, or to where the request says. */
+static enum status go_on(struct mission *m, struct error *err) {
+    const struct run_request *r = m->request;
+    ticks end = ticks_from_days(m->horizon_days);
+    if (r->stop_day > 0 && r->stop_day < m->horizon_days) end = ticks_from_days(r->stop_day);
+    if (end < sim_now(m->sim))
+        return error_set(err, STATUS_RANGE, "cannot stop on day %.9g: it is already day %.9g", r->stop_day,
+                         now_days(m));
+    bool stepped = true; // false: the pacer has stopped the run, or it has failed
+    while (stepped && sim_n_executed(m->sim) < r->stop_event && sim_next_time(m->sim) <= end)
+        stepped = sim_step(m->sim);
+    bool there = !stepped || (r->stop_event > 0 && sim_n_executed(m->sim) >= r->stop_event);
+    return there ? sim_run_events(m->sim, 0, err) : sim_run_until(m->sim, end, err);
+}
+
 enum status run_execute(const struct run_request *request, struct arena *arena, struct run_result *out,
                         struct error *err) {
     struct mission *m = arena_alloc(arena, 1, sizeof *m);
@@ -147,7 +205,8 @@ enum status run_execute(const struct run_request *request, struct arena *arena, 
     m->arena = arena;
     m->sim = sim_create(err);
     if (m->sim == NULL) return STATUS_NO_MEMORY;
-    if (set_up(m)) {
+    enum status status = watch(m, err);
+    if (status == STATUS_OK && set_up(m)) {
         force_update(m);
         reports_refresh(m); // here and not for a policy that looks: the first report is part of the run
         hook_notify(m, HOOK_on_start, NULL, 0);
@@ -155,7 +214,8 @@ enum status run_execute(const struct run_request *request, struct arena *arena, 
         force_update(m);
         start_rhythms(m);
     }
-    enum status status = sim_run_until(m->sim, ticks_from_days(m->horizon_days), err);
+    if (status == STATUS_OK) status = play_back(m, err);
+    if (status == STATUS_OK) status = go_on(m, err);
     if (status == STATUS_OK) record_outcomes(m, out);
     sim_destroy(m->sim);
     return status;

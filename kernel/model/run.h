@@ -10,6 +10,10 @@
  * so many runs go on in many threads. The result lives in the same arena: copy what you keep before the arena
  * is reset.
  *
+ * A run can be stopped at any day or event. It then has no outcomes yet, but a checkpoint, from which the
+ * same inputs go on to the very result of the uninterrupted run: they are played back to it without a word,
+ * and from there on the traces and the pacer see what they would have seen (des/playback.h).
+ *
  *     struct run_request request = {.model_case = c, .seed = 7, .policies = p, .n_policies = 2};
  *     struct run_result result;
  *     enum status status = run_execute(&request, arena, &result, &err);
@@ -18,6 +22,8 @@
  */
 
 #include "base/arena.h"
+#include "des/playback.h"
+#include "des/trace.h"
 #include "model/case.h"
 #include "model/policy.h"
 
@@ -42,11 +48,21 @@ struct run_request {
     int n_policies;
     void (*trace)(const struct run_event *, void *payload); // NULL: no trace
     void *trace_payload;
+    trace_fn *kernel_trace; // NULL: none; every event of the calendar, with its cause (des/trace.h)
+    void *kernel_trace_payload;
+    bool (*pace)(double next_day, void *payload); // NULL: none; before the clock moves on; false: stop here
+    void *pace_payload;
+    double stop_day;                          // above 0: stop when this day is done
+    uint64_t stop_event;                      // above 0: stop after so many events
+    const struct checkpoint *checkpoint;      // NULL: from the start; else STATUS_MISMATCH when it is not met
+    void (*played_back)(void *trace_payload); // NULL, or called when the checkpoint has been reached
     const atomic_int *stop; // when non-NULL and non-zero the run ends with STATUS_INTERRUPTED
 };
 
 struct run_result {
-    double outcomes[N_WORLD_METRICS]; // NAN where the metric is no outcome
+    bool stopped;                     // before the horizon, as asked: go on from `checkpoint`
+    struct checkpoint checkpoint;     // how far the run is
+    double outcomes[N_WORLD_METRICS]; // NAN where the metric is no outcome, and while the run is stopped
     int n_months;
     double *series[N_WORLD_METRICS]; // n_months values each; NULL where the metric is no series
     struct run_event *kept;          // events whose type is kept

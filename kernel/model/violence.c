@@ -398,3 +398,10 @@ void violence_month(struct mission *m) {
     for (int s = 0; s < m->n_sectors; s++)
         predation_month(m, s);
 }
+
+void violence_name_events(struct sim *s) {
+    NAME_EVENT(s, on_warning);
+    NAME_EVENT(s, on_attack);
+    NAME_EVENT(s, on_plan);
+    NAME_EVENT(s, on_clash);
+}

@@ -15,6 +15,7 @@
 
 #include "base/random.h"
 #include "des/sim.h"
+#include "des/trace.h"
 #include "model/luck.h"
 #include "model/run.h"
 
@@ -227,6 +228,7 @@ struct mission {
     struct record record;
     struct reported reported;
     bool in_hook;
+    bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
     uint32_t cause;      // the event that is being dealt with: cause of those it leads to
 };
@@ -242,6 +244,8 @@ static inline double draw(const struct mission *m, enum luck purpose, uint64_t e
     return stream_uniform(m->luck[purpose], entity, occasion);
 }
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument);
+/* What the kernel's trace calls the events of a function: each file names its own. */
+#define NAME_EVENT(s, fn) sim_name_event(s, fn, #fn)
 /* Memory of the run, or NULL after sim_fail: callers return. */
 void *take(struct mission *m, size_t n, size_t size);
 
@@ -276,6 +280,7 @@ double force_troops(const struct mission *m);
 double force_police(const struct mission *m);
 /* The best unit in a sector for a response, or -1. */
 int force_responder(const struct mission *m, int i_sector);
+void force_name_events(struct sim *s);
 
 /* --- fighters.c --- */
 
@@ -305,16 +310,19 @@ void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
 bool is_armed_actor(const struct party *p); // a party that is not the government
+void parties_name_events(struct sim *s);
 
 /* --- violence.c --- */
 
 void violence_month(struct mission *m);
+void violence_name_events(struct sim *s);
 
 /* --- ddr.c --- */
 
 void ddr_start(struct mission *m);
 void ddr_open(struct mission *m);
 void ddr_month(struct mission *m);
+void ddr_name_events(struct sim *s);
 
 /* --- state.c --- */
 
@@ -336,6 +344,7 @@ void politics_lower_ceilings(struct mission *m, double troops,
 void politics_note_exit(struct mission *m);  // the last unit has left
 void politics_note_cut(struct mission *m);   // the first hand-over or cut
 bool mission_present(const struct mission *m);
+void politics_name_events(struct sim *s);
 
 /* --- reports.c --- */
 
@@ -347,6 +356,7 @@ double reports_sight(const struct mission *m, int i_sector);
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector,
                       double deaths); // may be reported, later
 void reports_refresh(struct mission *m);
+void reports_name_events(struct sim *s);
 
 /* --- levers.c --- */
 

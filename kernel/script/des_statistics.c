@@ -101,6 +101,11 @@ static void on_warm(struct sim *s, void *context, uint64_t argument) {
         reset(s, b);
 }
 
+/* A reset touches everything that was made. */
+static void charge_reset(lua_State *L, const struct des *d) {
+    if (d->host->charge != NULL) d->host->charge(L, d->bytes / 16);
+}
+
 /* s:warm_up(day): all statistics start anew then, after everything else of that instant. */
 static int warm_up_method(lua_State *L) {
     struct des *d = des_at(L, 1);
@@ -109,6 +114,7 @@ static int warm_up_method(lua_State *L) {
     ticks at = ticks_from_days(day);
     if (!(day >= 0) || at < sim_now(d->sim) || at == TICKS_NEVER)
         return des_raise(L, "the warm-up cannot end on day %.9g: it is day %.9g", day, sim_now_days(d->sim));
+    charge_reset(L, d);
     sim_schedule(d->sim, at, PRIORITY_STATISTICS, on_warm, d, 0);
     return 0;
 }
@@ -117,6 +123,7 @@ static int warm_up_method(lua_State *L) {
 static int reset_statistics_method(lua_State *L) {
     struct des *d = des_at(L, 1);
     des_check_may_change(L, d);
+    charge_reset(L, d);
     on_warm(d->sim, d, 0);
     return 0;
 }

@@ -2,8 +2,8 @@
 -- numbers are the house rule; lua.h and sqlite3.h belong to one floor each.
 -- Usage: lua5.4 check_floors.lua SOURCE_DIR
 
-local RANK = { base = 1, stats = 2, des = 3, model = 4, script = 5, batch = 6, report = 7, luamodule = 8, cli = 9 }
-local TOP_RANK = 8 -- kernel/truce.c: above report, below the program
+local RANK = { base = 1, stats = 2, des = 3, model = 4, script = 5, batch = 6, report = 7, luamodule = 8, bench = 9, cli = 10 }
+local TOP_RANK = 8 -- kernel/truce.c: above report, below the programs
 local ONLY = { ["lua.h"] = "script", ["lauxlib.h"] = "script", ["lualib.h"] = "script", ["sqlite3.h"] = "batch" }
 local ALSO = { luamodule = { ["lua.h"] = true, ["lauxlib.h"] = true } } -- the module is Lua's side of the library
 

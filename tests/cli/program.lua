@@ -145,6 +145,109 @@ test("run csv and trace", function()
     expect(truce "run kestria --trace /nowhere/t.jsonl", 5, "/nowhere/t.jsonl")
 end)
 
+test("kernel trace", function()
+    local trace = expect(truce "run kestria --kernel-trace - --seed 5", 0)
+    local n, last, caused, names = 0, 0, 0, {}
+    for line in trace.out:gmatch("[^\n]+") do
+        local r = assert(json.read(line))
+        check(r.cause == 0 or r.cause < r.event, "a cause comes before its effect", line)
+        check(r.day >= last, "in order of time", line)
+        check(type(r.name) == "string", "every event has a name", line)
+        if r.what == "execute" then
+            n = n + 1
+            check(r.event == n, "events are counted from 1", line)
+            if r.cause > 0 then caused = caused + 1 end
+            names[r.name] = true
+        end
+        last = r.day
+    end
+    local whole = expect_json(truce "run kestria --json --seed 5")
+    check(n == whole.events_executed, "all events are there", n .. " of " .. whole.events_executed)
+    check(caused > n / 2 and names.on_rotation and names.on_month, "causes and names")
+    local path = scratch .. "/kernel.jsonl"
+    local both = expect(truce("run kestria --json --seed 5 --kernel-trace " .. path), 0)
+    check(read(path) == trace.out, "a file holds the same")
+    check(json.read(both.out).fingerprint == whole.fingerprint, "tracing changes nothing")
+    expect(truce "run kestria --trace - --kernel-trace -", 2, "each fill stdout")
+    expect(truce "run kestria --kernel-trace /nowhere/k.jsonl", 5, "/nowhere/k.jsonl")
+end)
+
+test("stop and continue", function()
+    local words = "kestria -p deployment/hub -p drawdown/calendar:months=48 --set policy.drawdown/calendar.months=50 " ..
+        "--set mission.reach_km=75 --seed 18446744073709551615 --rep 2"
+    local whole = expect(truce("run " .. words .. " --json"), 0)
+    local traced = expect(truce("run " .. words .. " --trace -"), 0)
+    for i, stop in ipairs { "--stop-day 730.5", "--stop-event 1", "--stop-event 2001", "--stop-day 5400" } do
+        local file = ("%s/part%d.json"):format(scratch, i)
+        local part = expect(truce(("run %s %s --checkpoint %s --trace -"):format(words, stop, file)), 0, "--continue " .. file)
+        local rest = expect(truce("run --continue " .. file .. " --json"), 0)
+        check(rest.out == whole.out, stop .. ": the continued run gives the bytes of the whole one")
+        check(part.out .. truce("run --trace - --continue " .. file).out == traced.out, stop .. ": the traces join")
+    end
+    local again, chained = scratch .. "/again.json", scratch .. "/part1.json"
+    expect(truce(("run --continue %s --stop-day 1500 --checkpoint %s"):format(chained, again)), 0)
+    check(truce("run --continue " .. again .. " --json").out == whole.out, "stopped twice")
+    local done = expect(truce("run " .. words .. " --stop-day 99999 --checkpoint " .. scratch .. "/none.json"), 0, nil, "Relapse")
+    check(done.err:find("no checkpoint", 1, true) and read(scratch .. "/none.json") == "", "nothing to continue", done.err)
+end)
+
+test("a checkpoint refuses what has changed, by name", function()
+    local plugin = "return { api_version = 1, kind = 'policy', name = 'my/quiet', summary = 'Quiet.', owns = {},\n" ..
+        "  params = { days = { default = %d, unit = 'days', min = 1, max = 9, doc = 'Nothing.' } },\n" ..
+        "  on_review = function(m) m.log('x') end }\n"
+    local scenario = read(source .. "/scenarios/kestria.lua")
+    local plugin_path, scenario_path = write("quiet.lua", plugin:format(3)), write("land.lua", scenario)
+    local file = scratch .. "/changed.json"
+    expect(truce(("run %s -p %s --stop-day 400 --checkpoint %s"):format(scenario_path, plugin_path, file)), 0)
+    expect(truce("run --continue " .. file), 0)
+    write("quiet.lua", plugin:format(4))
+    expect(truce("run --continue " .. file), 3, "plugin my/quiet has changed since the checkpoint was made (sha256 ")
+    write("quiet.lua", plugin:format(3))
+    local changed, n = scenario:gsub("police_persons = (%d+)", "police_persons = 1%1", 1)
+    check(n == 1, "the scenario has police")
+    write("land.lua", changed)
+    expect(truce("run --continue " .. file), 3, "scenario kestria has changed since the checkpoint was made (sha256 ")
+    write("land.lua", "-- a comment\n" .. scenario)
+    expect(truce("run --continue " .. file), 0)
+    local good = read(file)
+    local function edited(from, to)
+        local text, n_edits = good:gsub(from, to, 1)
+        check(n_edits == 1, "edited " .. from)
+        return truce("run --continue " .. write("edited.json", text))
+    end
+    expect(edited('"program": "..', '"program": "zz'), 3, "program truce has changed")
+    expect(edited('"seed": "1"', '"seed": "2"'), 3, "playback parted from the run")
+    expect(edited('"events": ', '"events": 9'), 3, "playback parted from the run: only ")
+    expect(edited('"tick"', '"tock"'), 3, "the checkpoint has no right 'checkpoint.tick'")
+    expect(edited('"plugins": %[', '"plugins": [3,'), 3, "the checkpoint has no right plugin 1")
+    expect(edited('"set": {}', '"set": {"mission.reach_km": "71"}'), 3, "scenario kestria has changed")
+    expect(edited("{", ""), 3, "the checkpoint is not JSON")
+    expect(truce("run --continue " .. scratch .. "/nowhere.json"), 5, "nowhere.json")
+    expect(truce("run kestria --continue " .. file), 2, "leave out 'kestria'")
+    expect(truce("run --seed 4 --continue " .. file), 2, "leave out --seed")
+    expect(truce "run", 2, "missing operand")
+    expect(truce "run kestria --stop-day 30", 2, "--checkpoint")
+    expect(truce("run kestria --checkpoint " .. file), 2, "--stop-day")
+    expect(truce("run kestria --json --stop-day 30 --checkpoint " .. file), 2, "no outcomes yet")
+    expect(truce("run kestria --stop-day -1 --checkpoint " .. file), 2, "above 0")
+    expect(truce "run kestria --stop-day 30 --checkpoint /nowhere/c.json", 5, "/nowhere/c.json")
+end)
+
+test("paced", function()
+    local whole = expect(truce "run kestria --json", 0)
+    check(truce("run kestria --json --pace 1e9").out == whole.out, "a paced run is the same run")
+    expect(truce "run kestria --pace 0", 2, "above 0")
+    expect(truce "run kestria --pace soon", 2, "above 0")
+    -- Interrupted while it is shown live: the lines so far are there, and it can be continued.
+    local file, live = scratch .. "/live.json", scratch .. "/live.jsonl"
+    local code = shell(("timeout --preserve-status -s INT 1 %s run kestria --pace 300 --trace %s --checkpoint %s 2>/dev/null")
+        :format(program, live, file))
+    check(code == 130, "an interrupted live run exits with 130", tostring(code))
+    local rest = expect(truce("run --continue " .. file .. " --trace -"), 0)
+    check(read(live) .. rest.out == truce("run kestria --trace -").out, "live lines and the rest make the whole trace")
+    check(truce("run --json --continue " .. file).out == whole.out, "continued after an interrupt")
+end)
+
 test("lines of m.log are in the trace, in order of time", function()
     local file = write("talker.lua", "return { api_version = 1, kind = 'policy', name = 'my/talker', summary = 'Talks.', owns = {},\n" ..
         "  on_review = function(m) m.log('two\\nlines') m.log('again') end,\n" ..

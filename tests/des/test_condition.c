@@ -1,7 +1,10 @@
 /*
  * Conditions and gates: who is asked, in what order, who is served, and what the statistics say.
  *
- * Planted faults that these tests were seen to catch: see the list at the end of this comment.
+ * Planted faults that these tests were seen to catch: a check that does not move on when the one it would ask
+ * next leaves; a waiter whose predicate fails blocking those behind; no look at the predicate when asking; a
+ * gate that does not note who gives up, or its own closing; an open gate that lets nobody pass; a served
+ * ticket refused as in use.
  */
 #include "des/condition.h"
 #include "des/waiting.h"
@@ -177,6 +180,27 @@ static void test_ties(void **state) {
     end(&tide);
 }
 
+/* What it waits for holds nothing: the same ticket is asked for again and again, without ticket_done. */
+static void wait_again_and_again(struct sim *s, struct process *p, enum wake why) {
+    struct waiter *w = p->context;
+    if (why == WAKE_GRANTED) note_service(w, why);
+    assert_false(condition_wait(s, &w->tide->condition, w->tickets, NULL, NULL, w->priority, w->timeout, p));
+}
+
+static void test_a_served_ticket_may_ask_again(void **state) {
+    (void)state;
+    struct tide tide;
+    set_up(&tide, wait_again_and_again, (const int[]){0, 0, 0, 0, 0}, (const int[]){5, 4, 3, 2, 1});
+    for (int day = 1; day <= 3; day++) {
+        run_to(tide.s, day);
+        assert_int_equal(condition_check(tide.s, &tide.condition), N_WAITERS);
+    }
+    run_to(tide.s, 4);
+    assert_string_equal(tide.served, "edcbaedcbaedcba");
+    assert_int_equal(tide.condition.line.n, N_WAITERS);
+    end(&tide);
+}
+
 static void pass(struct sim *s, struct process *p, enum wake why) {
     struct waiter *w = p->context;
     if (why == WAKE_START) {
@@ -231,6 +255,7 @@ int main(void) {
         cmocka_unit_test(test_waiting_without_a_predicate_is_a_signal),
         cmocka_unit_test(test_a_check_survives_those_who_leave_during_it),
         cmocka_unit_test(test_ties),
+        cmocka_unit_test(test_a_served_ticket_may_ask_again),
         cmocka_unit_test(test_gate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

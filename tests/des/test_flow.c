@@ -3,7 +3,8 @@
  * unfinished entities, against a plain list of who is inside; and every misuse caught.
  *
  * Faults planted to see these tests fail: stays not cut at the start of the window; entries not cut at the
- * reset; the area not brought up to date before a reset; the echo taken of the cut instant.
+ * reset; the area not brought up to date before a reset; the echo taken of the cut instant, or not looked at;
+ * an early leave forgotten; sums of 64 bits.
  */
 #include "base/random.h"
 #include "des/flow.h"
@@ -109,6 +110,17 @@ static void test_misuse(void **state) {
     assert_int_equal(flow_check(&f, 40, &err), STATUS_OK); // 10 is still inside, for all it knows
     flow_leave(&f, 30, 50);
     assert_int_equal(flow_check(&f, 50, &err), STATUS_INTERNAL);
+
+    f = flow_start(0); // left before it came, at one instant: the sums agree, the order does not
+    flow_leave(&f, 5, 5);
+    flow_enter(&f, 5);
+    assert_int_equal(flow_check(&f, 6, &err), STATUS_INTERNAL);
+
+    f = flow_start(0); // a list with the right number and sum, but of others
+    flow_enter(&f, 10);
+    flow_enter(&f, 30);
+    assert_int_equal(flow_check_unfinished(&f, 40, (const ticks[]){30, 10}, 2, &err), STATUS_OK);
+    assert_int_equal(flow_check_unfinished(&f, 40, (const ticks[]){15, 25}, 2, &err), STATUS_INTERNAL);
 
     f = flow_start(0); // two wrongs that cancel in the sums
     flow_enter(&f, 10);

@@ -2,14 +2,25 @@
  * The process protocol: every wait ends once, for the first reason in event order, and nothing is lost or
  * kept that the process does not know of. What must happen when two things come about at one instant is
  * written out in the table `ties`, in both orders.
+ *
+ * Planted faults that these tests were seen to catch: the timer not cancelled when something else ends the
+ * wait; a kill, or a drop, that gives nothing back; a kill that leaves a join served; WAIT_ANY that waits for
+ * all, or leaves the others in line when one is served at once; a grant preempted before it is learnt of told
+ * as a grant, or kept; a second interrupt kept; an interrupt told before a preemption; process_end that
+ * leaves the actor; a return that does not end the process; joiners forgotten, or left in line when they give
+ * up; others served before all tickets of the wait have left; an asking taken back still missing; a ticket
+ * done that stays listed; `left` not noted; a timeout that overflows the clock.
  */
+#include "des/trace.h"
 #include "des/waiting.h"
 
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <cmocka.h>
 
@@ -22,8 +33,7 @@ static void end_run(struct sim *s) {
     sim_destroy(s);
 }
 
-// --- holds
-// ----------------------------------------------------------------------------------------------------------
+// --- holds -------------------------------------------------------------------------------------------------
 
 static void hold_2_5_then_0_then_for_ever(struct sim *s, struct actor *a, enum wake why) {
     (void)why;
@@ -104,8 +114,7 @@ static void test_priority_of_steps(void **state) {
     end_run(s);
 }
 
-// --- two things at one instant
-// --------------------------------------------------------------------------------------
+// --- two things at one instant -----------------------------------------------------------------------------
 
 /* Want 0 is waited for; want 1 was got before, and is held. */
 enum deed { GRANT, TIMER, INTERRUPT, PREEMPT_HELD, PREEMPT_GRANTED, KILL, DROP };
@@ -267,8 +276,7 @@ static void test_interrupt_and_preemption_are_both_kept(void **state) {
     }
 }
 
-// --- any and all
-// ----------------------------------------------------------------------------------------------------
+// --- any and all -------------------------------------------------------------------------------------------
 
 static void ask_all_three(struct sim *s, struct actor *a, int64_t n_units) {
     for (int i = 0; i < ACTOR_WANTS; i++)
@@ -468,8 +476,7 @@ static void test_a_wait_that_is_over_is_not_served_by_its_own_withdrawals(void *
     }
 }
 
-// --- timeouts
-// -------------------------------------------------------------------------------------------------------
+// --- timeouts ----------------------------------------------------------------------------------------------
 
 static void on_add(struct sim *s, void *context, uint64_t n_units) {
     pool_add(s, context, (int64_t)n_units);
@@ -508,8 +515,7 @@ static void test_timeouts_beyond_all_time_are_none(void **state) {
     end_run(t.s);
 }
 
-// --- joining and ending
-// ---------------------------------------------------------------------------------------------
+// --- joining and ending ------------------------------------------------------------------------------------
 
 static void join_the_other(struct sim *s, struct actor *a, enum wake why) {
     if (why == WAKE_START && process_join(s, a->other, &a->join, a->timeout, &a->process)) a->timeout = -1;
@@ -706,8 +712,80 @@ static void test_a_ticket_done_by_another_is_free_at_once(void **state) {
     end_run(t.s);
 }
 
-// --- misuse
-// ---------------------------------------------------------------------------------------------------------
+/* An end that came before the rest of what is waited for: a kill gives that back too, though it holds
+ * nothing. */
+static void join_and_want(struct sim *s, struct actor *a, enum wake why) {
+    if (why != WAKE_START) return;
+    process_ask_end(s, a->other, &a->join, &a->process);
+    pool_ask(s, a->pools[0], &a->wants[0], 1, 0, &a->process);
+    assert_false(process_wait(s, &a->process, WAIT_ALL, TICKS_NEVER));
+}
+
+static void test_kill_after_one_of_two_ends(void **state) {
+    (void)state;
+    struct pair pair;
+    struct pool pool = {0};
+    set_up_pair(&pair, hold_7, INFINITY);
+    pair.a.plan = join_and_want;
+    pair.a.pools[0] = &pool;
+    run_to(pair.s, 8);
+    assert_true(ticket_is_served(&pair.a.join.ticket));
+    assert_true(process_kill(pair.s, &pair.a.process));
+    assert_true(ticket_is_idle(&pair.a.join.ticket));
+    assert_int_equal(pool.n_withdrawn, 1);
+    end_pair(&pair, "S0 K8 ");
+    free(pair.other);
+}
+
+/* An object takes an asking back before it stands in line, as it does when an amount is wrong: nothing is
+ * missing. */
+static void ask_and_undo(struct sim *s, struct actor *a, enum wake why) {
+    static const struct ticket_kind kind = {.name = "undone"};
+    if (why != WAKE_START) return;
+    struct ticket undone = {0};
+    assert_true(ticket_ask(s, &undone, &kind, &a->process));
+    ticket_done(&undone);
+    pool_ask(s, a->pools[0], &a->wants[0], 1, 0, &a->process);
+    assert_false(process_wait(s, &a->process, WAIT_ALL, TICKS_NEVER));
+}
+
+static void test_an_asking_taken_back(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct pool pool = {0};
+    struct actor a;
+    actor_start(s, &a, ask_and_undo, 1);
+    a.pools[0] = &pool;
+    run_to(s, 2);
+    pool_add(s, &pool, 1);
+    run_to(s, 3);
+    assert_string_equal(a.log, "S0 G2 ");
+    end_run(s);
+}
+
+static void write_record(const struct trace_record *r, void *context) {
+    char *chars = context;
+    size_t n = strlen(chars);
+    snprintf(chars + n, 400 - n, "%g %s %g %llu; ", days_from_ticks(r->tick), r->what, r->amount,
+             (unsigned long long)r->id);
+}
+
+static void test_trace(void **state) {
+    (void)state;
+    char chars[400] = "";
+    struct sim *s = sim_create(NULL);
+    struct actor a;
+    assert_int_equal(sim_set_trace(s, TRACE_PROCESS, write_record, chars, NULL), STATUS_OK);
+    actor_start(s, &a, hold_10_then_30, 91);
+    run_to(s, 4);
+    process_interrupt(s, &a.process, 1);
+    run_to(s, 100);
+    assert_string_equal(
+        chars, "0 start 0 91; 0 wait 10 91; 4 interrupted 0 91; 4 wait 30 91; 34 timer 0 91; 34 end 0 91; ");
+    end_run(s);
+}
+
+// --- misuse ------------------------------------------------------------------------------------------------
 
 static void wait_twice(struct sim *s, struct actor *a, enum wake why) {
     (void)why;
@@ -829,6 +907,9 @@ int main(void) {
         cmocka_unit_test(test_a_second_life),
         cmocka_unit_test(test_ending_in_its_own_step),
         cmocka_unit_test(test_a_ticket_done_by_another_is_free_at_once),
+        cmocka_unit_test(test_kill_after_one_of_two_ends),
+        cmocka_unit_test(test_an_asking_taken_back),
+        cmocka_unit_test(test_trace),
         cmocka_unit_test(test_misuse_fails_the_run),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

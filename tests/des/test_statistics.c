@@ -236,6 +236,22 @@ static void test_warm_up(void **state) {
         text_free(outs[i]);
 }
 
+/* At the moment of the reset nothing is left of any kind, but what goes on: the level, who is inside. */
+static void test_reset_forgets_all(void **state) {
+    (void)state;
+    struct sim *s = open_clinic(true);
+    list_all(&clinic);
+    run(s, 2000);
+    statistics_reset(&clinic.statistics);
+    struct statistic_row row;
+    for (int i = 0; statistics_row(&clinic.statistics, i, &row); i++) {
+        bool is_age = strcmp(row.part, "unfinished_age_days") == 0;
+        if (!is_age && !(row.n <= 0 && isnan(row.mean))) fail_msg("%s.%s remembers", row.name, row.part);
+        assert_true(isnan(row.half_width) && isnan(row.p50));
+    }
+    close_clinic(s);
+}
+
 /* The event comes after all else of its instant, also what was scheduled later. */
 static void count_one(struct sim *s, void *context, uint64_t argument) {
     (void)s, (void)argument;
@@ -352,7 +368,7 @@ int main(void) {
         cmocka_unit_test(test_report),         cmocka_unit_test(test_warm_up),
         cmocka_unit_test(test_checks),         cmocka_unit_test(test_observing_changes_nothing),
         cmocka_unit_test(test_refusals),       cmocka_unit_test(test_warm_up_is_last),
-        cmocka_unit_test(test_table_and_json),
+        cmocka_unit_test(test_table_and_json), cmocka_unit_test(test_reset_forgets_all),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

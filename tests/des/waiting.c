@@ -8,8 +8,7 @@
 
 #include <cmocka.h>
 
-// --- pools
-// ----------------------------------------------------------------------------------------------------------
+// --- pools -------------------------------------------------------------------------------------------------
 
 static void serve(struct sim *s, struct pool *pool) {
     for (struct place *first; (first = line_first(&pool->line)) != NULL;) {
@@ -64,8 +63,7 @@ void pool_return(struct sim *s, struct want *w) {
     pool_add(s, w->pool, w->n_units);
 }
 
-// --- actors
-// ---------------------------------------------------------------------------------------------------------
+// --- actors ------------------------------------------------------------------------------------------------
 
 static void act(struct sim *s, struct process *p, enum wake why) {
     struct actor *a = p->context;

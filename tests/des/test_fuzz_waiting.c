@@ -1,0 +1,206 @@
+/*
+ * Random lives on a coarse grid of time, on the engine and on its slow reference (reference.h) at once.
+ *
+ * Nine processes ask for units, bundles, amounts, items, moods, gates and ends, for any or for all of what
+ * they asked, with timeouts of a few ticks, so that nearly everything happens in a tie. They release, partly
+ * or wholly, ask again after preemption, interrupt, kill and drop each other; two drivers change the world
+ * from outside. After every event everything is compared (twin.h). A world lives for some hundred events;
+ * each has a seed of its own, which a failure names: TRUCE_FUZZ_SEED=n runs that world alone.
+ *
+ * About 60,000 operations by default; TRUCE_FUZZ_OPERATIONS sets another number (the long tier: 10^7).
+ */
+#include "twin.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+static int draw(struct twin *t, int n) {
+    return (int)rng_below(&t->rng, (uint64_t)n);
+}
+
+static bool chance(struct twin *t, int percent) {
+    return draw(t, 100) < percent;
+}
+
+static ticks draw_timeout(struct twin *t) {
+    static const ticks timeouts[] = {0, 1, 1, 2, 3, 5, TICKS_NEVER, TICKS_NEVER};
+    return timeouts[draw(t, 8)];
+}
+
+// --- what a process does in a step
+// -----------------------------------------------------------------------------------
+
+static int draw_free_item(struct twin *t) {
+    int item = draw(t, REFERENCE_ITEMS);
+    for (int n = 0; n < REFERENCE_ITEMS; n++) {
+        if (twin_item_is_free(t, item)) return item;
+        item = (item + 1) % REFERENCE_ITEMS;
+    }
+    return -1;
+}
+
+static void ask_for_bundle(struct twin *t, int process, int slot) {
+    int64_t units[REFERENCE_RESOURCES];
+    for (int i = 0; i < REFERENCE_RESOURCES; i++)
+        units[i] = draw(t, 3);
+    int n_parts = (units[0] > 0) + (units[1] > 0) + (units[2] > 0);
+    if (n_parts == 0) units[draw(t, REFERENCE_RESOURCES)] = 1;
+    twin_ask(t, process, slot, asked_bundle(units[0], units[1], units[2], draw(t, 3)));
+}
+
+static void ask_for_something(struct twin *t, int process, int slot) {
+    int priority = draw(t, 3), item, other;
+    switch (draw(t, 12)) {
+    case 0: twin_ask(t, process, slot, asked_amount(ASKED_GET, 1 + draw(t, 6), priority)); break;
+    case 1: twin_ask(t, process, slot, asked_amount(ASKED_PUT, 1 + draw(t, 6), priority)); break;
+    case 2:
+        twin_ask(t, process, slot, asked_item(draw(t, REFERENCE_STORES), draw(t, 4) - 1, priority));
+        break;
+    case 3:
+        item = draw_free_item(t);
+        if (item >= 0) twin_ask(t, process, slot, asked_storing(draw(t, REFERENCE_STORES), item, priority));
+        break;
+    case 4: twin_ask(t, process, slot, asked_mood(draw(t, 4) - 1, priority)); break;
+    case 5: twin_ask(t, process, slot, asked_gate(priority)); break;
+    case 6:
+        other = draw(t, REFERENCE_PROCESSES);
+        if (other != process) twin_ask(t, process, slot, asked_end(other));
+        break;
+    case 7:
+    case 8: ask_for_bundle(t, process, slot); break;
+    default:
+        twin_ask(t, process, slot, asked_units(draw(t, REFERENCE_RESOURCES), 1 + draw(t, 3), priority));
+        break;
+    }
+}
+
+static void release_part(struct twin *t, int process, int slot) {
+    const struct asked *a = &t->reference.processes[process].slots[slot];
+    int resource = draw(t, REFERENCE_RESOURCES), first = 0;
+    while (a->units[first] == 0)
+        first++;
+    if (a->units[resource] == 0) return;
+    // At least one unit must stay; but a part of a bundle, except the first, may go altogether.
+    int64_t n_units = 1 + draw(t, (int)a->units[resource]);
+    if (n_units == a->units[resource] && resource == first) return;
+    twin_release_part(t, process, slot, resource, n_units);
+}
+
+static void let_go(struct twin *t, int process) {
+    for (int k = 0; k < REFERENCE_SLOTS; k++) {
+        if (!twin_holds(t, process, k)) continue;
+        int dice = draw(t, 10);
+        if (dice < 4) twin_release(t, process, k);
+        if (dice == 5) release_part(t, process, k);
+    }
+}
+
+static bool may_ask_again(const struct twin *t, int process, int slot) {
+    const struct asked *a = &t->reference.processes[process].slots[slot];
+    return a->kind == ASKED_RESOURCE && a->state == TICKET_IDLE && a->may_ask_again;
+}
+
+static void ask_for_some(struct twin *t, int process) {
+    int n_wanted = draw(t, 4);
+    for (int k = 0; k < REFERENCE_SLOTS && n_wanted > 0; k++) {
+        if (!twin_is_free(t, process, k)) continue;
+        if (may_ask_again(t, process, k) && chance(t, 80)) {
+            twin_ask_again(t, process, k);
+            n_wanted--;
+        } else if (chance(t, 70)) {
+            ask_for_something(t, process, k);
+            n_wanted--;
+        }
+    }
+}
+
+static void disturb(struct twin *t) {
+    int process = draw(t, REFERENCE_PROCESSES), item;
+    switch (draw(t, 13)) {
+    case 0:
+    case 1:
+    case 2: twin_interrupt(t, process, rng_below(&t->rng, 1000)); break;
+    case 3: twin_kill(t, process); break;
+    case 4: twin_drop(t, process); break;
+    case 5: twin_take_now(t, 1 + draw(t, 5)); break;
+    case 6: twin_add_now(t, 1 + draw(t, 5)); break;
+    case 7:
+        item = draw_free_item(t);
+        if (item >= 0) twin_put_item_now(t, draw(t, REFERENCE_STORES), item);
+        break;
+    case 8: twin_take_item_now(t, draw(t, REFERENCE_STORES), draw(t, 4) - 1); break;
+    case 9: twin_set_mood(t, draw(t, 4)); break;
+    case 10: twin_check_condition(t); break;
+    case 11: twin_set_gate(t, chance(t, 50)); break;
+    default: twin_set_capacity(t, draw(t, REFERENCE_RESOURCES), draw(t, 6)); break;
+    }
+}
+
+static void step(struct twin *t, int process, enum wake why) {
+    if (chance(t, 15)) disturb(t);
+    if (why == WAKE_KILLED || chance(t, 4)) {
+        twin_release_all(t, process);
+        return;
+    }
+    for (int n_tries = 0; n_tries < 3; n_tries++) {
+        let_go(t, process);
+        ask_for_some(t, process);
+        if (chance(t, 5)) disturb(t);
+        if (!twin_wait(t, process, chance(t, 60) ? WAIT_ANY : WAIT_ALL, draw_timeout(t))) return;
+    }
+    bool over = twin_wait(t, process, WAIT_ANY, 1 + draw(t, 2));
+    assert_false(over);
+}
+
+// --- the world around
+// ------------------------------------------------------------------------------------------------
+
+static void drive(struct twin *t, uint64_t argument) {
+    static const int priorities[] = {PRIORITY_FIRST, PRIORITY_NORMAL, PRIORITY_NORMAL, PRIORITY_LAST};
+    for (int n = 1 + draw(t, 3); n > 0; n--)
+        disturb(t);
+    if (chance(t, 8)) twin_set_container_capacity(t, 1 + draw(t, 10));
+    if (chance(t, 3)) twin_reset_statistics(t);
+    for (int i = 0; i < REFERENCE_PROCESSES; i++) {
+        if (t->reference.processes[i].state != PROCESS_IDLE || chance(t, 50)) continue;
+        twin_start(t, i, chance(t, 75) ? PRIORITY_NORMAL : PRIORITY_NORMAL - 8);
+    }
+    twin_schedule(t, draw(t, 4), priorities[draw(t, 4)], argument);
+}
+
+static void live(struct twin *t, uint64_t seed) {
+    static const int64_t capacities[][REFERENCE_RESOURCES] = {{3, 3, 2}, {1, 1, 1}, {5, 2, 4}, {2, 4, 0}};
+    twin_begin(t, seed, capacities[seed % 4], 4 + (int64_t)(seed % 7), 1 + (int64_t)(seed % 5));
+    for (int i = 0; i < REFERENCE_PROCESSES; i++)
+        twin_start(t, i, PRIORITY_NORMAL);
+    twin_schedule(t, 0, PRIORITY_NORMAL, 1);
+    twin_schedule(t, 1, PRIORITY_FIRST, 2);
+    twin_run(t, 400);
+}
+
+static void test_random_lives(void **state) {
+    (void)state;
+    static struct twin twin; // large
+    twin.step = step;
+    twin.drive = drive;
+    const char *operations = getenv("TRUCE_FUZZ_OPERATIONS"), *seed = getenv("TRUCE_FUZZ_SEED");
+    uint64_t n_wanted = operations != NULL ? strtoull(operations, NULL, 10) : 60000;
+    if (seed != NULL) {
+        twin.is_thorough = true;
+        live(&twin, strtoull(seed, NULL, 10));
+    }
+    for (uint64_t i = 0; seed == NULL && twin.n_operations < n_wanted; i++)
+        live(&twin, 1000 + i);
+    twin_free(&twin);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_random_lives),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

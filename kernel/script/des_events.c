@@ -65,7 +65,7 @@ static void grow_handlers(lua_State *L, struct des *d) {
     if (handlers != NULL) d->handlers = handlers;
     uint32_t *buckets = handlers != NULL ? memory_alloc(capacity, sizeof *buckets) : NULL;
     if (buckets == NULL) {
-        des_raise(L, "out of memory");
+        des_raise_memory(L, d->host);
         return;
     }
     memory_free(d->buckets);
@@ -150,6 +150,13 @@ void des_raise_caught(lua_State *L, struct des *d) {
     des_push_anchored(d, L, ANCHOR_ERROR);
     if (d->host->raise_kill != NULL) d->host->raise_kill(L, d->caught);
     lua_error(L);
+}
+
+void des_check_failed(lua_State *L, struct des *d) {
+    if (__builtin_expect(sim_status(d->sim) == STATUS_OK, 1)) return;
+    if (!d->is_reported) des_raise_caught(L, d);
+    if (sim_status(d->sim) == STATUS_NO_MEMORY) des_raise_memory(L, d->host);
+    des_raise(L, "this simulation has failed and cannot go on");
 }
 
 /* Adds "called from line 20, called from line 31": a traceback in one line. */
@@ -295,7 +302,7 @@ static void grow_records(lua_State *L, struct des *d) {
     des_take_bytes(L, d, (capacity - d->record_capacity) * (sizeof *d->records + CALENDAR_EVENT_BYTES));
     struct record *records = memory_resize(d->records, capacity, sizeof *records);
     if (records == NULL) {
-        des_raise(L, "out of memory");
+        des_raise_memory(L, d->host);
         return;
     }
     d->records = records;
@@ -328,7 +335,8 @@ static int schedule(lua_State *L, struct des *d, ticks at) {
     event_handle event = sim_schedule(d->sim, at, priority, on_event, d, i);
     if (event == EVENT_NONE) {
         des_handler_drop(d, handler);
-        return des_raise(L, "an event could not be scheduled: the simulation has failed");
+        des_check_failed(L, d);
+        return 0;
     }
     struct record *r = &d->records[i];
     d->first_free_record = r->next_free;
@@ -408,6 +416,7 @@ static int due_method(lua_State *L) {
 /* After a kernel call that failed: raises what Lua code raised inside it, or what the kernel says. */
 static int raise_failure(lua_State *L, struct des *d, const struct error *err) {
     des_raise_caught(L, d);
+    if (err->code == STATUS_NO_MEMORY) return des_raise_memory(L, d->host);
     return des_raise(L, "%s", err->message);
 }
 
@@ -424,12 +433,10 @@ static int run_method(lua_State *L) {
     struct des *d = o->des;
     struct error err = ERROR_NONE;
     if (d->run != NULL || d->looking > 0) return des_raise(L, "run was called from inside an event");
-    if (!d->is_reported) des_raise_caught(L, d);
-    if (sim_status(d->sim) != STATUS_OK)
-        return des_raise(L, "this simulation has failed and cannot go on");
+    des_check_failed(L, d);
     ticks horizon = horizon_at(L, d);
     lua_settop(L, 1);
-    luaL_checkstack(L, LUA_MINSTACK, NULL);
+    if (!lua_checkstack(L, LUA_MINSTACK)) return des_raise_memory(L, d->host);
     des_push_anchored(d, L, ANCHOR_FUNCTIONS);
     des_push_anchored(d, L, ANCHOR_ARGUMENTS);
     lua_pushlightuserdata(L, (void *)(uintptr_t)d->host);

@@ -119,7 +119,6 @@ static int close_method(lua_State *L) {
 
 /* Fills the stack of the anchor, a new thread on the top of L; des_private.h says what stands where. */
 static void fill_anchor(lua_State *L, lua_State *anchor, int sim, int metatables) {
-    luaL_checkstack(L, N_ANCHORED, NULL);
     lua_pushvalue(L, sim);
     for (int i = ANCHOR_FUNCTIONS; i <= ANCHOR_ITEMS; i++)
         lua_newtable(L);
@@ -140,7 +139,7 @@ static void build(lua_State *L, int sim, const struct des_host *host) {
     struct des *d = memory_alloc(1, sizeof *d);
     if (d == NULL) {
         if (host->give_bytes != NULL) host->give_bytes(L, sizeof *d);
-        des_raise(L, "out of memory");
+        des_raise_memory(L, host);
         return;
     }
     o->des = d;
@@ -154,7 +153,7 @@ static void build(lua_State *L, int sim, const struct des_host *host) {
     d->sim = sim_create(NULL);
     if (d->arena == NULL || d->sim == NULL) {
         destroy(L, o);
-        des_raise(L, "out of memory");
+        des_raise_memory(L, host);
     }
 }
 
@@ -175,7 +174,8 @@ static int sim_function(lua_State *L) {
     lua_rawgeti(L, 3, OBJECT_SIM + 1);
     lua_setmetatable(L, 2);
     lua_State *anchor = lua_newthread(L);
-    if (!lua_checkstack(anchor, N_ANCHORED + LUA_MINSTACK)) return des_raise(L, "out of memory");
+    if (!lua_checkstack(L, N_ANCHORED) || !lua_checkstack(anchor, N_ANCHORED + LUA_MINSTACK))
+        return des_raise_memory(L, host);
     fill_anchor(L, anchor, 2, 3);
     lua_setiuservalue(L, 2, 1);
     lua_gc(L, LUA_GCSTEP, SIM_KIBIBYTES); // memory the collector does not see; here it may raise what it likes

@@ -252,6 +252,7 @@ struct des_option {
 void des_read_options(lua_State *L, int index, const char *of, const struct des_option *options, int n,
                       int n_positional);
 
+int des_raise_memory(lua_State *L, const struct des_host *host); // in the sandbox it is a kill
 void des_take_bytes(lua_State *L, struct des *d, size_t bytes);    // counts them; may raise
 void *des_alloc(lua_State *L, struct des *d, size_t n, size_t size); // from the arena, zeroed; may raise
 void des_push_anchored(const struct des *d, lua_State *L, int place); // never raises
@@ -267,7 +268,8 @@ static inline double des_left_days(ticks left) {
 uint32_t des_handler_take(lua_State *L, struct des *d, int index); // a use of the function at `index`; may raise
 void des_handler_drop(struct des *d, uint32_t handler);
 void des_caught(struct des *d, lua_State *L, int status);    // takes the error on the top of L; never raises
-void des_raise_caught(lua_State *L, struct des *d);           // raises if something was caught
+void des_raise_caught(lua_State *L, struct des *d);          // raises if something was caught
+void des_check_failed(lua_State *L, struct des *d);          // raises if the simulation has failed
 /* Puts the error on the top of a failed thread, described, on the top of the stack of s:run. Never raises. */
 void des_describe_failed(struct des *d, lua_State *thread);
 bool des_ask_lua(struct des *d, uint32_t handler, uint32_t item_1, uint32_t item_2); // calls a predicate; never raises

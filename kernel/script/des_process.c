@@ -94,8 +94,8 @@ static int process_method(lua_State *L) {
     des_push_object(L, d, OBJECT_PROCESS, p, p->generation);
     if (d->free_processes != p) return des_raise(L, "a process was started while another was being made");
     lua_State *thread = p->thread;
-    if (!lua_checkstack(thread, n_arguments + LUA_MINSTACK)) return des_raise(L, "out of memory");
-    luaL_checkstack(L, n_arguments + 2, NULL);
+    if (!lua_checkstack(thread, n_arguments + LUA_MINSTACK)) return des_raise_memory(L, d->host);
+    if (!lua_checkstack(L, n_arguments + 2)) return des_raise_memory(L, d->host);
     lua_pushvalue(L, 2);
     lua_pushvalue(L, n_arguments + 3);
     for (int i = 1; i <= n_arguments; i++)
@@ -104,6 +104,7 @@ static int process_method(lua_State *L) {
     d->free_processes = p->next_free;
     p->n_arguments = n_arguments + 1;
     process_start(d->sim, &p->process, on_step, p, (uint32_t)++d->n_started);
+    des_check_failed(L, d);
     return 1;
 }
 

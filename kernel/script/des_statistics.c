@@ -116,6 +116,7 @@ static int warm_up_method(lua_State *L) {
         return des_raise(L, "the warm-up cannot end on day %.9g: it is day %.9g", day, sim_now_days(d->sim));
     charge_reset(L, d);
     sim_schedule(d->sim, at, PRIORITY_STATISTICS, on_warm, d, 0);
+    des_check_failed(L, d);
     return 0;
 }
 

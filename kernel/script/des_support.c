@@ -191,6 +191,11 @@ void des_read_options(lua_State *L, int index, const char *of, const struct des_
 
 // --- memory and objects ---------------------------------------------------------------------------------------------
 
+int des_raise_memory(lua_State *L, const struct des_host *host) {
+    if (host->take_bytes != NULL) host->take_bytes(L, SIZE_MAX / 2); // more than there is
+    return des_raise(L, "out of memory");
+}
+
 void des_take_bytes(lua_State *L, struct des *d, size_t bytes) {
     if (d->host->take_bytes == NULL) return;
     d->host->take_bytes(L, bytes);
@@ -200,7 +205,7 @@ void des_take_bytes(lua_State *L, struct des *d, size_t bytes) {
 void *des_alloc(lua_State *L, struct des *d, size_t n, size_t size) {
     des_take_bytes(L, d, n * size);
     void *block = arena_alloc(d->arena, n, size);
-    if (block == NULL) des_raise(L, "out of memory");
+    if (block == NULL) des_raise_memory(L, d->host);
     return block;
 }
 

@@ -245,8 +245,7 @@ static int ask_and_wait(lua_State *L, struct lua_process *p, enum wait_kind wait
     des_raise_caught(L, d);
     if (process_wait(d->sim, &p->process, any ? WAIT_ANY : WAIT_ALL, ticks_from_days(timeout_days)))
         return push_granted(p, L);
-    if (p->process.state == PROCESS_ACTING)
-        return des_raise(L, "this cannot be waited for: the simulation has failed");
+    if (p->process.state == PROCESS_ACTING) des_check_failed(L, d);
     return lua_yield(L, 0);
 }
 
@@ -566,7 +565,7 @@ static int wait_list(lua_State *L, enum wait_kind waits_for, const char *name) {
         return des_raise(L, "%s waits for 1 to %d things, not %d", name, WAIT_LIST_MAXIMUM, n);
     des_read_options(L, 2, name, &timeout, 1, n);
     lua_settop(L, 2);
-    luaL_checkstack(L, WAIT_LIST_MAXIMUM + LUA_MINSTACK, NULL);
+    if (!lua_checkstack(L, WAIT_LIST_MAXIMUM + LUA_MINSTACK)) return des_raise_memory(L, p->des->host);
     for (int i = 1; i <= n; i++) {
         lua_rawgeti(L, 2, i);
         bool has_ended = draft_entry(L, p) == NULL;

@@ -7,18 +7,21 @@ local gap, service = s:stream "gap", s:stream "service"
 local stay, line = s:tally "stay_days", s:time_average "line"
 local came, first, last = {}, 1, 0 -- when those in the system came
 
-local function depart(now)
-    stay:add(s:now() - came[first])
+local function depart(now) -- a function of an event that returns a number is called again after so many days
+    stay:add(now - came[first])
     came[first] = nil
     first = first + 1
-    if first <= last then line:add(-1); s:schedule(service:exponential(1), depart) end
+    if first <= last then
+        line:add(-1)
+        return service:exponential(1)
+    end
 end
 
-local function arrive()
+local function arrive(now)
     last = last + 1
-    came[last] = s:now()
+    came[last] = now
     if first == last then s:schedule(service:exponential(1), depart) else line:add(1) end
-    s:schedule(gap:exponential(1.25), arrive)
+    return gap:exponential(1.25)
 end
 
 s:schedule(gap:exponential(1.25), arrive)

@@ -152,7 +152,7 @@ struct lua_process {
     struct ask *drafts, *wait, *held;
     enum wait_kind waits_for;
     int n_arguments;
-    uint32_t slot, next_cause;
+    uint32_t slot; // of its thread and of its cause
 };
 
 /* What a named object of the simulation is. */

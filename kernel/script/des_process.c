@@ -168,7 +168,7 @@ int des_push_stop(struct lua_process *p, lua_State *L, enum wake why) {
 
 // --- from outside ---------------------------------------------------------------------------------------------------
 
-/* p:interrupt([cause]). The kernel keeps at most two causes of a process: of this wait's end, and of the next's. */
+/* p:interrupt([cause]). The kernel refuses an interrupt while another is on its way, so one place for a cause does. */
 static int interrupt_method(lua_State *L) {
     bool is_alive;
     struct lua_process *p = des_process_at(L, 1, &is_alive);
@@ -177,17 +177,14 @@ static int interrupt_method(lua_State *L) {
     lua_settop(L, 2);
     bool done = false;
     if (is_alive) {
-        lua_Integer word = (lua_Integer)2 * p->slot + (p->next_cause & 1) + 1;
+        lua_Integer word = (lua_Integer)p->slot + 1;
         des_push_anchored(d, L, ANCHOR_CAUSES);
         lua_rawgeti(L, -1, word); // what is there may be the cause of an interrupt not yet learnt
         lua_pushvalue(L, 2);
         lua_rawseti(L, -3, word);
         d->L = L;
         done = process_interrupt(d->sim, &p->process, (uint64_t)word);
-        if (done)
-            p->next_cause++;
-        else
-            lua_rawseti(L, -2, word);
+        if (!done) lua_rawseti(L, -2, word);
     }
     lua_pushboolean(L, done);
     return 1;

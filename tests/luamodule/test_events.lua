@@ -75,8 +75,8 @@ do -- many closures, each for one event
             local f, argument = function() n = n + 1 end, {}
             weak[f], weak[argument] = true, true
             s:schedule(0.5, f, argument)
-            s:run()
         end
+        s:run()
         collectgarbage() collectgarbage()
         local left = 0
         for _ in pairs(weak) do left = left + 1 end

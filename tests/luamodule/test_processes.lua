@@ -1,6 +1,6 @@
 -- Processes: holds, ends, interrupts, kills, joins, any and all; what they hold is let go of.
 -- Planted: the generation of a life not counted (a stale process object reaches the next life); des_wait_end without
--- resource_release; a cause not kept apart for the next wait.
+-- resource_release; the cause of a refused interrupt left in the place of the one on its way.
 local des = require "truce".des
 
 do -- holds and arguments

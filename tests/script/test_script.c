@@ -3,9 +3,9 @@
  * is stopped as in plain Lua; too little memory, at any size and any allocation, ends cleanly. What scripts can do
  * right is in tests/luamodule.
  *
- * Planted and caught: no gas for a new thread and fresh threads for every process (process_swarm runs on);
- * sandbox_take_bytes left out of grow_records (a_flood_of_events takes all memory); raise_kill left out of
- * des_raise_caught (kill_in_pcall_around_run runs on); a simulation's bytes not given back (simulations_come_and_go).
+ * Planted and caught: sandbox_take_bytes left out of grow_records (a_flood_of_events takes all memory); a simulation's
+ * bytes not given back (new_threads_all_the_time ends by memory); raise_kill left out of des_raise_caught
+ * (memory_in_handler_under_pcall goes on).
  */
 #include "script/script.h"
 
@@ -83,6 +83,9 @@ static const struct script_case CASES[] = {
      STATUS_PLUGIN_BUDGET, ""},
     {"kill_in_pcall_around_run",
      HEAD "s:process(function() while true do end end); while true do pcall(s.run, s) end", STATUS_PLUGIN_BUDGET, ""},
+    {"memory_in_handler_under_pcall",
+     HEAD "s:schedule(1, function() local t = {}; while true do t[#t + 1] = {} end end); pcall(s.run, s); print 'on'",
+     STATUS_PLUGIN_MEMORY, ""},
     {"new_threads_all_the_time",
      HEAD "while true do for i = 1, 20 do s:process(function(p) p:hold(1) end) end s:close() s = des.sim {} end",
      STATUS_PLUGIN_BUDGET, ""},

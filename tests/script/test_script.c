@@ -4,8 +4,7 @@
  * right is in tests/luamodule.
  *
  * Planted and caught: sandbox_take_bytes left out of grow_records (a_flood_of_events takes all memory); a simulation's
- * bytes not given back (new_threads_all_the_time ends by memory); raise_kill left out of des_raise_caught
- * (memory_in_handler_under_pcall goes on).
+ * bytes not given back (new_threads_all_the_time ends by memory).
  */
 #include "script/script.h"
 

@@ -60,6 +60,7 @@ struct truce_setup {
 struct truce_result {
     struct arena *arena;
     struct run_result run;
+    bool antithetic;
     int64_t start_days;
     const char **names[N_SCOPES]; // of sectors and parties
     char (*dates)[11];            // of the kept events
@@ -411,6 +412,10 @@ static void write_inputs(struct truce_result *result, const struct truce_setup *
     write_seed(j, seed);
     json_key(j, "replication");
     json_integer(j, replication);
+    if (result->antithetic) {
+        json_key(j, "antithetic");
+        json_bool(j, true);
+    }
 }
 
 static bool copy_names(struct truce_result *result, const struct model_case *c, enum scope scope) {
@@ -427,7 +432,7 @@ static bool copy_names(struct truce_result *result, const struct model_case *c, 
 }
 
 static struct truce_result *result_create(const struct truce_setup *setup, uint64_t seed,
-                                          uint32_t replication) {
+                                          uint32_t replication, bool antithetic) {
     struct truce_result *result = memory_alloc(1, sizeof *result);
     if (result == NULL) return NULL;
     result->arena = arena_create();
@@ -438,6 +443,7 @@ static struct truce_result *result_create(const struct truce_setup *setup, uint6
         return NULL;
     }
     result->start_days = case_head_const(setup->model_case)->start_days;
+    result->antithetic = antithetic;
     write_inputs(result, setup, seed, replication);
     return result;
 }
@@ -628,6 +634,7 @@ static enum status note_checkpoint(struct truce_result *result, const struct tru
     struct checkpoint_record record;
     enum status status = describe(setup, request->seed, request->replication, result->arena, &record, err);
     if (status != STATUS_OK) return status;
+    record.antithetic = request->antithetic;
     record.at = result->run.checkpoint;
     checkpoint_write(&record, &result->checkpoint);
     return text_failed(&result->checkpoint) ? error_set(err, STATUS_NO_MEMORY, "out of memory") : STATUS_OK;
@@ -652,13 +659,19 @@ static void fill_request(struct run_request *request, struct trace_relay *r) {
 
 static enum status execute(struct truce_result *result, const struct truce_setup *setup, uint64_t seed,
                            uint32_t replication, struct trace_relay *r, struct error *err) {
-    struct run_request request = {.model_case = setup->model_case, .seed = seed, .replication = replication};
+    struct run_request request = {.model_case = setup->model_case,
+                                  .seed = seed,
+                                  .replication = replication,
+                                  .antithetic = result->antithetic,
+                                  .audit = r->options->audit != 0};
     if (setup->continued != NULL) {
         request.checkpoint = &setup->continued->at;
         if (seed != setup->continued->seed || replication != setup->continued->replication)
             return error_set(err, STATUS_USAGE,
                              "this setup continues seed %" PRIu64 ", replication %" PRIu32 " only",
                              setup->continued->seed, setup->continued->replication);
+        if (result->antithetic != setup->continued->antithetic)
+            return error_set(err, STATUS_USAGE, "this setup continues a run that was not antithetic");
     }
     enum status status = stack_open(&r->stack_run, setup->stack, &stack_limits_default, err);
     if (status != STATUS_OK) return status;
@@ -678,7 +691,8 @@ enum truce_status truce_run_with(struct truce_result **out, struct truce_setup *
     struct truce_result *result = NULL;
     enum status status = finish_case(setup, &err);
     if (status == STATUS_OK) {
-        result = result_create(setup, seed, replication);
+        bool antithetic = options->antithetic || (setup->continued != NULL && setup->continued->antithetic);
+        result = result_create(setup, seed, replication, antithetic);
         if (result == NULL) status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
     }
     if (status == STATUS_OK) {
@@ -802,6 +816,19 @@ static void write_outputs(struct truce_result *result) {
     json_close(j);
     json_close(j);
     text_add(&result->json_text, "\n");
+}
+
+int truce_result_draws(const struct truce_result *result, size_t i, const char **purpose, uint64_t *n_draws,
+                       uint64_t *digest) {
+    if (result->run.audit == NULL || i >= N_LUCK) return 0;
+    *purpose = luck_name((enum luck)i);
+    *n_draws = result->run.audit[i].n_draws;
+    *digest = result->run.audit[i].digest;
+    return 1;
+}
+
+int truce_result_antithetic(const struct truce_result *result) {
+    return result->antithetic;
 }
 
 const char *truce_result_json(struct truce_result *result) {

@@ -161,6 +161,9 @@ struct truce_run_options {
     int (*pace)(double next_day,
                 void *payload); /* before the clock moves on: may wait; 0 stops the run here */
     void *payload;
+    int antithetic;      /* 1: every draw of luck u becomes 1 - u. Paired with the run of the same seed and
+                            replication, good luck in one is bad luck in the other, and their mean varies less */
+    int audit;           /* 1: keep what was drawn, for truce_result_draws */
     double stop_day;     /* above 0: the run stops when this day is done */
     uint64_t stop_event; /* above 0: the run stops after so many events */
 };
@@ -174,8 +177,8 @@ TRUCE_API const char *truce_result_checkpoint(const struct truce_result *result)
 
 /* Fills a new setup from such a text. The next run with this setup, seed and replication is played back to
  * where it was stopped, silently, and goes on from there: the result is that of the uninterrupted run, to the
- * bit. TRUCE_MISMATCH names the input that has changed since. On failure only truce_setup_destroy and
- * truce_setup_messages are left. */
+ * bit, and antithetic if that was. TRUCE_MISMATCH names the input that has changed since. On failure only
+ * truce_setup_destroy and truce_setup_messages are left. */
 TRUCE_API enum truce_status truce_setup_continue(struct truce_setup *setup, const char *checkpoint,
                                                  uint64_t *seed, uint32_t *replication,
                                                  struct truce_error *err);
@@ -192,6 +195,15 @@ TRUCE_API const double *truce_result_series(const struct truce_result *result, c
 /* The events that are kept with every result, in order of time; 0 past the last. */
 TRUCE_API size_t truce_result_n_events(const struct truce_result *result);
 TRUCE_API int truce_result_event(const struct truce_result *result, size_t i, struct truce_event *event);
+
+/* The audit of luck: for the i-th purpose, how many draws, and a digest of who drew on which occasion that
+ * does not depend on their order. Two runs drew the same for a purpose when both agree. 0 past the last, or
+ * when no audit was kept. */
+TRUCE_API int truce_result_draws(const struct truce_result *result, size_t i, const char **purpose,
+                                 uint64_t *n_draws, uint64_t *digest);
+
+/* 1 if the run had antithetic luck. */
+TRUCE_API int truce_result_antithetic(const struct truce_result *result);
 
 /* Everything about the run as JSON: inputs with digests, outcomes, series, events. The same run gives the
  * same bytes. NULL when out of memory. */

@@ -1,21 +1,8 @@
-/* Ticks, days and civil dates; see clock.h. */
+/* Civil dates; see clock.h. */
 #include "base/clock.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-ticks ticks_from_days(double days) {
-    const double limit = 0x1p43; // days in 2^63 ticks
-    if (!(days < limit)) return TICKS_NEVER;
-    if (days <= -limit) return -TICKS_NEVER;
-    return (ticks)llround(days * (double)TICKS_PER_DAY);
-}
-
-double days_from_ticks(ticks t) {
-    if (t == TICKS_NEVER) return (double)INFINITY;
-    return (double)t / (double)TICKS_PER_DAY;
-}
 
 int64_t date_to_days(int year, int month, int day) {
     int64_t y = year - (month <= 2); // years begin in March, so that the leap day is the last

@@ -10,6 +10,7 @@
  * Hinnant's published algorithm, "chrono-compatible low-level date algorithms").
  */
 
+#include <math.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -24,8 +25,18 @@ typedef int64_t ticks;
 
 /* To the nearest tick. What no tick can hold (over 24 thousand million years, infinity, NaN) is TICKS_NEVER,
  * or -TICKS_NEVER in the past; TICKS_NEVER in days is infinity. */
-ticks ticks_from_days(double days);
-double days_from_ticks(ticks t);
+static inline ticks ticks_from_days(double days) {
+    const double limit = 0x1p43; // days in 2^63 ticks
+    if (!(days < limit)) return TICKS_NEVER;
+    if (days <= -limit) return -TICKS_NEVER;
+    // Rounds halves away from zero, as llround does but without a call. What is added lies one step below a
+    // half, so that the largest number below a half is not carried to 1 by the rounding of the sum.
+    return (ticks)(days * (double)TICKS_PER_DAY + copysign(0x1.fffffffffffffp-2, days));
+}
+
+static inline double days_from_ticks(ticks t) {
+    return t == TICKS_NEVER ? (double)INFINITY : (double)t / (double)TICKS_PER_DAY;
+}
 
 /* Days from 1970-01-01 to the given date; month 1-12, day 1-31, not checked. */
 int64_t date_to_days(int year, int month, int day);

@@ -65,7 +65,7 @@ void rng_advance(struct rng *r, uint64_t n) {
 uint64_t rng_distance(const struct rng *from, const struct rng *to) {
     if (from->increment != to->increment) return UINT64_MAX;
     uint128 state = from->state, distance = 0, a = PCG_MULTIPLIER, c = from->increment;
-    for (uint128 bit = 1; state != to->state; bit <<= 1) {
+    for (uint128 bit = 1; state != to->state && bit != 0; bit <<= 1) {
         if ((state ^ to->state) & bit) {
             state = state * a + c;
             distance |= bit;
@@ -73,6 +73,7 @@ uint64_t rng_distance(const struct rng *from, const struct rng *to) {
         c *= a + 1;
         a *= a;
     }
+    if (state != to->state) return UINT64_MAX; // never seeded: an even increment does not reach every state
     return distance < UINT64_MAX ? (uint64_t)distance : UINT64_MAX;
 }
 

@@ -70,9 +70,9 @@ static bool within(double x, double low, double high) {
 
 /* --- continuous --- */
 
-/* 10 standard deviations and 50 scales above the mean nothing is left of 2^-53. */
+/* Less than 2^-53 lies more than 10 standard deviations and 50 scales above the mean. */
 double variate_gamma(double u, double shape, double scale) {
-    if (!within(u, 0, 1) || !within(shape, 1e-3, 1e5) || !(scale >= 0)) return (double)NAN;
+    if (!within(u, 0, 1) || !within(shape, 1e-3, 1e4) || !(scale >= 0)) return (double)NAN;
     struct shape s = {gsl_cdf_gamma_P, gsl_cdf_gamma_Q, shape, 1};
     return scale * quantile(&s, u, shape + 10 * sqrt(shape) + 50);
 }
@@ -96,8 +96,8 @@ static double negative_binomial_above(double k, double n, double p) {
 int64_t variate_negative_binomial(double u, double n, double p) {
     if (!within(u, 0, 1) || !within(n, 1e-3, 1e4) || !within(p, 1e-9, 1)) return 0;
     struct shape s = {negative_binomial_below, negative_binomial_above, n, p};
-    double odds = (1 - p) / p;
-    return count_quantile(&s, u, 0, (int64_t)(odds * (n + 10 * sqrt(n) + 50) + 50));
+    double odds = (1 - p) / p, mean = n * odds, deviation = sqrt(mean * (1 + odds));
+    return count_quantile(&s, u, 0, (int64_t)(mean + 10 * deviation + 50 * (1 + odds)));
 }
 
 /* --- the adapter --- */

@@ -29,7 +29,8 @@
 
 #include <gsl/gsl_rng.h>
 
-/* 1e-3 <= shape <= 1e5, scale >= 0; mean shape x scale. Chi-square and Erlang are special cases. */
+/* 1e-3 <= shape <= 1e4 (GSL loses digits beyond), scale >= 0; mean shape x scale. Chi-square and Erlang are
+ * special cases. */
 double variate_gamma(double u, double shape, double scale);
 
 /* 1e-3 <= a, b <= 1e4; mean a / (a + b). */

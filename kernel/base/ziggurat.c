@@ -1,5 +1,5 @@
 /*
- * The one draw in a hundred that a ziggurat does not settle at once; see ziggurat.h.
+ * The two draws in a hundred that a ziggurat does not settle at once; see ziggurat.h.
  *
  * A place in the part of a layer that the density leaves through is kept when a uniform height lies under the
  * density, else everything starts anew. Beyond the base: an exponential tail is again exponential, a normal
@@ -10,6 +10,10 @@
 
 #include "base/portable_math.h"
 #include "base/ziggurat_tables.h"
+
+/* Where the tails begin: the right edge of the first whole layer. */
+#define EXPONENTIAL_TAIL (ZIGGURAT_EXPONENTIAL[1].width * 0x1p53)
+#define NORMAL_TAIL      (ZIGGURAT_NORMAL[1].width * 0x1p52)
 
 static double open_unit(struct rng *r) {
     return random_open_unit(rng_next(r));

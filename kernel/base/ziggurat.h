@@ -7,7 +7,7 @@
  *
  * The ziggurat of G. Marsaglia and W. W. Tsang ("The ziggurat method for generating random variables", J.
  * Stat. Soft. 5(8), 2000) covers the density with 256 layers of equal area: choose a layer and a place in it,
- * and where the place lies under the next layer too it lies under the density, which settles 98.9 of 100
+ * and where the place lies under the next layer too it lies under the density, which settles 98 of 100
  * draws. The rest decide between layer and density, or draw from the tail (ziggurat.c). The original took
  * layer and place from the same bits of a draw of 32, which shows in good tests (J. A. Doornik, "An improved
  * ziggurat method to generate normal random samples", 2005); here they are disjoint bits of one draw of 64:

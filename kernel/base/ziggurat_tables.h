@@ -7,9 +7,6 @@
  * test_samplers.c computes them again.
  */
 // clang-format off
-#define EXPONENTIAL_TAIL 0x1.ec9d9297ebb83p+2 // r
-#define NORMAL_TAIL 0x1.d3bb48209ad33p+1
-
 const struct ziggurat_layer ZIGGURAT_EXPONENTIAL[ZIGGURAT_LAYERS] = {
     {0x1.164ec94bf5dc1p-50, 0x1C5214272497C7, 0x0.0p+0, 0x1.dc31c329f0b4bp-12},
     {0x1.ec9d9297ebb83p-51, 0x1CDB4DD9E4E8C0, 0x1.dc31c329f0b4bp-12, 0x1.0d07cde3e7714p-11},

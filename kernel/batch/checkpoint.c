@@ -69,6 +69,8 @@ void checkpoint_write(const struct checkpoint_record *r, struct text *out) {
     member(&j, "seed", seed); // a string: readers that hold numbers as doubles would round it
     json_key(&j, "replication");
     json_integer(&j, r->replication);
+    json_key(&j, "antithetic");
+    json_bool(&j, r->antithetic);
     write_place(&j, &r->at);
     json_close(&j);
     text_add(out, "\n");
@@ -100,16 +102,26 @@ static bool read_whole(const char *chars, int base, uint64_t max, uint64_t *out)
 }
 
 // The members of the document that are no lists, in the order of the columns below.
-static const char *const MEMBERS[] = {
-    "truce", "program",     "scenario.given",  "scenario.name",     "scenario.digest",       "stack",
-    "seed",  "replication", "checkpoint.tick", "checkpoint.events", "checkpoint.fingerprint"};
-enum { N_TEXTS = 6, N_NUMBERS = 5, N_MEMBERS = N_TEXTS + N_NUMBERS };
+static const char *const MEMBERS[] = {"truce",
+                                      "program",
+                                      "scenario.given",
+                                      "scenario.name",
+                                      "scenario.digest",
+                                      "stack",
+                                      "seed",
+                                      "replication",
+                                      "antithetic",
+                                      "checkpoint.tick",
+                                      "checkpoint.events",
+                                      "checkpoint.fingerprint"};
+enum { N_TEXTS = 6, N_NUMBERS = 6, N_MEMBERS = N_TEXTS + N_NUMBERS };
 static enum status on_members(sqlite3_stmt *row, void *payload, struct error *err) {
     struct reading *r = payload;
     struct checkpoint_record *out = r->out;
     const char **texts[N_TEXTS] = {&out->version,       &out->program,         &out->scenario.given,
                                    &out->scenario.name, &out->scenario.digest, &out->stack};
-    static const uint64_t MAXIMA[N_NUMBERS] = {UINT64_MAX, UINT32_MAX, INT64_MAX - 1, INT64_MAX, UINT64_MAX};
+    static const uint64_t MAXIMA[N_NUMBERS] = {UINT64_MAX,    UINT32_MAX, 1,
+                                               INT64_MAX - 1, INT64_MAX,  UINT64_MAX};
     uint64_t numbers[N_NUMBERS];
     for (int i = 0; i < N_MEMBERS; i++) {
         bool good = sql_chars(row, i)[0] != '\0';
@@ -121,8 +133,9 @@ static enum status on_members(sqlite3_stmt *row, void *payload, struct error *er
     }
     out->seed = numbers[0];
     out->replication = (uint32_t)numbers[1];
+    out->antithetic = numbers[2] != 0; // JSON's true reads as 1
     out->at =
-        (struct checkpoint){.now = (ticks)numbers[2], .n_executed = numbers[3], .fingerprint = numbers[4]};
+        (struct checkpoint){.now = (ticks)numbers[3], .n_executed = numbers[4], .fingerprint = numbers[5]};
     return STATUS_OK;
 }
 

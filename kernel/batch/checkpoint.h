@@ -10,7 +10,8 @@
  *      "scenario": {"given": "kestria", "name": "kestria", "digest": "81b0..."},
  *      "plugins": [{"given": "drawdown/calendar:months=48", "name": "drawdown/calendar", "digest":
  * "c41d..."}], "stack": "9e10...", "set": {"mission.reach_km": "75"}, "seed": 7, "replication": 0,
- *      "checkpoint": {"day": 730.5, "tick": 765984768, "events": 21733, "fingerprint": "71c6a1e0b5d3f924"}}
+ * "antithetic": false, "checkpoint": {"day": 730.5, "tick": 765984768, "events": 21733, "fingerprint":
+ * "71c6a1e0b5d3f924"}}
  *
  * `given` is what the user wrote, so relative paths count from the folder the program is called in. `day` is
  * for people, `tick` counts. The struct holds borrowed texts: those of a document that was read live in the
@@ -42,6 +43,7 @@ struct checkpoint_record {
     size_t n_plugins, n_settings;
     uint64_t seed;
     uint32_t replication;
+    bool antithetic;
     struct checkpoint at;
 };
 

@@ -1,6 +1,7 @@
-/* What a draw costs, beside GSL's samplers fed by the same generator (base/gsl_generator.h). */
+/* What a draw costs, beside GSL's samplers fed by the same generator (base/variates_gsl.h). */
 #include "base/random.h"
 #include "base/variates.h"
+#include "base/variates_gsl.h"
 #include "base/ziggurat.h"
 #include "bench/contenders.h"
 
@@ -9,17 +10,6 @@
 
 enum { N_DRAWS = 2000000 };
 
-static void pcg_set(void *state, unsigned long seed) {
-    rng_seed(state, 0, seed, 0, 1);
-}
-static unsigned long pcg_get(void *state) {
-    return rng_next(state);
-}
-static double pcg_get_double(void *state) {
-    return rng_uniform(state);
-}
-static const gsl_rng_type PCG = {"pcg64", UINT64_MAX, 0, sizeof(struct rng), pcg_set, pcg_get, pcg_get_double};
-
 /* One contender a row: sums the values, so that the work is not left out by the compiler. */
 #define DRAW(name, expression)                                                                               \
     static enum status name(const struct bench_contender *c, int64_t n, struct bench_reading *out,           \
@@ -27,7 +17,7 @@ static const gsl_rng_type PCG = {"pcg64", UINT64_MAX, 0, sizeof(struct rng), pcg
         (void)c, (void)err;                                                                                  \
         struct rng r;                                                                                        \
         rng_seed(&r, 3, 1, 4, 1);                                                                            \
-        gsl_rng gsl = {&PCG, &r};                                                                            \
+        gsl_rng gsl = rng_as_gsl(&r);                                                                        \
         struct stream_key key = stream_key_make(3, 1, 4, "bench");                                           \
         (void)gsl, (void)key;                                                                                \
         double sum = 0, start_ns = bench_cpu_ns();                                                           \

@@ -6,6 +6,7 @@
  */
 #include "base/clock.h"
 #include "base/csv.h"
+#include "cli/audit.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/pace.h"
@@ -23,6 +24,8 @@ static const struct option OPTIONS[] = {
     {0, "set", "ADDRESS=VALUE", "change one parameter", OPTION_REPEATED},
     {0, "seed", "N", "root of the run's luck (default 1)", 0},
     {0, "rep", "N", "replication: another draw of luck from the same seed (default 0)", 0},
+    {0, "antithetic", NULL, "the opposite luck: every draw u becomes 1 - u", 0},
+    {0, "audit", "FILE", "what was drawn, as CSV: purpose, draws, digest of who drew when; - for stdout", 0},
     {0, "trace", "FILE", "write every event as a line of JSON; - for stdout", 0},
     {0, "kernel-trace", "FILE",
      "write every event of the kernel's calendar as a line of JSON, with its cause", 0},
@@ -314,13 +317,17 @@ static int print_json(struct truce_result *result) {
 
 /* --- the command --- */
 
+static bool to_stdout(const struct arguments *args, const char *option) {
+    const char *path = arguments_value(args, option);
+    return path != NULL && strcmp(path, "-") == 0;
+}
+
 static int print_result(const struct arguments *args, struct truce_setup *setup, struct truce_result *result,
                         const char *luck) {
     if (arguments_flag(args, "json")) return print_json(result);
     if (arguments_flag(args, "csv")) return print_csv(result);
-    const char *trace = arguments_value(args, "trace"), *kernel = arguments_value(args, "kernel-trace");
-    if (trace != NULL && strcmp(trace, "-") == 0) return EXIT_OK; // stdout holds the trace alone
-    if (kernel != NULL && strcmp(kernel, "-") == 0) return EXIT_OK;
+    if (to_stdout(args, "trace") || to_stdout(args, "kernel-trace") || to_stdout(args, "audit"))
+        return EXIT_OK; // stdout holds that alone
     int code = print_summary(setup, result, luck);
     console_say(
         "One run is one future among many. To compare options: truce batch EXPERIMENT.lua -o RESULTS.sqlite");
@@ -330,13 +337,16 @@ static int print_result(const struct arguments *args, struct truce_setup *setup,
 static int finish(const struct arguments *args, struct truce_setup *setup, struct truce_result *result,
                   const struct luck *luck, const struct watch *watch) {
     const atomic_int *interrupted = watch->pacer.interrupted;
+    const char *audit = arguments_value(args, "audit");
+    int code = audit != NULL ? audit_write(result, audit) : EXIT_OK;
+    if (code != EXIT_OK) return code;
     if (truce_result_checkpoint(result) != NULL)
         return keep_checkpoint(args, result, interrupted != NULL && atomic_load(interrupted) != 0);
     if (arguments_value(args, "checkpoint") != NULL)
         console_say("The run came to its end; there is nothing to continue and no checkpoint was written.");
     char words[80];
-    snprintf(words, sizeof words, "seed %llu, replication %u", (unsigned long long)luck->seed,
-             luck->replication);
+    snprintf(words, sizeof words, "seed %llu, replication %u%s", (unsigned long long)luck->seed,
+             luck->replication, truce_result_antithetic(result) ? ", antithetic" : "");
     return print_result(args, setup, result, words);
 }
 
@@ -344,7 +354,8 @@ static int execute(const struct arguments *args, struct truce_setup *setup, cons
     struct error err = ERROR_NONE;
     struct truce_error run_err;
     struct truce_result *result = NULL;
-    struct truce_run_options options = {.trace = NULL};
+    struct truce_run_options options = {.antithetic = arguments_flag(args, "antithetic"),
+                                        .audit = arguments_value(args, "audit") != NULL};
     struct watch watch = {.pacer = {.begun = false}};
     int code = EXIT_OK;
     if (read_stops(args, &options, &err) != STATUS_OK ||
@@ -364,14 +375,13 @@ static bool given(const struct arguments *args, const char *name) {
 
 /* What cannot be asked for together; EXIT_OK or EXIT_USAGE. */
 static int check_together(const struct arguments *args) {
-    const char *trace = arguments_value(args, "trace"), *kernel = arguments_value(args, "kernel-trace");
-    int n_to_stdout = arguments_flag(args, "json") + arguments_flag(args, "csv") +
-                      (trace != NULL && strcmp(trace, "-") == 0) +
-                      (kernel != NULL && strcmp(kernel, "-") == 0);
+    int n_to_stdout = arguments_flag(args, "json") + arguments_flag(args, "csv") + to_stdout(args, "trace") +
+                      to_stdout(args, "kernel-trace") + to_stdout(args, "audit");
     bool stops = given(args, "stop-day") || given(args, "stop-event");
-    static const char *const INPUTS[] = {"plugin", "set", "seed", "rep"};
+    static const char *const INPUTS[] = {"plugin", "set", "seed", "rep", "antithetic"};
     if (n_to_stdout > 1)
-        console_error("--json, --csv, --trace - and --kernel-trace - each fill stdout; give one of them");
+        console_error(
+            "--json, --csv, --trace -, --kernel-trace - and --audit - each fill stdout; give one of them");
     else if (!given(args, "continue") && arguments_operand(args, 0) == NULL)
         console_error("missing operand; usage: truce run SCENARIO, or truce run --continue FILE");
     else if (given(args, "continue") && arguments_operand(args, 0) != NULL)
@@ -383,7 +393,7 @@ static int check_together(const struct arguments *args) {
     else if (stops && (given(args, "json") || given(args, "csv")))
         console_error("a run that stops has no outcomes yet: leave out --json and --csv");
     else {
-        for (int i = 0; i < 4; i++)
+        for (int i = 0; i < 5; i++)
             if (given(args, "continue") && given(args, INPUTS[i])) {
                 console_error("--continue knows its inputs; leave out --%s", INPUTS[i]);
                 return EXIT_USAGE;
@@ -419,6 +429,8 @@ const struct command COMMAND_RUN = {
     .examples = "  truce run kestria -p deployment/hub -p drawdown/calendar:months=48\n"
                 "  truce run scenarios/liberia-2003.lua -p drawdown/benchmark --seed 7 --json\n"
                 "  truce run kestria --set ddr.cash_usd=0 --set sector.tarn.police_persons=400\n"
+                "  truce run kestria --seed 7 --antithetic\n"
+                "  truce run kestria -p drawdown/benchmark --audit benchmark.csv\n"
                 "  truce run kestria --trace - | grep '\"attack_on_civilians\"'\n"
                 "  truce run kestria --trace - --pace 30\n"
                 "  truce run kestria --stop-day 730 --checkpoint two-years.json\n"

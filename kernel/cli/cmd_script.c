@@ -22,8 +22,10 @@ static enum status read_limits(const struct arguments *args, struct stack_limits
     uint64_t million_gas = 50000, mebibytes = 256, seconds = 3600;
     *limits = script_limits_default;
     enum status status = arguments_whole(args, "gas", million_gas, 1, 1000 * 1000 * 1000, &million_gas, err);
-    if (status == STATUS_OK) status = arguments_whole(args, "memory", mebibytes, 1, 64 * 1024, &mebibytes, err);
-    if (status == STATUS_OK) status = arguments_whole(args, "seconds", seconds, 1, 1000 * 1000, &seconds, err);
+    if (status == STATUS_OK)
+        status = arguments_whole(args, "memory", mebibytes, 1, 64 * 1024, &mebibytes, err);
+    if (status == STATUS_OK)
+        status = arguments_whole(args, "seconds", seconds, 1, 1000 * 1000, &seconds, err);
     limits->hook_gas = limits->run_gas = (long)million_gas * 1000 * 1000;
     limits->state_bytes = (size_t)mebibytes * 1024 * 1024;
     if (limits->block_bytes > limits->state_bytes / 4) limits->block_bytes = limits->state_bytes / 4;
@@ -60,9 +62,10 @@ const struct command COMMAND_SCRIPT = {
     .summary = "run a Lua file that drives the event engine",
     .examples = "  truce script scripts/queues/mm1_process.lua\n"
                 "  truce script --gas 200 --memory 16 model.lua 1000\n",
-    .notes = "The file runs in the sandbox: no files, no clock, one order everywhere, so that the same file and\n"
-             "arguments give the same output always. Options stand before or behind FILE; after -- all are\n"
-             "arguments. The same file runs with lua5.4 and the module truce, without these limits.\n",
+    .notes =
+        "The file runs in the sandbox: no files, no clock, one order everywhere, so that the same file and\n"
+        "arguments give the same output always. Options stand before or behind FILE; after -- all are\n"
+        "arguments. The same file runs with lua5.4 and the module truce, without these limits.\n",
     .options = OPTIONS,
     .min_operands = 1,
     .max_operands = -1,

@@ -70,13 +70,13 @@ struct calendar {
     struct calendar_slot *slots; // payloads
     void *heap_block;            // what to free: `heap` is aligned inside it
     uint32_t n;                  // keys in the heap, with the open place
-    uint32_t open;               // 1 while the root is the open place of the event taken last
-    uint32_t capacity;           // of slots
-    uint32_t first_free;         // slot; NO_SLOT ends the list
+    uint32_t open_slot;  // of the event taken last, while its place at the root is open; else UINT32_MAX
+    uint32_t capacity;   // of slots
+    uint32_t first_free; // slot; UINT32_MAX ends the list
     uint64_t next_sequence;
 };
 
-#define CALENDAR_EMPTY ((struct calendar){.first_free = UINT32_MAX})
+#define CALENDAR_EMPTY ((struct calendar){.first_free = UINT32_MAX, .open_slot = UINT32_MAX})
 
 void calendar_free(struct calendar *c);
 

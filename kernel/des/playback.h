@@ -8,14 +8,13 @@
  * run was: the instant, the number of executed events, and the fingerprint there. To go on, build the
  * simulation again as it was built then and play it back: the same events are executed again up to the
  * checkpoint, and the fingerprint proves that they were the same. From there on the run is the uninterrupted
- * one, bit for bit. The price is the time of the run up to the checkpoint (measured: 1.0 times that), and the
- * memory of nothing.
+ * one, bit for bit. The price is the time of the run up to the checkpoint (measured: 1.0 to 1.1 times that)
+ * and no memory.
  *
- *     struct checkpoint c = sim_checkpoint(s);              // after sim_run_until, sim_run_events or
- * sim_stop
+ *     struct checkpoint c = sim_checkpoint(s); // after sim_run_until, sim_run_events or sim_stop
  *     ...
- *     build(again);                                         // same inputs, same calls as before the first
- * event status = sim_playback(again, &c, &err);               // STATUS_MISMATCH: something has changed
+ *     build(again); // same inputs, same calls as before the first event
+ *     status = sim_playback(again, &c, &err); // STATUS_MISMATCH: something has changed
  *     status = sim_run_until(again, horizon, &err);
  *
  * What a host did to the simulation from outside between events (scheduling, sim_mark) is not played back: do

@@ -34,7 +34,7 @@ static void count_time(struct sim *s, struct resource *r) {
 /* After a bundle has left lines or given units back. */
 static void serve_lines(struct sim *s, struct request *bundle) {
     for (int i = 0; i < bundle->n_parts; i++)
-        service_due(s, &bundle[i].resource->service);
+        if (bundle[i].n_units > 0) service_due(s, &bundle[i].resource->service);
 }
 
 // --- who can be served -------------------------------------------------------------------------------------

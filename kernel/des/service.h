@@ -11,12 +11,12 @@
  * is empty between events.
  *
  * `serve` goes on until nobody in the object's lines can be served, so an object that becomes due while it is
- * being served is not put on the list again. Objects embed a struct service as first member.
+ * being served is not put on the list again. Objects embed a struct service as first member; no memory is
+ * allocated.
  *
  *     r->service.serve = serve;             // once
  *     r->in_use_units -= n_units;
- *     service_due(s, &r->service);          // served when this returns, or, inside another's service, soon
- * after
+ *     service_due(s, &r->service);          // served when this returns; within another's service, soon after
  */
 
 #include "des/sim.h"

@@ -5,6 +5,7 @@
 #include "des/sim.h"
 
 #include "base/memory.h"
+#include "des/calendar_inline.h"
 #include "des/sim_private.h"
 
 #include <math.h>
@@ -23,7 +24,6 @@ static uint64_t digest(uint64_t h, uint64_t value) {
 
 void sim_set_clock(struct sim *s, ticks now) {
     s->head.now = now;
-    s->head.now_days = days_from_ticks(now);
 }
 
 struct sim *sim_create(struct error *err) {
@@ -107,12 +107,22 @@ static __attribute__((noinline, cold)) event_handle after_push(struct sim *s, ev
     return handle;
 }
 
-event_handle sim_schedule(struct sim *s, ticks at, int priority, event_fn *fn, void *context,
-                          uint64_t argument) {
+/* Everything but the case below, and kept out of its way: a function that may call needs a frame. */
+static __attribute__((noinline)) event_handle schedule_any(struct sim *s, ticks at, int priority,
+                                                           event_fn *fn, void *context, uint64_t argument) {
     if (!may_schedule(s, at, priority)) return EVENT_NONE;
     event_handle handle = calendar_push(&s->calendar, at, priority, fn, context, argument);
     if (handle == EVENT_NONE || s->head.trace_mask != 0) return after_push(s, handle);
     return handle;
+}
+
+event_handle sim_schedule(struct sim *s, ticks at, int priority, event_fn *fn, void *context,
+                          uint64_t argument) {
+    bool plain = at >= s->head.now && at != TICKS_NEVER && (unsigned)priority <= CALENDAR_PRIORITY_MAXIMUM &&
+                 s->head.trace_mask == 0;
+    if (!plain || !calendar_is_small(&s->calendar))
+        return schedule_any(s, at, priority, fn, context, argument);
+    return calendar_push_small(&s->calendar, at, priority, fn, context, argument);
 }
 
 event_handle sim_schedule_days(struct sim *s, double delay_days, int priority, event_fn *fn, void *context,
@@ -199,7 +209,7 @@ static bool execute_next(struct sim *s, ticks horizon) {
 static void loop(struct sim *s, ticks horizon) {
     struct calendar_event event;
     do {
-        while (s->attention == 0 && calendar_pop(&s->calendar, horizon, &event))
+        while (s->attention == 0 && calendar_pop_inline(&s->calendar, horizon, &event))
             execute(s, &event);
     } while (s->attention != 0 && (s->attention & ATTENTION_HALT) == 0 && execute_watched(s, horizon));
 }

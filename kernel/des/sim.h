@@ -37,7 +37,6 @@ struct service;
  * no call. Only sim.c writes it, but for `actor`, which belongs to process.c, and the list of service.c. */
 struct sim_head {
     ticks now;
-    double now_days;                      // the same instant
     uint64_t next_order;                  // of the next ticket that joins a line (des/line.h)
     void *actor;                          // the process whose step is being executed; NULL outside
     struct service *due_first, *due_last; // objects whose lines are to be served; service.c's
@@ -126,7 +125,7 @@ static inline ticks sim_now(const struct sim *s) {
     return sim_head(s)->now;
 }
 static inline double sim_now_days(const struct sim *s) {
-    return sim_head(s)->now_days;
+    return days_from_ticks(sim_head(s)->now);
 }
 ticks sim_next_time(const struct sim *s); // of the first pending event; TICKS_NEVER if there is none
 uint64_t sim_n_pending(const struct sim *s);

@@ -1,7 +1,8 @@
 /*
- * Stores; see store.h. Between calls no getter in line passes an item that is there, so a new item is shown
- * to the getters once, and a new getter sees the items once. A getter or putter who leaves is in nobody's
- * way: a getter blocks no other, and a full store stays full.
+ * Stores; see store.h. What a change makes possible for those in line happens in serve(), by way of the list
+ * of des/service.h. Between calls no getter in line passes an item that is there, so a new item is shown to
+ * the getters once, and a new getter sees the items once. A getter or putter who leaves is in nobody's way: a
+ * getter blocks no other, and a full store stays full.
  */
 #include "des/store.h"
 
@@ -108,12 +109,15 @@ static bool has_room(const struct store *st) {
     return st->n_items < st->capacity_items;
 }
 
-/* After room was made: the putters in line go in, and what they put may be got at once and make room again.
- */
-static void admit(struct sim *s, struct store *st) {
+/* The putters in line go in while there is room, and what they put may be got at once and make room again. */
+static void serve(struct sim *s, struct service *v) {
+    struct store *st = (struct store *)(void *)v;
+    struct store_item *item = st->unshown;
+    st->unshown = NULL;
+    if (item != NULL) show(s, st, item);
     struct store_ticket *t;
     while (has_room(st) && (t = ticket_at(line_first(&st->putters))) != NULL) {
-        struct store_item *item = t->item;
+        item = t->item;
         line_leave(&st->putters, &t->place);
         put_in(s, st, item);
         note(s, st, "put", t->ticket.process);
@@ -121,6 +125,12 @@ static void admit(struct sim *s, struct store *st) {
         show(s, st, item);
     }
     count_time(s, st);
+}
+
+/* `item`, if not NULL, was put in from outside the lines and is not shown yet. */
+static void serve_lines(struct sim *s, struct store *st, struct store_item *item) {
+    st->unshown = item;
+    service_due(s, &st->service);
 }
 
 // --- as the process protocol sees it -----------------------------------------------------------------------
@@ -143,8 +153,7 @@ static void give_back(struct sim *s, struct ticket *ticket) {
     link_in(st, item);
     st->n_out--;
     note(s, st, "give back", ticket->process);
-    show(s, st, item);
-    admit(s, st);
+    serve_lines(s, st, item);
 }
 
 static const struct ticket_kind store_kind = {"store", withdraw, NULL, give_back};
@@ -170,7 +179,7 @@ void store_ask_get(struct sim *s, struct store *st, struct store_ticket *t, stor
     struct store_item *item = first_passing(st, filter, context);
     if (item != NULL) {
         serve_getter(s, t, item);
-        admit(s, st);
+        serve_lines(s, st, NULL);
     } else {
         line_join(&st->getters, &t->place, priority, sim_next_order(s));
         count_time(s, st);
@@ -184,7 +193,7 @@ void store_ask_put(struct sim *s, struct store *st, struct store_ticket *t, stru
     t->item = item;
     note(s, st, "ask to put", p);
     line_join(&st->putters, &t->place, priority, sim_next_order(s));
-    admit(s, st);
+    serve_lines(s, st, NULL);
 }
 
 bool store_get(struct sim *s, struct store *st, struct store_ticket *t, store_filter_fn *filter,
@@ -203,8 +212,7 @@ bool store_put_now(struct sim *s, struct store *st, struct store_item *item) {
     if (!has_room(st)) return false; // so nobody is in line to put
     put_in(s, st, item);
     note(s, st, "put", NULL);
-    show(s, st, item);
-    admit(s, st);
+    serve_lines(s, st, item);
     return true;
 }
 
@@ -213,7 +221,7 @@ struct store_item *store_take_now(struct sim *s, struct store *st, store_filter_
     if (item == NULL) return NULL;
     take_out(s, st, item);
     note(s, st, "get", NULL);
-    admit(s, st);
+    serve_lines(s, st, NULL);
     return item;
 }
 
@@ -221,7 +229,8 @@ struct store_item *store_take_now(struct sim *s, struct store *st, store_filter_
 
 void store_init(struct store *st, const char *name, int64_t capacity_items, store_before_fn *comes_before,
                 ticks now) {
-    *st = (struct store){.name = name,
+    *st = (struct store){.service.serve = serve,
+                         .name = name,
                          .capacity_items = capacity_items,
                          .comes_before = comes_before,
                          .getters = LINE_EMPTY,

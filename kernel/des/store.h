@@ -21,6 +21,7 @@
  */
 
 #include "des/process.h"
+#include "des/service.h"
 #include "des/tally.h"
 
 struct store_item {
@@ -44,7 +45,9 @@ struct store_ticket {
 };
 
 struct store {
-    const char *name; // borrowed
+    struct service service;     // private to store.c,
+    struct store_item *unshown; // as is this: put in, and not yet shown to the getters in line
+    const char *name;           // borrowed
     int64_t capacity_items, n_items;
     struct store_item *first, *last;
     store_before_fn *comes_before; // NULL: first in, first out

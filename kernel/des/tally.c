@@ -40,10 +40,6 @@ struct time_average time_average_start(double value, ticks now) {
     return (struct time_average){.value = value, .min = value, .max = value, .start = now, .since = now};
 }
 
-void time_average_add(struct time_average *a, double change, ticks now) {
-    time_average_set(a, a->value + change, now);
-}
-
 void time_average_reset(struct time_average *a, ticks now) {
     *a = time_average_start(a->value, now);
 }

@@ -73,7 +73,10 @@ static inline void time_average_set(struct time_average *a, double value, ticks 
     if (value > a->max) a->max = value;
 }
 
-void time_average_add(struct time_average *a, double change, ticks now);
+static inline void time_average_add(struct time_average *a, double change, ticks now) {
+    time_average_set(a, a->value + change, now);
+}
+
 void time_average_reset(struct time_average *a, ticks now);        // forgets all but the present value
 double time_average_mean(const struct time_average *a, ticks now); // NaN if no time has passed
 double time_average_integral_days(const struct time_average *a, ticks now); // value x days since the start

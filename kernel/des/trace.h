@@ -10,8 +10,7 @@
  * from outside, or before the trace was switched on). So a chain of causes can be followed backwards. What
  * happens outside of events has number 0.
  *
- *     if (sim_traces(s, TRACE_RESOURCE)) trace_note(s, TRACE_RESOURCE, "grant", r->name, p->id,
- * (double)n_units);
+ *     if (sim_traces(s, TRACE_MODEL)) trace_note(s, TRACE_MODEL, "sail", ship->name, ship->id, tons);
  *
  * A whole run as JSON lines, events with their names:
  *
@@ -25,8 +24,12 @@
  *
  * The records the kernel makes itself:
  *
- *     event     execute                      name of the event, its argument; amount: its priority
- *     schedule  schedule, reschedule, cancel name of the event, its argument; amount: days until it is due
+ *     event     execute: name of the event, its argument as id; amount: its priority
+ *     schedule  schedule, reschedule, cancel: name of the event, its argument; amount: days until it is due
+ *     process   start, granted, timer, interrupted, preempted, killed: a step, and why it comes; wait: amount
+ *               is its limit in days; end. The id is that of the process
+ *     resource  ask, grant, withdraw, release, get, put, capacity...: of the object `name`; the id is that of
+ *               the process, 0 for none; amount: units, items or levels
  *
  * A trace function looks; it schedules nothing. Names are borrowed. The table of causes (8 bytes for each
  * event that is pending at once) exists while the trace is on and grows with the calendar.
@@ -41,9 +44,8 @@ enum trace_category {
     TRACE_EVENT = 1u << 0,    // an event is executed
     TRACE_SCHEDULE = 1u << 1, // an event is scheduled, rescheduled or cancelled
     TRACE_PROCESS = 1u << 2,  // start, wait, wake, end
-    TRACE_RESOURCE =
-        1u << 3, // ask, grant, release, preempt, capacity; also stores, containers, gates, conditions
-    TRACE_MODEL = 1u << 4, // the model's own notes
+    TRACE_RESOURCE = 1u << 3, // resources, stores, containers, gates
+    TRACE_MODEL = 1u << 4,    // the model's own notes
     TRACE_ALL = 0x1f
 };
 

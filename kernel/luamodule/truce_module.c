@@ -1,6 +1,7 @@
 /*
- * The module `truce` for a stock Lua 5.4: require "truce" gives a table with `version` and `des`, the event engine.
- * See README.md beside this file. The module links no Lua library of its own: it uses the interpreter's.
+ * The module `truce` for a stock Lua 5.4: require "truce" gives a table with `version` and `des`, the event
+ * engine. See README.md beside this file. The module links no Lua library of its own: it uses the
+ * interpreter's.
  */
 #include "script/des_lua.h"
 

@@ -160,5 +160,5 @@ struct rng policy_stream(const struct mission *m, const char *policy_name, const
     snprintf(purpose, sizeof purpose, "policy.%s.%s", policy_name, stream_name);
     struct stream_key key =
         stream_key_make(m->request->seed, m->request->replication, m->luck_epoch, purpose);
-    return stream_at(key, 0, 0);
+    return stream_at(m->request->antithetic ? stream_key_antithetic(key) : key, 0, 0);
 }

@@ -50,13 +50,11 @@ void *take(struct mission *m, size_t n, size_t size) {
 
 static void make_luck(struct mission *m, uint32_t epoch) {
     m->luck_epoch = epoch;
-    static const char *const PURPOSES[N_LUCK] = {
-#define X(name) #name,
-        LUCK_MAP(X)
-#undef X
-    };
-    for (int i = 0; i < N_LUCK; i++)
-        m->luck[i] = stream_key_make(m->request->seed, m->request->replication, epoch, PURPOSES[i]);
+    for (int i = 0; i < N_LUCK; i++) {
+        struct stream_key key =
+            stream_key_make(m->request->seed, m->request->replication, epoch, luck_name((enum luck)i));
+        m->luck[i] = m->request->antithetic ? stream_key_antithetic(key) : key;
+    }
 }
 
 static void on_luck_epoch(struct sim *s, void *context, uint64_t epoch) {
@@ -128,6 +126,7 @@ static bool set_up(struct mission *m) {
     for (int i = 0; i < m->n_parties; i++)
         m->parties[i].p = case_party(m->c, i);
     make_luck(m, 0);
+    if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
     if (!record_start(m) || !reports_start(m) || !fighters_start(m) || !force_start(m)) return false;
     state_start(m);
     politics_start(m);
@@ -216,7 +215,10 @@ enum status run_execute(const struct run_request *request, struct arena *arena, 
     }
     if (status == STATUS_OK) status = play_back(m, err);
     if (status == STATUS_OK) status = go_on(m, err);
-    if (status == STATUS_OK) record_outcomes(m, out);
+    if (status == STATUS_OK) {
+        record_outcomes(m, out);
+        out->audit = m->audit;
+    }
     sim_destroy(m->sim);
     return status;
 }

@@ -5,10 +5,10 @@
  * A run: one case under one stack of policies with one replication's luck, from the start date to the
  * horizon.
  *
- * A run is a pure function of (case, policies, seed, replication, luck epoch): the same inputs give the same
- * bits in any thread, process or order. It takes its memory from the caller's arena and touches nothing else,
- * so many runs go on in many threads. The result lives in the same arena: copy what you keep before the arena
- * is reset.
+ * A run is a pure function of (case, policies, seed, replication, luck epoch, antithetic): the same inputs
+ * give the same bits in any thread, process or order. It takes its memory from the caller's arena and touches
+ * nothing else, so many runs go on in many threads. The result lives in the same arena: copy what you keep
+ * before the arena is reset.
  *
  * A run can be stopped at any day or event. It then has no outcomes yet, but a checkpoint, from which the
  * same inputs go on to the very result of the uninterrupted run: they are played back to it without a word,
@@ -25,6 +25,7 @@
 #include "des/playback.h"
 #include "des/trace.h"
 #include "model/case.h"
+#include "model/luck.h"
 #include "model/policy.h"
 
 #include <stdatomic.h>
@@ -44,6 +45,8 @@ struct run_request {
     uint32_t replication;
     uint32_t luck_epoch; // 0; a later epoch gives fresh luck from `luck_epoch_day` on (exercises)
     double luck_epoch_day;
+    bool antithetic; // every draw u of the model and of the policies' streams becomes 1 - u (base/random.h)
+    bool audit;      // keep what was drawn for which purpose (model/luck.h)
     struct policy *policies; // the stack, in order
     int n_policies;
     void (*trace)(const struct run_event *, void *payload); // NULL: no trace
@@ -67,8 +70,9 @@ struct run_result {
     double *series[N_WORLD_METRICS]; // n_months values each; NULL where the metric is no series
     struct run_event *kept;          // events whose type is kept
     size_t n_kept;
-    uint64_t n_events;    // executed by the calendar
-    uint64_t fingerprint; // of the sequence of executed events
+    const struct luck_tally *audit; // N_LUCK, by purpose; NULL unless asked for
+    uint64_t n_events;              // executed by the calendar
+    uint64_t fingerprint;           // of the sequence of executed events
 };
 
 enum status run_execute(const struct run_request *request, struct arena *arena, struct run_result *out,

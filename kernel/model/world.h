@@ -215,6 +215,7 @@ struct mission {
     struct sim *sim;
     struct arena *arena;
     struct stream_key luck[N_LUCK];
+    struct luck_tally *audit; // N_LUCK of them; NULL when the run keeps none
     double horizon_days;
     int n_sectors, n_parties, n_units, n_bands;
     struct sector sectors[MAX_SECTORS];
@@ -240,7 +241,9 @@ int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
 double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
+/* Every draw of the model goes through here. */
 static inline double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
+    if (m->audit != NULL) luck_note(&m->audit[purpose], m->luck_epoch, entity, occasion);
     return stream_uniform(m->luck[purpose], entity, occasion);
 }
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument);

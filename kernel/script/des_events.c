@@ -1,11 +1,11 @@
 /*
  * Functions as events, running, and what happens when Lua code fails; see des_private.h.
  *
- * An event of the kernel carries the number of a record, and the record the number of a handler, a function anchored
- * once however many events name it: scheduling the same function again costs a look-up by its address, no call of
- * luaL_ref. Addresses only find the number; numbers follow from the order of calls, so nothing depends on them.
- * Functions made for one event only (closures) come and go in a ring of those no event names any more, so that a
- * million closures take as much room as a few.
+ * An event of the kernel carries the number of a record, and the record the number of a handler, a function
+ * anchored once however many events name it: scheduling the same function again costs a look-up by its
+ * address, no call of luaL_ref. Addresses only find the number; numbers follow from the order of calls, so
+ * nothing depends on them. Functions made for one event only (closures) come and go in a ring of those no
+ * event names any more, so that a million closures take as much room as a few.
  */
 #include "script/des_private.h"
 
@@ -23,10 +23,12 @@ enum {
 // places in the frame of s:run, above the simulation
 enum { RUN_FUNCTIONS = 2, RUN_ARGUMENTS, RUN_DESCRIBE, RUN_TOP = RUN_DESCRIBE };
 
-// --- handlers -------------------------------------------------------------------------------------------------------
+// --- handlers
+// -------------------------------------------------------------------------------------------------------
 
 static uint32_t bucket_of(const struct des *d, const void *function) {
-    return (uint32_t)((uintptr_t)function >> 4) * UINT32_C(2654435769) & (d->n_buckets - 1); // Knuth: 2^32 / golden
+    return (uint32_t)((uintptr_t)function >> 4) * UINT32_C(2654435769) &
+           (d->n_buckets - 1); // Knuth: 2^32 / golden
 }
 
 static void ring_leave(struct des *d, uint32_t h) {
@@ -57,7 +59,8 @@ static void bucket_leave(struct des *d, uint32_t h) {
     *link = d->handlers[h].next_in_bucket;
 }
 
-/* Twice the room for handlers, and as many buckets. The blocks are the simulation's from the moment they exist. */
+/* Twice the room for handlers, and as many buckets. The blocks are the simulation's from the moment they
+ * exist. */
 static void grow_handlers(lua_State *L, struct des *d) {
     uint32_t capacity = d->handler_capacity > 0 ? 2 * d->handler_capacity : FIRST_CAPACITY;
     des_take_bytes(L, d, (capacity - d->handler_capacity) * (sizeof *d->handlers + sizeof *d->buckets));
@@ -131,7 +134,8 @@ void des_events_free(struct des *d) {
     memory_free(d->records);
 }
 
-// --- errors of Lua code inside the kernel ---------------------------------------------------------------------------
+// --- errors of Lua code inside the kernel
+// ---------------------------------------------------------------------------
 
 void des_caught(struct des *d, lua_State *L, int status) {
     if (d->caught != LUA_OK) {
@@ -173,8 +177,8 @@ static void add_callers(lua_State *L, lua_State *failed, luaL_Buffer *out) {
     (void)L;
 }
 
-/* Upvalues: the host, the simulation. Arguments: the error, and the thread it happened in if not this one. Strings
- * get the day and a traceback; other errors, and kills, stay as they are. */
+/* Upvalues: the host, the simulation. Arguments: the error, and the thread it happened in if not this one.
+ * Strings get the day and a traceback; other errors, and kills, stay as they are. */
 static int describe_error(lua_State *L) {
     const struct des_host *host = lua_touserdata(L, lua_upvalueindex(1));
     const struct sim_object *o = lua_touserdata(L, lua_upvalueindex(2));
@@ -234,7 +238,8 @@ static ticks later(const struct sim *s, double delay_days) {
     return delay < TICKS_NEVER - now ? now + delay : TICKS_NEVER;
 }
 
-// --- scheduling -----------------------------------------------------------------------------------------------------
+// --- scheduling
+// -----------------------------------------------------------------------------------------------------
 
 static void free_record(struct des *d, uint32_t i) {
     struct record *r = &d->records[i];
@@ -249,8 +254,10 @@ static void refuse_delay(struct des *d, uint32_t handler, double delay_days) {
     lua_Debug about;
     lua_rawgeti(d->anchor, ANCHOR_FUNCTIONS, handler);
     lua_getinfo(d->anchor, ">S", &about);
-    sim_fail(d->sim, STATUS_RANGE, "%s:%d: this function of an event returned %.9g; the days until it is called again "
-             "must be 0 or more", about.short_src, about.linedefined, delay_days);
+    sim_fail(d->sim, STATUS_RANGE,
+             "%s:%d: this function of an event returned %.9g; the days until it is called again "
+             "must be 0 or more",
+             about.short_src, about.linedefined, delay_days);
 }
 
 static void end_record(struct des *d, uint32_t i) {
@@ -313,13 +320,14 @@ static void grow_records(lua_State *L, struct des *d) {
     d->record_capacity = capacity;
 }
 
-/* s:schedule(delay, fn [, argument [, priority]]) and s:at(day, ...), which differ in the instant. fn(now, argument)
- * may return the days until it is called again. */
+/* s:schedule(delay, fn [, argument [, priority]]) and s:at(day, ...), which differ in the instant. fn(now,
+ * argument) may return the days until it is called again. */
 static int schedule(lua_State *L, struct des *d, ticks at) {
     int priority = PRIORITY_NORMAL;
     if (lua_type(L, 3) != LUA_TFUNCTION) des_check_function(L, 3, "what is scheduled");
     int n_arguments = lua_gettop(L);
-    if (n_arguments > 4 && !lua_isnil(L, 5)) priority = (int)des_whole(L, 5, "the priority of an event", 0, 255);
+    if (n_arguments > 4 && !lua_isnil(L, 5))
+        priority = (int)des_whole(L, 5, "the priority of an event", 0, 255);
     if (d->looking > 0) des_check_may_change(L, d);
     d->L = L;
     if (at == TICKS_NEVER) return 0;
@@ -360,7 +368,8 @@ static int at_method(lua_State *L) {
     double day = des_number(L, 2, "the day of an event");
     ticks at = ticks_from_days(day);
     if (!(day >= 0) || at < sim_now(d->sim))
-        return des_raise(L, "an event cannot be on day %.9g: it is day %.9g already", day, sim_now_days(d->sim));
+        return des_raise(L, "an event cannot be on day %.9g: it is day %.9g already", day,
+                         sim_now_days(d->sim));
     return schedule(L, d, at);
 }
 
@@ -411,7 +420,8 @@ static int due_method(lua_State *L) {
     return 1;
 }
 
-// --- running --------------------------------------------------------------------------------------------------------
+// --- running
+// --------------------------------------------------------------------------------------------------------
 
 /* After a kernel call that failed: raises what Lua code raised inside it, or what the kernel says. */
 static int raise_failure(lua_State *L, struct des *d, const struct error *err) {

@@ -16,8 +16,8 @@ static int close_method(lua_State *L);
 static const luaL_Reg OWN_METHODS[] = {{"close", close_method}, {NULL, NULL}};
 
 static const luaL_Reg *const METHODS[N_OBJECT_KINDS][LISTS_MAXIMUM] = {
-    [OBJECT_SIM] = {DES_EVENT_METHODS, DES_SIM_PROCESS_METHODS, DES_SIM_OBJECT_METHODS, DES_SIM_STATISTICS_METHODS,
-                    DES_SIM_STREAM_METHODS, DES_SIM_TRACE_METHODS, OWN_METHODS},
+    [OBJECT_SIM] = {DES_EVENT_METHODS, DES_SIM_PROCESS_METHODS, DES_SIM_OBJECT_METHODS,
+                    DES_SIM_STATISTICS_METHODS, DES_SIM_STREAM_METHODS, DES_SIM_TRACE_METHODS, OWN_METHODS},
     [OBJECT_PROCESS] = {DES_PROCESS_METHODS, DES_WAIT_METHODS},
     [OBJECT_STREAM] = {DES_STREAM_METHODS},
     [OBJECT_RESOURCE] = {DES_RESOURCE_METHODS},
@@ -33,7 +33,8 @@ static const luaL_Reg *const METHODS[N_OBJECT_KINDS][LISTS_MAXIMUM] = {
     [OBJECT_FLOW] = {DES_FLOW_METHODS},
 };
 
-// --- metatables -----------------------------------------------------------------------------------------------------
+// --- metatables
+// -----------------------------------------------------------------------------------------------------
 
 /* Of the methods' table: a method that does not exist. Upvalue: the kind. */
 static int unknown_method(lua_State *L) {
@@ -88,7 +89,8 @@ static void push_metatable(lua_State *L, enum object_kind kind) {
     lua_setfield(L, -2, "__close");
 }
 
-// --- simulations ----------------------------------------------------------------------------------------------------
+// --- simulations
+// ----------------------------------------------------------------------------------------------------
 
 static void destroy(lua_State *L, struct sim_object *o) {
     struct des *d = o->des;
@@ -178,7 +180,8 @@ static int sim_function(lua_State *L) {
         return des_raise_memory(L, host);
     fill_anchor(L, anchor, 2, 3);
     lua_setiuservalue(L, 2, 1);
-    lua_gc(L, LUA_GCSTEP, SIM_KIBIBYTES); // memory the collector does not see; here it may raise what it likes
+    lua_gc(L, LUA_GCSTEP,
+           SIM_KIBIBYTES); // memory the collector does not see; here it may raise what it likes
     build(L, 2, host);
     o->des->anchor = anchor;
     stream_set_start(&o->des->streams, (uint64_t)seed, (uint64_t)replication, antithetic);

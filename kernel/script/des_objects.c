@@ -1,8 +1,9 @@
-/* Resources, containers, stores, conditions and gates for Lua: making them, reading them, what may be done from
- * anywhere; see des_private.h. Waiting for them is in des_wait.c. */
+/* Resources, containers, stores, conditions and gates for Lua: making them, reading them, what may be done
+ * from anywhere; see des_private.h. Waiting for them is in des_wait.c. */
 #include "script/des_private.h"
 
-// --- making ---------------------------------------------------------------------------------------------------------
+// --- making
+// ---------------------------------------------------------------------------------------------------------
 
 static int finish(lua_State *L, struct des *d, struct body *b) {
     des_push_object(L, d, b->kind, b, 0);
@@ -25,9 +26,11 @@ static int resource_method(lua_State *L) {
     const char *name = des_name(L, 2, "resource");
     int64_t capacity = 1;
     bool preemptive = false;
-    struct des_option options[] = {{"capacity", OPTION_WHOLE, &capacity}, {"preemptive", OPTION_BOOLEAN, &preemptive}};
+    struct des_option options[] = {{"capacity", OPTION_WHOLE, &capacity},
+                                   {"preemptive", OPTION_BOOLEAN, &preemptive}};
     read_size(L, "resource", options, 2);
-    if (capacity < 0) return des_raise(L, "the capacity of '%s' must be 0 or more, not %lld", name, (long long)capacity);
+    if (capacity < 0)
+        return des_raise(L, "the capacity of '%s' must be 0 or more, not %lld", name, (long long)capacity);
     struct body *b = des_new_body(L, d, OBJECT_RESOURCE, name);
     resource_init(&b->resource, b->name, preemptive ? RESOURCE_PREEMPTIVE : RESOURCE_PATIENT, capacity,
                   sim_now(d->sim));
@@ -59,9 +62,11 @@ static int store_method(lua_State *L) {
     const char *name = des_name(L, 2, "store");
     int64_t capacity = INT64_MAX;
     bool has_order = false;
-    struct des_option options[] = {{"capacity", OPTION_WHOLE, &capacity}, {"before", OPTION_FUNCTION, &has_order}};
+    struct des_option options[] = {{"capacity", OPTION_WHOLE, &capacity},
+                                   {"before", OPTION_FUNCTION, &has_order}};
     read_size(L, "store", options, 2);
-    if (capacity < 1) return des_raise(L, "the capacity of '%s' must be 1 or more, not %lld", name, (long long)capacity);
+    if (capacity < 1)
+        return des_raise(L, "the capacity of '%s' must be 1 or more, not %lld", name, (long long)capacity);
     struct body *b = des_new_body(L, d, OBJECT_STORE, name);
     if (has_order) {
         lua_getfield(L, 3, "before");
@@ -91,11 +96,12 @@ static int gate_method(lua_State *L) {
     return finish(L, d, b);
 }
 
-const luaL_Reg DES_SIM_OBJECT_METHODS[] = {
-    {"resource", resource_method},   {"container", container_method}, {"store", store_method},
-    {"condition", condition_method}, {"gate", gate_method},           {NULL, NULL}};
+const luaL_Reg DES_SIM_OBJECT_METHODS[] = {{"resource", resource_method}, {"container", container_method},
+                                           {"store", store_method},       {"condition", condition_method},
+                                           {"gate", gate_method},         {NULL, NULL}};
 
-// --- reading and changing -------------------------------------------------------------------------------------------
+// --- reading and changing
+// -------------------------------------------------------------------------------------------
 
 /* What most readings begin with: the body and its simulation. */
 static struct body *at(lua_State *L, enum object_kind kind, struct des **d) {
@@ -125,13 +131,13 @@ static int name_method(lua_State *L) {
     return 1;
 }
 
-#define READING(function, kind, push, expression)                                                                     \
-    static int function(lua_State *L) {                                                                               \
-        struct des *d;                                                                                                \
-        struct body *b = at(L, kind, &d);                                                                             \
-        (void)d;                                                                                                      \
-        push(L, expression);                                                                                          \
-        return 1;                                                                                                     \
+#define READING(function, kind, push, expression)                                                            \
+    static int function(lua_State *L) {                                                                      \
+        struct des *d;                                                                                       \
+        struct body *b = at(L, kind, &d);                                                                    \
+        (void)d;                                                                                             \
+        push(L, expression);                                                                                 \
+        return 1;                                                                                            \
     }
 
 #define NOW (sim_now(d->sim))
@@ -139,9 +145,11 @@ static int name_method(lua_State *L) {
 READING(resource_capacity, OBJECT_RESOURCE, lua_pushinteger, b->resource.capacity_units)
 READING(resource_in_use, OBJECT_RESOURCE, lua_pushinteger, b->resource.in_use_units)
 READING(resource_waiting, OBJECT_RESOURCE, lua_pushinteger, b->resource.waiting.n)
-READING(resource_utilisation, OBJECT_RESOURCE, lua_pushnumber, resource_utilisation_frac(d->sim, &b->resource))
+READING(resource_utilisation, OBJECT_RESOURCE, lua_pushnumber,
+        resource_utilisation_frac(d->sim, &b->resource))
 READING(resource_mean_waiting_, OBJECT_RESOURCE, lua_pushnumber, resource_mean_waiting(d->sim, &b->resource))
-READING(resource_mean_in_use, OBJECT_RESOURCE, lua_pushnumber, time_average_mean(&b->resource.used_units, NOW))
+READING(resource_mean_in_use, OBJECT_RESOURCE, lua_pushnumber,
+        time_average_mean(&b->resource.used_units, NOW))
 READING(resource_mean_wait, OBJECT_RESOURCE, lua_pushnumber, tally_mean(&b->resource.wait_days))
 READING(resource_max_wait, OBJECT_RESOURCE, lua_pushnumber, b->resource.wait_days.max)
 READING(resource_n_requested, OBJECT_RESOURCE, lua_pushinteger, b->resource.n_requested)
@@ -178,7 +186,8 @@ READING(container_level, OBJECT_CONTAINER, lua_pushinteger, b->container.level)
 READING(container_capacity, OBJECT_CONTAINER, lua_pushinteger, b->container.capacity)
 READING(container_waiting_get, OBJECT_CONTAINER, lua_pushinteger, b->container.getters.n)
 READING(container_waiting_put, OBJECT_CONTAINER, lua_pushinteger, b->container.putters.n)
-READING(container_mean_level, OBJECT_CONTAINER, lua_pushnumber, time_average_mean(&b->container.level_average, NOW))
+READING(container_mean_level, OBJECT_CONTAINER, lua_pushnumber,
+        time_average_mean(&b->container.level_average, NOW))
 READING(container_min_level, OBJECT_CONTAINER, lua_pushnumber, b->container.level_average.min)
 READING(container_mean_get_wait, OBJECT_CONTAINER, lua_pushnumber, tally_mean(&b->container.get_wait_days))
 READING(container_mean_put_wait, OBJECT_CONTAINER, lua_pushnumber, tally_mean(&b->container.put_wait_days))

@@ -14,11 +14,12 @@
  *     des_streams.c     random numbers
  *     des_trace.c       the trace
  *
- * Rules. (1) Whoever may raise an error owns nothing and has changed nothing yet: first all that may raise, then the
- * kernel calls. (2) Nothing that may raise is called from inside the kernel; Lua code is called there through
- * lua_pcall or lua_resume only. (3) Values are anchored in tables on the stack of `anchor`, a thread that is never
- * run; it may be read from (lua_rawgeti) but not written to through its own state, since a memory error there would
- * have nowhere to go. (4) Functions named lua_... by no one: C functions called by Lua end in _method.
+ * Rules. (1) Whoever may raise an error owns nothing and has changed nothing yet: first all that may raise,
+ * then the kernel calls. (2) Nothing that may raise is called from inside the kernel; Lua code is called
+ * there through lua_pcall or lua_resume only. (3) Values are anchored in tables on the stack of `anchor`, a
+ * thread that is never run; it may be read from (lua_rawgeti) but not written to through its own state, since
+ * a memory error there would have nowhere to go. (4) Functions named lua_... by no one: C functions called by
+ * Lua end in _method.
  */
 
 #include "base/arena.h"
@@ -71,7 +72,7 @@ enum anchor {
     ANCHOR_TIMER,     // the words for the end of a wait
     ANCHOR_INTERRUPTED,
     ANCHOR_PREEMPTED,
-    ANCHOR_METATABLES, // + object_kind
+    ANCHOR_METATABLES,                              // + object_kind
     N_ANCHORED = ANCHOR_METATABLES + N_OBJECT_KINDS // places, counted from 1: one less in use
 };
 
@@ -89,7 +90,8 @@ struct object {
     uint64_t generation;      // of a process
 };
 
-/* A function used as handler. Functions no event names any more stay for a while, the longest unused goes first. */
+/* A function used as handler. Functions no event names any more stay for a while, the longest unused goes
+ * first. */
 struct handler {
     const void *function; // its identity while anchored; NULL: free
     uint32_t n_uses, next_in_bucket, before, after;
@@ -102,7 +104,17 @@ struct record { // of a scheduled call
     bool has_argument;
 };
 
-enum ask_kind { ASK_REQUEST, ASK_BUNDLE, ASK_GET, ASK_PUT, ASK_TAKE, ASK_STORE, ASK_CONDITION, ASK_GATE, ASK_JOIN };
+enum ask_kind {
+    ASK_REQUEST,
+    ASK_BUNDLE,
+    ASK_GET,
+    ASK_PUT,
+    ASK_TAKE,
+    ASK_STORE,
+    ASK_CONDITION,
+    ASK_GATE,
+    ASK_JOIN
+};
 
 enum { BUNDLE_MAXIMUM = 8, WAIT_LIST_MAXIMUM = 64 };
 
@@ -126,10 +138,10 @@ struct ask {
     enum ask_kind kind;
     int priority, n_parts;
     struct des_filter filter; // or predicate
-    int64_t amount;     // units of a resource, amount of a container
-    void *object;       // struct resource, container, store, condition, gate or lua_process
-    struct item *item;  // to put; NULL once somebody has got it
-    struct request *parts; // room for BUNDLE_MAXIMUM, made when first needed
+    int64_t amount;           // units of a resource, amount of a container
+    void *object;             // struct resource, container, store, condition, gate or lua_process
+    struct item *item;        // to put; NULL once somebody has got it
+    struct request *parts;    // room for BUNDLE_MAXIMUM, made when first needed
 };
 
 struct item {
@@ -202,9 +214,9 @@ struct des {
     struct body *bodies, **last_body; // in the order of their making
     struct stream_set streams;
     struct trace_file trace;
-    int caught;      // what lua_pcall gave when Lua code inside the kernel raised; LUA_OK: nothing was raised
+    int caught; // what lua_pcall gave when Lua code inside the kernel raised; LUA_OK: nothing was raised
     bool is_reported; // that error was raised again
-    int looking;     // above 0 while a filter, predicate or order is asked: nothing may change
+    int looking;      // above 0 while a filter, predicate or order is asked: nothing may change
 };
 
 // --- des_support.c
@@ -212,7 +224,8 @@ struct des {
 int des_raise(lua_State *L, const char *format, ...) PRINTF_LIKE(2, 3); // "file:line: ..."
 void des_refuse_object(lua_State *L, int index, enum object_kind kind); // raises
 const char *des_kind_name(enum object_kind kind);
-void des_push_nearest_error(lua_State *L, const char *what, const char *word, const char *const *names, size_t n);
+void des_push_nearest_error(lua_State *L, const char *what, const char *word, const char *const *names,
+                            size_t n);
 
 static inline struct sim_object *sim_object_at(lua_State *L, int index) {
     struct sim_object *o = lua_touserdata(L, index);
@@ -233,7 +246,7 @@ static inline void *body_at(lua_State *L, int index, enum object_kind kind) {
     return object_at(L, index, kind)->body;
 }
 bool des_is_object(lua_State *L, int index, enum object_kind kind); // open or closed
-struct object *des_any_object(lua_State *L, int index);             // of any kind but a simulation, open; or NULL
+struct object *des_any_object(lua_State *L, int index); // of any kind but a simulation, open; or NULL
 
 double des_number(lua_State *L, int index, const char *what);
 int64_t des_whole(lua_State *L, int index, const char *what, int64_t min, int64_t max);
@@ -247,14 +260,14 @@ struct des_option {
     enum option_type type;
     void *target; // int64_t, double, double, bool, and bool: was given (the caller fetches the field)
 };
-/* Reads the table at `index` (nil or none: nothing given); unknown names and wrong types raise. Whole numbers as keys
- * up to n_positional are the caller's. */
+/* Reads the table at `index` (nil or none: nothing given); unknown names and wrong types raise. Whole numbers
+ * as keys up to n_positional are the caller's. */
 void des_read_options(lua_State *L, int index, const char *of, const struct des_option *options, int n,
                       int n_positional);
 
-int des_raise_memory(lua_State *L, const struct des_host *host); // in the sandbox it is a kill
-void des_take_bytes(lua_State *L, struct des *d, size_t bytes);    // counts them; may raise
-void *des_alloc(lua_State *L, struct des *d, size_t n, size_t size); // from the arena, zeroed; may raise
+int des_raise_memory(lua_State *L, const struct des_host *host);      // in the sandbox it is a kill
+void des_take_bytes(lua_State *L, struct des *d, size_t bytes);       // counts them; may raise
+void *des_alloc(lua_State *L, struct des *d, size_t n, size_t size);  // from the arena, zeroed; may raise
 void des_push_anchored(const struct des *d, lua_State *L, int place); // never raises
 void des_push_object(lua_State *L, struct des *d, enum object_kind kind, void *body, uint64_t generation);
 struct body *des_new_body(lua_State *L, struct des *d, enum object_kind kind, const char *name);
@@ -265,14 +278,16 @@ static inline double des_left_days(ticks left) {
 
 // --- des_events.c
 
-uint32_t des_handler_take(lua_State *L, struct des *d, int index); // a use of the function at `index`; may raise
+uint32_t des_handler_take(lua_State *L, struct des *d,
+                          int index); // a use of the function at `index`; may raise
 void des_handler_drop(struct des *d, uint32_t handler);
-void des_caught(struct des *d, lua_State *L, int status);    // takes the error on the top of L; never raises
-void des_raise_caught(lua_State *L, struct des *d);          // raises if something was caught
-void des_check_failed(lua_State *L, struct des *d);          // raises if the simulation has failed
+void des_caught(struct des *d, lua_State *L, int status); // takes the error on the top of L; never raises
+void des_raise_caught(lua_State *L, struct des *d);       // raises if something was caught
+void des_check_failed(lua_State *L, struct des *d);       // raises if the simulation has failed
 /* Puts the error on the top of a failed thread, described, on the top of the stack of s:run. Never raises. */
 void des_describe_failed(struct des *d, lua_State *thread);
-bool des_ask_lua(struct des *d, uint32_t handler, uint32_t item_1, uint32_t item_2); // calls a predicate; never raises
+bool des_ask_lua(struct des *d, uint32_t handler, uint32_t item_1,
+                 uint32_t item_2); // calls a predicate; never raises
 void des_events_free(struct des *d);
 extern const luaL_Reg DES_EVENT_METHODS[];
 
@@ -281,7 +296,8 @@ extern const luaL_Reg DES_EVENT_METHODS[];
 extern const luaL_Reg DES_PROCESS_METHODS[], DES_SIM_PROCESS_METHODS[];
 struct lua_process *des_own_process(lua_State *L); // of the thread that calls, at index 1; may raise
 struct lua_process *des_process_at(lua_State *L, int index, bool *is_alive);
-int des_push_stop(struct lua_process *p, lua_State *L, enum wake why); // false, why, left, cause; never raises
+int des_push_stop(struct lua_process *p, lua_State *L,
+                  enum wake why); // false, why, left, cause; never raises
 
 // --- des_wait.c
 
@@ -295,8 +311,8 @@ void des_take_item(struct des *d, lua_State *L, struct item *item); // pushes it
 
 // --- des_objects.c, des_statistics.c, des_streams.c, des_trace.c
 
-extern const luaL_Reg DES_SIM_OBJECT_METHODS[], DES_RESOURCE_METHODS[], DES_CONTAINER_METHODS[], DES_STORE_METHODS[],
-    DES_CONDITION_METHODS[], DES_GATE_METHODS[];
+extern const luaL_Reg DES_SIM_OBJECT_METHODS[], DES_RESOURCE_METHODS[], DES_CONTAINER_METHODS[],
+    DES_STORE_METHODS[], DES_CONDITION_METHODS[], DES_GATE_METHODS[];
 extern const luaL_Reg DES_SIM_STATISTICS_METHODS[], DES_TALLY_METHODS[], DES_TIME_AVERAGE_METHODS[],
     DES_QUANTILES_METHODS[], DES_HISTOGRAM_METHODS[], DES_BATCH_MEANS_METHODS[], DES_FLOW_METHODS[];
 extern const luaL_Reg DES_SIM_STREAM_METHODS[], DES_STREAM_METHODS[];

@@ -1,18 +1,22 @@
 /*
  * Lua threads as processes; see des_private.h.
  *
- * Each lua_process owns one Lua thread for good. When the function of a process has returned, its thread lies ready
- * for the next process, so that a million customers take as many threads as were there at once. A process object of
- * Lua carries the generation of its life and is stale afterwards. A wait is one kernel call and lua_yield; the step
- * of the kernel resumes the thread with the outcome on its stack. Nothing is allocated for a wait.
+ * Each lua_process owns one Lua thread for good. When the function of a process has returned, its thread lies
+ * ready for the next process, so that a million customers take as many threads as were there at once. A
+ * process object of Lua carries the generation of its life and is stale afterwards. A wait is one kernel call
+ * and lua_yield; the step of the kernel resumes the thread with the outcome on its stack. Nothing is
+ * allocated for a wait.
  */
 #include "script/des_private.h"
 
 #include <math.h>
 
-enum { THREAD_GAS = 1000 }; // for a new thread: its instructions are counted in steps of so many (script/sandbox.c)
+enum {
+    THREAD_GAS = 1000
+}; // for a new thread: its instructions are counted in steps of so many (script/sandbox.c)
 
-// --- the step -------------------------------------------------------------------------------------------------------
+// --- the step
+// -------------------------------------------------------------------------------------------------------
 
 static void recycle(struct des *d, struct lua_process *p) {
     p->generation++;
@@ -59,14 +63,16 @@ static void on_step(struct sim *s, struct process *process, enum wake why) {
         lua_settop(p->thread, 0);
         end(d, p);
     } else if (status == LUA_YIELD) {
-        sim_fail(s, STATUS_USAGE, "process %u yielded by itself; a process waits by its own methods, such as hold",
+        sim_fail(s, STATUS_USAGE,
+                 "process %u yielded by itself; a process waits by its own methods, such as hold",
                  process->id);
     } else {
         fail(d, p, status);
     }
 }
 
-// --- starting -------------------------------------------------------------------------------------------------------
+// --- starting
+// -------------------------------------------------------------------------------------------------------
 
 /* Makes sure that a free process with a thread heads the list. */
 static struct lua_process *free_process(lua_State *L, struct des *d) {
@@ -108,15 +114,18 @@ static int process_method(lua_State *L) {
     return 1;
 }
 
-// --- a process and its own step -------------------------------------------------------------------------------------
+// --- a process and its own step
+// -------------------------------------------------------------------------------------
 
 static int refuse_step(lua_State *L, const struct object *o, const struct lua_process *p) {
     if (p->generation != o->generation) return des_raise(L, "this process has ended");
     if (sim_head(p->des->sim)->actor != &p->process || p->process.why == WAKE_KILLED)
         return des_raise(L, "only a process itself waits, from its own function; this is %s",
                          p->process.why == WAKE_KILLED ? "its end" : "somebody else's step");
-    if (p->thread != L) return des_raise(L, "a process waits from its own function, not from a coroutine inside it");
-    return des_raise(L, "a process cannot wait here, inside a function that C calls (sort, a filter, a metamethod)");
+    if (p->thread != L)
+        return des_raise(L, "a process waits from its own function, not from a coroutine inside it");
+    return des_raise(
+        L, "a process cannot wait here, inside a function that C calls (sort, a filter, a metamethod)");
 }
 
 struct lua_process *des_own_process(lua_State *L) {
@@ -166,9 +175,11 @@ int des_push_stop(struct lua_process *p, lua_State *L, enum wake why) {
     return 4;
 }
 
-// --- from outside ---------------------------------------------------------------------------------------------------
+// --- from outside
+// ---------------------------------------------------------------------------------------------------
 
-/* p:interrupt([cause]). The kernel refuses an interrupt while another is on its way, so one place for a cause does. */
+/* p:interrupt([cause]). The kernel refuses an interrupt while another is on its way, so one place for a cause
+ * does. */
 static int interrupt_method(lua_State *L) {
     bool is_alive;
     struct lua_process *p = des_process_at(L, 1, &is_alive);
@@ -231,12 +242,8 @@ static int sim_method(lua_State *L) {
     return 1;
 }
 
-const luaL_Reg DES_PROCESS_METHODS[] = {{"hold", hold_method},
-                                        {"interrupt", interrupt_method},
-                                        {"kill", kill_method},
-                                        {"is_alive", is_alive_method},
-                                        {"id", id_method},
-                                        {"set_priority", set_priority_method},
-                                        {"sim", sim_method},
-                                        {NULL, NULL}};
+const luaL_Reg DES_PROCESS_METHODS[] = {{"hold", hold_method}, {"interrupt", interrupt_method},
+                                        {"kill", kill_method}, {"is_alive", is_alive_method},
+                                        {"id", id_method},     {"set_priority", set_priority_method},
+                                        {"sim", sim_method},   {NULL, NULL}};
 const luaL_Reg DES_SIM_PROCESS_METHODS[] = {{"process", process_method}, {NULL, NULL}};

@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-// --- making ---------------------------------------------------------------------------------------------------------
+// --- making
+// ---------------------------------------------------------------------------------------------------------
 
 static int finish(lua_State *L, struct des *d, struct body *b) {
     des_push_object(L, d, b->kind, b, 0);
@@ -35,7 +36,8 @@ static int quantiles_method(lua_State *L) {
     struct des_option option = {"error", OPTION_NUMBER, &error};
     const char *name = des_name(L, 2, "quantiles");
     des_read_options(L, 3, "quantiles", &option, 1, 0);
-    if (!(error >= 0.001 && error <= 0.2)) return des_raise(L, "option 'error' of quantiles must be from 0.001 to 0.2");
+    if (!(error >= 0.001 && error <= 0.2))
+        return des_raise(L, "option 'error' of quantiles must be from 0.001 to 0.2");
     struct body *b = des_new_body(L, d, OBJECT_QUANTILES, name);
     b->sketch = des_alloc(L, d, 1, sizeof *b->sketch);
     sketch_init(b->sketch, error);
@@ -76,7 +78,8 @@ static int flow_method(lua_State *L) {
     return finish(L, d, b);
 }
 
-// --- the warm-up ----------------------------------------------------------------------------------------------------
+// --- the warm-up
+// ----------------------------------------------------------------------------------------------------
 
 static void reset(struct sim *s, struct body *b) {
     ticks now = sim_now(s);
@@ -139,7 +142,8 @@ const luaL_Reg DES_SIM_STATISTICS_METHODS[] = {{"tally", tally_method},
                                                {"reset_statistics", reset_statistics_method},
                                                {NULL, NULL}};
 
-// --- observing ------------------------------------------------------------------------------------------------------
+// --- observing
+// ------------------------------------------------------------------------------------------------------
 
 /* The argument of add: a number; the usual case takes one call. */
 static inline double observed(lua_State *L) {
@@ -199,14 +203,15 @@ static int flow_leave_(lua_State *L) {
     return 0;
 }
 
-// --- reading --------------------------------------------------------------------------------------------------------
+// --- reading
+// --------------------------------------------------------------------------------------------------------
 
-#define READING(function, kind, push, expression)                                                                     \
-    static int function(lua_State *L) {                                                                               \
-        const struct object *o = object_at(L, 1, kind);                                                               \
-        const struct body *b = o->body;                                                                               \
-        push(L, expression);                                                                                          \
-        return 1;                                                                                                     \
+#define READING(function, kind, push, expression)                                                            \
+    static int function(lua_State *L) {                                                                      \
+        const struct object *o = object_at(L, 1, kind);                                                      \
+        const struct body *b = o->body;                                                                      \
+        push(L, expression);                                                                                 \
+        return 1;                                                                                            \
     }
 
 #define NOW (sim_now(o->owner->des->sim))
@@ -231,26 +236,28 @@ READING(tally_sum_, OBJECT_TALLY, lua_pushnumber, tally_sum(&b->tally))
 READING(tally_min, OBJECT_TALLY, lua_pushnumber, of_some(b->tally.n > 0, b->tally.min))
 READING(tally_max, OBJECT_TALLY, lua_pushnumber, of_some(b->tally.n > 0, b->tally.max))
 
-const luaL_Reg DES_TALLY_METHODS[] = {{"name", name_method},  {"add", tally_add_},           {"n", tally_n},
-                                      {"mean", tally_mean_},  {"variance", tally_variance_}, {"sd", tally_sd_},
-                                      {"sum", tally_sum_},    {"min", tally_min},            {"max", tally_max},
+const luaL_Reg DES_TALLY_METHODS[] = {{"name", name_method},
+                                      {"add", tally_add_},
+                                      {"n", tally_n},
+                                      {"mean", tally_mean_},
+                                      {"variance", tally_variance_},
+                                      {"sd", tally_sd_},
+                                      {"sum", tally_sum_},
+                                      {"min", tally_min},
+                                      {"max", tally_max},
                                       {NULL, NULL}};
 
 READING(time_average_value, OBJECT_TIME_AVERAGE, lua_pushnumber, b->time_average.value)
 READING(time_average_mean_, OBJECT_TIME_AVERAGE, lua_pushnumber, time_average_mean(&b->time_average, NOW))
-READING(time_average_integral, OBJECT_TIME_AVERAGE, lua_pushnumber, time_average_integral_days(&b->time_average, NOW))
+READING(time_average_integral, OBJECT_TIME_AVERAGE, lua_pushnumber,
+        time_average_integral_days(&b->time_average, NOW))
 READING(time_average_min, OBJECT_TIME_AVERAGE, lua_pushnumber, b->time_average.min)
 READING(time_average_max, OBJECT_TIME_AVERAGE, lua_pushnumber, b->time_average.max)
 
-const luaL_Reg DES_TIME_AVERAGE_METHODS[] = {{"name", name_method},
-                                             {"set", time_average_set_},
-                                             {"add", time_average_add_},
-                                             {"value", time_average_value},
-                                             {"mean", time_average_mean_},
-                                             {"integral_days", time_average_integral},
-                                             {"min", time_average_min},
-                                             {"max", time_average_max},
-                                             {NULL, NULL}};
+const luaL_Reg DES_TIME_AVERAGE_METHODS[] = {
+    {"name", name_method},         {"set", time_average_set_},   {"add", time_average_add_},
+    {"value", time_average_value}, {"mean", time_average_mean_}, {"integral_days", time_average_integral},
+    {"min", time_average_min},     {"max", time_average_max},    {NULL, NULL}};
 
 READING(quantiles_n, OBJECT_QUANTILES, lua_pushinteger, b->sketch->n)
 READING(quantiles_median, OBJECT_QUANTILES, lua_pushnumber, sketch_quantile(b->sketch, 0.5))
@@ -267,10 +274,15 @@ static int quantiles_quantile(lua_State *L) {
     return 1;
 }
 
-const luaL_Reg DES_QUANTILES_METHODS[] = {
-    {"name", name_method},       {"add", quantiles_add}, {"n", quantiles_n},     {"quantile", quantiles_quantile},
-    {"median", quantiles_median}, {"min", quantiles_min}, {"max", quantiles_max}, {"error", quantiles_error},
-    {NULL, NULL}};
+const luaL_Reg DES_QUANTILES_METHODS[] = {{"name", name_method},
+                                          {"add", quantiles_add},
+                                          {"n", quantiles_n},
+                                          {"quantile", quantiles_quantile},
+                                          {"median", quantiles_median},
+                                          {"min", quantiles_min},
+                                          {"max", quantiles_max},
+                                          {"error", quantiles_error},
+                                          {NULL, NULL}};
 
 READING(histogram_n, OBJECT_HISTOGRAM, lua_pushinteger, (lua_Integer)b->histogram.n)
 READING(histogram_n_bins, OBJECT_HISTOGRAM, lua_pushinteger, b->histogram.n_bins)
@@ -291,11 +303,10 @@ static int histogram_edge_(lua_State *L) {
     return 1;
 }
 
-const luaL_Reg DES_HISTOGRAM_METHODS[] = {{"name", name_method},          {"add", histogram_add_},
-                                          {"n", histogram_n},             {"n_bins", histogram_n_bins},
-                                          {"n_below", histogram_n_below}, {"n_above", histogram_n_above},
-                                          {"count", histogram_count},     {"edge", histogram_edge_},
-                                          {NULL, NULL}};
+const luaL_Reg DES_HISTOGRAM_METHODS[] = {
+    {"name", name_method},        {"add", histogram_add_},        {"n", histogram_n},
+    {"n_bins", histogram_n_bins}, {"n_below", histogram_n_below}, {"n_above", histogram_n_above},
+    {"count", histogram_count},   {"edge", histogram_edge_},      {NULL, NULL}};
 
 /* Level of an interval at `index`, 0.95 if none. */
 static double level_at(lua_State *L, int index) {
@@ -313,14 +324,11 @@ READING(batch_means_correlated, OBJECT_BATCH_MEANS, lua_pushboolean,
 READING(batch_means_enough_, OBJECT_BATCH_MEANS, lua_pushboolean,
         batch_means_enough(&b->batch_means, level_at(L, 3), des_number(L, 2, "the relative half-width")))
 
-const luaL_Reg DES_BATCH_MEANS_METHODS[] = {{"name", name_method},
-                                            {"add", batch_means_add_},
-                                            {"mean", batch_means_mean},
-                                            {"half_width", batch_means_half_width},
-                                            {"n_batches", batch_means_n},
-                                            {"still_correlated", batch_means_correlated},
-                                            {"enough", batch_means_enough_},
-                                            {NULL, NULL}};
+const luaL_Reg DES_BATCH_MEANS_METHODS[] = {
+    {"name", name_method},           {"add", batch_means_add_},
+    {"mean", batch_means_mean},      {"half_width", batch_means_half_width},
+    {"n_batches", batch_means_n},    {"still_correlated", batch_means_correlated},
+    {"enough", batch_means_enough_}, {NULL, NULL}};
 
 READING(flow_n_inside, OBJECT_FLOW, lua_pushinteger, b->flow.n_inside)
 READING(flow_n_entered, OBJECT_FLOW, lua_pushinteger, b->flow.n_entered)

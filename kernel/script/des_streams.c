@@ -1,6 +1,7 @@
 /*
- * Random numbers for Lua models; see des_private.h and des/streams.h. A stream is one generator of the simulation,
- * named. Exponential and normal are drawn by the ziggurat, since a stream belongs to one run; the rest by inversion.
+ * Random numbers for Lua models; see des_private.h and des/streams.h. A stream is one generator of the
+ * simulation, named. Exponential and normal are drawn by the ziggurat, since a stream belongs to one run; the
+ * rest by inversion.
  */
 #include "script/des_private.h"
 
@@ -90,7 +91,8 @@ static int uniform_method(lua_State *L) {
 
 static int integer_method(lua_State *L) {
     struct rng *r = rng_at(L);
-    lua_Integer a = des_whole(L, 2, "the first", INT64_MIN, INT64_MAX), b = des_whole(L, 3, "the last", a, INT64_MAX);
+    lua_Integer a = des_whole(L, 2, "the first", INT64_MIN, INT64_MAX),
+                b = des_whole(L, 3, "the last", a, INT64_MAX);
     uint64_t n = (uint64_t)b - (uint64_t)a + 1;
     lua_pushinteger(L, (lua_Integer)((uint64_t)a + (n == 0 ? rng_next(r) : rng_below(r, n))));
     return 1;
@@ -123,7 +125,8 @@ static int pareto_method(lua_State *L) {
 
 static int triangular_method(lua_State *L) {
     struct rng *r = rng_at(L);
-    double a = des_number(L, 2, "the least"), mode = des_number(L, 3, "the mode"), b = des_number(L, 4, "the largest");
+    double a = des_number(L, 2, "the least"), mode = des_number(L, 3, "the mode"),
+           b = des_number(L, 4, "the largest");
     if (!(a <= mode && mode <= b)) return des_raise(L, "least, mode and largest are out of order");
     return push(L, variate_triangular(rng_uniform(r), a, mode, b));
 }
@@ -178,7 +181,8 @@ static int choose_method(lua_State *L) {
     return 1;
 }
 
-// --- samplers: functions without arguments, for draws that are made again and again -----------------------------------
+// --- samplers: functions without arguments, for draws that are made again and again
+// -----------------------------------
 
 static struct rng *sampled(lua_State *L) {
     const struct object *o = lua_touserdata(L, lua_upvalueindex(1));
@@ -205,7 +209,8 @@ static int sample(lua_State *L) {
     return method(L);
 }
 
-/* stream:sampler(method, arguments...): a function that draws so. The arguments are checked by a draw of a copy. */
+/* stream:sampler(method, arguments...): a function that draws so. The arguments are checked by a draw of a
+ * copy. */
 static int sampler_method(lua_State *L) {
     struct rng *r = rng_at(L), before = *r;
     const char *word = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "", *names[MOST_METHODS];
@@ -215,7 +220,8 @@ static int sampler_method(lua_State *L) {
     while (i <= n && strcmp(DES_STREAM_METHODS[i].name, word) != 0)
         i++;
     if (i > n) des_push_nearest_error(L, "no such way to draw:", word, names, (size_t)n);
-    if (n_arguments < 0 || n_arguments > SAMPLER_ARGUMENTS) return des_raise(L, "too many arguments of a sampler");
+    if (n_arguments < 0 || n_arguments > SAMPLER_ARGUMENTS)
+        return des_raise(L, "too many arguments of a sampler");
     lua_remove(L, 2);
     DES_STREAM_METHODS[i].func(L);
     *r = before;
@@ -233,11 +239,11 @@ static int sampler_method(lua_State *L) {
     return 1;
 }
 
-const luaL_Reg DES_STREAM_METHODS[] = {{"sampler", sampler_method},       {"uniform", uniform_method},       {"integer", integer_method},
-                                       {"bernoulli", bernoulli_method},   {"exponential", exponential_method},
-                                       {"normal", normal_method},         {"lognormal", lognormal_method},
-                                       {"weibull", weibull_method},       {"pareto", pareto_method},
-                                       {"triangular", triangular_method}, {"erlang", erlang_method},
-                                       {"poisson", poisson_method},       {"binomial", binomial_method},
-                                       {"geometric", geometric_method},   {"choose", choose_method},
-                                       {NULL, NULL}};
+const luaL_Reg DES_STREAM_METHODS[] = {{"sampler", sampler_method},         {"uniform", uniform_method},
+                                       {"integer", integer_method},         {"bernoulli", bernoulli_method},
+                                       {"exponential", exponential_method}, {"normal", normal_method},
+                                       {"lognormal", lognormal_method},     {"weibull", weibull_method},
+                                       {"pareto", pareto_method},           {"triangular", triangular_method},
+                                       {"erlang", erlang_method},           {"poisson", poisson_method},
+                                       {"binomial", binomial_method},       {"geometric", geometric_method},
+                                       {"choose", choose_method},           {NULL, NULL}};

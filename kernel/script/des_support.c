@@ -9,7 +9,8 @@
 
 enum { MESSAGE_BYTES = 400, NAMES_MAXIMUM = 64, NAME_BYTES_MAXIMUM = 200 };
 
-// --- errors ---------------------------------------------------------------------------------------------------------
+// --- errors
+// ---------------------------------------------------------------------------------------------------------
 
 int des_raise(lua_State *L, const char *format, ...) {
     char message[MESSAGE_BYTES];
@@ -24,14 +25,20 @@ int des_raise(lua_State *L, const char *format, ...) {
 }
 
 const char *des_kind_name(enum object_kind kind) {
-    static const char *const NAMES[N_OBJECT_KINDS] = {
-        [OBJECT_SIM] = "simulation",           [OBJECT_PROCESS] = "process",
-        [OBJECT_STREAM] = "stream",            [OBJECT_RESOURCE] = "resource",
-        [OBJECT_CONTAINER] = "container",      [OBJECT_STORE] = "store",
-        [OBJECT_CONDITION] = "condition",      [OBJECT_GATE] = "gate",
-        [OBJECT_TALLY] = "tally",              [OBJECT_TIME_AVERAGE] = "time_average",
-        [OBJECT_QUANTILES] = "quantiles",      [OBJECT_HISTOGRAM] = "histogram",
-        [OBJECT_BATCH_MEANS] = "batch_means",  [OBJECT_FLOW] = "flow"};
+    static const char *const NAMES[N_OBJECT_KINDS] = {[OBJECT_SIM] = "simulation",
+                                                      [OBJECT_PROCESS] = "process",
+                                                      [OBJECT_STREAM] = "stream",
+                                                      [OBJECT_RESOURCE] = "resource",
+                                                      [OBJECT_CONTAINER] = "container",
+                                                      [OBJECT_STORE] = "store",
+                                                      [OBJECT_CONDITION] = "condition",
+                                                      [OBJECT_GATE] = "gate",
+                                                      [OBJECT_TALLY] = "tally",
+                                                      [OBJECT_TIME_AVERAGE] = "time_average",
+                                                      [OBJECT_QUANTILES] = "quantiles",
+                                                      [OBJECT_HISTOGRAM] = "histogram",
+                                                      [OBJECT_BATCH_MEANS] = "batch_means",
+                                                      [OBJECT_FLOW] = "flow"};
     return NAMES[kind];
 }
 
@@ -69,7 +76,8 @@ void des_refuse_object(lua_State *L, int index, enum object_kind kind) {
     }
 }
 
-void des_push_nearest_error(lua_State *L, const char *what, const char *word, const char *const *names, size_t n) {
+void des_push_nearest_error(lua_State *L, const char *what, const char *word, const char *const *names,
+                            size_t n) {
     const char *nearest = text_nearest(word, names, n);
     if (nearest != NULL) {
         des_raise(L, "%s '%.60s'; did you mean '%s'?", what, word, nearest);
@@ -84,7 +92,8 @@ void des_check_may_change(lua_State *L, struct des *d) {
         des_raise(L, "a filter, condition or order only looks: it must not change the simulation");
 }
 
-// --- arguments ------------------------------------------------------------------------------------------------------
+// --- arguments
+// ------------------------------------------------------------------------------------------------------
 
 double des_number(lua_State *L, int index, const char *what) {
     int is_number;
@@ -102,7 +111,8 @@ int64_t des_whole(lua_State *L, int index, const char *what, int64_t min, int64_
             des_raise(L, "%s must be a whole number, not %.9g", what, lua_tonumber(L, index));
         des_raise(L, "%s must be a whole number, not a %s", what, luaL_typename(L, index));
     }
-    if (value < min && max == INT64_MAX) des_raise(L, "%s must be %lld or more, not %lld", what, (long long)min, value);
+    if (value < min && max == INT64_MAX)
+        des_raise(L, "%s must be %lld or more, not %lld", what, (long long)min, value);
     if (value < min || value > max)
         des_raise(L, "%s must be from %lld to %lld, not %lld", what, (long long)min, (long long)max, value);
     return value;
@@ -120,16 +130,19 @@ const char *des_name(lua_State *L, int index, const char *what) {
     size_t n;
     const char *name = lua_tolstring(L, index, &n);
     if (n == 0 || n > NAME_BYTES_MAXIMUM || strlen(name) != n)
-        des_raise(L, "the name of a %s must have from 1 to %d bytes, none of them zero", what, NAME_BYTES_MAXIMUM);
+        des_raise(L, "the name of a %s must have from 1 to %d bytes, none of them zero", what,
+                  NAME_BYTES_MAXIMUM);
     return name;
 }
 
 void des_check_function(lua_State *L, int index, const char *what) {
     if (lua_isnoneornil(L, index)) des_raise(L, "%s must be a function, not nil", what);
-    if (!lua_isfunction(L, index)) des_raise(L, "%s must be a function, not a %s", what, luaL_typename(L, index));
+    if (!lua_isfunction(L, index))
+        des_raise(L, "%s must be a function, not a %s", what, luaL_typename(L, index));
 }
 
-// --- options --------------------------------------------------------------------------------------------------------
+// --- options
+// --------------------------------------------------------------------------------------------------------
 
 static void read_option(lua_State *L, const char *of, const struct des_option *option) {
     char what[MESSAGE_BYTES / 4];
@@ -139,10 +152,14 @@ static void read_option(lua_State *L, const char *of, const struct des_option *o
     case OPTION_NUMBER: *(double *)option->target = des_number(L, -1, what); return;
     case OPTION_DAYS: *(double *)option->target = des_days(L, -1, what); return;
     case OPTION_BOOLEAN:
-        if (!lua_isboolean(L, -1)) des_raise(L, "%s must be true or false, not a %s", what, luaL_typename(L, -1));
+        if (!lua_isboolean(L, -1))
+            des_raise(L, "%s must be true or false, not a %s", what, luaL_typename(L, -1));
         *(bool *)option->target = lua_toboolean(L, -1);
         return;
-    case OPTION_FUNCTION: des_check_function(L, -1, what); *(bool *)option->target = true; return;
+    case OPTION_FUNCTION:
+        des_check_function(L, -1, what);
+        *(bool *)option->target = true;
+        return;
     case OPTION_ANY: *(bool *)option->target = true; return;
     }
 }
@@ -153,7 +170,8 @@ static const struct des_option *find_option(const char *name, const struct des_o
     return NULL;
 }
 
-static void refuse_option(lua_State *L, const char *of, const char *name, const struct des_option *options, int n) {
+static void refuse_option(lua_State *L, const char *of, const char *name, const struct des_option *options,
+                          int n) {
     const char *names[NAMES_MAXIMUM];
     char what[MESSAGE_BYTES / 4];
     for (int i = 0; i < n; i++)
@@ -189,7 +207,8 @@ void des_read_options(lua_State *L, int index, const char *of, const struct des_
     if (unknown != NULL) refuse_option(L, of, unknown, options, n);
 }
 
-// --- memory and objects ---------------------------------------------------------------------------------------------
+// --- memory and objects
+// ---------------------------------------------------------------------------------------------
 
 int des_raise_memory(lua_State *L, const struct des_host *host) {
     if (host->take_bytes != NULL) host->take_bytes(L, SIZE_MAX / 2); // more than there is
@@ -216,8 +235,7 @@ void des_push_anchored(const struct des *d, lua_State *L, int place) {
 
 void des_push_object(lua_State *L, struct des *d, enum object_kind kind, void *body, uint64_t generation) {
     struct object *o = lua_newuserdatauv(L, sizeof *o, 1);
-    *o = (struct object){
-        .tag = DES_TAG + kind, .owner = d->object, .body = body, .generation = generation};
+    *o = (struct object){.tag = DES_TAG + kind, .owner = d->object, .body = body, .generation = generation};
     des_push_anchored(d, L, ANCHOR_METATABLES + (int)kind);
     lua_setmetatable(L, -2);
     des_push_anchored(d, L, ANCHOR_SIM);

@@ -1,5 +1,5 @@
-/* The trace for Lua models: into a file as JSON lines, or to a function, record by record; see des_private.h. Not in
- * the sandbox, which has no files, and whose gas a trace would change. */
+/* The trace for Lua models: into a file as JSON lines, or to a function, record by record; see des_private.h.
+ * Not in the sandbox, which has no files, and whose gas a trace would change. */
 #include "script/des_private.h"
 
 #include <errno.h>
@@ -51,7 +51,8 @@ static void on_record(const struct trace_record *record, void *context) {
 
 /* A list of names at `index`, or all if there is none. */
 static uint32_t categories_at(lua_State *L, int index) {
-    static const enum trace_category ALL[] = {TRACE_EVENT, TRACE_SCHEDULE, TRACE_PROCESS, TRACE_RESOURCE, TRACE_MODEL};
+    static const enum trace_category ALL[] = {TRACE_EVENT, TRACE_SCHEDULE, TRACE_PROCESS, TRACE_RESOURCE,
+                                              TRACE_MODEL};
     enum { N = sizeof ALL / sizeof ALL[0] };
     const char *names[N];
     uint32_t mask = 0;
@@ -64,7 +65,8 @@ static uint32_t categories_at(lua_State *L, int index) {
         uint32_t found = 0;
         for (int i = 0; i < N; i++)
             if (name != NULL && strcmp(name, names[i]) == 0) found = (uint32_t)ALL[i];
-        if (found == 0) des_push_nearest_error(L, "unknown trace category", name != NULL ? name : "?", names, N);
+        if (found == 0)
+            des_push_nearest_error(L, "unknown trace category", name != NULL ? name : "?", names, N);
         mask |= found;
         lua_pop(L, 1);
     }
@@ -75,7 +77,8 @@ static uint32_t categories_at(lua_State *L, int index) {
 static int trace_method(lua_State *L) {
     struct des *d = des_at(L, 1);
     struct error err = ERROR_NONE;
-    if (d->host->is_sandboxed) return des_raise(L, "there is no trace in the sandbox; run the file with lua5.4");
+    if (d->host->is_sandboxed)
+        return des_raise(L, "there is no trace in the sandbox; run the file with lua5.4");
     des_check_may_change(L, d);
     uint32_t mask = categories_at(L, 3);
     lua_settop(L, 2);
@@ -91,8 +94,9 @@ static int trace_method(lua_State *L) {
         lua_xmove(L, d->anchor, 1);
         lua_replace(d->anchor, ANCHOR_TRACE);
     }
-    enum status status = sim_set_trace(d->sim, is_function || is_file ? mask : 0, is_file ? trace_json_lines : on_record,
-                                       is_file ? (void *)&d->trace : (void *)d, &err);
+    enum status status =
+        sim_set_trace(d->sim, is_function || is_file ? mask : 0, is_file ? trace_json_lines : on_record,
+                      is_file ? (void *)&d->trace : (void *)d, &err);
     if (status != STATUS_OK) return des_raise(L, "%s", err.message);
     return 0;
 }

@@ -2,10 +2,10 @@
  * What Lua processes wait for: requests, gets, puts, gates, conditions, ends of others, any and all; see
  * des_private.h.
  *
- * A method first drafts its tickets, which may raise, then asks the kernel for them, which may not, then waits. A
- * ticket is taken from a list of used ones and goes back when the process knows its outcome; the tickets of resources
- * stay with the process as long as it holds the units. When a wait for all ends early, what was served is given back:
- * for Lua it is all or nothing.
+ * A method first drafts its tickets, which may raise, then asks the kernel for them, which may not, then
+ * waits. A ticket is taken from a list of used ones and goes back when the process knows its outcome; the
+ * tickets of resources stay with the process as long as it holds the units. When a wait for all ends early,
+ * what was served is given back: for Lua it is all or nothing.
  */
 #include "script/des_private.h"
 
@@ -24,7 +24,8 @@ static bool is_request(const struct ask *a) {
     return a->kind == ASK_REQUEST || a->kind == ASK_BUNDLE;
 }
 
-// --- items ----------------------------------------------------------------------------------------------------------
+// --- items
+// ----------------------------------------------------------------------------------------------------------
 
 struct item *des_new_item(lua_State *L, struct des *d, int index, uint32_t before) {
     if (lua_isnoneornil(L, index)) des_raise(L, "nothing (nil) cannot be put into a store");
@@ -73,7 +74,8 @@ static bool predicate_holds(struct sim *s, void *filter) {
     return des_ask_lua(f->des, f->handler, 0, 0);
 }
 
-// --- tickets --------------------------------------------------------------------------------------------------------
+// --- tickets
+// --------------------------------------------------------------------------------------------------------
 
 /* On some stack of this simulation that is certainly alive. */
 static void free_ask(struct des *d, struct ask *a) {
@@ -103,7 +105,8 @@ static struct ask *draft(lua_State *L, struct lua_process *p, enum ask_kind kind
         a = des_alloc(L, d, 1, sizeof *a);
     else
         d->free_asks = a->next;
-    if (a->kind != kind) memset(&a->request, 0, sizeof a->request); // idle tickets of one kind may be used again
+    if (a->kind != kind)
+        memset(&a->request, 0, sizeof a->request); // idle tickets of one kind may be used again
     a->next = NULL;
     a->kind = kind;
     a->object = object;
@@ -127,20 +130,24 @@ static void ask_kernel(struct lua_process *p, struct ask *a) {
     case ASK_GET: container_ask_get(s, a->object, &a->container, a->amount, a->priority, self); return;
     case ASK_PUT: container_ask_put(s, a->object, &a->container, a->amount, a->priority, self); return;
     case ASK_TAKE:
-        store_ask_get(s, a->object, &a->store, f->handler != 0 ? des_filter_passes : NULL, f, a->priority, self);
+        store_ask_get(s, a->object, &a->store, f->handler != 0 ? des_filter_passes : NULL, f, a->priority,
+                      self);
         return;
     case ASK_STORE: store_ask_put(s, a->object, &a->store, &a->item->store_item, a->priority, self); return;
     case ASK_CONDITION:
-        condition_ask(s, a->object, &a->condition, f->handler != 0 ? predicate_holds : NULL, f, a->priority, self);
+        condition_ask(s, a->object, &a->condition, f->handler != 0 ? predicate_holds : NULL, f, a->priority,
+                      self);
         return;
     case ASK_GATE: gate_ask(s, a->object, &a->condition, a->priority, self); return;
     case ASK_JOIN: process_ask_end(s, &((struct lua_process *)a->object)->process, &a->join, self); return;
     }
 }
 
-// --- the outcome ----------------------------------------------------------------------------------------------------
+// --- the outcome
+// ----------------------------------------------------------------------------------------------------
 
-/* The process takes what a served ticket gave; pushes the item of a store. Gives the number of values pushed. */
+/* The process takes what a served ticket gave; pushes the item of a store. Gives the number of values pushed.
+ */
 static int take_served(struct lua_process *p, struct ask *a, lua_State *L) {
     struct des *d = p->des;
     int n = 0;
@@ -228,7 +235,8 @@ void des_wait_end(struct lua_process *p) {
     }
 }
 
-// --- waiting --------------------------------------------------------------------------------------------------------
+// --- waiting
+// --------------------------------------------------------------------------------------------------------
 
 /* Asks for the drafts and waits. Of any, the first that is served at once is the only one asked for. */
 static int ask_and_wait(lua_State *L, struct lua_process *p, enum wait_kind waits_for, double timeout_days) {
@@ -275,7 +283,8 @@ static void read_options(lua_State *L, int index, const char *of, const char *mo
                                    {"priority", OPTION_WHOLE, &o->priority},
                                    {more, type, target}};
     des_read_options(L, index, of, options, more != NULL ? 3 : 2, 0);
-    if (o->priority < INT32_MIN || o->priority > INT32_MAX) des_raise(L, "option 'priority' of %s is too large", of);
+    if (o->priority < INT32_MIN || o->priority > INT32_MAX)
+        des_raise(L, "option 'priority' of %s is too large", of);
 }
 
 static void *body_of(lua_State *L, int index, struct lua_process *p, enum object_kind kind) {
@@ -292,7 +301,8 @@ static int64_t check_units(lua_State *L, int64_t n_units) {
 /* The resources listed in the table at index 2, as one draft: each a resource or {resource, units}. */
 static struct ask *draft_bundle(lua_State *L, struct lua_process *p) {
     int n = (int)lua_rawlen(L, 2);
-    if (n < 1 || n > BUNDLE_MAXIMUM) des_raise(L, "a request is for 1 to %d resources at once", BUNDLE_MAXIMUM);
+    if (n < 1 || n > BUNDLE_MAXIMUM)
+        des_raise(L, "a request is for 1 to %d resources at once", BUNDLE_MAXIMUM);
     struct ask *a = draft(L, p, ASK_BUNDLE, NULL);
     if (a->parts == NULL) a->parts = des_alloc(L, p->des, BUNDLE_MAXIMUM, sizeof *a->parts);
     memset(a->parts, 0, BUNDLE_MAXIMUM * sizeof *a->parts);
@@ -328,7 +338,8 @@ static int request_method(lua_State *L) {
     }
     bool is_list = lua_type(L, 2) == LUA_TTABLE;
     if (is_list) lua_settop(L, 3);
-    struct ask *a = is_list ? draft_bundle(L, p) : draft(L, p, ASK_REQUEST, body_of(L, 2, p, OBJECT_RESOURCE));
+    struct ask *a =
+        is_list ? draft_bundle(L, p) : draft(L, p, ASK_REQUEST, body_of(L, 2, p, OBJECT_RESOURCE));
     a->amount = o.amount;
     a->priority = (int)o.priority;
     return ask_and_wait(L, p, WAIT_ONE, o.timeout_days);
@@ -396,7 +407,8 @@ static int reclaim_method(lua_State *L) {
     p->waits_for = WAIT_ONE;
     p->des->L = L;
     resource_ask_again(p->des->sim, request_of(a), &p->process);
-    if (process_wait(p->des->sim, &p->process, WAIT_ALL, ticks_from_days(o.timeout_days))) return push_granted(p, L);
+    if (process_wait(p->des->sim, &p->process, WAIT_ALL, ticks_from_days(o.timeout_days)))
+        return push_granted(p, L);
     return lua_yield(L, 0);
 }
 
@@ -415,7 +427,8 @@ static int holds_method(lua_State *L) {
     return 1;
 }
 
-static struct ask *draft_amount(lua_State *L, struct lua_process *p, enum ask_kind kind, int object, int amount) {
+static struct ask *draft_amount(lua_State *L, struct lua_process *p, enum ask_kind kind, int object,
+                                int amount) {
     int64_t n = des_whole(L, amount, "an amount", 1, INT64_MAX);
     struct ask *a = draft(L, p, kind, body_of(L, object, p, OBJECT_CONTAINER));
     a->amount = n;
@@ -461,7 +474,8 @@ static int put_method(lua_State *L) {
     struct lua_process *p = begin(L);
     struct wait_options o = NO_OPTIONS;
     read_options(L, 4, "put", NULL, OPTION_ANY, &o);
-    struct ask *a = des_is_object(L, 2, OBJECT_CONTAINER) ? draft_amount(L, p, ASK_PUT, 2, 3) : draft_put(L, p, 2, 3);
+    struct ask *a =
+        des_is_object(L, 2, OBJECT_CONTAINER) ? draft_amount(L, p, ASK_PUT, 2, 3) : draft_put(L, p, 2, 3);
     a->priority = (int)o.priority;
     return ask_and_wait(L, p, WAIT_ONE, o.timeout_days);
 }
@@ -510,16 +524,19 @@ static int join_method(lua_State *L) {
     return 2;
 }
 
-// --- any and all ----------------------------------------------------------------------------------------------------
+// --- any and all
+// ----------------------------------------------------------------------------------------------------
 
-/* The entry of a list of waits, at the top of the stack: an object, or {object, name = value...}. Gives NULL for the
- * end of a process that has ended. */
+/* The entry of a list of waits, at the top of the stack: an object, or {object, name = value...}. Gives NULL
+ * for the end of a process that has ended. */
 static struct ask *draft_entry(lua_State *L, struct lua_process *p) {
     int entry = lua_gettop(L);
     bool has_get = false, has_put = false, has_filter = false;
     int64_t n_units = 1, priority = 0;
-    struct des_option options[] = {{"units", OPTION_WHOLE, &n_units},     {"priority", OPTION_WHOLE, &priority},
-                                   {"get", OPTION_ANY, &has_get},         {"put", OPTION_ANY, &has_put},
+    struct des_option options[] = {{"units", OPTION_WHOLE, &n_units},
+                                   {"priority", OPTION_WHOLE, &priority},
+                                   {"get", OPTION_ANY, &has_get},
+                                   {"put", OPTION_ANY, &has_put},
                                    {"filter", OPTION_FUNCTION, &has_filter}};
     if (lua_istable(L, entry)) {
         des_read_options(L, entry, "an entry of a wait", options, 5, 1);
@@ -554,7 +571,8 @@ static struct ask *draft_entry(lua_State *L, struct lua_process *p) {
     return a;
 }
 
-/* Entries of processes that have ended: served already, so of any they are the answer, of all they are passed over. */
+/* Entries of processes that have ended: served already, so of any they are the answer, of all they are passed
+ * over. */
 static int wait_list(lua_State *L, enum wait_kind waits_for, const char *name) {
     struct lua_process *p = begin(L);
     double timeout_days = (double)INFINITY;
@@ -589,15 +607,9 @@ static int all_method(lua_State *L) {
     return wait_list(L, WAIT_LIST_ALL, "all");
 }
 
-const luaL_Reg DES_WAIT_METHODS[] = {{"request", request_method},
-                                     {"release", release_method},
-                                     {"reclaim", reclaim_method},
-                                     {"holds", holds_method},
-                                     {"get", get_method},
-                                     {"put", put_method},
-                                     {"pass", pass_method},
-                                     {"wait_until", wait_until_method},
-                                     {"join", join_method},
-                                     {"any", any_method},
-                                     {"all", all_method},
-                                     {NULL, NULL}};
+const luaL_Reg DES_WAIT_METHODS[] = {{"request", request_method}, {"release", release_method},
+                                     {"reclaim", reclaim_method}, {"holds", holds_method},
+                                     {"get", get_method},         {"put", put_method},
+                                     {"pass", pass_method},       {"wait_until", wait_until_method},
+                                     {"join", join_method},       {"any", any_method},
+                                     {"all", all_method},         {NULL, NULL}};

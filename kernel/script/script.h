@@ -4,13 +4,13 @@
 /*
  * Scripts: a Lua file that drives the event engine itself, run inside the sandbox (script/sandbox.h).
  *
- * The same file runs in a stock interpreter with the module `truce` (kernel/luamodule). Here `require` knows "truce"
- * and nothing else, `arg` holds the arguments, and `print` hands each line to the caller; there are no files and no
- * clock. The whole run is one call with one allowance; the processes of its simulations are metered by the same gas,
- * and the memory of the engine counts against the same cap.
+ * The same file runs in a stock interpreter with the module `truce` (kernel/luamodule). Here `require` knows
+ * "truce" and nothing else, `arg` holds the arguments, and `print` hands each line to the caller; there are
+ * no files and no clock. The whole run is one call with one allowance; the processes of its simulations are
+ * metered by the same gas, and the memory of the engine counts against the same cap.
  *
- *     struct script_request request = {.path = "queue.lua", .limits = &script_limits_default, .print = write_line};
- *     enum status status = script_run(&request, &err);
+ *     struct script_request request = {.path = "queue.lua", .limits = &script_limits_default, .print =
+ * write_line}; enum status status = script_run(&request, &err);
  */
 
 #include "base/status.h"

@@ -10,15 +10,9 @@
 
 #include <pcg_random.hpp>
 
-// The kernel's headers are C; this is the part of random.h compared here, with the same layout.
+// The kernel's headers are C; this one is C++ too.
 extern "C" {
-struct rng {
-    unsigned __int128 state, increment;
-};
-void rng_seed(struct rng *r, uint64_t state_high, uint64_t state_low, uint64_t stream_high,
-              uint64_t stream_low);
-uint64_t rng_next(struct rng *r);
-void rng_advance(struct rng *r, uint64_t n);
+#include "base/random.h"
 }
 
 static pcg_extras::pcg128_t join(uint64_t high, uint64_t low) {

@@ -20,6 +20,23 @@ static void days_and_ticks_are_exact(void **state) {
     assert_true(ticks_from_days(1.4 / 1048576) == 1 && ticks_from_days(1.6 / 1048576) == 2);
 }
 
+/* Inline and without a call, but to the same tick as llround: at halves, beside them, and at random. */
+static void rounding_is_that_of_llround(void **state) {
+    (void)state;
+    uint64_t bits = 88172645463325252u;
+    for (int i = 0; i < 400000; i++) {
+        bits ^= bits << 13, bits ^= bits >> 7, bits ^= bits << 17; // xorshift64, G. Marsaglia 2003
+        double near_half = (double)(int64_t)(bits >> (11 + i % 50)) + 0.5, x = near_half;
+        if (i % 4 == 1) x = nextafter(near_half, 0);
+        if (i % 4 == 2) x = nextafter(near_half, (double)INFINITY);
+        if (i % 4 == 3) x = ldexp((double)(bits >> 11), -(i % 64));
+        if (bits & 1) x = -x;
+        assert_true(ticks_from_days(x / 1048576) == llround(x)); // the division by a power of two is exact
+    }
+    assert_true(ticks_from_days(nextafter(0.5, 0) / 1048576) == 0);
+    assert_true(ticks_from_days(-0.5 / 1048576) == -1 && ticks_from_days(0.5 / 1048576) == 1);
+}
+
 static void beyond_all_ticks_is_never(void **state) {
     (void)state;
     assert_true(ticks_from_days((double)INFINITY) == TICKS_NEVER);
@@ -77,7 +94,8 @@ static void what_is_no_date_is_refused(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days_and_ticks_are_exact),   cmocka_unit_test(beyond_all_ticks_is_never),
+        cmocka_unit_test(days_and_ticks_are_exact),   cmocka_unit_test(rounding_is_that_of_llround),
+   cmocka_unit_test(beyond_all_ticks_is_never),
         cmocka_unit_test(every_day_of_six_centuries), cmocka_unit_test(known_days),
         cmocka_unit_test(what_is_no_date_is_refused),
     };

@@ -2,6 +2,10 @@
  * The generator against golden values of its author's C++ library (printed by `pcg_reference golden`), and
  * keyed draws for uniformity, avalanche and independence of neighbours. All seeds are fixed: a failure is a
  * change of code.
+ *
+ * Planted faults, each seen to fail: the distance between two streams, the distance cut to 64 bits, a wrong
+ * stride; antithetic luck forgotten for keyed draws, for generators or by stream_at, applied to where a
+ * generator starts, and not undone by the second turn.
  */
 #include "base/random.h"
 
@@ -103,6 +107,7 @@ static void distance_counts_the_steps(void **state) {
     assert_true(rng_distance(&start, &drawn) == 31);
     other.increment += 2;
     assert_true(rng_distance(&start, &other) == UINT64_MAX);
+    assert_true(rng_distance(&(struct rng){1, 2, 0}, &(struct rng){2, 2, 0}) == UINT64_MAX); // never seeded
 }
 
 /* Keyed draws and whole generators: the sum with the opposite draw is 1 without any rounding, and the

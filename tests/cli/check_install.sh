@@ -34,6 +34,12 @@ cat shared.txt
 grep -Eq '^cost [1-9][0-9]+ USD, relapse [01]$' shared.txt
 cmp shared.txt static.txt
 
+# The engine alone: the example of kernel/des/README.md against the installed headers and library.
+# shellcheck disable=SC2046
+"$cc" -std=c17 -Wall -Wextra -Werror -o engine "$source_dir/tests/des/example_mm1.c" $(pkg-config --cflags --libs truce-des)
+./engine | tee engine.txt
+grep -Eq '^stay [45]\.[0-9]+ \+- 0\.[0-9]+ days; nurse busy 0\.[78]' engine.txt
+
 # Nothing but the public names is visible.
 hidden=$(nm -D --defined-only "$libdir/libtruce.so" | awk '{print $3}' | grep -v '^truce_' || true)
 if [ -n "$hidden" ]; then

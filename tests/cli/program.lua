@@ -68,11 +68,11 @@ test("help", function()
     local help = expect(truce "--help", 0, nil, "Examples:")
     check(help.err == "", "help says nothing on stderr", help.err)
     check(help.out:find("Examples:") < help.out:find("Usage:"), "examples come first")
-    for _, later in ipairs { "analyze", "verify", "merge", "validate", "exercise", "bench", "why", "doctor" } do
+    for _, later in ipairs { "analyze", "verify", "merge", "validate", "exercise", "why", "doctor" } do
         check(not help.out:find("\n  " .. later .. " "), later .. " is not listed")
         expect(truce(later), 2, "not in this version")
     end
-    local commands = "run batch compare plot report check list explain rerun status export"
+    local commands = "run batch compare plot report check list explain rerun status export bench"
     for command in commands:gmatch("%a+") do
         check(help.out:find("\n  " .. command .. " "), command .. " is listed")
         local own = expect(truce(command .. " --help"), 0, nil, "Usage: truce " .. command)
@@ -102,6 +102,27 @@ test("usage", function()
     check(not truce("stauts").err:find("\27"), "no colour off a terminal")
 end)
 
+-- --- bench: what it says, never how fast it is ---
+
+test("bench", function()
+    local quick = "bench --quick --rounds 1 "
+    local document = expect_json(truce(quick .. "mm1/events draw/exponential --json"))
+    local by_name = {}
+    for _, c in ipairs(document.contenders or {}) do by_name[c.name] = c end
+    check(by_name["mm1/events"] and by_name["mm1/events"].median_ns > 0, "what was named is measured")
+    check(by_name["mm1/bare"] and by_name["draw/exponential-gsl"], "with what it is compared with")
+    check(not by_name["hold-1e3/raw"], "and nothing else")
+    local same
+    for _, c in ipairs(document.comparisons or {}) do
+        if c.own == "mm1/events" and c.anchor == "mm1/bare" then same = c.same_check end
+    end
+    check(same == true, "the engine and the bare loop found the same total of times in the queue")
+    check((document.memory_bytes or {}).process > 0, "sizes are told")
+    expect(truce(quick .. "draw/uniform --alone"), 0, nil, "Ratios of the medians", "Memory")
+    expect(truce(quick .. "draw/unifrm"), 2, "did you mean 'draw/uniform'?")
+    expect(truce "bench --rounds 0", 2, "from 1")
+end)
+
 -- --- run ---
 
 test("run text", function()
@@ -126,6 +147,27 @@ test("run json", function()
     check(replication.fingerprint ~= a.fingerprint, "another replication gives another run")
     local plain = expect_json(truce "run kestria -p deployment/hub -p drawdown/calendar:months=48 --json --seed 7")
     check(plain.scenario.digest ~= a.scenario.digest, "--set changes the digest")
+end)
+
+test("run antithetic and audit", function()
+    local line = "run kestria -p drawdown/benchmark --seed 7 "
+    local plain, opposite = expect_json(truce(line .. "--json")), expect_json(truce(line .. "--json --antithetic"))
+    check(plain.antithetic == nil and opposite.antithetic == true, "the JSON says which luck")
+    check(plain.fingerprint ~= opposite.fingerprint, "the opposite luck gives another run")
+    expect(truce(line .. "--antithetic"), 0, nil, "replication 0, antithetic")
+    local audit = expect(truce(line .. "--audit -"), 0, nil, "purpose,draws,digest\r\n").out
+    check(audit:find("\nshock,%d+,%x+\r\n") and audit:find("\ndrift,%d%d%d%d+,%x+\r\n"), "a row a purpose", audit)
+    check(truce(line .. "--audit -").out == audit, "the same run draws the same")
+    check(truce("run kestria -p drawdown/calendar:months=30 --seed 7 --audit -").out ~= audit, "another option another")
+    expect(truce(line .. "--json --audit -"), 2, "one of them")
+    expect(truce(line .. "--trace - --audit -"), 2, "one of them")
+    expect(truce(line .. "--audit /no/such/folder/a.csv"), 5, "/no/such/folder/a.csv")
+    local file = scratch .. "/antithetic.json"
+    expect(truce(line .. "--antithetic --stop-day 400 --checkpoint " .. file), 0)
+    local continued = expect_json(truce("run --json --continue " .. file))
+    check(continued.fingerprint == opposite.fingerprint and continued.antithetic == true, "a checkpoint keeps its luck")
+    expect(truce("run --antithetic --continue " .. file), 2, "leave out --antithetic")
+    expect(truce("run --audit - --continue " .. file), 0, nil, "purpose,draws,digest\r\n")
 end)
 
 test("run csv and trace", function()

@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-// --- who asked for what
-// ---------------------------------------------------------------------------------------------
+// --- who asked for what ---------------------------------------------------------------------------------
 
 static struct asked *asked_of(struct reference *r, int id) {
     return &r->processes[id / REFERENCE_SLOTS].slots[id % REFERENCE_SLOTS];
@@ -67,8 +66,7 @@ int64_t reference_in_use(const struct reference *r, int resource) {
     return n_units;
 }
 
-// --- events
-// ---------------------------------------------------------------------------------------------------------
+// --- events ---------------------------------------------------------------------------------------------
 
 static void add_event(struct reference *r, struct reference_event e) {
     e.sequence = r->next_sequence++;
@@ -92,8 +90,7 @@ void reference_schedule(struct reference *r, ticks at, int priority, uint64_t ar
     add_event(r, (struct reference_event){EVENT_DRIVER, at, priority, .process = -1, .argument = argument});
 }
 
-// --- the end of a wait
-// ----------------------------------------------------------------------------------------------
+// --- the end of a wait ----------------------------------------------------------------------------------
 
 enum { CONTAINER = REFERENCE_RESOURCES, FIRST_STORE };
 
@@ -167,8 +164,9 @@ static void withdraw_listed(struct reference *r, struct reference_process *p, en
     }
     for (int i = 0; i < n_gone; i++)
         unlist(p, (int)(gone[i] - p->slots));
-    for (int i = 0; i < n_gone; i++)
-        settle(r, gone[i]);
+    for (int i = 0; i < n_gone; i++) { // in a store nobody is in anybody's way
+        if (gone[i]->kind != ASKED_ITEM && gone[i]->kind != ASKED_STORING) settle(r, gone[i]);
+    }
 }
 
 /* Rule: the wake-up of the process whose wait ends comes before those of whoever its leaving serves. */
@@ -199,8 +197,7 @@ static void serve(struct reference *r, struct asked *a) {
     }
 }
 
-// --- resources
-// ------------------------------------------------------------------------------------------------------
+// --- resources ------------------------------------------------------------------------------------------
 
 static int64_t preemptible(struct reference *r, int resource, const struct asked *by) {
     int64_t n_units = 0;
@@ -316,8 +313,7 @@ void reference_release_part(struct reference *r, int process, int slot, int reso
     become_due(r, resource);
 }
 
-// --- the container
-// --------------------------------------------------------------------------------------------------
+// --- the container --------------------------------------------------------------------------------------
 
 /* Serves the first on one side if it can be. */
 static bool serve_container(struct reference *r, enum asked_kind kind) {
@@ -371,8 +367,7 @@ int64_t reference_add_now(struct reference *r, int64_t amount) {
     return moved;
 }
 
-// --- stores
-// ---------------------------------------------------------------------------------------------------------
+// --- stores ---------------------------------------------------------------------------------------------
 
 static bool lies_before(const struct reference *r, int store, int i_item, int i_other) {
     const struct reference_item *item = &r->items[i_item], *other = &r->items[i_other];
@@ -467,8 +462,7 @@ int reference_take_item_now(struct reference *r, int store, int class_wanted) {
     return item;
 }
 
-// --- the condition and the gate
-// -------------------------------------------------------------------------------------
+// --- the condition and the gate -------------------------------------------------------------------------
 
 int64_t reference_check_condition(struct reference *r) {
     int64_t n = 0;
@@ -492,8 +486,7 @@ void reference_close_gate(struct reference *r) {
     r->gate_is_open = false;
 }
 
-// --- asking
-// ---------------------------------------------------------------------------------------------------------
+// --- asking ---------------------------------------------------------------------------------------------
 
 static bool has_come_about(const struct reference *r, const struct asked *a) {
     if (a->kind == ASKED_CONDITION) return a->threshold >= 0 && r->mood >= a->threshold;
@@ -534,8 +527,7 @@ void reference_use_up(struct reference *r, int process, int slot) {
     r->processes[process].slots[slot].state = TICKET_IDLE;
 }
 
-// --- waiting
-// --------------------------------------------------------------------------------------------------------
+// --- waiting --------------------------------------------------------------------------------------------
 
 bool reference_wait(struct reference *r, int process, enum wait_for any_or_all, ticks timeout) {
     struct reference_process *p = &r->processes[process];
@@ -623,8 +615,7 @@ struct reference_event reference_next(struct reference *r) {
     return e;
 }
 
-// --- waking
-// ---------------------------------------------------------------------------------------------------------
+// --- waking ---------------------------------------------------------------------------------------------
 
 void reference_start(struct reference *r, int process, int event_priority) {
     struct reference_process *p = &r->processes[process];
@@ -704,8 +695,7 @@ bool reference_drop(struct reference *r, int process) {
     return true;
 }
 
-// --- the whole
-// ------------------------------------------------------------------------------------------------------
+// --- the whole ------------------------------------------------------------------------------------------
 
 void reference_init(struct reference *r) {
     memset(r, 0, sizeof *r);

@@ -134,7 +134,7 @@ struct reference {
 
 void reference_init(struct reference *r);
 
-// --- events
+// --- events ---------------------------------------------------------------------------------------------
 
 void reference_schedule(struct reference *r, ticks at, int priority, uint64_t argument);
 
@@ -143,7 +143,7 @@ void reference_schedule(struct reference *r, ticks at, int priority, uint64_t ar
 struct reference_event reference_next(struct reference *r);
 void reference_end_step(struct reference *r, int process); // ends the process unless it waits
 
-// --- processes; the names are those of the real calls
+// --- processes; the names are those of the real calls ---------------------------------------------------
 
 void reference_start(struct reference *r, int process, int event_priority);
 bool reference_ask(struct reference *r, int process, int slot, struct asked what); // true: served at once
@@ -154,7 +154,7 @@ bool reference_interrupt(struct reference *r, int process, uint64_t cause);
 bool reference_kill(struct reference *r, int process);
 bool reference_drop(struct reference *r, int process);
 
-// --- objects
+// --- objects --------------------------------------------------------------------------------------------
 
 void reference_release(struct reference *r, int process, int slot);
 void reference_release_part(struct reference *r, int process, int slot, int resource, int64_t n_units);
@@ -169,7 +169,7 @@ void reference_open_gate(struct reference *r);
 void reference_close_gate(struct reference *r);
 void reference_reset_statistics(struct reference *r);
 
-// --- looking
+// --- looking --------------------------------------------------------------------------------------------
 
 /* Those in line before `resource`, in order: process x REFERENCE_SLOTS + slot. Gives their number. */
 int reference_line(const struct reference *r, enum asked_kind kind, int object, int *ids);

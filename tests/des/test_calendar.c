@@ -4,11 +4,14 @@
  * The list is the definition of the order: (tick, priority, number of the scheduling), kept sorted by
  * insertion. Faults planted one at a time, each of which made this file fail: the comparison in sift_down
  * turned round; no sift_up in settle; a wrong sibling in least_of_four; no largest key past the end after a
- * removal; the generation not counted up in slot_release; sequence numbers repeated; no renumbering.
+ * removal; the generation not counted up in slot_release; sequence numbers repeated; no renumbering. In the
+ * steady path: the comparison in calendar_push_small turned round; small up to three events; small although
+ * the sequence has run out; the open root not the smallest; the handle not counted up by a pop; the open slot
+ * not given back; a worn slot given back, by a pop or by a cancel; EVENT_NONE taken for a worn slot's handle.
  */
 #include "base/memory.h"
 #include "base/random.h"
-#include "des/calendar.h"
+#include "des/calendar_inline.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -78,7 +81,10 @@ static void do_push(struct twin *t, uint64_t spread) {
                         .priority = priorities[rng_below(&t->rng, 4)],
                         .sequence = t->next_sequence++,
                         .argument = t->next_argument++};
-    line.handle = calendar_push(&t->calendar, line.tick, line.priority, on_nothing, t, line.argument);
+    line.handle =
+        calendar_is_small(&t->calendar)
+            ? calendar_push_small(&t->calendar, line.tick, line.priority, on_nothing, t, line.argument)
+            : calendar_push(&t->calendar, line.tick, line.priority, on_nothing, t, line.argument);
     assert_int_not_equal(line.handle, EVENT_NONE);
     list_insert(t, line);
 }
@@ -197,6 +203,68 @@ static void test_far_ticks(void **state) {
     calendar_free(&c);
 }
 
+/* HOLD with at most two events, by the way of the small calendar and by the general one: same order, same
+ * handles. */
+static void test_small_and_general_way_agree(void **state) {
+    (void)state;
+    struct calendar small = CALENDAR_EMPTY, general = CALENDAR_EMPTY;
+    struct rng rng;
+    rng_seed(&rng, 0x5eed, 17, 0xca1e, 2);
+    int n_small = 0;
+    ticks now = 0;
+    for (uint64_t i = 0; i < 20000; i++) {
+        uint64_t n_new = calendar_n_pending(&general) == 0 ? 1 + rng_below(&rng, 2) : rng_below(&rng, 3);
+        for (; n_new > 0 && calendar_n_pending(&general) < 3; n_new--) {
+            ticks at = now + (ticks)rng_below(&rng, 4);
+            int priority = 127 + (int)rng_below(&rng, 2);
+            event_handle h = calendar_push(&general, at, priority, on_nothing, NULL, i);
+            bool is_small = calendar_is_small(&small);
+            n_small += is_small;
+            assert_int_equal(is_small ? calendar_push_small(&small, at, priority, on_nothing, NULL, i)
+                                      : calendar_push(&small, at, priority, on_nothing, NULL, i),
+                             h);
+            assert_int_equal(calendar_tick_of(&small, h), at);
+        }
+        struct calendar_event a, b;
+        assert_true(calendar_pop(&small, TICKS_NEVER, &a) && calendar_pop(&general, TICKS_NEVER, &b));
+        assert_memory_equal(&a.tick, &b.tick, sizeof a.tick);
+        assert_int_equal(a.priority, b.priority);
+        assert_int_equal(a.action.argument, b.action.argument);
+        now = a.tick;
+    }
+    assert_true(n_small > 5000);
+    assert_int_equal(small.capacity, 64); // every slot came back
+    assert_int_equal(general.capacity, 64);
+    calendar_free(&small);
+    calendar_free(&general);
+}
+
+/* A slot whose generations are used up is never used again, and none of its handles comes back to life. */
+static void test_worn_slots_are_retired(void **state) {
+    (void)state;
+    struct calendar c = CALENDAR_EMPTY;
+    event_handle first = calendar_push(&c, 31, 128, on_nothing, NULL, 7), last = EVENT_NONE;
+    struct calendar_event event;
+    assert_true(calendar_pop(&c, 31, &event));
+    for (int i = 0; i < 8; i++) { // taken and cancelled by turns
+        uint64_t slot = c.open_slot != UINT32_MAX ? c.open_slot : c.first_free;
+        c.slots[slot].handle |= ~CALENDAR_SLOT_MASK; // the last generation
+        last = calendar_is_small(&c) ? calendar_push_small(&c, 37 + i, 128, on_nothing, NULL, 11)
+                                     : calendar_push(&c, 37 + i, 128, on_nothing, NULL, 11);
+        assert_int_equal(last & CALENDAR_SLOT_MASK, slot);
+        assert_true(calendar_is_pending(&c, last));
+        assert_true(i % 2 == 0 ? calendar_pop(&c, TICKS_NEVER, &event) : calendar_cancel(&c, last));
+        assert_false(calendar_is_pending(&c, last));
+        event_handle next = calendar_push(&c, 41, 128, on_nothing, NULL, 13);
+        assert_int_not_equal(next & CALENDAR_SLOT_MASK, slot);
+        assert_false(calendar_is_pending(&c, last) || calendar_is_pending(&c, first));
+        assert_false(calendar_is_pending(&c, EVENT_NONE) || calendar_cancel(&c, slot));
+        assert_true(calendar_cancel(&c, next));
+    }
+    assert_int_equal(calendar_n_pending(&c), 0);
+    calendar_free(&c);
+}
+
 #ifdef TRUCE_FAULT_INJECTION
 static void test_out_of_memory_leaves_the_calendar_whole(void **state) {
     (void)state;
@@ -232,6 +300,8 @@ int main(void) {
         cmocka_unit_test(test_some_ties),
         cmocka_unit_test(test_mass_ties),
         cmocka_unit_test(test_far_ticks),
+        cmocka_unit_test(test_small_and_general_way_agree),
+        cmocka_unit_test(test_worn_slots_are_retired),
 #ifdef TRUCE_FAULT_INJECTION
         cmocka_unit_test(test_out_of_memory_leaves_the_calendar_whole),
 #endif

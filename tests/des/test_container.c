@@ -2,6 +2,10 @@
  * Containers: conservation to the unit, the order of each side, who goes before whom, and what is left of an
  * amount whose process was killed; then 30,000 random steps with container_check after each and a ledger kept
  * outside.
+ *
+ * Faults planted one at a time, each of which made this file fail: putters served before getters; one service
+ * only; a put of a killed process taken out again; what a killed getter took lost; who gives up serves
+ * nobody; container_take_now passing the line; negative room.
  */
 #include "des/container.h"
 

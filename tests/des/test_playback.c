@@ -7,6 +7,7 @@
  * last event. */
 #include "des/playback.h"
 
+#include "everything.h"
 #include "small_shop.h"
 
 #include "des/trace.h"
@@ -112,6 +113,47 @@ static void test_cut_by_the_model(void **state) {
     assert_int_equal(sim_playback(s, &at, &err), STATUS_OK);
     struct end continued = finish(s, &shop);
     assert_same_end(&continued, &in_parts);
+}
+
+struct yard_end {
+    struct checkpoint at;
+    struct tally cycle_days, wait_days;
+    int64_t n_lifts, n_given_up, n_preempted, amount_out;
+};
+
+static struct sim *yard_sim(struct yard *y) {
+    struct error err = ERROR_NONE;
+    struct sim *s = sim_create(&err);
+    assert_non_null(s);
+    yard_open(s, y, 881);
+    return s;
+}
+
+static struct yard_end yard_finish(struct sim *s, const struct yard *y, uint64_t n) {
+    struct error err = ERROR_NONE;
+    assert_int_equal(sim_run_events(s, n - sim_n_executed(s), &err), STATUS_OK);
+    struct yard_end end = {sim_checkpoint(s), y->cycle_days,        y->crane.wait_days, y->n_lifts,
+                           y->n_given_up,     y->crane.n_preempted, y->fuel.amount_out};
+    sim_destroy(s);
+    return end;
+}
+
+static void test_cut_of_processes_and_everything_they_wait_for(void **state) {
+    (void)state;
+    enum { N = 4000 };
+    static struct yard yard, other;
+    struct error err = ERROR_NONE;
+    const struct yard_end whole = yard_finish(yard_sim(&yard), &yard, N);
+    assert_true(whole.n_preempted > 100 && whole.cycle_days.n > 500);
+    for (uint64_t n = 0; n <= N; n += n < 200 ? 1 : 83) {
+        struct sim *s = yard_sim(&yard), *t = yard_sim(&other);
+        assert_int_equal(sim_run_events(s, n, &err), STATUS_OK);
+        struct checkpoint at = sim_checkpoint(s);
+        assert_int_equal(sim_playback(t, &at, &err), STATUS_OK);
+        const struct yard_end in_parts = yard_finish(s, &yard, N), continued = yard_finish(t, &other, N);
+        assert_memory_equal(&in_parts, &whole, sizeof whole);
+        assert_memory_equal(&continued, &whole, sizeof whole);
+    }
 }
 
 static void on_pace(struct sim *s, ticks next, void *context) {
@@ -243,6 +285,7 @@ int main(void) {
         cmocka_unit_test(test_cut_at_every_event),
         cmocka_unit_test(test_cut_at_every_instant),
         cmocka_unit_test(test_cut_by_the_model),
+        cmocka_unit_test(test_cut_of_processes_and_everything_they_wait_for),
         cmocka_unit_test(test_trace_sees_a_playback_and_the_pacer_does_not),
         cmocka_unit_test(test_what_differs_is_refused),
         cmocka_unit_test(test_a_simulation_past_the_checkpoint_is_refused_and_one_before_it_plays_forward),

@@ -2,10 +2,16 @@
  * Stores: first in first out and by priority, filters that block nobody, putters in order at a full store,
  * and whose an item is when a process is killed; then 30,000 random steps with store_check and a naive copy
  * of the store kept beside it: an array searched from end to end.
+ *
+ * Faults planted one at a time, each of which made this file fail: the first getter's filter blocks the
+ * others; a putter's item, or one that came back, not shown to the getters; a killed put undone; an item that
+ * goes back to the end, or before more urgent ones; store_take_now admitting nobody; a served ticket that
+ * cannot be asked with again; others served before the store is done.
  */
 #include "des/store.h"
 
 #include "base/random.h"
+#include "des/user.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -319,6 +325,52 @@ static void test_one_in_two_lines_gets_one_item(void **state) {
     sim_destroy(s);
 }
 
+struct torn {
+    struct process process;
+    struct store_ticket put;
+    struct request request;
+    struct store *store;
+    struct thing *thing;
+};
+
+static void on_torn(struct sim *s, struct process *p, enum wake why) {
+    struct torn *x = p->context;
+    if (why != WAKE_START) return;
+    store_ask_put(s, x->store, &x->put, &x->thing->item, 0, p);
+    resource_ask(s, x->request.resource, &x->request, 2, 0, p);
+    assert_false(process_wait(s, p, WAIT_ANY, TICKS_NEVER));
+}
+
+/* Its put lets a getter go and then another putter in; that it leaves the line of the resource comes after
+ * both. */
+static void test_lines_of_others_are_served_when_the_store_is_done(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct store st;
+    struct resource r;
+    struct thing thing[3] = {{.kind = 1}, {.kind = 9}, {.kind = 1}};
+    struct torn x = {.store = &st, .thing = &thing[1], .request = {.resource = &r}};
+    struct user holder = {0}, behind = {0};
+    struct hand get = {.kind = 9}, put = {.thing = &thing[2]};
+    store_init(&st, "ramp", 1, NULL, 0);
+    resource_init(&r, "crane", RESOURCE_PATIENT, 2, 0);
+    assert_true(store_put_now(s, &st, &thing[0].item));
+    user_enter(s, &holder, 1, &r, 1, 0);
+    process_start(s, &x.process, on_torn, &x, 2);
+    run(s, 1);
+    user_enter(s, &behind, 3, &r, 1, 0);
+    act(s, &st, &get);
+    act(s, &st, &put);
+    assert_non_null(store_take_now(s, &st, NULL, NULL));
+    assert_true(sim_step(s) && sim_step(s) && sim_step(s));
+    assert_true(get.was_served && put.was_served && behind.n_log == 1);
+    run(s, 2);
+    user_expect(&behind, 1, WAKE_GRANTED, 1);
+    check(s, &st);
+    check_resource(s, &r);
+    sim_destroy(s);
+}
+
 static void test_statistics(void **state) {
     (void)state;
     struct sim *s = sim_create(NULL);
@@ -517,6 +569,7 @@ int main(void) {
         cmocka_unit_test(test_item_that_came_first_goes_back_behind_a_more_urgent_one),
         cmocka_unit_test(test_killed_putter_can_tell_whose_the_item_is),
         cmocka_unit_test(test_one_in_two_lines_gets_one_item),
+        cmocka_unit_test(test_lines_of_others_are_served_when_the_store_is_done),
         cmocka_unit_test(test_statistics),
         cmocka_unit_test(test_misuse_fails_the_run_and_check_finds_what_is_broken),
         cmocka_unit_test(test_order_against_a_naive_copy),

@@ -1,4 +1,5 @@
-/* Tallies and time averages: known answers, warm-up, and averages over nothing. */
+/* Tallies and time averages: known answers, warm-up, averages over nothing, merging. Planted: a merge without
+ * the squares of the other part; a reset that forgets the value held. */
 #include "base/clock.h"
 #include "des/tally.h"
 

@@ -10,8 +10,28 @@
  * after its step. After every event, who holds, who waits in which order, who was woken why, and all counts
  * must be those of the reference.
  *
- * A few answers are written down by hand as well, so that engine and reference cannot be wrong together in
- * the plain cases.
+ * Some answers are written down by hand as well, so that engine and reference cannot be wrong together in the
+ * plain cases. Triples without stepping back; the long tier (TRUCE_FUZZ_OPERATIONS is set) has one step back
+ * of each.
+ *
+ * Faults planted one at a time. Caught here and by test_fuzz_waiting.c alike: (line) a place that leaves
+ * forgets the last, loses its left branch or leaves the branch without its parent; the later of equals first;
+ * a newcomer at the front is not the first. (process) The timer not cancelled; the tickets of a timed-out
+ * wait stay in line; all-of ends with the first; an interrupt or a preemption of a woken process lost; a
+ * second interrupt kept; a kept interrupt before a kept preemption; a kept preemption lost to a kept
+ * interrupt; a grant never learnt of kept as a preemption; a preempted grant told as granted; a kill gives
+ * nothing back, or makes a wake-up of its own; a drop leaves its joiners or its wake-up; `left` not noted; a
+ * kept interrupt ends every wait; tickets not withdrawn from a wait that was over at once; a timer of 0 left
+ * out. (service) An object due once only; served one inside another. (resource) A smaller request passes the
+ * first; equals preempted; the first holder is the victim; preempting though it does not suffice; a bundle
+ * first in one line only, or looking at its first part only; a preempted bundle keeps its other parts, or
+ * they are offered to nobody; nor are the lines a granted bundle has left, nor what a withdrawal or a rise of
+ * the capacity frees; a timeout counted as a withdrawal; a cut that throws nobody out, or one too many;
+ * asking again at the end of the line; waiting time from the first asking; a line not counted over time.
+ * (container) One getter served at a time; what a killed getter took is lost; a withdrawal serves nobody.
+ * (store) Putters passed by put_now; a new item shown to the last getter; the stay counted from the first
+ * coming. (condition) A check that keeps a place that has left; a predicate of NULL served when asked;
+ * withdrawals from a gate not counted over time.
  */
 #include "twin.h"
 
@@ -69,8 +89,7 @@ struct script {
 static struct script script; // of the world being lived through
 static struct twin twin;     // large
 
-// --- what the four do
-// ------------------------------------------------------------------------------------------------
+// --- what the four do -----------------------------------------------------------------------------------
 
 static ticks timeout_of(int process) {
     return process == VICTIM && script.has_timeout ? TIE : TICKS_NEVER;
@@ -121,7 +140,7 @@ static void ask_first(struct twin *t, int process) {
         [HOLDS_AND_WAITS] = {[HOLDER] = {asked_units(1, 1, 2)},
                              [VICTIM] = {asked_units(0, 1, 2), nothing},
                              [OTHER] = {asked_units(0, 2, 2)},
-                             [THIRD] = {asked_units(1, 1, 1)}},
+                             [THIRD] = {asked_units(1, 1, 3)}},
     };
     const struct asked *both = asked[script.situation][process];
     for (int k = 0; k < 2; k++) {
@@ -172,8 +191,7 @@ static void later_step(struct twin *t, int process, enum wake why) {
     twin_release_all(t, process); // its end
 }
 
-// --- what the actors do
-// ----------------------------------------------------------------------------------------------
+// --- what the actors do ---------------------------------------------------------------------------------
 
 static void preempt(struct twin *t, int process) {
     twin_ask(t, process, 0, asked_units(0, 2, 0));
@@ -251,8 +269,7 @@ static void step(struct twin *t, int process, enum wake why) {
     }
 }
 
-// --- worlds
-// ----------------------------------------------------------------------------------------------------------
+// --- worlds ---------------------------------------------------------------------------------------------
 
 /* The deeds happen in their order, since each actor's hold is begun in that order; the victim's wait, whose
  * timer is the timeout, is begun among them. */
@@ -331,8 +348,7 @@ static void test_all_triples(void **state) {
     twin_free(&twin);
 }
 
-// --- by hand
-// ---------------------------------------------------------------------------------------------------------
+// --- by hand --------------------------------------------------------------------------------------------
 
 struct known {
     enum situation situation;

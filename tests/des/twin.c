@@ -12,8 +12,7 @@
 
 #include <cmocka.h>
 
-// --- telling what differs
-// -------------------------------------------------------------------------------------------
+// --- telling what differs -------------------------------------------------------------------------------
 
 static void compare(struct twin *t);
 
@@ -67,8 +66,7 @@ static void agree(const struct twin *t, const char *what, int id, int64_t real, 
     if (real != reference) differ(t, what, id, real, reference);
 }
 
-// --- tickets
-// --------------------------------------------------------------------------------------------------------
+// --- tickets --------------------------------------------------------------------------------------------
 
 static struct ticket *ticket_of(struct twin_slot *slot) {
     switch (slot->kind) {
@@ -97,8 +95,7 @@ static int store_item_id(const struct store_item *item) {
     return item != NULL ? ((const struct twin_item *)(const void *)item)->id : -1;
 }
 
-// --- comparing
-// ------------------------------------------------------------------------------------------------------
+// --- comparing ------------------------------------------------------------------------------------------
 
 static int id_of_request(struct place *place) {
     struct request *q = (struct request *)(void *)((char *)place - offsetof(struct request, place));
@@ -243,8 +240,7 @@ static void compare(struct twin *t) {
     compare_gate(t);
 }
 
-// --- events
-// ---------------------------------------------------------------------------------------------------------
+// --- events ---------------------------------------------------------------------------------------------
 
 static bool is_learnt(const struct twin *t, int process, int slot) {
     const struct reference_process *p = &t->reference.processes[process];
@@ -284,6 +280,8 @@ static void on_step(struct sim *s, struct process *p, enum wake why) {
     use_up_learnt(t, q->id);
     q->n_steps++;
     t->step(t, q->id, why);
+    if (r->state == PROCESS_ACTING && q->n_steps % 2 == 0)
+        process_end(s, p); // the same as to return without a wait
     reference_end_step(&t->reference, q->id);
 }
 
@@ -308,8 +306,7 @@ int twin_run(struct twin *t, int n_events) {
     return n;
 }
 
-// --- the world
-// ------------------------------------------------------------------------------------------------------
+// --- the world ------------------------------------------------------------------------------------------
 
 static bool is_lower_rank(const struct store_item *a, const struct store_item *b) {
     return ((const struct twin_item *)(const void *)a)->rank <
@@ -387,8 +384,7 @@ void twin_start(struct twin *t, int process, int event_priority) {
     reference_start(&t->reference, process, event_priority);
 }
 
-// --- in a step
-// ------------------------------------------------------------------------------------------------------
+// --- in a step ------------------------------------------------------------------------------------------
 
 static bool reaches(struct sim *s, void *context) {
     const struct twin_slot *slot = context;
@@ -481,15 +477,20 @@ bool twin_ask_again(struct twin *t, int process, int slot) {
 }
 
 bool twin_wait(struct twin *t, int process, enum wait_for any_or_all, ticks timeout) {
+    struct process *p = &t->processes[process].process;
     note_call(t, "wait: process, all, timeout", process, any_or_all, timeout, 0);
-    bool over = process_wait(t->sim, &t->processes[process].process, any_or_all, timeout);
+    bool over = false;
+    if (t->reference.processes[process].n_listed == 0 && t->n_operations % 2 == 0) {
+        process_hold(t->sim, p, timeout); // the same as to wait without a ticket
+    } else {
+        over = process_wait(t->sim, p, any_or_all, timeout);
+    }
     agree(t, "wait is over", process, over, reference_wait(&t->reference, process, any_or_all, timeout));
     if (over) use_up_learnt(t, process);
     return over;
 }
 
-// --- from anywhere
-// --------------------------------------------------------------------------------------------------
+// --- from anywhere --------------------------------------------------------------------------------------
 
 bool twin_interrupt(struct twin *t, int process, uint64_t cause) {
     note_call(t, "interrupt: process, cause", process, (int64_t)cause, 0, 0);
@@ -615,8 +616,7 @@ void twin_reset_statistics(struct twin *t) {
     reference_reset_statistics(&t->reference);
 }
 
-// --- looking
-// --------------------------------------------------------------------------------------------------------
+// --- looking --------------------------------------------------------------------------------------------
 
 bool twin_holds(const struct twin *t, int process, int slot) {
     const struct asked *a = &t->reference.processes[process].slots[slot];
@@ -638,8 +638,7 @@ bool twin_item_is_free(const struct twin *t, int item) {
     return true;
 }
 
-// --- asking
-// ---------------------------------------------------------------------------------------------------------
+// --- asking ---------------------------------------------------------------------------------------------
 
 struct asked asked_units(int resource, int64_t n_units, int priority) {
     struct asked a = {.kind = ASKED_RESOURCE, .priority = priority};

@@ -85,13 +85,13 @@ int twin_run(struct twin *t, int n_events);
 void twin_schedule(struct twin *t, ticks delay, int priority, uint64_t argument);
 void twin_start(struct twin *t, int process, int event_priority);
 
-// --- in a step
+// --- in a step ------------------------------------------------------------------------------------------
 
 bool twin_ask(struct twin *t, int process, int slot, struct asked what);
 bool twin_ask_again(struct twin *t, int process, int slot);
 bool twin_wait(struct twin *t, int process, enum wait_for any_or_all, ticks timeout);
 
-// --- from anywhere
+// --- from anywhere --------------------------------------------------------------------------------------
 
 bool twin_interrupt(struct twin *t, int process, uint64_t cause);
 bool twin_kill(struct twin *t, int process);
@@ -110,13 +110,13 @@ void twin_check_condition(struct twin *t);
 void twin_set_gate(struct twin *t, bool open);
 void twin_reset_statistics(struct twin *t);
 
-// --- looking, for scripts that depend on what they got
+// --- looking, for scripts that depend on what they got --------------------------------------------------
 
 bool twin_holds(const struct twin *t, int process, int slot);   // a request served, and the process knows
 bool twin_is_free(const struct twin *t, int process, int slot); // may be asked with
 bool twin_item_is_free(const struct twin *t, int item);         // neither in a store nor on its way in or out
 
-// --- asking: what the fields of struct asked mean, in words
+// --- asking: what the fields of struct asked mean, in words ---------------------------------------------
 
 struct asked asked_units(int resource, int64_t n_units, int priority);
 struct asked asked_bundle(int64_t n_0, int64_t n_1, int64_t n_2, int priority);

@@ -1,10 +1,10 @@
 /*
- * Scripts in the sandbox: what a hostile or careless model can do with processes, events and the memory of the engine
- * is stopped as in plain Lua; too little memory, at any size and any allocation, ends cleanly. What scripts can do
- * right is in tests/luamodule.
+ * Scripts in the sandbox: what a hostile or careless model can do with processes, events and the memory of
+ * the engine is stopped as in plain Lua; too little memory, at any size and any allocation, ends cleanly.
+ * What scripts can do right is in tests/luamodule.
  *
- * Planted and caught: sandbox_take_bytes left out of grow_records (a_flood_of_events takes all memory); a simulation's
- * bytes not given back (new_threads_all_the_time ends by memory).
+ * Planted and caught: sandbox_take_bytes left out of grow_records (a_flood_of_events takes all memory); a
+ * simulation's bytes not given back (new_threads_all_the_time ends by memory).
  */
 #include "script/script.h"
 
@@ -46,14 +46,19 @@ static enum status run_with(const char *text, const struct stack_limits *limits,
     close(fd);
     const char *arguments[] = {"first", "17"};
     memset(printed, 0, 2001);
-    struct script_request request = {
-        .path = path, .arguments = arguments, .n_arguments = 2, .limits = limits, .print = keep_line, .payload = printed};
+    struct script_request request = {.path = path,
+                                     .arguments = arguments,
+                                     .n_arguments = 2,
+                                     .limits = limits,
+                                     .print = keep_line,
+                                     .payload = printed};
     enum status status = script_run(&request, err);
     unlink(path);
     return status;
 }
 
-// --- one script, one end --------------------------------------------------------------------------------------------
+// --- one script, one end
+// --------------------------------------------------------------------------------------------
 
 struct script_case {
     const char *name, *text;
@@ -69,35 +74,47 @@ static const struct script_case CASES[] = {
      STATUS_PLUGIN_ERROR, "arithmetic on a nil value (at day 2, in process 1)"},
     {"addresses", HEAD "print(s, s:tally 't', tostring(s:process(function() end)))", STATUS_OK,
      "userdata\tuserdata\tuserdata"},
-    {"endless_process", HEAD "s:process(function() while true do end end); s:run()", STATUS_PLUGIN_BUDGET, ""},
-    {"endless_handler", HEAD "s:schedule(1, function() while true do end end); s:run()", STATUS_PLUGIN_BUDGET, ""},
-    {"endless_filter", HEAD "local t = s:store 't'; t:put_now(1); t:take_now(function() while true do end end)",
+    {"endless_process", HEAD "s:process(function() while true do end end); s:run()", STATUS_PLUGIN_BUDGET,
+     ""},
+    {"endless_handler", HEAD "s:schedule(1, function() while true do end end); s:run()", STATUS_PLUGIN_BUDGET,
+     ""},
+    {"endless_filter",
+     HEAD "local t = s:store 't'; t:put_now(1); t:take_now(function() while true do end end)",
      STATUS_PLUGIN_BUDGET, ""},
     {"endless_instant", HEAD "s:schedule(1, function() return 0 end); s:run()", STATUS_PLUGIN_BUDGET, ""},
-    {"endless_holds", HEAD "s:process(function(p) while true do p:hold(0) end end); s:run()", STATUS_PLUGIN_BUDGET, ""},
+    {"endless_holds", HEAD "s:process(function(p) while true do p:hold(0) end end); s:run()",
+     STATUS_PLUGIN_BUDGET, ""},
     {"process_swarm", HEAD "local function f() for i = 1, 99 do end s:process(f) end; s:process(f); s:run()",
      STATUS_PLUGIN_BUDGET, ""},
     {"kill_in_pcall_in_process",
      HEAD "s:process(function() while true do pcall(function() while true do end end) end end); s:run()",
      STATUS_PLUGIN_BUDGET, ""},
     {"kill_in_pcall_around_run",
-     HEAD "s:process(function() while true do end end); while true do pcall(s.run, s) end", STATUS_PLUGIN_BUDGET, ""},
+     HEAD "s:process(function() while true do end end); while true do pcall(s.run, s) end",
+     STATUS_PLUGIN_BUDGET, ""},
     {"memory_in_handler_under_pcall",
-     HEAD "s:schedule(1, function() local t = {}; while true do t[#t + 1] = {} end end); pcall(s.run, s); print 'on'",
+     HEAD "s:schedule(1, function() local t = {}; while true do t[#t + 1] = {} end end); pcall(s.run, s); "
+          "print 'on'",
      STATUS_PLUGIN_MEMORY, ""},
     {"new_threads_all_the_time",
-     HEAD "while true do for i = 1, 20 do s:process(function(p) p:hold(1) end) end s:close() s = des.sim {} end",
+     HEAD
+     "while true do for i = 1, 20 do s:process(function(p) p:hold(1) end) end s:close() s = des.sim {} end",
      STATUS_PLUGIN_BUDGET, ""},
     {"simulations_come_and_go", "local des = require 'truce'.des; while true do des.sim {} :tally 't' end",
      STATUS_PLUGIN_BUDGET, ""},
-    {"a_flood_of_events", HEAD "local function f() end; while true do s:schedule(1, f) end", STATUS_PLUGIN_MEMORY, ""},
-    {"a_flood_of_processes", HEAD "while true do s:process(function(p) p:hold() end) end", STATUS_PLUGIN_MEMORY, ""},
-    {"a_flood_of_objects", HEAD "while true do s:quantiles 'q' end", STATUS_PLUGIN_MEMORY, ""},
-    {"a_flood_of_items", HEAD "local t = s:store 't'; while true do t:put_now(1) end", STATUS_PLUGIN_MEMORY, ""},
-    {"memory_in_pcall_in_process",
-     HEAD "s:process(function() local t = {}; while true do pcall(function() t[#t + 1] = {} end) end end); s:run()",
+    {"a_flood_of_events", HEAD "local function f() end; while true do s:schedule(1, f) end",
      STATUS_PLUGIN_MEMORY, ""},
-    {"huge_histogram", HEAD "s:histogram('h', { low = 0, high = 1, bins = 1048576 })", STATUS_PLUGIN_MEMORY, ""},
+    {"a_flood_of_processes", HEAD "while true do s:process(function(p) p:hold() end) end",
+     STATUS_PLUGIN_MEMORY, ""},
+    {"a_flood_of_objects", HEAD "while true do s:quantiles 'q' end", STATUS_PLUGIN_MEMORY, ""},
+    {"a_flood_of_items", HEAD "local t = s:store 't'; while true do t:put_now(1) end", STATUS_PLUGIN_MEMORY,
+     ""},
+    {"memory_in_pcall_in_process",
+     HEAD "s:process(function() local t = {}; while true do pcall(function() t[#t + 1] = {} end) end end); "
+          "s:run()",
+     STATUS_PLUGIN_MEMORY, ""},
+    {"huge_histogram", HEAD "s:histogram('h', { low = 0, high = 1, bins = 1048576 })", STATUS_PLUGIN_MEMORY,
+     ""},
     {"resets", HEAD "for i = 1, 50 do s:quantiles 'q' end while true do s:reset_statistics() end",
      STATUS_PLUGIN_BUDGET, ""},
 };
@@ -127,11 +144,13 @@ static void an_error_has_its_line(void **state) {
     assert_non_null(strstr(err.where, ":4"));
 }
 
-// --- too little memory ----------------------------------------------------------------------------------------------
+// --- too little memory
+// ----------------------------------------------------------------------------------------------
 
 /* A little of everything. */
 static const char MODEL[] =
-    HEAD "local u, r, t, c = s:stream 'u', s:resource('r', { preemptive = true }), s:store 't', s:container('c', 9)\n"
+    HEAD "local u, r, t, c = s:stream 'u', s:resource('r', { preemptive = true }), s:store 't', "
+         "s:container('c', 9)\n"
          "local g, k, q, b = s:gate 'g', s:condition 'k', s:quantiles 'q', s:batch_means 'b'\n"
          "local done = 0\n"
          "for i = 1, 40 do s:process(function(p)\n"
@@ -142,7 +161,8 @@ static const char MODEL[] =
          "  pcall(function() p:wait_until(k, function() return done > 2 end, { timeout = 1 }) end)\n"
          "  done = done + 1 q:add(done) b:add(done) k:check()\n"
          "end) end\n"
-         "for i = 1, 90 do local x = i s:schedule(i / 7, function() if x % 9 == 0 then g:open() else g:close() end end, {}) end\n"
+         "for i = 1, 90 do local x = i s:schedule(i / 7, function() if x % 9 == 0 then g:open() else "
+         "g:close() end end, {}) end\n"
          "s:warm_up(2)\n"
          "s:run()\n"
          "print(done, s:fingerprint())\n";

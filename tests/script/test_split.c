@@ -54,7 +54,8 @@ struct told {
     struct run_result result;
     struct text trace, kernel;
     int n_unnamed, n_paced;
-    double pace_stop_day; // 0: never
+    double pace_stop_day; // 0: never; asks once
+    bool has_asked;
 };
 
 static void on_event(const struct run_event *e, void *payload) {
@@ -72,7 +73,9 @@ static void on_kernel(const struct trace_record *record, void *payload) {
 static bool on_pace(double next_day, void *payload) {
     struct told *t = payload;
     t->n_paced++;
-    return t->pace_stop_day == 0 || next_day < t->pace_stop_day;
+    if (next_day < t->pace_stop_day || t->has_asked) return true;
+    t->has_asked = true;
+    return false;
 }
 
 /* Fills in what is the same for all runs here; the caller frees `t`. */

@@ -6,6 +6,7 @@
 #include "theory/formulas.h"
 #include "theory/theory.h"
 
+#include <limits.h>
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -14,7 +15,7 @@
 
 #include <cmocka.h>
 
-enum { CUSTOMERS_MAXIMUM = 4096, CLASSES = 2 };
+enum { CUSTOMERS_MAXIMUM = 4096, CLASSES = 2, LONG_DAYS = 1 };
 enum law { LAW_EXPONENTIAL, LAW_CONSTANT, LAW_HYPEREXPONENTIAL };
 
 struct parameters {
@@ -51,7 +52,7 @@ struct queue {
     struct flow flows[CLASSES];
     struct batch_means stay_batches;
     struct batch_times inside_batches;
-    int64_t n_arrived, n_blocked, n_waited, n_abandoned;
+    int64_t n_arrived, n_blocked, n_waited, n_waited_long, n_abandoned; // long: over LONG_DAYS
     struct customer customers[CUSTOMERS_MAXIMUM], *free;
     int n_used;
 };
@@ -114,7 +115,8 @@ static void stand_in_line(struct sim *s, struct customer *c) {
     c->stage = STAGE_LINE;
     c->service_days = draw_service_days(q, c->i_class);
     c->left = ticks_from_days(c->service_days);
-    bool at_once = resource_request(s, &q->servers, &c->server, 1, c->i_class, draw_patience(q), &c->process);
+    int priority = q->fault == FAULT_LAST_FIRST ? INT_MAX - (int)q->n_arrived : c->i_class;
+    bool at_once = resource_request(s, &q->servers, &c->server, 1, priority, draw_patience(q), &c->process);
     if (at_once) begin_service(s, c);
     if (!at_once) q->n_waited++;
 }
@@ -130,6 +132,7 @@ static void on_customer(struct sim *s, struct process *p, enum wake why) {
     } else if (why == WAKE_GRANTED && c->stage == STAGE_DOOR) {
         stand_in_line(s, c);
     } else if (why == WAKE_GRANTED) {
+        q->n_waited_long += sim_now(s) - c->came > LONG_DAYS * TICKS_PER_DAY;
         begin_service(s, c);
     } else {
         q->n_blocked += c->stage == STAGE_DOOR;
@@ -183,6 +186,7 @@ static void observe(struct queue *q) {
     statistics_add_count(st, "arrived", &q->n_arrived);
     statistics_add_count(st, "blocked", &q->n_blocked);
     statistics_add_count(st, "waited", &q->n_waited);
+    statistics_add_count(st, "waited_long", &q->n_waited_long);
     statistics_add_count(st, "abandoned", &q->n_abandoned);
 }
 
@@ -253,7 +257,8 @@ static void run_waiting(const struct theory_model *m, struct stream_key key, enu
     struct sim *s = run_queue(m->parameters, key, fault);
     *out = (struct theory_replication){
         .values = {flow_mean_inside(&queue.flows[0], sim_now(s)), tally_mean(&queue.flows[0].stay_days),
-                   share(queue.n_waited, queue.n_arrived), resource_utilisation_frac(s, &queue.servers)}};
+                   share(queue.n_waited, queue.n_arrived), resource_utilisation_frac(s, &queue.servers),
+                   share(queue.n_waited_long, queue.n_arrived)}};
     close_queue(s);
 }
 
@@ -314,15 +319,19 @@ static struct theory_model waiting_model(const char *name, int n_replications, c
            stay_days = formula_mg1_stay_days(lambda, p->mean_days[0], mean_square_of(p, 0));
     double inside = lambda * stay_days, load = lambda * p->mean_days[0];
     if (p->n_servers > 1) inside = formula_mmc_inside(lambda, 1 / p->mean_days[0], p->n_servers);
-    return (struct theory_model){name,
-                                 n_replications,
-                                 4,
-                                 {{"inside", inside, 0.12},
-                                  {"stay_days", inside / lambda, 0.12},
-                                  {"p_wait", formula_erlang_c(p->n_servers, load), 0.06},
-                                  {"utilisation_frac", load / p->n_servers, 0.06}},
-                                 run_waiting,
-                                 p};
+    double p_wait = formula_erlang_c(p->n_servers, load);
+    // The last one holds for exponential services only, served first come first.
+    return (struct theory_model){
+        name,
+        n_replications,
+        p->laws[0] == LAW_EXPONENTIAL ? 5 : 4,
+        {{"inside", inside, 0.12},
+         {"stay_days", inside / lambda, 0.12},
+         {"p_wait", p_wait, 0.06},
+         {"utilisation_frac", load / p->n_servers, 0.06},
+         {"p_wait above a day", p_wait * exp(-(p->n_servers - load) * LONG_DAYS), 0.15}},
+        run_waiting,
+        p};
 }
 
 static struct theory_model loss_model(const char *name, const struct parameters *p,

@@ -346,8 +346,8 @@ static struct theory_model bridge_model(void) {
  * Law, "Simulation Modeling and Analysis", section 1.5: 120 months, a review at the start of each; demands by
  * a Poisson process of 10 a month for 1 to 4 items with chances 1/6, 1/3, 1/3, 1/6; below s an order up to S
  * at 32 + 3 an item, which comes after uniform 0.5 to 1 month; holding 1 and owing 5 an item and month. A day
- * of the kernel is a month here. Demands are people who take from a container and wait until it holds enough;
- * what is owed is what they wait for.
+ * of the kernel is a month here. Each item demanded is a getter of one unit from a container: what is held is
+ * its level, what is owed the number of getters that wait, and the kernel averages both.
  *
  * The truth is from 100,000 replications of an independent program, with standard errors up to 0.014.
  */
@@ -360,36 +360,28 @@ struct depot {
     struct container goods;
     struct process demands, reviews, delivery;
     struct rng demands_luck, lags_luck;
-    struct time_average held, owed;
-    int64_t balance, ordered, n_reviews; // balance: the level less what is owed
+    int64_t ordered, n_reviews;
     double ordering_cost;
     const struct policy *policy;
     enum theory_fault fault;
 };
 
-static void change_balance(struct depot *d, int64_t change, ticks now) {
-    d->balance += change;
-    time_average_set(&d->held, d->balance > 0 ? (double)d->balance : 0, now);
-    time_average_set(&d->owed, d->balance < 0 ? -(double)d->balance : 0, now);
-}
-
-static void on_demand(struct sim *s, struct process *p, enum wake why) {
+static void on_item(struct sim *s, struct process *p, enum wake why) {
     struct person *one = p->context;
     struct depot *d = one->model;
-    if (why == WAKE_START) {
-        const double weights[] = {1, 2, 2, 1};
-        int64_t amount = 1 + (int64_t)variate_choose(rng_uniform(&d->demands_luck), weights, 4);
-        change_balance(d, -amount, sim_now(s));
-        if (!container_get(s, &d->goods, &one->ask.goods, amount, 0, TICKS_NEVER, p)) return;
-    }
+    if (why == WAKE_START && !container_get(s, &d->goods, &one->ask.goods, 1, 0, TICKS_NEVER, p)) return;
     person_free(one);
 }
 
 static void on_demands(struct sim *s, struct process *p, enum wake why) {
     struct depot *d = p->context;
     if (why == WAKE_TIMER) {
-        struct person *one = person_new(d);
-        process_start(s, &one->process, on_demand, one, (uint32_t)(one - people.all));
+        const double weights[] = {1, 2, 2, 1};
+        size_t n_more = variate_choose(rng_uniform(&d->demands_luck), weights, 4);
+        for (size_t i = 0; i <= n_more; i++) {
+            struct person *one = person_new(d);
+            process_start(s, &one->process, on_item, one, (uint32_t)(one - people.all));
+        }
     }
     process_hold_days(s, p, variate_exponential(rng_uniform(&d->demands_luck), 0.1));
 }
@@ -398,32 +390,21 @@ static void on_delivery(struct sim *s, struct process *p, enum wake why) {
     struct depot *d = p->context;
     if (why == WAKE_START) {
         process_hold_days(s, p, variate_uniform(rng_uniform(&d->lags_luck), 0.5, 1));
-        return;
-    }
-    change_balance(d, d->ordered, sim_now(s));
-    if (container_add_now(s, &d->goods, d->ordered) != d->ordered)
+    } else if (container_add_now(s, &d->goods, d->ordered) != d->ordered) {
         sim_fail(s, STATUS_INTERNAL, "the depot is full");
+    }
 }
 
 static void on_reviews(struct sim *s, struct process *p, enum wake why) {
     struct depot *d = p->context;
     (void)why;
-    int64_t seen = d->fault == FAULT_BACKLOG ? d->goods.level : d->balance;
+    int64_t seen = d->goods.level - (d->fault == FAULT_BACKLOG ? 0 : d->goods.getters.n);
     if (seen < d->policy->low) {
         d->ordered = d->policy->high - seen;
         d->ordering_cost += 32 + 3 * (double)d->ordered;
         process_start(s, &d->delivery, on_delivery, d, PEOPLE_MAXIMUM + 2);
     }
     if (++d->n_reviews < 120) process_hold_days(s, p, 1);
-}
-
-/* What is owed is what those in line ask for. */
-static void check_owed(const struct depot *d) {
-    int64_t owed = 0;
-    for (struct place *q = line_first(&d->goods.getters); q != NULL; q = line_after(q))
-        owed += ((struct container_ticket *)(void *)((char *)q - offsetof(struct container_ticket, place)))
-                    ->amount;
-    assert_int_equal(d->goods.level - owed, d->balance);
 }
 
 static void run_depot(const struct theory_model *m, struct stream_key key, enum theory_fault fault,
@@ -433,20 +414,16 @@ static void run_depot(const struct theory_model *m, struct stream_key key, enum 
     people_clear();
     d.policy = m->parameters;
     d.fault = fault;
-    d.balance = 60;
     struct sim *s = theory_open(&d.statistics);
     d.demands_luck = stream_at(key, 1, 0);
     d.lags_luck = stream_at(key, 2, 0);
-    d.held = time_average_start(60, 0);
-    d.owed = time_average_start(0, 0);
     container_init(&d.goods, "goods", 1000000, 60, 0);
     statistics_add_container(&d.statistics, "goods", &d.goods);
     process_start(s, &d.reviews, on_reviews, &d, PEOPLE_MAXIMUM);
     process_start(s, &d.demands, on_demands, &d, PEOPLE_MAXIMUM + 1);
     theory_run(s, &d.statistics, 0, 120);
-    check_owed(&d);
-    out->values[0] = d.ordering_cost / 120 + time_average_mean(&d.held, sim_now(s)) +
-                     5 * time_average_mean(&d.owed, sim_now(s));
+    out->values[0] = d.ordering_cost / 120 + time_average_mean(&d.goods.level_average, sim_now(s)) +
+                     5 * time_average_mean(&d.goods.waiting_getters, sim_now(s));
     theory_close(s, &d.statistics);
 }
 

@@ -11,8 +11,13 @@
  *
  * Under the address sanitizer, which is some ten times slower, a fifth of the intervals is made.
  *
- * Faults that the models carry (enum theory_fault) are switched on in turn by test_planted_faults. Besides,
- * these were planted in the kernel to see this battery fail: see the list at the end of this comment.
+ * Faults that the models carry (enum theory_fault) are switched on in turn by test_planted_faults. These were
+ * planted in the kernel, and seen to fail here: a preempted request that loses its place; a timeout never
+ * set; `left` 5 % too long; a unit that idles while somebody waits; equals that preempt each other (a run
+ * without end); a release that serves nobody; no preemption at all; grants counted twice; the averages of the
+ * units not reset at the warm-up, or reset to 0.
+ *
+ *     theory_test_coverage [SEED]      with other luck: to look at, not to pass
  */
 #include "base/random.h"
 #include "stats/distribution.h"
@@ -23,9 +28,12 @@
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+static uint64_t seed = 20260922; // another may be given on the command line, to look
 
 #if defined(__SANITIZE_ADDRESS__)
 enum { THINNING = 5 };
@@ -78,10 +86,10 @@ static void count_interval(const struct theory_model *m, int i_figure, double es
 
 static void make_interval(const struct theory_model *m, uint64_t i_interval, enum theory_fault fault,
                           struct coverage *c) {
-    struct tally tallies[FIGURES_MAXIMUM] = {TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY};
+    struct tally tallies[FIGURES_MAXIMUM] = {TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY, TALLY_EMPTY};
     struct theory_replication r;
     for (uint64_t i = 0; i < (uint64_t)m->n_replications; i++) {
-        m->run(m, stream_key_make(20260922, i_interval << 16 | i, 0, m->name), fault, &r);
+        m->run(m, stream_key_make(seed, i_interval << 16 | i, 0, m->name), fault, &r);
         for (int i_figure = 0; i_figure < m->n_figures; i_figure++)
             tally_add(&tallies[i_figure], r.values[i_figure]);
     }
@@ -165,16 +173,18 @@ static void test_planted_faults(void **state) {
     (void)state;
     const struct {
         enum theory_fault fault;
+        int n_intervals;
         const char *model, *what;
     } faults[] = {
-        {FAULT_RESTART, "preemptive resume", "restart instead of resume"},
-        {FAULT_BACK_OF_LINE, "preemptive resume", "preempted go behind their equals"},
-        {FAULT_PATIENCE, "M/M/4+M", "patience without end"},
-        {FAULT_IDLE_SERVER, "M/M/4+M", "a server fewer"},
-        {FAULT_IDLE_SERVER, "M/M/2/5", "a server fewer"},
-        {FAULT_IDLE_SERVER, "machine repair", "a crew fewer"},
-        {FAULT_ROUTING, "Jackson network", "all from the first station to the second"},
-        {FAULT_BACKLOG, "(20,40) inventory", "what is owed is not seen"},
+        {FAULT_RESTART, 8, "preemptive resume", "restart instead of resume"},
+        {FAULT_BACK_OF_LINE, 8, "preemptive resume", "preempted go behind their equals"},
+        {FAULT_LAST_FIRST, 8, "M/M/3", "last come, first served"},
+        {FAULT_PATIENCE, 8, "M/M/4+M", "patience without end"},
+        {FAULT_IDLE_SERVER, 8, "M/M/4+M", "a server fewer"},
+        {FAULT_IDLE_SERVER, 8, "M/M/2/5", "a server fewer"},
+        {FAULT_IDLE_SERVER, 8, "machine repair", "a crew fewer"},
+        {FAULT_ROUTING, 8, "Jackson network", "all from the first station to the second"},
+        {FAULT_BACKLOG, 60, "(20,40) inventory", "what is owed is not seen"},
     };
     struct theory_model models[MODELS_MAXIMUM];
     int n_models = all_models(models);
@@ -183,7 +193,7 @@ static void test_planted_faults(void **state) {
         while (m < models + n_models && strcmp(m->name, faults[i_fault].model) != 0)
             m++;
         assert_true(m < models + n_models);
-        struct coverage c = cover(m, 20 / THINNING, faults[i_fault].fault);
+        struct coverage c = cover(m, faults[i_fault].n_intervals, faults[i_fault].fault);
         bool is_caught = false;
         for (int i = 0; i < m->n_figures; i++)
             is_caught |= !agrees(m, &c, i);
@@ -226,7 +236,8 @@ static void test_formulas(void **state) {
     expect_near(total[2], 2.5);
 }
 
-int main(void) {
+int main(int argc, char **argv) {
+    if (argc > 1) seed = strtoull(argv[1], NULL, 10);
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_formulas),
         cmocka_unit_test(test_theory),

@@ -15,12 +15,13 @@
 #include "base/random.h"
 #include "des/statistics.h"
 
-enum { FIGURES_MAXIMUM = 4, MODELS_MAXIMUM = 12 };
+enum { FIGURES_MAXIMUM = 5, MODELS_MAXIMUM = 12 };
 
 enum theory_fault {
     FAULT_NONE,
     FAULT_RESTART,      // a preempted customer starts its service from the beginning
     FAULT_BACK_OF_LINE, // a preempted customer goes behind its equals
+    FAULT_LAST_FIRST,   // who came last is served first
     FAULT_PATIENCE,     // the timer of impatience is forgotten
     FAULT_IDLE_SERVER,  // one server fewer than theory says
     FAULT_ROUTING,      // everybody from the first station goes to the second

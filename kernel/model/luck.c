@@ -1,0 +1,20 @@
+/* Names and audit of the model's luck; see luck.h. */
+#include "model/luck.h"
+
+#include "base/random.h"
+
+const char *luck_name(enum luck purpose) {
+    static const char *const NAMES[N_LUCK] = {
+#define X(name) #name,
+        LUCK_MAP(X)
+#undef X
+    };
+    return NAMES[purpose];
+}
+
+/* The address mixed as a draw is, under a key that is no run's. */
+void luck_note(struct luck_tally *tally, uint32_t epoch, uint64_t entity, uint64_t occasion) {
+    struct stream_key key = {random_mix(epoch + RANDOM_GAMMA), RANDOM_GAMMA, 0};
+    tally->n_draws++;
+    tally->digest += stream_bits(key, entity, occasion);
+}

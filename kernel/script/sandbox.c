@@ -490,7 +490,7 @@ enum status sandbox_open(struct sandbox **out, const struct sandbox_setup *setup
     }
     *(struct sandbox **)lua_getextraspace(sb->L) = sb;
     lua_atpanic(sb->L, on_panic);
-    lua_sethook(sb->L, on_count, LUA_MASKCOUNT, HOOK_STEP);
+    if (!setup->unmetered) lua_sethook(sb->L, on_count, LUA_MASKCOUNT, HOOK_STEP);
     lua_pushcfunction(sb->L, on_error);
     enum status status = sandbox_protect(sb, open_protected, (void *)setup, err);
     if (status != STATUS_OK) {

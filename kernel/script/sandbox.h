@@ -53,6 +53,7 @@ struct sandbox_setup {
     size_t n_functions;
     lua_CFunction add_names; // NULL, or called with the table of names at index 1, to add what is no function
     void *host;              // for sandbox_host
+    bool unmetered;          // no instruction is counted: only for text of our own
     const atomic_int *stop; // NULL, or: when non-zero the running call ends with STATUS_INTERRUPTED
 };
 

@@ -82,11 +82,15 @@ enum status script_run(const struct script_request *request, struct error *err) 
                                   .n_functions = sizeof FUNCTIONS / sizeof FUNCTIONS[0],
                                   .add_names = add_names,
                                   .host = (void *)(uintptr_t)request,
+                                  .unmetered = request->unmetered,
                                   .stop = request->stop};
     struct sandbox *sb;
     enum status status = sandbox_open(&sb, &setup, err);
     if (status != STATUS_OK) return status;
-    status = sandbox_load_file(sb, request->path, err);
+    if (request->text != NULL)
+        status = sandbox_load(sb, request->path, request->text, strlen(request->text), err);
+    else
+        status = sandbox_load_file(sb, request->path, err);
     sandbox_close(sb);
     return status;
 }

@@ -17,14 +17,18 @@
 #include "script/limits.h"
 
 #include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
 
 extern const struct stack_limits script_limits_default;
 
 struct script_request {
     const char *path;
+    const char *text;             // NULL: the file is read; else `path` is only its name
     const char *const *arguments; // arg[1]...
     int n_arguments;
     const struct stack_limits *limits;
+    bool unmetered; // instructions are not counted, so that nothing but memory stops it: for text of our own
     void (*print)(const char *line, size_t n, void *payload); // with its newline
     void *payload;
     const atomic_int *stop; // NULL, or ends the run when not 0

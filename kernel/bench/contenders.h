@@ -12,7 +12,7 @@
 extern const struct bench_contender BENCH_MM1_BARE, BENCH_MM1_EVENTS, BENCH_MM1_OBSERVED, BENCH_MM1_PROCESSES;
 
 /* hold.c: the raw heap and the engine's calendar at three sizes and under three laws of delay */
-enum { BENCH_N_HOLDS = 21 };
+enum { BENCH_N_HOLDS = 24 };
 extern const struct bench_contender BENCH_HOLDS[BENCH_N_HOLDS];
 
 /* draws.c */

@@ -21,9 +21,12 @@
  * (des/sim.h), which is how models use it. The fields are private to calendar.c. Not thread-safe.
  *
  *     struct calendar c = CALENDAR_EMPTY;
- *     event_handle h = calendar_push(&c, tick, PRIORITY_NORMAL, (struct calendar_action){on_arrival, clinic,
- * 17}); struct calendar_event e; while (calendar_pop(&c, horizon, &e)) e.action.fn(s, e.action.context,
- * e.action.argument); calendar_free(&c);
+ *     event_handle h = calendar_push(&c, tick, PRIORITY_NORMAL, on_arrival, clinic, 17);
+ *     calendar_reschedule(&c, h, later);
+ *     struct calendar_event e;
+ *     while (calendar_pop(&c, horizon, &e))
+ *         e.action.fn(s, e.action.context, e.action.argument);
+ *     calendar_free(&c);
  */
 
 #include "base/clock.h"
@@ -102,8 +105,9 @@ bool calendar_is_pending(const struct calendar *c, event_handle handle);
 
 ticks calendar_next_tick(const struct calendar *c); // TICKS_NEVER when empty
 
-/* For the trace, which keeps a table parallel to the slots: the event that calendar_pop would take, EVENT_NONE when
- * empty; a pending event as it is, false for a stale handle; and the slot of an event, below CALENDAR_MAXIMUM. */
+/* For the trace, which keeps a table parallel to the slots: the event that calendar_pop would take,
+ * EVENT_NONE when empty; a pending event as it is, false for a stale handle; and the slot of an event, below
+ * CALENDAR_MAXIMUM. */
 event_handle calendar_next(const struct calendar *c);
 bool calendar_look(const struct calendar *c, event_handle handle, struct calendar_event *out);
 static inline uint32_t event_slot(event_handle handle) {

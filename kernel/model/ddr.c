@@ -24,13 +24,13 @@ static double days_since(const struct mission *m, int32_t i_person) {
 }
 
 /* Stands a person in a queue, with the day on which his patience will end. */
-static void join_queue(struct mission *m, struct line *line, int32_t i_person, enum stage stage,
+static void join_queue(struct mission *m, struct roll *line, int32_t i_person, enum stage stage,
                        double median_days) {
     double u = draw(m, LUCK_patience, (uint64_t)i_person, stage);
     person_set_stage(m, i_person, stage);
     m->persons.gives_up_day[i_person] =
         (float)(now_days(m) + variate_lognormal(u, median_days, m->p->ddr_patience_spread_log));
-    line_add(m, line, i_person);
+    roll_add(m, line, i_person);
 }
 
 static bool out_of_patience(const struct mission *m, int32_t i_person) {
@@ -150,13 +150,13 @@ static void discharge(struct mission *m, struct site *site, int32_t i_person, in
         return;
     }
     person_set_stage(m, i_person, STAGE_REINSERTION);
-    line_add(m, &m->ddr.reinsertion, i_person);
+    roll_add(m, &m->ddr.reinsertion, i_person);
 }
 
 static void discharge_due(struct mission *m, struct site *site) {
     int64_t n_of_party[MAX_PARTIES] = {0};
     while (site->cantoned.n > 0 && days_since(m, site->cantoned.first) >= m->p->ddr_cantonment_days)
-        discharge(m, site, line_take(m, &site->cantoned), n_of_party);
+        discharge(m, site, roll_take(m, &site->cantoned), n_of_party);
     for (int i = 0; i < m->n_parties; i++)
         if (n_of_party[i] > 0)
             after_days(m, m->p->ddr_instalment_days, on_second_instalment,
@@ -184,7 +184,7 @@ static void admit(struct mission *m, struct site *site, int32_t i_person) {
     m->ddr.account_usd -= m->p->ddr_process_cost_usd;
     record_cost(m, m->p->ddr_process_cost_usd, 0);
     person_set_stage(m, i_person, STAGE_CANTONED);
-    line_add(m, &site->cantoned, i_person);
+    roll_add(m, &site->cantoned, i_person);
 }
 
 static void admit_today(struct mission *m, struct site *site) {
@@ -193,7 +193,7 @@ static void admit_today(struct mission *m, struct site *site) {
     double room = fmin(m->p->ddr_site_teams_persons_per_day, m->p->ddr_site_beds_persons - site->cantoned.n);
     int n = closed ? 0 : (int)fmin(room, m->ddr.intake_per_day);
     while (n > 0 && site->waiting.n > 0 && m->ddr.account_usd >= m->p->ddr_process_cost_usd) {
-        int32_t i_person = line_take(m, &site->waiting);
+        int32_t i_person = roll_take(m, &site->waiting);
         if (out_of_patience(m, i_person)) {
             leave_queue(m, i_person); // had gone before the turn came: takes no team's time
             continue;
@@ -362,7 +362,7 @@ static void bands_decide(struct mission *m) {
 static void end_reinsertion(struct mission *m) {
     while (m->ddr.reinsertion.n > 0 &&
            days_since(m, m->ddr.reinsertion.first) >= m->p->ddr_reinsertion_days) {
-        int32_t i_person = line_take(m, &m->ddr.reinsertion);
+        int32_t i_person = roll_take(m, &m->ddr.reinsertion);
         join_queue(m, &m->ddr.r_waiting, i_person, STAGE_R_WAITING, m->p->ddr_home_patience_median_days);
     }
 }
@@ -370,11 +370,11 @@ static void end_reinsertion(struct mission *m) {
 static void start_training(struct mission *m) {
     int places = (int)m->p->ddr_reintegration_places_per_month;
     while (places > 0 && m->ddr.r_waiting.n > 0 && m->ddr.trust_fund_usd >= m->p->ddr_reintegration_usd) {
-        int32_t i_person = line_take(m, &m->ddr.r_waiting);
+        int32_t i_person = roll_take(m, &m->ddr.r_waiting);
         m->ddr.trust_fund_usd -= m->p->ddr_reintegration_usd;
         record_cost(m, 0, m->p->ddr_reintegration_usd);
         person_set_stage(m, i_person, STAGE_R_TRAINING);
-        line_add(m, &m->ddr.r_training, i_person);
+        roll_add(m, &m->ddr.r_training, i_person);
         places--;
     }
 }
@@ -383,7 +383,7 @@ static void start_training(struct mission *m) {
 static void finish_training(struct mission *m) {
     while (m->ddr.r_training.n > 0 &&
            days_since(m, m->ddr.r_training.first) >= m->p->ddr_reintegration_days) {
-        int32_t i_person = line_take(m, &m->ddr.r_training);
+        int32_t i_person = roll_take(m, &m->ddr.r_training);
         struct sector *home = &m->sectors[m->bands[m->persons.band[i_person]].i_sector];
         bool job =
             home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < m->p->ddr_takes_job_frac;
@@ -395,7 +395,7 @@ static void finish_training(struct mission *m) {
 
 /* Those whose patience is over, or everyone, step out of a queue. Most stay, of tens of thousands: the line
  * is mended where someone leaves it, not made anew. */
-static void give_up(struct mission *m, struct line *line, bool everyone,
+static void give_up(struct mission *m, struct roll *line, bool everyone,
                     void (*leave)(struct mission *, int32_t)) {
     int32_t *next_in_line = m->persons.next_in_line, before = -1;
     double now = now_days(m);
@@ -405,7 +405,7 @@ static void give_up(struct mission *m, struct line *line, bool everyone,
             before = i;
             continue;
         }
-        line_drop(m, line, before, i);
+        roll_drop(m, line, before, i);
         leave(m, i);
     }
 }

@@ -140,7 +140,7 @@ void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
     p->since_day[i_person] = (float)now_days(m);
 }
 
-void line_add(struct mission *m, struct line *line, int32_t i_person) {
+void roll_add(struct mission *m, struct roll *line, int32_t i_person) {
     m->persons.next_in_line[i_person] = -1;
     if (line->n == 0)
         line->first = i_person;
@@ -150,7 +150,7 @@ void line_add(struct mission *m, struct line *line, int32_t i_person) {
     line->n++;
 }
 
-int32_t line_take(struct mission *m, struct line *line) {
+int32_t roll_take(struct mission *m, struct roll *line) {
     if (line->n == 0) return -1;
     int32_t i_person = line->first;
     line->first = m->persons.next_in_line[i_person];
@@ -159,7 +159,7 @@ int32_t line_take(struct mission *m, struct line *line) {
     return i_person;
 }
 
-void line_drop(struct mission *m, struct line *line, int32_t i_before, int32_t i_person) {
+void roll_drop(struct mission *m, struct roll *line, int32_t i_before, int32_t i_person) {
     int32_t *next_in_line = m->persons.next_in_line;
     if (i_before < 0)
         line->first = next_in_line[i_person];
@@ -170,10 +170,10 @@ void line_drop(struct mission *m, struct line *line, int32_t i_before, int32_t i
     line->n--;
 }
 
-void line_keep(struct mission *m, struct line *line, enum stage stage) {
-    struct line kept = {0};
-    for (int32_t i; (i = line_take(m, line)) >= 0;)
-        if (m->persons.stage[i] == stage) line_add(m, &kept, i);
+void roll_keep(struct mission *m, struct roll *line, enum stage stage) {
+    struct roll kept = {0};
+    for (int32_t i; (i = roll_take(m, line)) >= 0;)
+        if (m->persons.stage[i] == stage) roll_add(m, &kept, i);
     *line = kept;
 }
 
@@ -221,7 +221,7 @@ int32_t fighters_call(struct mission *m, int i_party) {
     int32_t came = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
         came += call_band(m, &m->bands[b], party->n_wars);
-    line_keep(m, &m->ddr.r_waiting, STAGE_R_WAITING);
+    roll_keep(m, &m->ddr.r_waiting, STAGE_R_WAITING);
     m->ddr.n_remobilised += came;
     return came;
 }

@@ -62,7 +62,7 @@ struct persons { // struct of arrays, by person
 };
 
 /* A first-in-first-out line of persons, linked through next_in_line. A person stands in one line at most. */
-struct line {
+struct roll {
     int32_t first, last, n;
 };
 
@@ -141,7 +141,7 @@ struct unit {
 
 struct site {
     int i_sector;
-    struct line waiting, cantoned;
+    struct roll waiting, cantoned;
     double shut_until_day;
     double owed_persons[MAX_PARTIES]; // people at or near the site whose cash is overdue, by party
     event_handle next_day;
@@ -155,7 +155,7 @@ struct ddr {
     int32_t quota_left;
     int n_sites;
     struct site sites[MAX_SECTORS];
-    struct line reinsertion, r_waiting, r_training;
+    struct roll reinsertion, r_waiting, r_training;
     int64_t n_discharged, n_reintegrated, n_remobilised, n_left_early, n_weapons, n_riots;
 };
 
@@ -290,11 +290,11 @@ void force_name_events(struct sim *s);
 bool fighters_start(struct mission *m);
 void person_set_stage(struct mission *m, int32_t i_person,
                       enum stage stage); // keeps the counts of armed persons
-void line_add(struct mission *m, struct line *line, int32_t i_person);
-int32_t line_take(struct mission *m, struct line *line); // the first, or -1
-void line_drop(struct mission *m, struct line *line, int32_t i_before,
+void roll_add(struct mission *m, struct roll *line, int32_t i_person);
+int32_t roll_take(struct mission *m, struct roll *line); // the first, or -1
+void roll_drop(struct mission *m, struct roll *line, int32_t i_before,
                int32_t i_person);                                       // i_before: -1 at the front
-void line_keep(struct mission *m, struct line *line, enum stage stage); // drops those no longer in `stage`
+void roll_keep(struct mission *m, struct roll *line, enum stage stage); // drops those no longer in `stage`
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
 double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came

@@ -91,7 +91,7 @@ static void assert_not_negative(const char *name, double x) {
     if (!(x >= 0)) fail_msg("%s is %.17g", name, x);
 }
 
-static int32_t count_line(const struct mission *m, const struct line *line, enum stage stage, uint8_t *seen) {
+static int32_t count_line(const struct mission *m, const struct roll *line, enum stage stage, uint8_t *seen) {
     int32_t n = 0;
     for (int32_t i = line->n > 0 ? line->first : -1; i >= 0; i = m->persons.next_in_line[i], n++) {
         if (m->persons.stage[i] != stage) fail_msg("person %d stands in the line of stage %d with stage %d", i, stage, m->persons.stage[i]);

@@ -167,6 +167,24 @@ do -- errors inside a process, and misuse
     end
 end
 
+if stock then -- waits and short lives that follow each other allocate nothing but the objects of the processes
+    local s = des.sim { seed = 2 }
+    local r, box, u = s:resource("r", 2), s:store "box", s:stream "u" : sampler("exponential", 0.7)
+    for _ = 1, 3 do
+        s:process(function(p)
+            while true do p:request(r); p:hold(u()); p:release(r); p:put(box, 1); p:get(box) end
+        end)
+    end
+    s:schedule(1, function() return 1 end)
+    s:run(1000)
+    collectgarbage() collectgarbage "stop"
+    local before = collectgarbage "count"
+    s:run(6000)
+    local grown = collectgarbage "count" - before
+    check(grown < 1, "allocated while waiting: " .. grown .. " kB")
+    collectgarbage "restart"
+end
+
 do -- many at once
     local s, n = des.sim { seed = 9 }, 0
     local u = s:stream "u"

@@ -118,7 +118,7 @@ test("bench", function()
     end
     check(same == true, "the engine and the bare loop found the same total of times in the queue")
     check((document.memory_bytes or {}).process > 0, "sizes are told")
-    expect(truce(quick .. "draw/uniform --alone"), 0, nil, "Ratios of the medians", "Memory")
+    expect(truce(quick .. "draw/uniform --alone"), 0, nil, "ratios", "Memory")
     expect(truce(quick .. "draw/unifrm"), 2, "did you mean 'draw/uniform'?")
     expect(truce "bench --rounds 0", 2, "from 1")
 end)

@@ -20,8 +20,8 @@ enum { BENCH_N_DRAWS = 8 };
 extern const struct bench_contender BENCH_DRAWS[BENCH_N_DRAWS];
 
 /* lua.c */
-extern const struct bench_contender BENCH_LUA_CALLBACKS, BENCH_LUA_PROCESSES, BENCH_LUA_CALLBACKS_LIMITED,
-    BENCH_LUA_PROCESSES_LIMITED;
+extern const struct bench_contender BENCH_LUA_CALLBACKS, BENCH_LUA_PROCESSES, BENCH_LUA_CUSTOMERS,
+    BENCH_LUA_CALLBACKS_LIMITED, BENCH_LUA_PROCESSES_LIMITED, BENCH_LUA_CUSTOMERS_LIMITED;
 
 /* simpy.c */
 extern const struct bench_contender BENCH_SIMPY_STORE, BENCH_SIMPY_RESOURCE;

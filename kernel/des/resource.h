@@ -17,8 +17,10 @@
  * needed, none if that would not suffice, and never the asker's own; and when its capacity falls below what
  * is in use. A bundle preempts if it finds room in every resource by itself: what its victims hold elsewhere
  * does not count before they have lost it. A preempted request holds nothing any more (a bundle: nowhere) and
- * is idle; its process is woken with WAKE_PREEMPTED and `left` of its hold, and may ask again with
- * resource_ask_again, at its old place among its equals, to resume where it was interrupted. On a resource
+ * is idle; its process is woken with WAKE_PREEMPTED and `left` of the wait this ended, and may ask again with
+ * resource_ask_again, at its old place among its equals. If that wait was the hold of the service, `left` is
+ * what to resume with; if the process had not yet learnt of the grant it is what was left of its timeout, so
+ * the process must remember which it was (tests/des/example_convoy.c). On a resource
  * that does not preempt, a capacity below what is in use throws nobody out: the excess goes as it is
  * released. A request for more than the capacity waits until the capacity suffices.
  *
@@ -26,8 +28,8 @@
  * are the caller's structs, zeroed before first use, not copied or moved while in use; nothing is allocated.
  * Read the fields, write none.
  *
- *     if (!resource_request(s, &beds, &person->bed, 1, 0, TICKS_NEVER, p)) return; // woken later,
- * WAKE_GRANTED
+ *     if (!resource_request(s, &beds, &person->bed, 1, 0, TICKS_NEVER, p))
+ *         return; // WAKE_GRANTED comes later
  *     ...
  *     resource_release(s, &person->bed);
  */

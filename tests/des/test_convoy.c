@@ -1,8 +1,8 @@
 /*
  * The example of a depot and its convoys, and what must hold in it whatever the luck.
  *
- * Planted faults that it was seen to catch: a bundle that loses only the part a preemptor wanted; `left` of
- * another wait taken for what is left to drive; a part released that was never held.
+ * Planted faults that it was seen to catch: `left` of another wait taken for what is left to drive; a team
+ * released that was not held; a bundle that loses only the part a preemptor wanted (which hangs).
  */
 #define main example_main
 int example_main(void);

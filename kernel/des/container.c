@@ -126,8 +126,8 @@ static const struct ticket_kind container_kind = {"container", withdraw, settle,
 
 static bool is_possible(struct sim *s, const struct container *c) {
     if (!c->is_impossible) return true;
-    sim_fail(s, STATUS_RANGE, "%s: a level of %lld at the start; it must be from 0 to the capacity, %lld", c->name,
-             (long long)c->level, (long long)c->capacity);
+    sim_fail(s, STATUS_RANGE, "%s: a level of %lld at the start; it must be from 0 to the capacity, %lld",
+             c->name, (long long)c->level, (long long)c->capacity);
     return false;
 }
 

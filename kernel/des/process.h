@@ -32,8 +32,8 @@
  * goes back first.
  *
  * Within the instant: the wake-up of the process whose wait ends comes before those of whoever its leaving
- * serves. Its tickets leave their lines, and then let others be served, in the order in which they were asked
- * for.
+ * serves. Its tickets first all leave their lines; then they let others be served, in the order in which they
+ * were asked for.
  *
  * Struct process and tickets are the caller's, embedded where it likes and zeroed before first use (and again
  * after sim_reset, if they were in use); they stay until the process is idle and its tickets are. A last step

@@ -55,7 +55,7 @@ struct store {
 
     // Statistics since the start or the last reset.
     struct time_average items, waiting_getters, waiting_putters;
-    struct tally stay_days;            // of items taken out
+    struct tally stay_days;                    // of items taken out
     struct tally get_wait_days, put_wait_days; // of those served
     int64_t n_in, n_out, n_items_then;         // in - out = n_items - n_items_then
     int64_t n_get_timed_out, n_get_withdrawn, n_put_timed_out, n_put_withdrawn; // who left unserved

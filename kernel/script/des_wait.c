@@ -636,10 +636,16 @@ static int all_method(lua_State *L) {
     return wait_list(L, WAIT_LIST_ALL, "all");
 }
 
-const luaL_Reg DES_WAIT_METHODS[] = {{"request", request_method}, {"release", release_method},
-                                     {"reclaim", reclaim_method}, {"holds", holds_method},
+const luaL_Reg DES_WAIT_METHODS[] = {{"request", request_method},
+                                     {"release", release_method},
+                                     {"reclaim", reclaim_method},
+                                     {"holds", holds_method},
                                      {"set_priority", set_priority_method},
-                                     {"get", get_method},         {"put", put_method},
-                                     {"pass", pass_method},       {"wait_until", wait_until_method},
-                                     {"join", join_method},       {"any", any_method},
-                                     {"all", all_method},         {NULL, NULL}};
+                                     {"get", get_method},
+                                     {"put", put_method},
+                                     {"pass", pass_method},
+                                     {"wait_until", wait_until_method},
+                                     {"join", join_method},
+                                     {"any", any_method},
+                                     {"all", all_method},
+                                     {NULL, NULL}};

@@ -258,6 +258,12 @@ static void recruit(struct mission *m, int i_party, double months) {
     }
 }
 
+void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons) {
+    double n = fmin(persons, m->sectors[i_sector].idle_youth_persons);
+    m->parties[i_party].recruits_in[i_sector] += n;
+    m->sectors[i_sector].idle_youth_persons -= n;
+}
+
 /* --- deciding --- */
 
 static enum posture posture_for(const struct mission *m, const struct party *party, double wish) {

@@ -204,12 +204,16 @@ static double road_open(const struct mission *m, int i_here, int i_home) {
     return isfinite(hours) ? case_travel_hours(m->c, i_here, i_home, false) / hours : 0;
 }
 
-/* New neighbours, old titles: those who come back find others on the land, and the more of them were sent. */
+/* New neighbours, old titles: those who come back find others on the land, the more so the more of them were
+ * sent before home was ready. A plot is disputed once, not at each return. */
 static void dispute_land(struct mission *m, int i_home, double persons, double pressed_frac) {
+    struct displacement *d = m->displacement;
     struct sector *s = &m->sectors[i_home];
-    double share = persons * (1 + pressed_frac) / fmax(1, m->displacement->home_persons[i_home]);
+    double share = fmin(1, persons / fmax(1, d->home_persons[i_home]));
+    double anew = share * (1 - d->disputed_frac[i_home]);
+    d->disputed_frac[i_home] += anew;
     double unheard = 1 - presence_frac(m, i_home, FUNCTION_JUSTICE);
-    double step = fmin(1, m->p->displacement_dispute_frac * share * unheard);
+    double step = fmin(1, m->p->displacement_dispute_frac * anew * unheard * (1 + pressed_frac));
     s->grievance_frac += (1 - s->grievance_frac) * step;
 }
 
@@ -317,6 +321,7 @@ static bool take_arrays(struct mission *m, struct displacement *d) {
     d->home_persons = take(m, n, sizeof(double));
     d->here_persons = take(m, n, sizeof(double));
     d->fear_frac = take(m, n, sizeof(double));
+    d->disputed_frac = take(m, n, sizeof(double));
     d->returned_month_persons = take(m, n, sizeof(double));
     d->flight_event = take(m, n, sizeof(uint32_t));
     d->return_event = take(m, n, sizeof(uint32_t));

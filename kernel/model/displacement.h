@@ -5,17 +5,19 @@
  * People driven from home: fear, flight, where they are, and when they go back. Owner: displacement.c.
  *
  * Everyone belongs to one sector (home) and is in one (here); those whose home was left behind are counted by
- * the pair (home, here), in whole numbers of people and not one by one. Invariants: no count is negative;
- * at home + displaced, over the country, is the population of the case, always.
+ * the pair (home, here), not one by one. Invariants: no count is negative; people at home and displaced
+ * people, over the country, add up to the population of the case.
  *
- *   fear   F' = 1 - (1 - F) 2^(-d exp(-km/k_F) / (h P))     at d deaths; then it halves in so many days
- *   flight n  = X W / (W + 1 - F),  X = P (1 - exp(-x d / P))      of those exposed, who finds somewhere to
- * go W  = sum over sectors of host (1 - F) exp(-km/k) + sum over open gates of pull F exp(-km/k_g) return r
- * = rate x c x road,  c = (1 - F) x calm x order x services x open land, all at home
+ *   fear    F' = 1 - (1 - F) 2^(-d exp(-km/k_F) / (h P));  it halves in so many days
+ *   flight  n = X W / (W + 1 - F),  X = P (1 - exp(-x d / P))
+ *           W = sum of host (1 - F) exp(-km/k) over sectors
+ *               + sum of pull F exp(-km/k_g) over open gates
+ *   return  r = rate c road,  c = (1 - F) calm order services open, all at home
  *
- * d deaths, P people outside the gates of a base, x exposed people a death; calm falls with armed men
- * at home for each 1,000 people, so return waits for disarmament without being told to. Peacekeepers act on
- * flight only through what they do to violence, and as a place to run to: the sign of the sum is open.
+ * d deaths, h deaths that halve safety, P people outside the gates of a base, X those exposed, x for each
+ * death; W what draws them away, 1 - F what holds them; calm falls with armed men at home for each 1,000
+ * people, so return waits for disarmament without being told to. Peacekeepers act on flight only through what
+ * they do to violence, and as a place to run to: the sign of the sum is open.
  *
  * Reads: deaths (violence.c), armed men (parties.c), police and patrols, presence.h, erw.h, gates.h, roads.
  * Read by: gates.h (guards), presence.h (officials leave), state.c through idle youth and grievances, hence
@@ -32,10 +34,11 @@ struct mission;
 
 struct displacement {
     int n_sectors;
-    double *away_persons;                  // [home * n_sectors + here]
-    double *home_persons;                  // [sector], settlers included
-    double *here_persons;                  // [sector]: sum of away_persons over homes
-    double *fear_frac;                     // [sector]
+    double *away_persons;  // [home * n_sectors + here]
+    double *home_persons;  // [sector], settlers included
+    double *here_persons;  // [sector]: sum of away_persons over homes
+    double *fear_frac;     // [sector]
+    double *disputed_frac; // [home]: share of its people who have come back to find their land disputed
     double *flight_reach, *fear_reach;     // [from * n_sectors + to]: exp(-km / scale)
     double *returned_month_persons;        // [home]: in the month just counted
     uint32_t *flight_event, *return_event; // [home]: the last of each; 0: none

@@ -259,7 +259,8 @@ static void recruit(struct mission *m, int i_party, double months) {
 }
 
 void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons) {
-    double n = fmin(persons, m->sectors[i_sector].idle_youth_persons);
+    double led = party_armed(&m->parties[i_party]) * m->p->party_growth_frac_per_month;
+    double n = fmin(fmin(persons, led), m->sectors[i_sector].idle_youth_persons);
     m->parties[i_party].recruits_in[i_sector] += n;
     m->sectors[i_sector].idle_youth_persons -= n;
 }

@@ -11,11 +11,12 @@ double presence_frac(const struct mission *m, int i_sector, enum function functi
 }
 
 double presence_settling(const struct mission *m, int i_sector) {
+    if (m->presence == NULL) return 1;
     double weight = m->p->presence_weight;
     double at_work =
         (presence_frac(m, i_sector, FUNCTION_ADMINISTRATION) + presence_frac(m, i_sector, FUNCTION_JUSTICE)) /
         N_FUNCTIONS;
-    return 1 - weight + weight * at_work;
+    return 1 + weight * (2 * at_work - 1);
 }
 
 void presence_month(struct mission *m) {

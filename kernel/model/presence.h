@@ -29,7 +29,8 @@ struct presence {
 bool presence_start(struct mission *m);
 void presence_month(struct mission *m);
 double presence_frac(const struct mission *m, int i_sector, enum function function); // 1 while off
-/* Share of what police could settle that is settled, for want of officials and courts: 1 while off. */
+/* What officials and courts add to the settling of grievances, or take from it for want of them: a factor of
+ * 1 - weight to 1 + weight, 1 with half the posts filled and while off. */
 double presence_settling(const struct mission *m, int i_sector);
 
 #endif

@@ -30,11 +30,7 @@ double displacement_here(const struct mission *m, int i_sector) {
 }
 
 double displacement_from(const struct mission *m, int i_sector) {
-    const struct displacement *d = m->displacement;
-    double persons = 0;
-    for (int j = 0; d != NULL && j < d->n_sectors; j++)
-        persons += d->away_persons[i_sector * d->n_sectors + j];
-    return persons;
+    return m->displacement != NULL ? m->displacement->from_persons[i_sector] : 0;
 }
 
 double displacement_total(const struct mission *m) {
@@ -47,6 +43,10 @@ double displacement_returned(const struct mission *m, int i_sector) {
 
 double displacement_returned_total(const struct mission *m) {
     return m->displacement != NULL ? m->displacement->returned_persons : 0;
+}
+
+double displacement_welcome(const struct mission *m, int i_home) {
+    return m->displacement != NULL ? m->displacement->welcome_frac[i_home] : 1;
 }
 
 uint32_t displacement_flight_event(const struct mission *m, int i_sector) {
@@ -71,14 +71,21 @@ static void count_change(struct mission *m, double persons) {
     d->total_persons += persons;
 }
 
-/* People with this home join those displaced in `here`, or leave them (negative). Some of them would work if
- * they had their fields: the pool of idle youth where they are follows. */
-static void shift(struct mission *m, int i_home, int i_here, double persons) {
+/* Some of the displaced would work if they had their fields: the pool of idle youth where they are follows.
+ */
+static void change_here(struct mission *m, int i_here, double persons) {
     struct displacement *d = m->displacement;
     struct sector *s = &m->sectors[i_here];
-    d->away_persons[i_home * d->n_sectors + i_here] += persons;
-    d->here_persons[i_here] += persons;
+    d->here_persons[i_here] = fmax(0, d->here_persons[i_here] + persons);
     s->idle_youth_persons = fmax(0, s->idle_youth_persons + m->p->displacement_idle_youth_frac * persons);
+}
+
+/* People with this home join those displaced in `here`, or leave them (negative). */
+static void shift(struct mission *m, int i_home, int i_here, double persons) {
+    double *away = &m->displacement->away_persons[i_home * m->displacement->n_sectors + i_here];
+    *away = fmax(0, *away + persons);
+    m->displacement->from_persons[i_home] += persons;
+    change_here(m, i_here, persons);
 }
 
 /* --- fear --- */
@@ -185,9 +192,8 @@ static double at_least(double floor_frac, double x) {
     return floor_frac + (1 - floor_frac) * x;
 }
 
-double displacement_welcome(const struct mission *m, int i_home) {
+static double welcome(const struct mission *m, int i_home) {
     const struct displacement *d = m->displacement;
-    if (d == NULL) return 1;
     double police = fmin(1, state_police_frac(m, i_home));
     double order = 1 - (1 - police) * (1 - m->sectors[i_home].patrolled_frac);
     return (1 - d->fear_frac[i_home]) * calm(m, i_home) *
@@ -195,13 +201,6 @@ double displacement_welcome(const struct mission *m, int i_home) {
            at_least(m->p->displacement_without_services_frac,
                     presence_frac(m, i_home, FUNCTION_ADMINISTRATION)) *
            (1 - erw_closed_frac(m, i_home));
-}
-
-/* How much of a convoy day the season leaves: 0 where the rains cut the road. */
-static double road_open(const struct mission *m, int i_here, int i_home) {
-    double hours = case_travel_hours(m->c, i_here, i_home, in_rains(m));
-    if (i_here == i_home || hours <= 0) return 1;
-    return isfinite(hours) ? case_travel_hours(m->c, i_here, i_home, false) / hours : 0;
 }
 
 /* New neighbours, old titles: those who come back find others on the land, the more so the more of them were
@@ -217,63 +216,85 @@ static void dispute_land(struct mission *m, int i_home, double persons, double p
     s->grievance_frac += (1 - s->grievance_frac) * step;
 }
 
-static void return_home(struct mission *m, int i_home, const double *wish_frac, double seats_frac,
-                        double pressed_frac) {
-    struct displacement *d = m->displacement;
-    double sum = 0;
-    for (int j = 0; j < d->n_sectors; j++) {
-        double persons = d->away_persons[i_home * d->n_sectors + j] * wish_frac[j] * seats_frac;
-        if (persons <= 0) continue;
-        gates_leave(m, j, persons / d->here_persons[j]);
-        shift(m, i_home, j, -persons);
-        sum += persons;
+/* One month's way of everyone who is away: a row for each home, a column for each sector where they are. */
+struct homeward {
+    double rate_frac[MAX_SECTORS][MAX_SECTORS], pressed_frac[MAX_SECTORS];
+    double wished_persons, seats_frac, left_here[MAX_SECTORS], settled_persons;
+};
+
+static void wish_home(const struct mission *m, struct homeward *h) {
+    const struct displacement *d = m->displacement;
+    double push = mission_present(m) ? d->push_frac : 0;
+    bool rains = in_rains(m);
+    h->wished_persons = 0;
+    for (int i = 0; i < d->n_sectors; i++) {
+        double free = d->welcome_frac[i] = welcome(m, i), pressed = push * (1 - free);
+        double rate = m->p->displacement_return_frac_per_month * (free + pressed);
+        h->pressed_frac[i] = pressed > 0 ? pressed / (free + pressed) : 0;
+        for (int j = 0; j < d->n_sectors; j++) {
+            int k = i * d->n_sectors + j;
+            if (d->away_persons[k] <= 0) continue;
+            h->rate_frac[i][j] = rains ? rate * d->rains_road_frac[k] : rate;
+            h->wished_persons += d->away_persons[k] * h->rate_frac[i][j];
+        }
     }
-    d->returned_month_persons[i_home] = sum;
-    if (sum <= 0) return;
-    d->home_persons[i_home] += sum;
-    d->returned_persons += sum;
-    count_change(m, -sum);
-    dispute_land(m, i_home, sum, pressed_frac);
-    if (sum < SMALLEST_FLIGHT_PERSONS) return;
+    double seats = m->p->displacement_return_seats_per_month * (1 + push);
+    h->seats_frac = h->wished_persons > seats ? seats / h->wished_persons : 1;
+}
+
+/* Those of one home who go back; and those who stop thinking of it: where they are has become home. Of less
+ * than one person nothing is kept. */
+static double leave_refuge(struct mission *m, int i_home, struct homeward *h) {
+    struct displacement *d = m->displacement;
+    double sum = 0, left = 0, settle = m->p->displacement_settle_frac_per_month;
+    for (int j = 0; j < d->n_sectors; j++) {
+        double *away = &d->away_persons[i_home * d->n_sectors + j];
+        if (*away <= 0) continue;
+        double goes = *away * h->rate_frac[i_home][j] * h->seats_frac, rest = *away - goes;
+        double settles = rest < 1 ? rest : rest * settle;
+        sum += goes;
+        left += rest - settles;
+        h->left_here[j] += goes + settles;
+        h->settled_persons += settles;
+        d->home_persons[j] += settles;
+        *away = rest - settles;
+    }
+    d->from_persons[i_home] = left;
+    return sum;
+}
+
+static void arrive_home(struct mission *m, int i_home, double persons, double pressed_frac) {
+    struct displacement *d = m->displacement;
+    d->returned_month_persons[i_home] = persons;
+    if (persons <= 0) return;
+    d->home_persons[i_home] += persons;
+    d->returned_persons += persons;
+    dispute_land(m, i_home, persons, pressed_frac);
+    if (persons < SMALLEST_FLIGHT_PERSONS) return;
     m->cause = d->flight_event[i_home]; // they undo that flight
-    d->return_event[i_home] = record_event(m, INCIDENT_return, i_home, -1, floor(sum));
+    d->return_event[i_home] = record_event(m, INCIDENT_return, i_home, -1, floor(persons));
     m->cause = 0;
 }
 
 static void go_home_month(struct mission *m) {
     struct displacement *d = m->displacement;
-    double wish_frac[MAX_SECTORS][MAX_SECTORS], pressed_frac[MAX_SECTORS], wished = 0;
-    double push = mission_present(m) ? d->push_frac : 0;
+    struct homeward h;
+    wish_home(m, &h);
+    h.settled_persons = 0;
+    for (int j = 0; j < d->n_sectors; j++)
+        h.left_here[j] = 0;
+    double sum = 0;
     for (int i = 0; i < d->n_sectors; i++) {
-        double free = displacement_welcome(m, i), pressed = push * (1 - free);
-        pressed_frac[i] = pressed > 0 ? pressed / (free + pressed) : 0;
-        for (int j = 0; j < d->n_sectors; j++) {
-            double away = d->away_persons[i * d->n_sectors + j];
-            wish_frac[i][j] = 0;
-            if (away <= 0) continue;
-            double rate = m->p->displacement_return_frac_per_month * (free + pressed) * road_open(m, j, i);
-            wish_frac[i][j] = fmin(1, rate);
-            wished += away * wish_frac[i][j];
-        }
+        double persons = leave_refuge(m, i, &h);
+        arrive_home(m, i, persons, h.pressed_frac[i]);
+        sum += persons;
     }
-    double seats = m->p->displacement_return_seats_per_month * (1 + push);
-    double seats_frac = wished > seats ? seats / wished : 1;
-    for (int i = 0; i < d->n_sectors; i++)
-        return_home(m, i, wish_frac[i], seats_frac, pressed_frac[i]);
-}
-
-/* Some stop thinking of going back: where they are has become home. */
-static void settle_month(struct mission *m) {
-    struct displacement *d = m->displacement;
-    for (int i = 0; i < d->n_sectors; i++)
-        for (int j = 0; j < d->n_sectors; j++) {
-            double persons = d->away_persons[i * d->n_sectors + j] * m->p->displacement_settle_frac_per_month;
-            if (persons <= 0) continue;
-            gates_leave(m, j, persons / d->here_persons[j]);
-            shift(m, i, j, -persons);
-            d->home_persons[j] += persons;
-            count_change(m, -persons);
-        }
+    for (int j = 0; j < d->n_sectors; j++) {
+        if (h.left_here[j] <= 0) continue;
+        gates_leave(m, j, h.left_here[j] / d->here_persons[j]);
+        change_here(m, j, -h.left_here[j]);
+    }
+    count_change(m, -sum - h.settled_persons);
 }
 
 void displacement_month(struct mission *m) {
@@ -282,9 +303,7 @@ void displacement_month(struct mission *m) {
     double keep = half_life_factor(DAYS_PER_MONTH, m->p->displacement_fear_half_life_days);
     for (int i = 0; i < d->n_sectors; i++)
         d->fear_frac[i] *= keep;
-    if (d->total_persons < 1) return;
     go_home_month(m);
-    settle_month(m);
 }
 
 void displacement_encourage_return(struct mission *m, double push_frac) {
@@ -293,6 +312,13 @@ void displacement_encourage_return(struct mission *m, double push_frac) {
 
 /* --- the start --- */
 
+/* How much of a dry day's drive the rains leave: 0 where they cut the road. */
+static double rains_road(const struct mission *m, int a, int b) {
+    double wet = case_travel_hours(m->c, a, b, true);
+    if (a == b || wet <= 0) return 1;
+    return isfinite(wet) ? case_travel_hours(m->c, a, b, false) / wet : 0;
+}
+
 static void fill_reach(struct mission *m) {
     struct displacement *d = m->displacement;
     for (int a = 0; a < d->n_sectors; a++)
@@ -300,6 +326,7 @@ static void fill_reach(struct mission *m) {
             double km = case_travel_km(m->c, a, b);
             d->flight_reach[a * d->n_sectors + b] = portable_exp(-km / m->p->displacement_flight_km);
             d->fear_reach[a * d->n_sectors + b] = portable_exp(-km / m->p->displacement_fear_km);
+            d->rains_road_frac[a * d->n_sectors + b] = rains_road(m, a, b);
         }
 }
 
@@ -318,8 +345,11 @@ static bool take_arrays(struct mission *m, struct displacement *d) {
     d->away_persons = take(m, n * n, sizeof(double));
     d->flight_reach = take(m, n * n, sizeof(double));
     d->fear_reach = take(m, n * n, sizeof(double));
+    d->rains_road_frac = take(m, n * n, sizeof(double));
     d->home_persons = take(m, n, sizeof(double));
     d->here_persons = take(m, n, sizeof(double));
+    d->from_persons = take(m, n, sizeof(double));
+    d->welcome_frac = take(m, n, sizeof(double));
     d->fear_frac = take(m, n, sizeof(double));
     d->disputed_frac = take(m, n, sizeof(double));
     d->returned_month_persons = take(m, n, sizeof(double));
@@ -340,7 +370,9 @@ bool displacement_start(struct mission *m) {
         d->home_persons[i] = m->sectors[i].p->population_persons;
         d->fear_frac[i] = m->p->displacement_fear_initial_frac * (1 - calm(m, i));
     }
-    for (int i = 0; i < d->n_sectors; i++)
+    for (int i = 0; i < d->n_sectors; i++) {
         place_displaced(m, i);
+        d->welcome_frac[i] = welcome(m, i);
+    }
     return true;
 }

@@ -37,9 +37,12 @@ struct displacement {
     double *away_persons;  // [home * n_sectors + here]
     double *home_persons;  // [sector], settlers included
     double *here_persons;  // [sector]: sum of away_persons over homes
+    double *from_persons;  // [home]: sum of away_persons over where they are
+    double *welcome_frac;  // [home]: the c above, as of the month
     double *fear_frac;     // [sector]
     double *disputed_frac; // [home]: share of its people who have come back to find their land disputed
     double *flight_reach, *fear_reach;     // [from * n_sectors + to]: exp(-km / scale)
+    double *rains_road_frac;               // [home * n_sectors + here]: of a dry day's drive, in the rains
     double *returned_month_persons;        // [home]: in the month just counted
     uint32_t *flight_event, *return_event; // [home]: the last of each; 0: none
     double total_persons, person_days, counted_to_day, returned_persons, fled_persons;
@@ -62,7 +65,7 @@ uint32_t displacement_flight_event(const struct mission *m, int i_sector);
 uint32_t displacement_return_event(const struct mission *m, int i_sector);
 double displacement_person_days(const struct mission *m);
 double displacement_returned_total(const struct mission *m);
-/* How fit a home is to go back to: 0 to 1 (the c above). */
+/* How fit a home is to go back to, as of the last month: 0 to 1 (the c above), 1 while off. */
 double displacement_welcome(const struct mission *m, int i_home);
 
 #endif

@@ -61,6 +61,7 @@ static void clear_by_others(struct mission *m) {
 
 static void hurt(struct mission *m, int i_sector) {
     struct erw *e = m->erw;
+    if (e->suspected_km2[i_sector] <= 0) return;
     double new_share = displacement_returned(m, i_sector) / m->sectors[i_sector].p->population_persons;
     double mean = e->suspected_km2[i_sector] * m->p->erw_casualties_per_km2_year / 12 *
                   (1 + m->p->erw_newcomer_factor * new_share);

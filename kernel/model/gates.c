@@ -53,7 +53,6 @@ static double need_persons(const struct mission *m, int i_sector) {
 
 double gates_tie_down(struct mission *m, int i_sector, double outside_persons) {
     struct gates *g = m->gates;
-    if (g == NULL) return 0;
     double need = need_persons(m, i_sector);
     double tied = fmin(need * g->level_frac[i_sector], m->p->gates_tied_max_frac * outside_persons);
     g->tied_persons[i_sector] = tied;
@@ -77,7 +76,8 @@ void gates_leave(struct mission *m, int i_sector, double frac) {
 
 static void end_site(struct mission *m, int i_sector) {
     struct gates *g = m->gates;
-    g->persons[i_sector] = 0;
+    g->persons[i_sector] = g->tied_persons[i_sector] = 0;
+    g->guarded_frac[i_sector] = 1;
     g->militarised[i_sector] = false;
     g->event[i_sector] = 0;
 }

@@ -48,7 +48,8 @@ void gates_leave(struct mission *m, int i_sector, double frac); // a share of al
 double gates_persons(const struct mission *m, int i_sector);
 double gates_total(const struct mission *m);
 bool gates_militarised(const struct mission *m, int i_sector);
-/* Soldiers that the site of a sector keeps from going out, of those who could. Called by force_update. */
+/* Soldiers that the site of a sector keeps from going out, of those who could. Called by force_update where
+ * people are at the gates. */
 double gates_tie_down(struct mission *m, int i_sector, double outside_persons);
 void gates_protect(struct mission *m, int i_sector, double level_frac);
 

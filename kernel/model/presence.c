@@ -21,14 +21,16 @@ double presence_settling(const struct mission *m, int i_sector) {
 
 void presence_month(struct mission *m) {
     if (m->presence == NULL) return;
-    const double years[N_FUNCTIONS] = {m->p->presence_administration_years, m->p->presence_justice_years};
-    for (int f = 0; f < N_FUNCTIONS; f++) {
-        double closing = 1 - half_life_factor(1.0 / 12, years[f]);
-        for (int i = 0; i < m->n_sectors; i++) {
-            double *p = &m->presence->frac[f][i], fear = displacement_fear(m, i);
-            double safe = fmin(1, state_police_frac(m, i)) * (1 - fear);
-            *p += (1 - *p) * closing * state_paid_frac(m) * safe -
-                  *p * m->p->presence_leaves_frac_per_month * fear;
+    double paid = state_paid_frac(m), leaves = m->p->presence_leaves_frac_per_month;
+    const double closing[N_FUNCTIONS] = {
+        1 - half_life_factor(1.0 / 12, m->p->presence_administration_years),
+        1 - half_life_factor(1.0 / 12, m->p->presence_justice_years),
+    };
+    for (int i = 0; i < m->n_sectors; i++) {
+        double fear = displacement_fear(m, i), drawn = paid * fmin(1, state_police_frac(m, i)) * (1 - fear);
+        for (int f = 0; f < N_FUNCTIONS; f++) {
+            double *p = &m->presence->frac[f][i];
+            *p += (1 - *p) * closing[f] * drawn - *p * leaves * fear;
         }
     }
 }

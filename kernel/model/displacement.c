@@ -68,7 +68,7 @@ static void count_change(struct mission *m, double persons) {
     struct displacement *d = m->displacement;
     d->person_days = displacement_person_days(m);
     d->counted_to_day = now_days(m);
-    d->total_persons += persons;
+    d->total_persons = fmax(0, d->total_persons + persons);
 }
 
 /* Some of the displaced would work if they had their fields: the pool of idle youth where they are follows.
@@ -84,7 +84,7 @@ static void change_here(struct mission *m, int i_here, double persons) {
 static void shift(struct mission *m, int i_home, int i_here, double persons) {
     double *away = &m->displacement->away_persons[i_home * m->displacement->n_sectors + i_here];
     *away = fmax(0, *away + persons);
-    m->displacement->from_persons[i_home] += persons;
+    m->displacement->from_persons[i_home] = fmax(0, m->displacement->from_persons[i_home] + persons);
     change_here(m, i_here, persons);
 }
 

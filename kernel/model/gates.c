@@ -139,8 +139,9 @@ static void militarise(struct mission *m, int i_sector, uint64_t month) {
 /* Guards who search huts and check who goes in and out make it a civilian site again, in time. */
 static void recruit_or_search(struct mission *m, int i_sector, uint64_t month) {
     struct gates *g = m->gates;
-    party_recruit_at(m, g->i_party[i_sector], i_sector,
-                     g->persons[i_sector] * m->p->gates_recruit_frac_per_month);
+    const struct sector *s = &m->sectors[i_sector];
+    double youth = g->persons[i_sector] * s->idle_youth_persons / s->p->population_persons;
+    party_recruit_at(m, g->i_party[i_sector], i_sector, youth * m->p->gates_recruit_frac_per_month);
     double p_cleared = m->p->gates_search_frac_per_month * g->guarded_frac[i_sector];
     if (draw(m, LUCK_site_searched, (uint64_t)i_sector, month) < p_cleared) g->militarised[i_sector] = false;
 }

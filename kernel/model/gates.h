@@ -7,7 +7,8 @@
  * A base is a magnet: of those who run, some run to it, the more the greater their fear and the shorter the
  * way. They are part of the displaced who are in its sector. Their perimeter ties down soldiers, who are then
  * not on patrol; formed police take the inner part. What is not guarded lets armed men in (the site
- * is militarised: it feeds recruits to the party that did it, and it is a target) and attackers near.
+ * is militarised: its idle youth are recruited by the party that did it, and it is a target) and attackers
+ * near.
  *
  *   pull    g = pull x exp(-(km + way)/k_g),  way = half the square root of the area each base covers
  *   guards  G = min(level x need, max x outside),  need = persons/1000 x guards - formed police x worth

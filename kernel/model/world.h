@@ -318,7 +318,8 @@ void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
 bool is_armed_actor(const struct party *p); // a party that is not the government
-/* A month of recruiting among idle young people of a sector: as many as there are and as the party can lead. */
+/* A month of recruiting among idle young people of a sector: as many as there are and as the party can pay
+ * and lead. */
 void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons);
 void parties_name_events(struct sim *s);
 

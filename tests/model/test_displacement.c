@@ -1,10 +1,13 @@
 /* Who runs, where to, and when they go home: each mechanism asked both ways, and gone when it is switched off. Expectations,
  * remnants of war and the state by function stand here too, as what slows or speeds return.
  *
- * Planted faults, one at a time, and who caught them: flight without the factor of deaths (more deaths); refuges without
- * distance (near and far); calm() always 1 (armed men); seats not counted (seats); push ignored (pressed);
- * people added at the refuge and not taken from home (count); idle youth not moved (recruits); closed land
- * not read (land); fear not fading (fear); cause not set (causes); admin not read (services). */
+ * Planted faults, one at a time, and the test that caught each: flight whatever the deaths (more_deaths), refuges without distance
+ * (near_refuges), towns no readier than villages (towns), calm always 1 (armed_men), seats not counted (seats), push ignored and
+ * disputes ignored (pressed_return), people not taken from home, or from the refuge they run on from (nobody_is_lost), idle youth
+ * not moved (recruits), closed land not read and clearance that does nothing (closed_land), order, rains, administration
+ * not read (order, rains, services), fear that neither fades nor spreads (fear_spreads), a return without
+ * its cause (names_its_cause), courts that settle nothing (courts), officials who never leave (officials), battles that
+ * leave nothing (ordnance), an arrival that promises nothing and expectations that never adapt (hope). */
 #include "small_case.h"
 
 #include "people_probe.h"

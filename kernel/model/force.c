@@ -7,6 +7,7 @@
  * force_update turns all this into what others read of a sector: people outside the wire, the share of the
  * area where patrols are seen, police.
  */
+#include "model/gates.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -537,6 +538,8 @@ void force_update(struct mission *m) {
         double guards = s->n_bases * m->p->mission_guard_persons_per_base +
                         s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
         s->outside_persons = fmax(0, s->outside_persons - guards);
+        if (m->gates != NULL && m->gates->persons[i] > 0) // most sectors, most days: nobody
+            s->outside_persons -= gates_tie_down(m, i, s->outside_persons);
         s->patrolled_frac = patrolled(m, s);
     }
 }

@@ -1,6 +1,9 @@
 /*
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
+#include "model/displacement.h"
+#include "model/expectations.h"
+#include "model/gates.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -112,6 +115,13 @@ static void pull_ddr(struct mission *m, const struct order *o, struct order_repl
     }
 }
 
+/* Who is told that home is ready expects it to be. */
+static void press_return(struct mission *m, double push_frac) {
+    displacement_encourage_return(m, push_frac);
+    for (int i = 0; i < m->n_sectors; i++)
+        expectations_promise(m, i, push_frac * m->p->expectations_promise_frac);
+}
+
 static void pull(struct mission *m, const struct order *o, struct order_reply *reply) {
     switch (o->lever) {
     case LEVER_recommend_ceiling:
@@ -127,6 +137,8 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_set_intake:
     case LEVER_set_strictness: pull_ddr(m, o, reply); break;
     case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
+    case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;
+    case LEVER_encourage_return: press_return(m, o->value); break;
     default: refuse(reply, "not in this version"); break;
     }
 }

@@ -6,6 +6,7 @@
  * units home whatever was decided. The host's welcome wanes and drops with each election; below a threshold
  * it asks the mission to leave, and that does not slip.
  */
+#include "model/expectations.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -218,8 +219,9 @@ static void host_consent_month(struct mission *m) {
 static void local_consent_month(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
-        double seen =
-            fmin(1, m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac);
+        double seen = clamp(m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac +
+                                expectations_consent(m, i),
+                            0, 1);
         s->local_consent_frac += m->p->consent_local_memory_frac * (seen - s->local_consent_frac);
     }
 }

@@ -2,6 +2,9 @@
  * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
  * observes the true state and changes nothing that any other part reads.
  */
+#include "model/displacement.h"
+#include "model/erw.h"
+#include "model/gates.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -202,6 +205,10 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_dependency_frac: return state_dependency(m);
     case METRIC_arrears_months: return m->state.arrears_months;
     case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
+    case METRIC_displaced_persons: return displacement_total(m);
+    case METRIC_returned_persons: return displacement_returned_total(m);
+    case METRIC_people_at_gates_persons: return gates_total(m);
+    case METRIC_erw_casualties_persons: return erw_month_casualties(m);
     default: return (double)NAN;
     }
 }
@@ -280,6 +287,8 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_dependency_at_exit_frac:
         return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
+    case METRIC_idp_days: return displacement_person_days(m);
+    case METRIC_erw_casualties_persons: return erw_casualties(m);
     default: return record_world(m, metric);
     }
 }

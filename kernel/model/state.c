@@ -5,6 +5,8 @@
  * and people. Police grow towards the need, faster with mentors, slower where the mission does the work
  * itself. Nothing here knows of peace or war except through the people and money it loses.
  */
+#include "model/erw.h"
+#include "model/presence.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -122,13 +124,13 @@ static void grow_army(struct mission *m) {
 
 static void settle_grievances(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
-    double work = fmin(1, state_police_frac(m, i_sector));
+    double work = fmin(1, state_police_frac(m, i_sector)) * presence_settling(m, i_sector);
     s->grievance_frac *= 1 - m->p->state_grievance_decay_per_year * work / 12;
 }
 
 static void open_jobs(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
-    double jobs = s->p->jobs_per_year / 12;
+    double jobs = s->p->jobs_per_year / 12 * (1 - erw_closed_frac(m, i_sector));
     s->jobs_persons =
         fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
     s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 +

@@ -11,6 +11,8 @@
  * The plans of a month are drawn at its start, addressed by (party, sector) and (month, number): the same
  * plans come under every option; what differs is who dares, who is warned and who arrives.
  */
+#include "model/displacement.h"
+#include "model/erw.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -192,6 +194,7 @@ static void on_attack(struct sim *s, void *context, uint64_t argument) {
         m->cause = record_event(m, INCIDENT_attack_on_civilians, a->i_sector, a->i_party, deaths);
         record_civilian_deaths(m, deaths);
         reports_incident(m, INCIDENT_attack_on_civilians, a->i_sector, deaths);
+        displacement_see_violence(m, a->i_sector, deaths);
         see_outcome(m, a, during);
     }
     m->cause = 0;
@@ -313,6 +316,8 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
     } else {
         m->cause = record_event(m, INCIDENT_clash, c->i_sector, c->i_party, c->deaths_persons);
         record_battle_deaths(m, c->i_sector, c->i_party, c->deaths_persons);
+        displacement_see_violence(m, c->i_sector, c->deaths_persons);
+        erw_see_battle(m, c->i_sector);
     }
     reports_incident(m, c->on_mission ? INCIDENT_attack_on_mission : INCIDENT_clash, c->i_sector,
                      c->deaths_persons);
@@ -381,9 +386,11 @@ static void predation_month(struct mission *m, int i_sector) {
     if (draw(m, LUCK_predation, (uint64_t)i_sector, month) >= 1 - portable_exp(-rate)) return;
     double deaths =
         floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
-    record_event(m, INCIDENT_predation, i_sector, -1, deaths);
+    m->cause = record_event(m, INCIDENT_predation, i_sector, -1, deaths);
     record_civilian_deaths(m, deaths);
     reports_incident(m, INCIDENT_predation, i_sector, deaths);
+    displacement_see_violence(m, i_sector, deaths);
+    m->cause = 0;
 }
 
 void violence_month(struct mission *m) {

@@ -228,6 +228,11 @@ struct mission {
     struct state state;
     struct record record;
     struct reported reported;
+    struct displacement *displacement; // each NULL while its mechanism is off
+    struct gates *gates;
+    struct erw *erw;
+    struct expectations *expectations;
+    struct presence *presence;
     bool in_hook;
     bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
@@ -313,6 +318,9 @@ void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
 bool is_armed_actor(const struct party *p); // a party that is not the government
+/* A month of recruiting among idle young people of a sector: as many as there are and as the party can pay
+ * and lead. */
+void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons);
 void parties_name_events(struct sim *s);
 
 /* --- violence.c --- */

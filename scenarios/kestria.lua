@@ -212,11 +212,11 @@ unit "DOR3" { kind = "infantry_company", contributor = "Dorvan", base = "marrow"
   arrival_spread_days = 60, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }) }
 
 unit "HQ" { kind = "support", contributor = "Arvenia", base = "centre", persons = 450, count = 1, arrival_day = 0 }
-unit "ENG" { kind = "support", contributor = "Bolmark", base = "dale", persons = 250, count = 2, arrival_day = 100 }
-unit "LOG" { kind = "support", contributor = "Cassara", base = "lagan", persons = 300, count = 2, arrival_day = 40 }
-unit "AVN" { kind = "support", contributor = "Arvenia", base = "centre", persons = 180, count = 1, arrival_day = 90,
+unit "ENG" { kind = "engineers", contributor = "Bolmark", base = "dale", persons = 250, count = 2, arrival_day = 100 }
+unit "LOG" { kind = "logistics", contributor = "Cassara", base = "lagan", persons = 300, count = 2, arrival_day = 40 }
+unit "AVN" { kind = "aviation", contributor = "Arvenia", base = "centre", persons = 180, count = 1, arrival_day = 90,
   helicopters = 6 }
-unit "MED" { kind = "support", contributor = "Dorvan", base = "orsk", persons = 110, count = 2, arrival_day = 120 }
+unit "MED" { kind = "medical", contributor = "Dorvan", base = "orsk", persons = 110, count = 2, arrival_day = 120 }
 
 unit "FPU" { kind = "formed_police", contributor = "Dorvan", base = "centre", persons = 125, count = 2, arrival_day = 90 }
 unit "FPU2" { kind = "formed_police", contributor = "Bolmark", base = "lagan", persons = 125, count = 1, arrival_day = 150 }

@@ -20,7 +20,12 @@ enum { PATROL_WINDOW_DAYS = 7 }; // a place is "patrolled" when a patrol passes 
 /* --- what units are --- */
 
 static bool is_troops(const struct unit *u) {
-    return u->kind == UNIT_INFANTRY_COMPANY || u->kind == UNIT_SUPPORT;
+    return u->kind != UNIT_FORMED_POLICE && u->kind != UNIT_POLICE_OFFICERS;
+}
+
+/* Troops who neither patrol nor answer warnings. */
+static bool is_support(const struct unit *u) {
+    return is_troops(u) && u->kind != UNIT_INFANTRY_COMPANY && u->kind != UNIT_QUICK_REACTION;
 }
 
 static bool in_theatre(const struct unit *u) {
@@ -49,6 +54,30 @@ double force_police(const struct mission *m) {
     return sum_units(m, false);
 }
 
+double force_away(const struct mission *m) {
+    double persons = 0, now = now_days(m);
+    for (int i = 0; i < m->n_units; i++)
+        if (in_theatre(&m->units[i]) && is_away(&m->units[i], now)) persons += (double)m->units[i].persons;
+    return persons;
+}
+
+/* Down the list of units, so that every contributor and sector gives its share. */
+void force_send_away(struct mission *m, double troops_frac, double until_day) {
+    double passed = 0, away = 0, now = now_days(m);
+    for (int i = 0; i < m->n_units; i++) {
+        struct unit *u = &m->units[i];
+        if (u->state != UNIT_PRESENT || !is_troops(u) || is_away(u, now)) continue;
+        passed += (double)u->persons;
+        double due = troops_frac * passed - away;
+        if (u->kind != UNIT_INFANTRY_COMPANY || due < (double)u->persons / 2) continue;
+        supply_note_units(m);
+        u->away_until_day = (float)until_day;
+        away += (double)u->persons;
+    }
+    record_event(m, INCIDENT_cash_gap, -1, -1, away);
+    force_update(m);
+}
+
 /* Troops or police that are here and not yet ordered home. */
 static double staying(const struct mission *m, bool troops) {
     double persons = 0;
@@ -75,6 +104,7 @@ static void on_rotation(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_PRESENT && u->state != UNIT_MOVING) return;
     u->rotating = true;
+    u->told_to_stay = false;
     after_days(m, m->p->mission_rotation_gap_days, on_rotation_end, i_unit);
     after_days(m, m->p->mission_rotation_interval_days, on_rotation, i_unit);
     force_update(m);
@@ -96,6 +126,7 @@ static void arrive(struct mission *m, int i_unit) {
     for (int i = 0; i_sector < 0 && i < m->n_sectors; i++)
         if (!m->sectors[i].handing_over) i_sector = i;
     if (i_sector < 0) return;
+    supply_note_units(m);
     u->state = UNIT_PRESENT;
     u->i_sector = u->i_home = (int16_t)i_sector;
     record_event(m, INCIDENT_unit_arrived, i_sector, -1, (double)u->persons);
@@ -111,7 +142,11 @@ static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0)
         return; // nobody comes to a mission that is closing
-    if (room_for(m, u)) {
+    double owed_days = budget_arrival_delay_days(m);
+    if (owed_days >= 1 && !u->waited) { // its capital waits to be paid, once
+        u->waited = true;
+        after_days(m, owed_days, on_arrival, i_unit);
+    } else if (room_for(m, u)) {
         arrive(m, (int)i_unit);
         force_laydown(m);
         force_update(m);
@@ -155,6 +190,7 @@ static void on_departure(struct sim *s, void *context, uint64_t i_unit) {
     struct mission *m = context;
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_LEAVING) return;
+    supply_note_units(m);
     u->state = UNIT_GONE;
     record_event(m, INCIDENT_unit_left, u->i_sector, -1, (double)u->persons);
     force_update(m);
@@ -172,6 +208,7 @@ static void send_home(struct mission *m, int i_unit) {
     if (u->state == UNIT_PLEDGED) u->state = UNIT_GONE;
     if (u->state != UNIT_PRESENT && u->state != UNIT_MOVING) return;
     strike_temporary(m, u);
+    supply_note_units(m);
     u->state = UNIT_LEAVING;
     after_days(m, m->p->mission_withdrawal_days, on_departure, (uint64_t)i_unit);
 }
@@ -301,7 +338,8 @@ static void open_bases(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     while (s->n_bases + s->n_bases_opening < s->n_bases_wanted) {
         s->n_bases_opening++;
-        after_days(m, m->p->mission_base_opening_days, on_base_open, (uint64_t)i_sector);
+        after_days(m, m->p->mission_base_opening_days * supply_opening_factor(m, i_sector), on_base_open,
+                   (uint64_t)i_sector);
     }
 }
 
@@ -422,16 +460,22 @@ void force_leave_all(struct mission *m) {
 
 /* --- the ceiling --- */
 
+/* Of support units, aircraft, hospitals and lorries are the last to go where reach depends on them. */
+static double stays_factor(const struct mission *m, const struct unit *u) {
+    if ((int)m->p->supply_model != SUPPLY_CONVOYS) return 1;
+    bool last = u->kind == UNIT_AVIATION || u->kind == UNIT_MEDICAL || u->kind == UNIT_LOGISTICS;
+    return last ? 1e-3 : 1;
+}
+
 /* Who goes first when the force is too large: support as long as its share is above that of the plan, then
  * the company of the sector with most companies for each unit of weight. */
 static int surplus_unit(const struct mission *m, bool troops) {
-    double persons[2] = {0, 0}, plan[2] = {0, 0};
+    double persons[2] = {0, 0}, plan[2] = {0, 0}, now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         if (!is_troops(u)) continue;
-        plan[u->kind == UNIT_SUPPORT] += (double)u->persons;
-        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING)
-            persons[u->kind == UNIT_SUPPORT] += (double)u->persons;
+        plan[is_support(u)] += (double)u->persons;
+        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) persons[is_support(u)] += (double)u->persons;
     }
     bool support = persons[1] > 0 && persons[1] * plan[0] >= persons[0] * plan[1];
     int best = -1;
@@ -440,10 +484,12 @@ static int surplus_unit(const struct mission *m, bool troops) {
         const struct unit *u = &m->units[i];
         if ((u->state != UNIT_PRESENT && u->state != UNIT_MOVING) || is_troops(u) != troops || u->temporary)
             continue;
-        if (troops && (u->kind == UNIT_SUPPORT) != support) continue;
+        if (troops && is_support(u) != support) continue;
         const struct sector *s = &m->sectors[u->i_sector];
         double load = (troops ? s->n_companies : s->police_persons) / (s->weight + 1e-9);
+        load *= stays_factor(m, u);
         if (s->handing_over) load += 1e12;
+        if (budget_flows(m) && is_away(u, now)) load += 1e11; // those at home need only stay there
         if (load > best_load) {
             best_load = load;
             best = i;
@@ -489,6 +535,7 @@ static void count_units(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
         s->n_companies = s->n_temporary = s->helicopters = 0;
+        s->reaction_persons = 0;
         s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons =
             s->formed_police_persons = 0;
     }
@@ -504,12 +551,13 @@ static void count_units(struct mission *m) {
             u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
         s->n_temporary += u->temporary;
         if (is_away(u, now)) continue;
-        if (u->kind == UNIT_SUPPORT) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
+        if (is_support(u)) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
         if (is_troops(u))
             s->troops_persons += persons;
         else
             s->police_persons += persons;
         if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
+        if (u->kind == UNIT_QUICK_REACTION && !u->rotating) s->reaction_persons += persons * ready_frac;
         if (u->kind != UNIT_INFANTRY_COMPANY) continue;
         double outside_persons = persons * (u->rotating ? rotating_ready_frac : ready_frac);
         s->outside_persons += outside_persons;
@@ -519,26 +567,37 @@ static void count_units(struct mission *m) {
 
 /* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a
  * base. */
-static double patrolled(const struct mission *m, const struct sector *s) {
+static double patrolled(const struct mission *m, const struct sector *s, int i_sector) {
     int n_bases = s->n_bases + s->n_temporary;
     if (n_bases == 0 || s->outside_persons <= 0) return 0;
-    double reach_km2 = fmin(s->p->area_km2, n_bases * PI * m->p->mission_reach_km * m->p->mission_reach_km);
-    double patrols_per_day =
-        s->outside_persons * m->p->mission_patrol_duty_frac / m->p->mission_patrol_persons;
+    double reach_km = supply_reach_km(m, i_sector);
+    double reach_km2 = fmin(s->p->area_km2, n_bases * PI * reach_km * reach_km);
+    double patrols_per_day = s->outside_persons * m->p->mission_patrol_duty_frac *
+                             supply_patrol_frac(m, i_sector) / m->p->mission_patrol_persons;
     double seen_km2 = patrols_per_day * m->p->mission_patrol_area_km2 * PATROL_WINDOW_DAYS;
     return reach_km2 / s->p->area_km2 * (1 - portable_exp(-seen_km2 / reach_km2));
 }
 
 void force_update(struct mission *m) {
     count_units(m);
+    supply_refresh(m);
+    double serviceable_frac = budget_serviceability(m);
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
-        s->quality_frac = s->outside_persons > 0 ? s->quality_frac / s->outside_persons : 0;
+        s->quality_frac =
+            s->outside_persons > 0 ? s->quality_frac / s->outside_persons * serviceable_frac : 0;
         double guards = s->n_bases * m->p->mission_guard_persons_per_base +
                         s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
-        s->outside_persons = fmax(0, s->outside_persons - guards);
-        s->patrolled_frac = patrolled(m, s);
+        s->outside_persons =
+            fmax(0, s->outside_persons - guards - supply_escorts(m, i)) * supply_outside_frac(m, i);
+        s->patrolled_frac = patrolled(m, s, i);
     }
+}
+
+/* A quick reaction force before a company, then the better one. */
+static bool better_responder(const struct unit *u, const struct unit *than) {
+    bool waits = u->kind == UNIT_QUICK_REACTION, other_waits = than->kind == UNIT_QUICK_REACTION;
+    return waits != other_waits ? waits : u->quality_frac > than->quality_frac;
 }
 
 int force_responder(const struct mission *m, int i_sector) {
@@ -546,9 +605,9 @@ int force_responder(const struct mission *m, int i_sector) {
     double now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector &&
-                    !u->rotating;
-        if (free && !is_away(u, now) && (best < 0 || u->quality_frac > m->units[best].quality_frac)) best = i;
+        bool answers = u->kind == UNIT_INFANTRY_COMPANY || u->kind == UNIT_QUICK_REACTION;
+        bool free = answers && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating;
+        if (free && !is_away(u, now) && (best < 0 || better_responder(u, &m->units[best]))) best = i;
     }
     return best;
 }

@@ -201,6 +201,9 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_host_police_frac: return state_police_national(m);
     case METRIC_dependency_frac: return state_dependency(m);
     case METRIC_arrears_months: return m->state.arrears_months;
+    case METRIC_contributors_owed_months: return budget_owed_months(m);
+    case METRIC_fuel_days: return mission_present(m) ? supply_fuel_days(m) : 0;
+    case METRIC_flying_hours_left: return m->supply->hours_left;
     case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
     default: return (double)NAN;
     }

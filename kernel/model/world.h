@@ -16,8 +16,10 @@
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
+#include "model/budget.h"
 #include "model/luck.h"
 #include "model/run.h"
+#include "model/supply.h"
 
 enum { MAX_SECTORS = 64, MAX_PARTIES = 16 };
 
@@ -112,6 +114,7 @@ struct sector {
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
     int helicopters; // of support units that are there
+    double reaction_persons; // of quick reaction forces: they do not patrol
     /* state.c */
     double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
     /* politics.c */
@@ -133,6 +136,8 @@ struct unit {
     enum unit_kind kind;
     enum unit_state state;
     bool undeclared_caveat, rotating, temporary;
+    bool told_to_stay; // by its capital, until it rotates (supply.c)
+    bool waited;       // with its arrival, for money owed to its capital
     float persons, quality_frac, away_until_day;
     event_handle move_end; // while it moves
 };
@@ -226,6 +231,8 @@ struct mission {
     struct ddr ddr;
     struct politics politics;
     struct state state;
+    struct budget *budget; // budget.h
+    struct supply *supply; // supply.h
     struct record record;
     struct reported reported;
     bool in_hook;
@@ -281,6 +288,8 @@ void force_hand_over(struct mission *m, int i_sector);
 void force_leave_all(struct mission *m); // mandate over: everyone goes
 double force_troops(const struct mission *m);
 double force_police(const struct mission *m);
+double force_away(const struct mission *m); // sent home for want of cash, to come back
+void force_send_away(struct mission *m, double troops_frac, double until_day); // for want of cash
 /* The best unit in a sector for a response, or -1. */
 int force_responder(const struct mission *m, int i_sector);
 void force_name_events(struct sim *s);

@@ -125,7 +125,8 @@ static void cut_troops(struct mission *m, double short_usd, double months_left) 
     double frac = fmin(m->p->budget_troops_cut_max_frac, short_usd / saved_usd / fmax(1, present));
     if (b->troops_cut || frac * present < 50) return; // less than a platoon or two is not worth the flight
     b->troops_cut = true;
-    force_send_away(m, frac, now_days(m) + DAYS_PER_YEAR);
+    b->away_until_day = now_days(m) + DAYS_PER_YEAR;
+    force_send_away(m, frac, b->away_until_day);
 }
 
 static void look_ahead(struct mission *m) {
@@ -147,16 +148,28 @@ static void look_ahead(struct mission *m) {
 
 /* --- the month --- */
 
+/* Of a month's bill, what the cuts now in force save. */
+static double saved_usd(const struct mission *m, double bill_usd) {
+    const struct budget *b = m->budget;
+    return bill_usd * ((b->programmes_cut ? m->p->budget_programme_share_frac : 0) +
+                       m->p->budget_support_share_frac * b->support_cut_frac);
+}
+
+/* Camps, staff and contracts of those who were sent home. */
+static double paid_for_away_usd(const struct mission *m) {
+    if (now_days(m) > m->budget->away_until_day) return 0;
+    return force_away(m) * m->p->cost_person_year_usd / 12 * (1 - m->p->budget_saved_frac);
+}
+
 void budget_pay(struct mission *m, double bill_usd) {
     struct budget *b = m->budget;
     if (!budget_flows(m) || !mission_present(m)) return;
-    double fixed_usd =
-        force_away(m) * m->p->cost_person_year_usd / 12 * (1 - m->p->budget_saved_frac); // paid all the same
-    record_cost(m, fixed_usd, 0);
-    b->bill_usd = bill_usd + fixed_usd;
+    double away_usd = paid_for_away_usd(m), saved = saved_usd(m, bill_usd);
+    record_cost(m, away_usd - saved, 0);
+    b->bill_usd = bill_usd + away_usd; // without cuts
     double reimbursed_usd = m->p->budget_reimbursed_frac * bill_usd;
     if (reimbursed_usd > 0) b->reimbursement_usd_per_month = reimbursed_usd;
-    b->cash_usd -= b->bill_usd - reimbursed_usd;
+    b->cash_usd -= b->bill_usd - saved - reimbursed_usd;
     b->owed_usd += reimbursed_usd;
     double paid_usd = clamp(b->cash_usd, 0, b->owed_usd);
     b->cash_usd -= paid_usd;

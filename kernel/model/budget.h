@@ -34,6 +34,7 @@ struct budget {
     double pending_usd;                           // assessed, expected, not yet here
     double gap_usd;                               // will not come this year; the mission does not know yet
     double bill_usd, reimbursement_usd_per_month; // of the last month
+    double away_until_day;                        // of the troops last sent home
     double support_cut_frac;                      // of fuel and flying hours, now
     bool programmes_cut, support_cut, troops_cut, said_late; // already, in this fiscal year
 };

@@ -61,6 +61,14 @@ double force_away(const struct mission *m) {
     return persons;
 }
 
+static void on_back(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct mission *m = context;
+    supply_note_units(m);
+    force_update(m);
+}
+
 /* Down the list of units, so that every contributor and sector gives its share. */
 void force_send_away(struct mission *m, double troops_frac, double until_day) {
     double passed = 0, away = 0, now = now_days(m);
@@ -75,6 +83,7 @@ void force_send_away(struct mission *m, double troops_frac, double until_day) {
         away += (double)u->persons;
     }
     record_event(m, INCIDENT_cash_gap, -1, -1, away);
+    after_days(m, until_day - now, on_back, 0);
     force_update(m);
 }
 
@@ -91,11 +100,19 @@ static double staying(const struct mission *m, bool troops) {
 
 /* --- the life of a unit --- */
 
+/* A rotation changes its own sector; the rest is counted anew only if units have moved since. */
+static void update_after_rotation(struct mission *m, const struct unit *u) {
+    if (m->supply->stale)
+        force_update(m);
+    else
+        force_update_sector(m, u->i_sector);
+}
+
 static void on_rotation_end(struct sim *s, void *context, uint64_t i_unit) {
     (void)s;
     struct mission *m = context;
     m->units[i_unit].rotating = false;
-    force_update(m);
+    update_after_rotation(m, &m->units[i_unit]);
 }
 
 static void on_rotation(struct sim *s, void *context, uint64_t i_unit) {
@@ -107,7 +124,7 @@ static void on_rotation(struct sim *s, void *context, uint64_t i_unit) {
     u->told_to_stay = false;
     after_days(m, m->p->mission_rotation_gap_days, on_rotation_end, i_unit);
     after_days(m, m->p->mission_rotation_interval_days, on_rotation, i_unit);
-    force_update(m);
+    update_after_rotation(m, u);
 }
 
 static int sector_for_newcomer(const struct mission *m, const struct unit *u) {
@@ -219,6 +236,7 @@ static void on_move_end(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_MOVING) return;
     u->state = UNIT_PRESENT;
+    supply_note_units(m);
     if (u->temporary) record_event(m, INCIDENT_base_opened, u->i_sector, -1, 1);
     force_update(m);
 }
@@ -227,6 +245,7 @@ static void move_unit(struct mission *m, int i_unit, int i_sector) {
     struct unit *u = &m->units[i_unit];
     double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
     u->i_sector = (int16_t)i_sector;
+    supply_note_units(m);
     u->state = UNIT_MOVING;
     double days = isfinite(hours) ? hours / 24 : 20; // cut off by the rains: air lift, flight by flight
     sim_cancel(m->sim, u->move_end); // redirected on the way: the old journey does not end any more
@@ -531,67 +550,78 @@ void force_month(struct mission *m) {
 
 /* --- what others read --- */
 
-static void count_units(struct mission *m) {
-    for (int i = 0; i < m->n_sectors; i++) {
-        struct sector *s = &m->sectors[i];
-        s->n_companies = s->n_temporary = s->helicopters = 0;
-        s->reaction_persons = 0;
-        s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons =
-            s->formed_police_persons = 0;
-    }
-    double now = now_days(m),
-           ready_frac = 1 - m->p->mission_absent_frac; // read once: this runs at every rotation
-    double rotating_ready_frac = ready_frac * m->p->mission_rotation_readiness_frac;
-    for (int i = 0; i < m->n_units; i++) {
-        const struct unit *u = &m->units[i];
-        if (u->state != UNIT_PRESENT) continue;
-        struct sector *s = &m->sectors[u->i_sector];
-        double persons = (double)u->persons;
-        s->n_companies +=
-            u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
-        s->n_temporary += u->temporary;
-        if (is_away(u, now)) continue;
-        if (is_support(u)) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
-        if (is_troops(u))
-            s->troops_persons += persons;
-        else
-            s->police_persons += persons;
-        if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
-        if (u->kind == UNIT_QUICK_REACTION && !u->rotating) s->reaction_persons += persons * ready_frac;
-        if (u->kind != UNIT_INFANTRY_COMPANY) continue;
-        double outside_persons = persons * (u->rotating ? rotating_ready_frac : ready_frac);
-        s->outside_persons += outside_persons;
-        s->quality_frac += outside_persons * (double)u->quality_frac;
-    }
+static void clear_counts(struct sector *s) {
+    s->n_companies = s->n_temporary = s->helicopters = 0;
+    s->reaction_persons = s->troops_persons = s->outside_persons = s->quality_frac = 0;
+    s->police_persons = s->formed_police_persons = 0;
+}
+
+/* One that is there, into the counts of its sector. */
+static void count_unit(const struct mission *m, struct sector *s, const struct unit *u, double now) {
+    double persons = (double)u->persons;
+    s->n_companies += u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
+    s->n_temporary += u->temporary;
+    if (is_away(u, now)) return;
+    if (is_support(u)) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
+    if (is_troops(u))
+        s->troops_persons += persons;
+    else
+        s->police_persons += persons;
+    if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
+    double ready_frac = 1 - m->p->mission_absent_frac;
+    if (u->kind == UNIT_QUICK_REACTION && !u->rotating) s->reaction_persons += persons * ready_frac;
+    if (u->kind != UNIT_INFANTRY_COMPANY) return;
+    if (u->rotating) ready_frac *= m->p->mission_rotation_readiness_frac;
+    double outside_persons = persons * ready_frac;
+    s->outside_persons += outside_persons;
+    s->quality_frac += outside_persons * (double)u->quality_frac;
 }
 
 /* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a
  * base. */
-static double patrolled(const struct mission *m, const struct sector *s, int i_sector) {
+static double patrolled(const struct mission *m, const struct sector *s, struct means means) {
     int n_bases = s->n_bases + s->n_temporary;
     if (n_bases == 0 || s->outside_persons <= 0) return 0;
-    double reach_km = supply_reach_km(m, i_sector);
-    double reach_km2 = fmin(s->p->area_km2, n_bases * PI * reach_km * reach_km);
-    double patrols_per_day = s->outside_persons * m->p->mission_patrol_duty_frac *
-                             supply_patrol_frac(m, i_sector) / m->p->mission_patrol_persons;
+    double reach_km2 = fmin(s->p->area_km2, n_bases * PI * means.reach_km * means.reach_km);
+    double patrols_per_day = s->outside_persons * m->p->mission_patrol_duty_frac * means.patrol_frac /
+                             m->p->mission_patrol_persons;
     double seen_km2 = patrols_per_day * m->p->mission_patrol_area_km2 * PATROL_WINDOW_DAYS;
     return reach_km2 / s->p->area_km2 * (1 - portable_exp(-seen_km2 / reach_km2));
 }
 
+/* From the counts: less guards, escorts and what supply does not bear. */
+static void finish_sector(struct mission *m, int i_sector, double now) {
+    struct sector *s = &m->sectors[i_sector];
+    struct means means = supply_means(m, m->supply, i_sector, now);
+    s->quality_frac =
+        s->outside_persons > 0 ? s->quality_frac / s->outside_persons * budget_serviceability(m) : 0;
+    double guards = s->n_bases * m->p->mission_guard_persons_per_base +
+                    s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
+    s->outside_persons = fmax(0, s->outside_persons - guards - means.escort_persons) * means.outside_frac;
+    s->patrolled_frac = patrolled(m, s, means);
+}
+
 void force_update(struct mission *m) {
-    count_units(m);
+    double now = now_days(m);
     supply_refresh(m);
-    double serviceable_frac = budget_serviceability(m);
-    for (int i = 0; i < m->n_sectors; i++) {
-        struct sector *s = &m->sectors[i];
-        s->quality_frac =
-            s->outside_persons > 0 ? s->quality_frac / s->outside_persons * serviceable_frac : 0;
-        double guards = s->n_bases * m->p->mission_guard_persons_per_base +
-                        s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
-        s->outside_persons =
-            fmax(0, s->outside_persons - guards - supply_escorts(m, i)) * supply_outside_frac(m, i);
-        s->patrolled_frac = patrolled(m, s, i);
+    for (int i = 0; i < m->n_sectors; i++)
+        clear_counts(&m->sectors[i]);
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (u->state == UNIT_PRESENT) count_unit(m, &m->sectors[u->i_sector], u, now);
     }
+    for (int i = 0; i < m->n_sectors; i++)
+        finish_sector(m, i, now);
+}
+
+void force_update_sector(struct mission *m, int i_sector) {
+    double now = now_days(m);
+    clear_counts(&m->sectors[i_sector]);
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (u->i_sector == i_sector && u->state == UNIT_PRESENT) count_unit(m, &m->sectors[i_sector], u, now);
+    }
+    finish_sector(m, i_sector, now);
 }
 
 /* A quick reaction force before a company, then the better one. */
@@ -663,6 +693,7 @@ bool force_start(struct mission *m) {
 void force_name_events(struct sim *s) {
     NAME_EVENT(s, on_rotation_end);
     NAME_EVENT(s, on_rotation);
+    NAME_EVENT(s, on_back);
     NAME_EVENT(s, on_arrival);
     NAME_EVENT(s, on_departure);
     NAME_EVENT(s, on_move_end);

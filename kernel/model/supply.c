@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+enum { EVACUATION_RESERVE_HOURS = 2 }; // of flying; with fewer left in the month nobody counts on an aircraft
+
 static bool convoys_run(const struct mission *m) {
     return (int)m->p->supply_model == SUPPLY_CONVOYS;
 }
@@ -21,33 +23,30 @@ static double days_left(double days, const struct stock *k, double use, double n
     return fmax(0, days - use * (now - k->day));
 }
 
+static double patrol_frac(const struct mission *m, const struct stock *k, double now) {
+    double fuel_days = days_left(k->fuel_days, k, k->out_frac, now), low = m->p->supply_fuel_low_days;
+    return fuel_days >= low ? 1 : fmax(m->p->supply_saved_patrols_frac, fuel_days / low);
+}
+
 static void settle(struct mission *m, int i_sector) {
     struct stock *k = &m->supply->stocks[i_sector];
     double now = now_days(m);
     k->fuel_days = days_left(k->fuel_days, k, k->out_frac, now);
     k->rations_days = days_left(k->rations_days, k, 1, now);
     k->day = now;
-    k->out_frac = supply_patrol_frac(m, i_sector);
+    k->out_frac = patrol_frac(m, k, now) * m->supply->support_frac;
+    k->plenty_until_day = now + fmin(k->fuel_days - m->p->supply_fuel_low_days,
+                                     k->rations_days - m->p->supply_rations_low_days);
 }
 
-double supply_patrol_frac(const struct mission *m, int i_sector) {
-    if (!convoys_run(m)) return budget_support_frac(m);
+struct means supply_means_short(const struct mission *m, int i_sector, double now) {
     const struct stock *k = &m->supply->stocks[i_sector];
-    double fuel_days = days_left(k->fuel_days, k, k->out_frac, now_days(m));
-    double low = m->p->supply_fuel_low_days;
-    double frac = fuel_days >= low ? 1 : fmax(m->p->supply_saved_patrols_frac, fuel_days / low);
-    return frac * budget_support_frac(m);
-}
-
-double supply_outside_frac(const struct mission *m, int i_sector) {
-    if (!convoys_run(m)) return 1;
-    const struct stock *k = &m->supply->stocks[i_sector];
-    double days = days_left(k->rations_days, k, 1, now_days(m)), low = m->p->supply_rations_low_days;
-    return days >= low ? 1 : days / low;
-}
-
-double supply_escorts(const struct mission *m, int i_sector) {
-    return m->supply->stocks[i_sector].escort_persons;
+    struct means means = {m->supply->support_frac, 1, k->escort_persons, m->supply->reach_km[i_sector]};
+    if (now <= k->plenty_until_day) return means;
+    means.patrol_frac *= patrol_frac(m, k, now);
+    double rations_days = days_left(k->rations_days, k, 1, now), low = m->p->supply_rations_low_days;
+    if (rations_days < low) means.outside_frac = rations_days / low;
+    return means;
 }
 
 double supply_fuel_days(const struct mission *m) {
@@ -132,20 +131,39 @@ static void count_means(struct mission *m) {
     s->hospitals |= bit(s->i_base); // the logistics base has a surgeon of its own
 }
 
+static bool in_radius(const struct mission *m, int i_sector) {
+    return m->supply->helicopters > 0 && m->supply->nearest_km[0][i_sector] <= m->p->aviation_radius_km;
+}
+
+static double road_kmh(const struct mission *m) {
+    return m->p->travel_track_kmh * (m->supply->rains ? m->p->travel_rains_factor : 1);
+}
+
+/* Patrols go as far as the wounded can come back in time: with aircraft as far as patrols ever go. */
+static double reach_km(const struct mission *m, int i_sector) {
+    if (in_radius(m, i_sector) && m->supply->hours_left >= EVACUATION_RESERVE_HOURS)
+        return m->p->mission_reach_km;
+    double hours = fmax(0.5, m->p->medical_evacuation_hours - m->p->medical_pickup_hours);
+    return fmin(m->p->mission_reach_km, hours * road_kmh(m));
+}
+
 void supply_note_units(struct mission *m) {
     m->supply->stale = true;
 }
 
 void supply_refresh(struct mission *m) {
     struct supply *s = m->supply;
-    if (!convoys_run(m) || !s->stale) return;
+    bool stale = s->stale;
     s->stale = false;
+    if (!convoys_run(m) || !stale) return;
     s->rains = in_rains(m);
     count_means(m);
     if (s->air_from != s->seen_air) find_nearest(m, s->air_from, s->nearest_km[0]);
     if (s->hospitals != s->seen_hospitals) find_nearest(m, s->hospitals, s->nearest_km[1]);
     s->seen_air = s->air_from;
     s->seen_hospitals = s->hospitals;
+    for (int i = 0; i < m->n_sectors; i++)
+        s->reach_km[i] = reach_km(m, i);
 }
 
 /* --- aircraft --- */
@@ -157,8 +175,9 @@ static double hours_to_light(const struct mission *m) {
     return hour < m->p->aviation_last_hour ? 0 : 24 - hour + m->p->aviation_first_hour;
 }
 
-static bool in_radius(const struct mission *m, int i_sector) {
-    return m->supply->helicopters > 0 && m->supply->nearest_km[0][i_sector] <= m->p->aviation_radius_km;
+static void fly(struct mission *m, double hours) {
+    m->supply->hours_left -= hours;
+    m->supply->stale = m->supply->stale || m->supply->hours_left < EVACUATION_RESERVE_HOURS;
 }
 
 /* Flying hours of a lift: from the aircraft's base to the troops, to the place, and back. */
@@ -185,20 +204,16 @@ double supply_travel_hours(const struct mission *m, int i_from, int i_to) {
 void supply_use_travel(struct mission *m, int i_from, int i_to) {
     if (!convoys_run(m) || i_from == i_to) return;
     if (air_hours(m, i_from, i_to) < case_travel_hours(m->c, i_from, i_to, m->supply->rains))
-        m->supply->hours_left -= lift_hours(m, i_from, i_to);
+        fly(m, lift_hours(m, i_from, i_to));
 }
 
 /* --- surgeons --- */
-
-static double road_kmh(const struct mission *m) {
-    return m->p->travel_track_kmh * (m->supply->rains ? m->p->travel_rains_factor : 1);
-}
 
 /* To a surgeon, from a patrol half-way out, at an hour of the day that nobody chose: by air if it is light
  * and hours are left, else by road. */
 double supply_evacuation_hours(const struct mission *m, int i_sector) {
     const struct supply *s = m->supply;
-    double out_km = supply_reach_km(m, i_sector) / 2;
+    double out_km = s->reach_km[i_sector] / 2;
     double road = out_km / road_kmh(m);
     if ((s->hospitals & bit(i_sector)) == 0) { // to the nearest by road from town to town
         double best = INFINITY;
@@ -207,7 +222,7 @@ double supply_evacuation_hours(const struct mission *m, int i_sector) {
         road += best;
     }
     road += m->p->medical_pickup_hours;
-    bool flies = in_radius(m, i_sector) && s->hours_left >= 2;
+    bool flies = in_radius(m, i_sector) && s->hours_left >= EVACUATION_RESERVE_HOURS;
     if (!flies) return fmin(road, 48);
     double km = s->nearest_km[0][i_sector] + s->nearest_km[1][i_sector] + 2 * out_km;
     double air = m->p->medical_pickup_hours + km / m->p->travel_helicopter_kmh;
@@ -222,15 +237,6 @@ static double dying(const struct mission *m, double hours) {
 double supply_death_factor(const struct mission *m, int i_sector) {
     if (!convoys_run(m)) return 1;
     return dying(m, supply_evacuation_hours(m, i_sector)) / dying(m, m->p->medical_reference_hours);
-}
-
-/* Patrols go as far as the wounded can come back in time: with aircraft as far as patrols ever go. */
-double supply_reach_km(const struct mission *m, int i_sector) {
-    if (!convoys_run(m)) return m->p->mission_reach_km;
-    bool flies = in_radius(m, i_sector) && m->supply->hours_left >= 2;
-    if (flies) return m->p->mission_reach_km;
-    double hours = fmax(0.5, m->p->medical_evacuation_hours - m->p->medical_pickup_hours);
-    return fmin(m->p->mission_reach_km, hours * road_kmh(m));
 }
 
 void supply_note_deaths(struct mission *m, int i_sector) {
@@ -286,7 +292,7 @@ static void fill(struct mission *m, int i_sector, double share) {
     settle(m, i_sector);
     k->fuel_days += share * fmax(0, m->p->supply_stock_days - k->fuel_days);
     k->rations_days += share * fmax(0, m->p->supply_stock_days - k->rations_days);
-    k->out_frac = supply_patrol_frac(m, i_sector);
+    settle(m, i_sector); // and how long it lasts now
     k->low_said = false;
 }
 
@@ -350,7 +356,7 @@ static bool set_out(struct mission *m, int i_sector) {
         return true;
     }
     if (!in_radius(m, i_sector) || s->hours_left < m->p->aviation_resupply_hours) return false;
-    s->hours_left -= m->p->aviation_resupply_hours;
+    fly(m, m->p->aviation_resupply_hours);
     fill(m, i_sector, 0.5);
     return true;
 }
@@ -412,15 +418,16 @@ static void note_low_fuel(struct mission *m, int i_sector) {
 
 void supply_month(struct mission *m) {
     struct supply *s = m->supply;
+    s->support_frac = budget_support_frac(m);
     if (!convoys_run(m)) return;
     if (!mission_present(m)) {
         s->hours_left = 0;
         return;
     }
     s->stale = true; // aircraft and people come back from leave, seasons change: count again once a month
-    supply_refresh(m);
     s->hours_left = s->helicopters * m->p->aviation_hours_per_month * (1 - m->p->aviation_routine_frac) *
-                    budget_support_frac(m);
+                    m->supply->support_frac;
+    supply_refresh(m);
     for (int i = 0; i < m->n_sectors; i++)
         note_low_fuel(m, i);
     footprint_month(m);
@@ -431,12 +438,19 @@ bool supply_start(struct mission *m) {
     struct supply *s = m->supply = take(m, 1, sizeof *s);
     if (s == NULL) return false;
     s->stocks = take(m, n, sizeof *s->stocks);
+    s->reach_km = take(m, n, sizeof *s->reach_km);
+    s->support_frac = 1;
+    if (s->stocks == NULL || s->reach_km == NULL) return false;
+    for (int i = 0; i < m->n_sectors; i++) {
+        s->reach_km[i] = m->p->mission_reach_km;
+        s->stocks[i].plenty_until_day = INFINITY; // until supply_open says otherwise
+    }
     for (int k = 0; k < 2; k++) {
         s->path[k] = take(m, n, sizeof *s->path[k]);
         s->nearest_km[k] = take(m, n, sizeof *s->nearest_km[k]);
         if (s->path[k] == NULL || s->nearest_km[k] == NULL) return false;
     }
-    return s->stocks != NULL;
+    return true;
 }
 
 void supply_open(struct mission *m) {
@@ -452,11 +466,12 @@ void supply_open(struct mission *m) {
                                       .rations_days = m->p->supply_stock_days,
                                       .out_frac = 1,
                                       .loading_frac = 1};
+        settle(m, i);
         /* not all on one day: spread over the interval, by their place in the list */
         after_days(m, m->p->supply_convoy_days * (i + 1) / m->n_sectors, on_convoy, (uint64_t)i);
     }
+    count_means(m);
     s->stale = true;
-    supply_refresh(m);
     s->hours_left = s->helicopters * m->p->aviation_hours_per_month * (1 - m->p->aviation_routine_frac);
 }
 

@@ -20,7 +20,7 @@
  * a response, peacekeepers' deaths). With supply.model = plenty it does nothing.
  *
  *     supply_refresh(m);                        // in force_update
- *     double reach_km = supply_reach_km(m, i);
+ *     struct means means = supply_means(m, m->supply, i, now);
  */
 
 #include <stdbool.h>
@@ -34,13 +34,20 @@ struct stock {                      // of a sector
     double day, out_frac;           // use of fuel since then
     double loading_frac;            // of the convoy on its way: what will be left of its load
     double escort_persons;          // away with convoys
-    bool low, low_said;
+    double plenty_until_day;        // until then neither fuel nor rations are short
+    bool low_said;
+};
+
+/* What a sector's stock leaves of what its people could do. */
+struct means {
+    double patrol_frac, outside_frac, escort_persons, reach_km;
 };
 
 struct supply {
     int i_base;           // the logistics base
     struct stock *stocks; // by sector
     uint64_t *path[2];    // by sector: sectors on the way from the base; dry season, rains
+    double support_frac;  // of fuel and hours, paid for: budget.c
     double hours_left;    // flying, this month
     /* as of the last supply_refresh: */
     double helicopters, logistics_persons, troops_persons;
@@ -49,6 +56,7 @@ struct supply {
     uint64_t air_from, hospitals, engineers; // sectors
     double *nearest_km[2];                   // by sector: to aircraft, to a hospital
     uint64_t seen_air, seen_hospitals;       // for which nearest_km holds
+    double *reach_km;                        // by sector
 };
 
 bool supply_start(struct mission *m);
@@ -56,10 +64,7 @@ void supply_open(struct mission *m);       // stocks and the first convoys
 void supply_note_units(struct mission *m); // units came, moved or went
 void supply_refresh(struct mission *m);    // counts the means again, if they did
 void supply_month(struct mission *m);
-double supply_patrol_frac(const struct mission *m, int i_sector);  // of the patrols there are people for
-double supply_outside_frac(const struct mission *m, int i_sector); // of the people who could go out
-double supply_escorts(const struct mission *m, int i_sector);      // persons away with convoys
-double supply_reach_km(const struct mission *m, int i_sector);
+struct means supply_means_short(const struct mission *m, int i_sector, double now); // when something is short
 /* Hours from one sector to another for a response: by road, or by air if that is sooner and allowed. */
 double supply_travel_hours(const struct mission *m, int i_from, int i_to);
 void supply_use_travel(struct mission *m, int i_from, int i_to); // that response goes: books flying hours
@@ -69,5 +74,13 @@ void supply_note_deaths(struct mission *m, int i_sector); // peacekeepers died: 
 double supply_opening_factor(const struct mission *m, int i_sector); // engineers open bases sooner
 double supply_fuel_days(const struct mission *m);
 void supply_name_events(struct sim *s);
+
+/* `s` is the mission's supply; the mission itself is asked only when something is short. */
+static inline struct means supply_means(const struct mission *m, const struct supply *s, int i_sector,
+                                        double now) {
+    const struct stock *k = &s->stocks[i_sector];
+    if (now > k->plenty_until_day || s->support_frac < 1) return supply_means_short(m, i_sector, now);
+    return (struct means){1, 1, k->escort_persons, s->reach_km[i_sector]};
+}
 
 #endif

@@ -113,7 +113,7 @@ struct sector {
     double weight, troops_persons, outside_persons, quality_frac, police_persons, formed_police_persons;
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
-    int helicopters; // of support units that are there
+    int helicopters;         // of support units that are there
     double reaction_persons; // of quick reaction forces: they do not patrol
     /* state.c */
     double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
@@ -280,6 +280,7 @@ bool force_start(struct mission *m);
 void force_laydown(struct mission *m);     // move companies towards bases and weights
 void force_fit_ceiling(struct mission *m); // send surplus home, let pledged units come
 void force_update(struct mission *m);      // strengths, people outside the wire, patrolled shares
+void force_update_sector(struct mission *m, int i_sector); // the same for one, where nothing else has changed
 void force_month(struct mission *m);
 void force_set_bases(struct mission *m, int i_sector, int n); // of a sector not being handed over
 bool force_open_temporary(struct mission *m, int i_sector,

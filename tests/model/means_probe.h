@@ -71,6 +71,7 @@ struct setting {
 };
 
 static void probe_case(struct model_case *c, const struct setting *settings, uint32_t replication, struct probe *p) {
+    set_case(c, "time.decision_day", 200);
     for (; settings != NULL && settings->address != NULL; settings++)
         set_case(c, settings->address, settings->value);
     finish_case(c);

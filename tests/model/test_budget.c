@@ -6,10 +6,10 @@
 #include "means_probe.h"
 
 /* A year of shortfall for certain in every year from the second on. */
-static const struct setting NO_GAP[] = {{"council.cash_gap_per_year", 0}, {"time.horizon_years", 3}, {NULL, 0}};
+static const struct setting NO_GAP[] = {{"council.cash_gap_per_year", 0}, {"time.horizon_years", 1.9}, {NULL, 0}};
 
 static void gap_run(double gap_frac, struct probe *p, const char *address, double value) {
-    const struct setting with[] = {{"council.cash_gap_per_year", 0.5}, {"budget.gap_frac", gap_frac}, {"time.horizon_years", 3},
+    const struct setting with[] = {{"council.cash_gap_per_year", 0.5}, {"budget.gap_frac", gap_frac}, {"time.horizon_years", 1.9},
                                    {"budget.delay_spread_log", 0}, {address, value}, {NULL, 0}};
     /* replication 3 has a shortfall in its second year (i_year 1): asserted by the tests below */
     probe_case(small_case(), with, 3, p);
@@ -81,7 +81,7 @@ static void look_at_quality(struct probe *p) {
 }
 
 static void late_run(double start_months, double delay_days, double loss, struct probe *p) {
-    const struct setting with[] = {{"council.cash_gap_per_year", 0},           {"time.horizon_years", 2},
+    const struct setting with[] = {{"council.cash_gap_per_year", 0},           {"time.horizon_years", 1.9},
                                    {"budget.start_months", start_months},      {"budget.others_delay_days", delay_days},
                                    {"budget.largest_payer_delay_days", 300},   {"budget.owed_quality_loss_frac", loss},
                                    {"budget.owed_limit_months", 18}, {"budget.delay_spread_log", 0}, {NULL, 0}};

@@ -12,9 +12,13 @@ bool budget_flows(const struct mission *m) {
     return (int)m->p->budget_cash_model == CASH_FLOW;
 }
 
+/* In months of what falls due now, or of the year's plan where that is more: a mission nearly gone does not
+ * owe more months for it. */
 double budget_owed_months(const struct mission *m) {
     const struct budget *b = m->budget;
-    return b->reimbursement_usd_per_month > 0 ? b->owed_usd / b->reimbursement_usd_per_month : 0;
+    double planned = m->p->budget_reimbursed_frac * b->year_usd / 12;
+    double month_usd = fmax(b->reimbursement_usd_per_month, planned);
+    return month_usd > 0 ? fmin(60, b->owed_usd / month_usd) : 0;
 }
 
 double budget_serviceability(const struct mission *m) {

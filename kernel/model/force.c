@@ -185,6 +185,7 @@ static void leave_nothing(struct mission *m) {
         if (s->n_bases > 0) record_event(m, INCIDENT_base_closed, i, -1, s->n_bases);
         if (!s->handed_over) record_event(m, INCIDENT_sector_handed_over, i, -1, 1);
         s->n_bases = s->n_bases_wanted = 0;
+        s->surge_persons = 0;
         s->handing_over = s->handed_over = true;
     }
     for (int i = 0; i < m->n_units; i++)
@@ -228,6 +229,11 @@ static void send_home(struct mission *m, int i_unit) {
     supply_note_units(m);
     u->state = UNIT_LEAVING;
     after_days(m, m->p->mission_withdrawal_days, on_departure, (uint64_t)i_unit);
+}
+
+void force_repatriate(struct mission *m, int i_unit) {
+    send_home(m, i_unit);
+    force_update(m);
 }
 
 static void on_move_end(struct sim *s, void *context, uint64_t i_unit) {
@@ -303,7 +309,7 @@ void force_laydown(struct mission *m) {
     int to = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
-        if (!can_be_placed(m, u) || have[u->i_sector] <= wanted[u->i_sector]) continue;
+        if (!can_be_placed(m, u) || u->bound || have[u->i_sector] <= wanted[u->i_sector]) continue;
         while (to < m->n_sectors && have[to] >= wanted[to])
             to++;
         if (to == m->n_sectors) return; // no open sector is short: the rest stays where it is
@@ -389,7 +395,7 @@ static int spare_company(const struct mission *m, int i_sector) {
     double best_hours = INFINITY, now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if (!can_be_placed(m, u) || u->state != UNIT_PRESENT || u->rotating || is_away(u, now) ||
+        if (!can_be_placed(m, u) || u->bound || u->state != UNIT_PRESENT || u->rotating || is_away(u, now) ||
             u->i_sector == i_sector)
             continue;
         const struct sector *home = &m->sectors[u->i_sector];
@@ -552,7 +558,7 @@ void force_month(struct mission *m) {
 
 static void clear_counts(struct sector *s) {
     s->n_companies = s->n_temporary = s->helicopters = 0;
-    s->reaction_persons = s->troops_persons = s->outside_persons = s->quality_frac = 0;
+    s->women_frac = s->reaction_persons = s->troops_persons = s->outside_persons = s->quality_frac = 0;
     s->police_persons = s->formed_police_persons = 0;
 }
 
@@ -575,6 +581,7 @@ static void count_unit(const struct mission *m, struct sector *s, const struct u
     double outside_persons = persons * ready_frac;
     s->outside_persons += outside_persons;
     s->quality_frac += outside_persons * (double)u->quality_frac;
+    s->women_frac += outside_persons * (double)u->women_frac;
 }
 
 /* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a
@@ -595,6 +602,11 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
     struct means means = supply_means(m, m->supply, i_sector, now);
     s->quality_frac =
         s->outside_persons > 0 ? s->quality_frac / s->outside_persons * budget_serviceability(m) : 0;
+    s->women_frac = s->outside_persons > 0 ? s->women_frac / s->outside_persons : 0;
+    if (s->surge_persons > 0 && !m->politics.mission_over) {
+        s->troops_persons += s->surge_persons;
+        s->outside_persons += s->surge_persons * (1 - m->p->mission_absent_frac);
+    }
     double guards = s->n_bases * m->p->mission_guard_persons_per_base +
                     s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
     s->outside_persons = fmax(0, s->outside_persons - guards - means.escort_persons) * means.outside_frac;
@@ -624,8 +636,9 @@ void force_update_sector(struct mission *m, int i_sector) {
     finish_sector(m, i_sector, now);
 }
 
-/* A quick reaction force before a company, then the better one. */
+/* One without a known caveat first, then a quick reaction force before a company, then the better one. */
 static bool better_responder(const struct unit *u, const struct unit *than) {
+    if (u->caveat_known != than->caveat_known) return than->caveat_known;
     bool waits = u->kind == UNIT_QUICK_REACTION, other_waits = than->kind == UNIT_QUICK_REACTION;
     return waits != other_waits ? waits : u->quality_frac > than->quality_frac;
 }
@@ -653,6 +666,8 @@ static void make_unit(struct mission *m, int i_record, int k) {
                        .state = UNIT_PLEDGED,
                        .persons = (float)p->persons,
                        .quality_frac = (float)p->quality_frac,
+                       .women_frac = (float)p->women_frac,
+                       .bound = p->mou_bound != 0,
                        .undeclared_caveat =
                            draw(m, LUCK_unit_caveat, (uint64_t)i, 0) < p->undeclared_caveat_frac};
     double planned = p->arrival_day + (p->count > 1 ? p->arrival_spread_days * k / (p->count - 1) : 0);

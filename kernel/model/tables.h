@@ -79,6 +79,8 @@ enum unit_kind {
     UNIT_OBSERVERS
 };
 enum cash_model { CASH_CHANCE, CASH_FLOW };
+enum contributor_model { CONTRIBUTORS_SILENT, CONTRIBUTORS_ACCOUNTABLE };
+enum leadership_model { LEADERSHIP_TIRELESS, LEADERSHIP_LIMITED };
 enum supply_model { SUPPLY_PLENTY, SUPPLY_CONVOYS };
 enum route_surface { SURFACE_PAVED, SURFACE_UNPAVED, SURFACE_TRACK };
 enum route_closed { CLOSED_NEVER, CLOSED_RAINS };

@@ -121,6 +121,7 @@ static void send_response(struct mission *m, struct attack *a, double warning_ho
                           m->p->warning_decision_median_hours, m->p->warning_decision_spread_log);
     double night =
         case_unit(m->c, m->units[i_unit].i_record)->night_caveat != 0 ? 6 : 0; // waits for light, on average
+    decision *= leadership_decision_factor(m);
     double hours = decision + night + c.columns[2][k];
     a->arrival_day = now_days(m) + hours / 24;
     supply_use_travel(m, c.i_sector[k], a->i_sector);
@@ -135,6 +136,7 @@ static void on_warning(struct sim *s, void *context, uint64_t argument) {
     double hours = 24 * (a->attack_day - sim_now_days(s));
     m->cause = a->event;
     m->cause = record_event(m, INCIDENT_warning, a->i_sector, a->i_party, hours);
+    leadership_note_warning(m);
     send_response(m, a, hours);
     m->cause = 0;
 }
@@ -309,7 +311,8 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
         return; // they have left in the meantime
     m->cause = c->war_event;
     if (c->on_mission) {
-        record_event(m, INCIDENT_attack_on_mission, c->i_sector, c->i_party, c->deaths_persons);
+        m->cause = record_event(m, INCIDENT_attack_on_mission, c->i_sector, c->i_party, c->deaths_persons);
+        leadership_note_attack(m, c->i_sector);
         if (c->deaths_persons > 0) supply_note_deaths(m, c->i_sector);
         m->record.peacekeeper_deaths += c->deaths_persons;
         m->record.month_peacekeeper += c->deaths_persons;

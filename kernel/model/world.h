@@ -17,6 +17,8 @@
 #include "des/sim.h"
 #include "des/trace.h"
 #include "model/budget.h"
+#include "model/contributors.h"
+#include "model/leadership.h"
 #include "model/luck.h"
 #include "model/run.h"
 #include "model/supply.h"
@@ -114,6 +116,8 @@ struct sector {
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
     int helicopters;         // of support units that are there
+    double women_frac;       // of those outside the wire
+    double surge_persons;    // lent by a neighbouring mission: leadership.c
     double reaction_persons; // of quick reaction forces: they do not patrol
     /* state.c */
     double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
@@ -137,8 +141,10 @@ struct unit {
     enum unit_state state;
     bool undeclared_caveat, rotating, temporary;
     bool told_to_stay; // by its capital, until it rotates (supply.c)
+    bool bound;        // to its sector, by its memorandum of understanding
+    bool caveat_known; // an exercise has shown it: leadership.c
     bool waited;       // with its arrival, for money owed to its capital
-    float persons, quality_frac, away_until_day;
+    float persons, quality_frac, women_frac, away_until_day;
     event_handle move_end; // while it moves
 };
 
@@ -233,6 +239,8 @@ struct mission {
     struct state state;
     struct budget *budget; // budget.h
     struct supply *supply; // supply.h
+    struct contributors *contributors;
+    struct leadership *leadership;
     struct record record;
     struct reported reported;
     bool in_hook;
@@ -290,6 +298,7 @@ void force_leave_all(struct mission *m); // mandate over: everyone goes
 double force_troops(const struct mission *m);
 double force_police(const struct mission *m);
 double force_away(const struct mission *m); // sent home for want of cash, to come back
+void force_repatriate(struct mission *m, int i_unit);
 void force_send_away(struct mission *m, double troops_frac, double until_day); // for want of cash
 /* The best unit in a sector for a response, or -1. */
 int force_responder(const struct mission *m, int i_sector);
@@ -373,6 +382,7 @@ void reports_name_events(struct sim *s);
 
 /* --- levers.c --- */
 
+void levers_name_events(struct sim *s);
 /* Tells every policy that wants it; fails the run if one of them fails. */
 void hook_notify(struct mission *m, enum hook_id hook, const double *arguments, int n);
 /* Asks the last policy that wants it; the default when none does. */

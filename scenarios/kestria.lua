@@ -201,33 +201,38 @@ party "RHM" { -- the Red Hill Men: outside the agreement, off the gold of Orsk; 
 -- ---- the mission: 40 infantry companies of four contributors, 7,950 troops and 900 police in all ----
 
 unit "ARV1" { kind = "infantry_company", contributor = "Arvenia", base = "centre", count = 6, arrival_day = 30,
-  arrival_spread_days = 40, quality_frac = 0.85, undeclared_caveat_frac = 0.15 }
+  arrival_spread_days = 40, quality_frac = 0.85, undeclared_caveat_frac = 0.15, women_frac = 0.12 }
 unit "ARV2" { kind = "infantry_company", contributor = "Arvenia", base = "dale", count = 5, arrival_day = 75,
-  arrival_spread_days = 60, quality_frac = 0.85, undeclared_caveat_frac = 0.15 }
+  arrival_spread_days = 60, quality_frac = 0.85, undeclared_caveat_frac = 0.15, women_frac = 0.12 }
 unit "BOL1" { kind = "infantry_company", contributor = "Bolmark", base = "tarn", count = 6, arrival_day = 90,
-  arrival_spread_days = 90, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0.1, max = 0.6 }) }
+  arrival_spread_days = 90, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0.1, max = 0.6 }),
+  women_frac = 0.07 }
 unit "BOL2" { kind = "infantry_company", contributor = "Bolmark", base = "ulvik", count = 4, arrival_day = 150,
-  arrival_spread_days = 90, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0.1, max = 0.6 }) }
+  arrival_spread_days = 90, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0.1, max = 0.6 }),
+  women_frac = 0.07 }
 unit "CAS1" { kind = "infantry_company", contributor = "Cassara", base = "orsk", count = 6, arrival_day = 110,
   arrival_spread_days = 90, quality_frac = 0.62, undeclared_caveat_frac = assumed(0.4, { min = 0.1, max = 0.7 }),
-  night_caveat = true }
+  night_caveat = true, women_frac = 0.04 }
 unit "CAS2" { kind = "infantry_company", contributor = "Cassara", base = "sorrel", count = 4, arrival_day = 180,
   arrival_spread_days = 90, quality_frac = 0.62, undeclared_caveat_frac = assumed(0.4, { min = 0.1, max = 0.7 }),
-  night_caveat = true }
+  night_caveat = true, women_frac = 0.04, mou_bound = true }
 unit "DOR1" { kind = "infantry_company", contributor = "Dorvan", base = "lagan", count = 3, arrival_day = 45,
-  arrival_spread_days = 30, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }) }
+  arrival_spread_days = 30, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),
+  women_frac = 0.06 }
 unit "DOR2" { kind = "infantry_company", contributor = "Dorvan", base = "velm", count = 3, arrival_day = 200,
-  arrival_spread_days = 90, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }) }
+  arrival_spread_days = 90, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),
+  women_frac = 0.06 }
 unit "DOR3" { kind = "infantry_company", contributor = "Dorvan", base = "marrow", count = 3, arrival_day = 160,
-  arrival_spread_days = 60, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }) }
+  arrival_spread_days = 60, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),
+  women_frac = 0.06 }
 
 unit "HQ" { kind = "support", contributor = "Arvenia", base = "centre", persons = 450, count = 1, arrival_day = 0 }
-unit "ENG" { kind = "support", contributor = "Bolmark", base = "dale", persons = 250, count = 2, arrival_day = 100,
+unit "ENG" { kind = "engineers", contributor = "Bolmark", base = "dale", persons = 250, count = 2, arrival_day = 100,
   clearance_km2_per_month = 0.15 }
-unit "LOG" { kind = "support", contributor = "Cassara", base = "lagan", persons = 300, count = 2, arrival_day = 40 }
-unit "AVN" { kind = "support", contributor = "Arvenia", base = "centre", persons = 180, count = 1, arrival_day = 90,
+unit "LOG" { kind = "logistics", contributor = "Cassara", base = "lagan", persons = 300, count = 2, arrival_day = 40 }
+unit "AVN" { kind = "aviation", contributor = "Arvenia", base = "centre", persons = 180, count = 1, arrival_day = 90,
   helicopters = 6 }
-unit "MED" { kind = "support", contributor = "Dorvan", base = "orsk", persons = 110, count = 2, arrival_day = 120 }
+unit "MED" { kind = "medical", contributor = "Dorvan", base = "orsk", persons = 110, count = 2, arrival_day = 120 }
 
 unit "FPU" { kind = "formed_police", contributor = "Dorvan", base = "centre", persons = 125, count = 2, arrival_day = 90 }
 unit "FPU2" { kind = "formed_police", contributor = "Bolmark", base = "lagan", persons = 125, count = 1, arrival_day = 150 }

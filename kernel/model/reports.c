@@ -72,7 +72,8 @@ static void on_report(struct sim *sim, void *context, uint64_t argument) {
 double reports_sight(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
     double trust = m->p->warning_trust_frac;
-    return s->patrolled_frac * (1 - trust + trust * s->local_consent_frac);
+    double told = s->local_consent_frac * contributors_contact(m, i_sector) * leadership_access(m, i_sector);
+    return s->patrolled_frac * (1 - trust + trust * fmin(1, told));
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {

@@ -77,6 +77,8 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     }
     state_month(m);
     politics_month(m);
+    supply_month(m);
+    contributors_month(m);
     force_month(m);
     ddr_month(m);
     violence_month(m);
@@ -137,9 +139,12 @@ static bool set_up(struct mission *m) {
         m->parties[i].p = case_party(m->c, i);
     make_luck(m, 0);
     if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
-    if (!record_start(m) || !reports_start(m) || !fighters_start(m) || !force_start(m)) return false;
+    if (!record_start(m) || !reports_start(m) || !budget_start(m) || !supply_start(m)) return false;
+    if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     politics_start(m);
+    budget_open(m);
+    supply_open(m);
     parties_start(m);
     ddr_start(m);
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) ||
@@ -162,6 +167,11 @@ static void name_events(struct sim *s) {
     ddr_name_events(s);
     politics_name_events(s);
     reports_name_events(s);
+    budget_name_events(s);
+    contributors_name_events(s);
+    leadership_name_events(s);
+    levers_name_events(s);
+    supply_name_events(s);
 }
 
 /* --- watching and parting --- */

@@ -103,8 +103,8 @@ static double quit_frac(const struct mission *m) {
 static void grow_police(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double officers = s->police_persons - s->formed_police_persons;
-    double mentored = officers * m->politics.mentoring_frac * m->p->state_trainees_per_mentor /
-                      fmax(s->host_police_persons, 1);
+    double mentored = leadership_access(m, i_sector) * officers * m->politics.mentoring_frac *
+                      m->p->state_trainees_per_mentor / fmax(s->host_police_persons, 1);
     double base = m->p->state_unmentored_growth_frac;
     double pace = base + (1 - base) * fmin(1, mentored);
     pace *= 1 - m->p->state_crowding_out_frac * dependency_in(m, i_sector);

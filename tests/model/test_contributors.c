@@ -110,6 +110,19 @@ static void test_women_on_patrol_let_the_mission_see_more_and_patrol_no_more(voi
     assert_true(fabs(off.seen[0] - usual.seen[0]) < 1e-6);
 }
 
+static void test_observers_see_and_deter_nobody(void **state) {
+    (void)state;
+    const struct setting on[] = {{"time.horizon_years", 2}, END};
+    struct probe with = {.look = look_at_sight, .at_day = 300}, without = with, off = with;
+    for (int k = 0; k < 3; k++) {
+        struct model_case *c = small_case();
+        if (k != 1) add_unit(c, "UNMO", UNIT_OBSERVERS, 40, 1, 1, 0);
+        probe_case(c, k == 2 ? OFF : on, 1, k == 0 ? &with : k == 1 ? &without : &off);
+    }
+    assert_true(with.seen[0] > without.seen[0] && off.seen[0] < with.seen[0]);
+    assert_true(with.seen[2] == without.seen[2]); // what attackers look at
+}
+
 /* --- bound units --- */
 
 static void empty_sector(struct probe *p) {
@@ -148,6 +161,7 @@ int main(void) {
         cmocka_unit_test(test_repeated_silence_sends_a_unit_home),
         cmocka_unit_test(test_better_contributors_have_fewer_cases),
         cmocka_unit_test(test_women_on_patrol_let_the_mission_see_more_and_patrol_no_more),
+        cmocka_unit_test(test_observers_see_and_deter_nobody),
         cmocka_unit_test(test_bound_units_stay_where_they_were_promised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

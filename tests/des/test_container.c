@@ -5,7 +5,8 @@
  *
  * Faults planted one at a time, each of which made this file fail: putters served before getters; one service
  * only; a put of a killed process taken out again; what a killed getter took lost; who gives up serves
- * nobody; container_take_now passing the line; negative room.
+ * nobody; container_take_now passing the line; negative room; timeouts and withdrawals mixed
+ * up; a level above the capacity let through.
  */
 #include "des/container.h"
 

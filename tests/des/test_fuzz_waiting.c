@@ -16,7 +16,10 @@
  * equals first, the filter not asked, an item given back at the end or shown to nobody, a get that makes room
  * for nobody, one putter admitted at a time; and served inside the store what becomes due by it, not after it
  * (by the order of two wake-ups, in operation 419,986). (condition) A check that stops at the first whose
- * predicate fails.
+ * predicate fails. And the rules that process.h and resource.h name for the inside of an instant, each
+ * broken: settled or given back in the other order; the wake-up after those it serves; told of a grant never
+ * learnt of; an interrupt kept beside an interrupt; the interrupt before the preemption; the first cause of
+ * two kept; a bundle counted as preempted once; what it held elsewhere not offered.
  */
 #include "twin.h"
 

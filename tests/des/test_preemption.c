@@ -7,7 +7,8 @@
  * equals the earliest served, as the victim; victims although they do not suffice; preempting oneself; a
  * bundle passing those before it in other lines; those behind a granted bundle not served; a falling capacity
  * evicting one only; a part that was given back asked for again; the old order lost; serving from inside
- * another's service (the stack of the chain).
+ * another's service (the stack of the chain); a new priority that serves nobody, is given to the first part
+ * of a bundle only, or loses the old order.
  */
 #include "base/memory.h"
 #include "des/user.h"

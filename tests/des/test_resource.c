@@ -6,7 +6,7 @@
  * Faults planted one at a time, each of which made this file fail: who leaves a line serves nobody; a
  * newcomer passing the first; a patient resource that evicts; what was given back asked for again; the old
  * order lost; a partial release not taken from what is held; a reset that forgets who waits; timeouts counted
- * as withdrawals.
+ * as withdrawals; an impossible capacity let through.
  */
 #include "base/memory.h"
 #include "base/random.h"

@@ -6,7 +6,8 @@
  * Faults planted one at a time, each of which made this file fail: the first getter's filter blocks the
  * others; a putter's item, or one that came back, not shown to the getters; a killed put undone; an item that
  * goes back to the end, or before more urgent ones; store_take_now admitting nobody; a served ticket that
- * cannot be asked with again; others served before the store is done.
+ * cannot be asked with again; others served before the store is done; a greater capacity that serves nobody;
+ * the sides mixed up in counting who timed out.
  */
 #include "des/store.h"
 

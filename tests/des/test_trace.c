@@ -3,7 +3,8 @@
  * Faults planted one at a time and caught here: the cause of a slot kept for its next event; a moved event
  * that keeps its first cause; causes that are not cleared when the trace is switched on anew; a record after
  * a stale cancel; the mask ignored; notes outside of events with the number of the last one; growth of the
- * table that forgets causes; whole numbers above 2^53 written as numbers. */
+ * table that forgets causes; whole numbers above 2^53 written as numbers; processes without a
+ * name. */
 #include "base/memory.h"
 #include "des/process.h"
 #include "des/trace.h"

@@ -165,7 +165,7 @@ do -- the priority of a request changes while it waits, and while it is held; a 
     s:schedule(1.5, function() a:set_priority(bed, 9) end) -- b preempts the holder
     s:schedule(1.75, function() fails("neither waits for nor holds 'van'", b.set_priority, b, van, 1) end)
     s:run()
-    equal(table.concat(log, " "), "a+ b+ apreempted b. c+ c.", "course")
+    equal(table.concat(log, " "), "a+ apreempted b+ b. c+ c.", "course")
     fails("has ended", a.set_priority, a, bed, 1)
     local shelf, n_put = s:store("shelf", 1), 0
     for i = 1, 3 do s:process(function(p) p:put(shelf, i) n_put = n_put + 1 end) end

@@ -1,7 +1,7 @@
 /* Contributors and their conduct, asked both ways and switched off.
  *
- * Planted faults that these tests catch: consent that falls when a case happens and not when it is disclosed; action
- * that costs consent; bound units that move; women counted among those who guard. */
+ * Planted faults that these tests catch: action that costs consent; bound units that move; women who change nothing;
+ * silence nobody counts; cases that come to light the next day. */
 #include "means_probe.h"
 
 #define END {NULL, 0}
@@ -44,6 +44,11 @@ static void test_action_wins_back_what_silence_loses(void **state) {
     conduct_run(20, 1, 0, 100, &silent);
     assert_true(acts.n_events[INCIDENT_abuse_answered] > 10 && silent.n_events[INCIDENT_abuse_answered] == 0);
     assert_true(acts.seen[0] > silent.seen[0] && acts.seen[1] > silent.seen[1]);
+    const struct setting in_vain[] = {{"conduct.per_1000_years", 20}, {"conduct.disclosed_frac", 1}, {"conduct.action_frac", 0.9},
+                                      {"conduct.repatriation_after", 100}, {"conduct.regained_frac", 0}, {"time.horizon_years", 5}, END};
+    struct probe vain = {.look = look_at_consent, .at_day = 1500};
+    probe_case(small_case(), in_vain, 1, &vain);
+    assert_true(acts.seen[0] > vain.seen[0]);
 }
 
 static void test_each_step_follows_the_one_before_later(void **state) {

@@ -18,6 +18,14 @@ double contributors_contact(const struct mission *m, int i_sector) {
     return clamp(1 + m->p->contributor_contact_gain * more, 0.5, 2);
 }
 
+/* Observers see what patrols do not pass; they deter nobody. */
+double contributors_seen(const struct mission *m, int i_sector) {
+    const struct sector *s = &m->sectors[i_sector];
+    if (s->observers_persons <= 0 || !accountable(m)) return s->patrolled_frac;
+    double unseen = half_life_factor(s->observers_persons, m->p->contributor_half_observers_persons);
+    return 1 - (1 - s->patrolled_frac) * unseen;
+}
+
 /* --- conduct: the case of one incident --- */
 
 struct conduct_case {

@@ -560,7 +560,7 @@ void force_month(struct mission *m) {
 static void clear_counts(struct sector *s) {
     s->n_companies = s->n_temporary = s->helicopters = 0;
     s->women_frac = s->reaction_persons = s->troops_persons = s->outside_persons = s->quality_frac = 0;
-    s->police_persons = s->formed_police_persons = 0;
+    s->police_persons = s->formed_police_persons = s->observers_persons = 0;
 }
 
 /* One that is there, into the counts of its sector. */
@@ -574,6 +574,7 @@ static void count_unit(const struct mission *m, struct sector *s, const struct u
         s->troops_persons += persons;
     else
         s->police_persons += persons;
+    if (u->kind == UNIT_OBSERVERS) s->observers_persons += persons;
     if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
     double ready_frac = 1 - m->p->mission_absent_frac;
     if (u->kind == UNIT_QUICK_REACTION && !u->rotating) s->reaction_persons += persons * ready_frac;

@@ -73,7 +73,7 @@ double reports_sight(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
     double trust = m->p->warning_trust_frac;
     double told = s->local_consent_frac * contributors_contact(m, i_sector) * leadership_access(m, i_sector);
-    return s->patrolled_frac * (1 - trust + trust * fmin(1, told));
+    return contributors_seen(m, i_sector) * (1 - trust + trust * fmin(1, told));
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {

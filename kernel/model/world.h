@@ -115,8 +115,9 @@ struct sector {
     double weight, troops_persons, outside_persons, quality_frac, police_persons, formed_police_persons;
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
-    int helicopters;         // of support units that are there
-    double women_frac;       // of those outside the wire
+    int helicopters;   // of support units that are there
+    double women_frac; // of those outside the wire
+    double observers_persons;
     double surge_persons;    // lent by a neighbouring mission: leadership.c
     double reaction_persons; // of quick reaction forces: they do not patrol
     /* state.c */

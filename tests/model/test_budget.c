@@ -1,8 +1,9 @@
 /* The mission's money, asked both ways: what comes in late or not at all, what is cut for it and in which order, and that
  * nothing of it happens when cash falls short by bare chance.
  *
- * Planted faults that these tests catch: the gap known from the first day; owed money never paid back; the order of
- * cuts turned round; troops' whole cost counted as saved; a gap that takes the small payers' money first. */
+ * Planted faults that these tests catch: the gap known from the first day; owed money never paid back; fuel not cut
+ * before troops; more counted as saved by a soldier sent home than he costs; cuts that save nothing; debts that cost no
+ * quality. */
 #include "means_probe.h"
 
 /* A year of shortfall for certain in every year from the second on. */

@@ -1,7 +1,7 @@
 /* Contributors and their conduct, asked both ways and switched off.
  *
- * Planted faults that these tests catch: consent that falls when a case happens and not when it is disclosed; action
- * that costs consent; bound units that move; women counted among those who guard. */
+ * Planted faults that these tests catch: action that costs consent; bound units that move; women who change nothing;
+ * silence nobody counts; cases that come to light the next day. */
 #include "means_probe.h"
 
 #define END {NULL, 0}
@@ -44,6 +44,11 @@ static void test_action_wins_back_what_silence_loses(void **state) {
     conduct_run(20, 1, 0, 100, &silent);
     assert_true(acts.n_events[INCIDENT_abuse_answered] > 10 && silent.n_events[INCIDENT_abuse_answered] == 0);
     assert_true(acts.seen[0] > silent.seen[0] && acts.seen[1] > silent.seen[1]);
+    const struct setting in_vain[] = {{"conduct.per_1000_years", 20}, {"conduct.disclosed_frac", 1}, {"conduct.action_frac", 0.9},
+                                      {"conduct.repatriation_after", 100}, {"conduct.regained_frac", 0}, {"time.horizon_years", 5}, END};
+    struct probe vain = {.look = look_at_consent, .at_day = 1500};
+    probe_case(small_case(), in_vain, 1, &vain);
+    assert_true(acts.seen[0] > vain.seen[0]);
 }
 
 static void test_each_step_follows_the_one_before_later(void **state) {
@@ -110,6 +115,19 @@ static void test_women_on_patrol_let_the_mission_see_more_and_patrol_no_more(voi
     assert_true(fabs(off.seen[0] - usual.seen[0]) < 1e-6);
 }
 
+static void test_observers_see_and_deter_nobody(void **state) {
+    (void)state;
+    const struct setting on[] = {{"time.horizon_years", 2}, END};
+    struct probe with = {.look = look_at_sight, .at_day = 300}, without = with, off = with;
+    for (int k = 0; k < 3; k++) {
+        struct model_case *c = small_case();
+        if (k != 1) add_unit(c, "UNMO", UNIT_OBSERVERS, 40, 1, 1, 0);
+        probe_case(c, k == 2 ? OFF : on, 1, k == 0 ? &with : k == 1 ? &without : &off);
+    }
+    assert_true(with.seen[0] > without.seen[0] && off.seen[0] < with.seen[0]);
+    assert_true(with.seen[2] == without.seen[2]); // what attackers look at
+}
+
 /* --- bound units --- */
 
 static void empty_sector(struct probe *p) {
@@ -148,6 +166,7 @@ int main(void) {
         cmocka_unit_test(test_repeated_silence_sends_a_unit_home),
         cmocka_unit_test(test_better_contributors_have_fewer_cases),
         cmocka_unit_test(test_women_on_patrol_let_the_mission_see_more_and_patrol_no_more),
+        cmocka_unit_test(test_observers_see_and_deter_nobody),
         cmocka_unit_test(test_bound_units_stay_where_they_were_promised),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,8 @@
 /* Leaders' attention, the crisis cell, staff at risk and help from next door, asked both ways and switched off.
  *
  * Planted faults that these tests catch: a purse that never fills; readiness that does not fade; an exercise that
- * can be held every day; threat that never fades; a surge that stays for good. */
+ * can be held every day; threat that keeps nobody away; a surge that stays for good; known caveats that go first; late
+ * orders that are dropped. */
 #include "means_probe.h"
 
 #define END {NULL, 0}

@@ -1,7 +1,7 @@
 /* Fuel, convoys, aircraft, surgeons, engineers, quick reaction and the footprint, asked both ways and switched off.
  *
  * Planted faults that these tests catch: a convoy that brings fuel over a closed road; a stock that never falls;
- * night flights; a reach that ignores aircraft; an escort that never comes home; a hospital nobody counts. */
+ * night flights; a reach that ignores aircraft; an escort that never comes home; a hospital nobody counts; no ambush. */
 #include "means_probe.h"
 
 #define END {NULL, 0}

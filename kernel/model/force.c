@@ -511,7 +511,8 @@ static void count_units(struct mission *m) {
             s->police_persons += persons;
         if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
         if (u->kind != UNIT_INFANTRY_COMPANY) continue;
-        double outside_persons = persons * (u->rotating ? rotating_ready_frac : ready_frac);
+        double outside_persons =
+            fmax(0, persons * (u->rotating ? rotating_ready_frac : ready_frac) - (double)u->out_persons);
         s->outside_persons += outside_persons;
         s->quality_frac += outside_persons * (double)u->quality_frac;
     }
@@ -547,7 +548,7 @@ int force_responder(const struct mission *m, int i_sector) {
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector &&
-                    !u->rotating;
+                    !u->rotating && u->out_persons <= 0;
         if (free && !is_away(u, now) && (best < 0 || u->quality_frac > m->units[best].quality_frac)) best = i;
     }
     return best;

@@ -127,6 +127,11 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_set_intake:
     case LEVER_set_strictness: pull_ddr(m, o, reply); break;
     case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
+    case LEVER_report_publicly:
+    case LEVER_condition_support:
+    case LEVER_mediate:
+    case LEVER_answer_rumours:
+    case LEVER_rehearse_hand_over: violence_order(m, o, reply); break;
     default: refuse(reply, "not in this version"); break;
     }
 }

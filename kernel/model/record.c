@@ -202,7 +202,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_dependency_frac: return state_dependency(m);
     case METRIC_arrears_months: return m->state.arrears_months;
     case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
-    default: return (double)NAN;
+    default: return violence_present(m, metric);
     }
 }
 
@@ -236,6 +236,7 @@ void record_month(struct mission *m) {
             if (r->series[i] != NULL) r->series[i][r->month] = record_world(m, (enum metric_id)i);
         r->month++;
     }
+    violence_month_end(m);
     r->month_civilian = r->month_battle = r->month_peacekeeper = r->month_attacks = r->month_cost = 0;
 }
 
@@ -280,7 +281,10 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_dependency_at_exit_frac:
         return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
-    default: return record_world(m, metric);
+    default: {
+        double of_violence = violence_outcome(m, metric);
+        return isnan(of_violence) ? record_world(m, metric) : of_violence;
+    }
     }
 }
 

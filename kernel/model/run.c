@@ -132,6 +132,7 @@ static bool set_up(struct mission *m) {
     politics_start(m);
     parties_start(m);
     ddr_start(m);
+    if (!violence_start(m)) return false;
     reports_count_armed(m);
     return sim_status(m->sim) == STATUS_OK;
 }

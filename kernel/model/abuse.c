@@ -3,6 +3,7 @@
 #include "model/abuse.h"
 
 #include "model/attacks.h"
+#include "model/crime.h"
 #include "model/violence.h"
 
 #include <math.h>
@@ -60,42 +61,48 @@ void abuse_happened(struct mission *m, int i_sector, double deaths, uint64_t ent
 
 double abuse_soldiers_out(const struct mission *m, int i_sector) {
     int neighbours[MAX_SECTORS], n = violence_neighbours(m, i_sector, neighbours);
-    double people = 0, next_door = 0, here = m->sectors[i_sector].patrolled_frac;
-    for (int i = 0; i < m->n_sectors; i++)
-        people += m->sectors[i].p->population_persons;
+    double next_door = 0, here = m->sectors[i_sector].patrolled_frac;
     for (int i = 0; i < n; i++)
         next_door += m->sectors[neighbours[i]].patrolled_frac / n;
     double out = m->p->abuse_reach_frac *
                  (1 + m->p->abuse_shield_gain * here + m->p->abuse_next_door_gain * next_door * (1 - here));
-    return m->state.army_persons * m->sectors[i_sector].p->population_persons / people * fmin(1, out);
+    return m->state.army_persons * m->sectors[i_sector].p->population_persons / m->crime->people *
+           fmin(1, out);
 }
 
-static double suspicion(const struct mission *m, int i_sector) {
+static double suspicion(const struct mission *m, int i_sector, const double *hostility) {
     double armed = 0;
     for (int p = 0; p < m->n_parties; p++)
-        if (is_armed_actor(&m->parties[p]))
-            armed += party_armed_in(&m->parties[p], i_sector) * posture_factor(m, m->parties[p].posture);
+        armed += party_armed_in(&m->parties[p], i_sector) * hostility[p];
     double per_1000 = 1000 * armed / m->sectors[i_sector].p->population_persons;
     return fmin(1, per_1000 / m->p->abuse_suspicion_per_1000);
 }
 
-static void campaign_month(struct mission *m, int i_sector, double restraint, uint64_t month) {
+static void begin_maybe(struct mission *m, int i_sector, double u, double most, double suspected,
+                        double restraint) {
     struct abuse *a = m->abuse;
-    double u = draw(m, LUCK_abuse, (uint64_t)i_sector, month), suspected = suspicion(m, i_sector);
-    if (a->campaign[i_sector]) {
+    if (u >= most * suspected) return; // even with all of them out and unpaid: most months end here
+    double out = abuse_soldiers_out(m, i_sector);
+    double mean = m->p->abuse_onset_per_month * out / 100 * suspected *
+                  (1 + m->p->abuse_unpaid_gain * (1 - state_paid_frac(m))) * (1 - restraint);
+    a->campaign[i_sector] = happens(u, mean);
+    if (a->campaign[i_sector])
+        a->campaign_event[i_sector] =
+            record_event(m, INCIDENT_army_turned_on_people, i_sector, a->i_government, out);
+}
+
+static void campaign_month(struct mission *m, int i_sector, const double *hostility, double restraint,
+                           uint64_t month) {
+    struct abuse *a = m->abuse;
+    double u = draw(m, LUCK_abuse, (uint64_t)i_sector, month);
+    double soldiers = m->state.army_persons * m->sectors[i_sector].p->population_persons / m->crime->people;
+    double most = m->p->abuse_onset_per_month * soldiers / 100 * (1 + m->p->abuse_unpaid_gain);
+    if (!a->campaign[i_sector] && u >= most) return;
+    double suspected = suspicion(m, i_sector, hostility);
+    if (a->campaign[i_sector])
         a->campaign[i_sector] = suspected > 0 && u < m->p->abuse_persistence_frac * (1 - restraint / 2);
-    } else if (suspected > 0) {
-        double ceiling = m->p->abuse_onset_per_month * m->state.army_persons / 100 * suspected *
-                         (1 + m->p->abuse_unpaid_gain);
-        if (u >= ceiling) return; // more than there can be: most months end here
-        double out = abuse_soldiers_out(m, i_sector);
-        double mean = m->p->abuse_onset_per_month * out / 100 * suspected *
-                      (1 + m->p->abuse_unpaid_gain * (1 - state_paid_frac(m))) * (1 - restraint);
-        a->campaign[i_sector] = happens(u, mean);
-        if (a->campaign[i_sector])
-            a->campaign_event[i_sector] =
-                record_event(m, INCIDENT_army_turned_on_people, i_sector, a->i_government, out);
-    }
+    else
+        begin_maybe(m, i_sector, u, most, suspected, restraint);
     if (!a->campaign[i_sector]) return;
     m->cause = a->campaign_event[i_sector];
     attacks_plan_by_state(m, i_sector, a->i_government, month);
@@ -106,8 +113,11 @@ void abuse_month(struct mission *m) {
     if (m->p->abuse_onset_per_month <= 0 || m->abuse->i_government < 0) return;
     double restraint = abuse_restraint(m);
     uint64_t month = (uint64_t)now_month(m);
+    double hostility[MAX_PARTIES];
+    for (int p = 0; p < m->n_parties; p++)
+        hostility[p] = is_armed_actor(&m->parties[p]) ? posture_factor(m, m->parties[p].posture) : 0;
     for (int s = 0; s < m->n_sectors; s++)
-        campaign_month(m, s, restraint, month);
+        campaign_month(m, s, hostility, restraint, month);
     if (mission_present(m) && m->abuse->conditioned_frac > 0)
         lose_consent(m, m->p->abuse_condition_consent_per_year * m->abuse->conditioned_frac / 12);
 }

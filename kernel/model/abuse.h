@@ -4,20 +4,20 @@
 /*
  * Government forces as perpetrators, and what restrains them (study 4.2.6e, 5.1.6; evidence: Kunkel et al.).
  *
- * Soldiers out among people:   out_s = army * people_s / people * reach * (1 + shield_gain * patrolled_s
- *                                      + next_door_gain * mean patrolled of the neighbours * (1 -
- * patrolled_s)) so they may be more, not fewer, where a mission enters, and more still next door. They
- * suspect people among whom armed parties live: suspicion = min(1, spoiling armed per 1,000 people /
- * suspicion_per_1000). Campaigns begin with mean onset * out / 100 * suspicion * (1 + unpaid_gain * unpaid) *
- * (1 - restraint) a month, last with persistence * (1 - restraint / 2), and plan attacks that go through the
- * same chain of warning and response as others, but for two things: patrols do not deter soldiers of the
+ * Soldiers out among people, p being the patrolled share here and q its mean next door:
+ *     out        = army * share of the people * reach * (1 + shield_gain * p + next_door_gain * q (1 - p))
+ *     suspicion  = min(1, spoiling armed per 1,000 people / suspicion_per_1000)
+ *     onset      = onset_per_month * out / 100 * suspicion * (1 + unpaid_gain * unpaid) * (1 - restraint)
+ *     lasting    = persistence * (1 - restraint / 2)
+ * So they may be more, not fewer, where a mission enters, and more still next door. Their attacks go through
+ * the same chain of warning and response as others, but for two things: patrols do not deter soldiers of the
  * host, and the host bars moves against them.
  *
  * Restraint is a matter of consent, reports and conditions, not of presence:
- *     restraint = 1 - (1 - quiet * consent * (1 - published)) (1 - public * pressure) (1 - condition *
+ *     restraint = 1 - (1 - quiet * consent (1 - published)) (1 - public * pressure) (1 - condition *
  * conditioned) Each abuse that the mission documents it publishes with chance `published`: pressure rises,
- * the host's consent falls. Support made conditional costs consent too. So the levers pull against the
- * ladder's last rung: a host pressed too hard obstructs, and asks the mission to leave.
+ * the host's consent falls. Support made conditional costs consent too. So the levers pull against
+ * themselves: a host pressed too hard obstructs, and may ask the mission to leave.
  *
  * Owner of struct abuse: abuse.c. abuse.onset_per_month = 0 turns it off.
  */

@@ -276,7 +276,7 @@ void attacks_plan_by_state(struct mission *m, int i_sector, int i_government, ui
                            .occasion = occasion,
                            .by_state = true,
                            .event = m->cause};
-        plan_attack(m, &a, DAYS_PER_MONTH * draw(m, LUCK_abuse_size, entity, occasion));
+        plan_attack(m, &a, DAYS_PER_MONTH * draw(m, LUCK_abuse_attack, entity | (uint64_t)1 << 40, occasion));
     }
 }
 

@@ -3,6 +3,7 @@
 #include "model/crsv.h"
 
 #include "model/abuse.h"
+#include "model/crime.h"
 #include "model/violence.h"
 
 #include <math.h>
@@ -83,15 +84,16 @@ static void undisciplined_in(struct mission *m, int i_sector, double mean, uint6
 void crsv_month(struct mission *m) {
     struct crsv *c = m->crsv;
     uint64_t month = (uint64_t)now_month(m);
-    double unled[MAX_PARTIES] = {0}, people = 0, unpaid = 1 - state_paid_frac(m);
+    double unpaid = 1 - state_paid_frac(m);
     double keep = half_life_factor(DAYS_PER_MONTH, m->p->abuse_pressure_half_life_days);
     for (int p = 0; p < m->n_parties; p++) {
+        const struct party *party = &m->parties[p];
         c->named_frac[p] *= keep;
-        if (is_armed_actor(&m->parties[p]) && m->parties[p].posture > POSTURE_COMPLY)
-            unled[p] = (1 - m->parties[p].p->cohesion_frac) * (1 - party_paid_frac(m, p));
+        if (!is_armed_actor(party) || party->posture == POSTURE_COMPLY)
+            c->unled_frac[p] = 0;
+        else if (month % 3 == 0)
+            c->unled_frac[p] = (1 - party->p->cohesion_frac) * (1 - party_paid_frac(m, p));
     }
-    for (int s = 0; s < m->n_sectors; s++)
-        people += m->sectors[s].p->population_persons;
     for (int s = 0; s < m->n_sectors; s++) {
         c->reported[s][month % CRSV_WINDOW_MONTHS] = 0;
         move_reporting(m, s);
@@ -99,7 +101,8 @@ void crsv_month(struct mission *m) {
             if (c->ordered[p] && m->parties[p].campaign[s]) ordered_in(m, p, s, month);
         double unled_army = (1 - m->state.army_quality_frac) * unpaid;
         if (m->p->crsv_indiscipline_per_month > 0)
-            undisciplined_in(m, s, undisciplined_mean(m, s, unled, unled_army, unpaid, people), month);
+            undisciplined_in(
+                m, s, undisciplined_mean(m, s, c->unled_frac, unled_army, unpaid, m->crime->people), month);
     }
 }
 

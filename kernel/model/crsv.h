@@ -25,6 +25,7 @@ enum { CRSV_WINDOW_MONTHS = 3 };
 
 struct crsv {
     bool ordered[MAX_PARTIES];
+    double unled_frac[MAX_PARTIES];    // unpaid times unled, judged each quarter
     double named_frac[MAX_PARTIES];    // how far a party has been named in public, fading
     double reported_frac[MAX_SECTORS]; // the state: share of the cases that is told
     float reported[MAX_SECTORS][CRSV_WINDOW_MONTHS];

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { MOST_REVENGES = 12 };
+enum { MOST_REVENGES = 12, MANY_DEATHS = 10, MOST_TIMES = 4 };
 
 struct dispute {
     struct mission *m;
@@ -56,7 +56,7 @@ static void send_team(struct mission *m, struct dispute *d) {
 
 static void come_to_know(struct mission *m, struct dispute *d, double p_known, uint64_t n) {
     if (d->known || !mission_present(m)) return;
-    double u = draw(m, LUCK_dispute_known, (uint64_t)d->i_sector, d->occasion << 8 | n);
+    double u = draw(m, LUCK_dispute, (uint64_t)d->i_sector | 3 << 8, d->occasion << 8 | n);
     if (u >= (stationed(m, d->i_sector) ? 1 : p_known)) return;
     d->known = true;
     m->disputes->n_known[d->i_sector]++;
@@ -83,9 +83,10 @@ static int party_living_in(const struct mission *m, int i_sector) {
 }
 
 static void drawn_in(struct mission *m, int i_sector, double deaths) {
-    double strength = m->p->dispute_party_shock * fmin(4, deaths / 10);
+    if (deaths < MANY_DEATHS || m->p->dispute_party_shock <= 0) return;
+    double strength = m->p->dispute_party_shock * fmin(MOST_TIMES, deaths / MANY_DEATHS);
     int i_party = party_living_in(m, i_sector);
-    if (i_party < 0 || strength <= 0) return;
+    if (i_party < 0) return;
     uint32_t clash_event = m->cause;
     m->cause = record_event(m, INCIDENT_party_drawn_in, i_sector, i_party, strength);
     party_shock(m, i_party, strength);
@@ -131,8 +132,8 @@ static double p_settled(const struct mission *m, const struct dispute *d) {
     const struct sector *s = &m->sectors[d->i_sector];
     double mediation =
         d->mediated && mission_present(m) ? m->p->dispute_mediated_frac * s->local_consent_frac : 0;
-    return 1 - (1 - s->p->customary_frac) * (1 - m->p->dispute_police_frac * crime_cover(m, d->i_sector)) *
-                   (1 - mediation);
+    return 1 - (1 - s->p->customary_frac) *
+                   (1 - m->p->dispute_police_frac * m->crime->cover_frac[d->i_sector]) * (1 - mediation);
 }
 
 static void on_head(struct sim *sim, void *context, uint64_t argument) {

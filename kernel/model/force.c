@@ -511,8 +511,8 @@ static void count_units(struct mission *m) {
             s->police_persons += persons;
         if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
         if (u->kind != UNIT_INFANTRY_COMPANY) continue;
-        double outside_persons =
-            fmax(0, persons * (u->rotating ? rotating_ready_frac : ready_frac) - (double)u->out_persons);
+        double outside_persons = persons * (u->rotating ? rotating_ready_frac : ready_frac);
+        if (u->out_persons > 0) outside_persons = fmax(0, outside_persons - (double)u->out_persons);
         s->outside_persons += outside_persons;
         s->quality_frac += outside_persons * (double)u->quality_frac;
     }

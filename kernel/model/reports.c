@@ -153,7 +153,8 @@ static void refresh_sector(struct mission *m, int i) {
     judge_benchmarks(m, i);
 }
 
-double reports_a_month(const struct mission *m, enum incident_id incident, bool deaths) {
+/* Of the last 90 days, as a month's worth: reports of one kind, or the deaths they tell of. */
+static double reported_a_month(const struct mission *m, enum incident_id incident, bool deaths) {
     double sum = 0;
     for (int i = 0; i < m->n_sectors; i++) {
         const struct sector *s = &m->sectors[i];
@@ -182,12 +183,12 @@ void reports_refresh(struct mission *m) {
     m->reported.world[METRIC_fighters_armed_persons] = reported_over(m, SECTOR_METRIC_armed_persons);
     m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
     m->reported.world[METRIC_attacks_on_civilians] =
-        reports_a_month(m, INCIDENT_attack_on_civilians, false) +
-        reports_a_month(m, INCIDENT_predation, false);
+        reported_a_month(m, INCIDENT_attack_on_civilians, false) +
+        reported_a_month(m, INCIDENT_predation, false);
     m->reported.world[METRIC_civilian_deaths_persons] =
-        reports_a_month(m, INCIDENT_attack_on_civilians, true) +
-        reports_a_month(m, INCIDENT_predation, true);
-    m->reported.world[METRIC_battle_deaths_persons] = reports_a_month(m, INCIDENT_clash, true);
+        reported_a_month(m, INCIDENT_attack_on_civilians, true) +
+        reported_a_month(m, INCIDENT_predation, true);
+    m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
     violence_reports(m);
 }
 

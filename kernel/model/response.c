@@ -138,7 +138,6 @@ static void tie_up(struct mission *m, int i_unit, int i_sector, double wait_hour
     double arrival_days = (wait_hours + way_hours) / 24;
     double back_days = arrival_days + m->p->response_stay_days + way_hours / 24;
     u->out_persons = (float)fmin(m->p->response_persons, (double)u->persons);
-    u->out_until_day = (float)(now_days(m) + back_days);
     after_days(m, arrival_days, on_there, (uint64_t)i_unit << 8 | (uint64_t)i_sector);
     after_days(m, back_days, on_back, (uint64_t)i_unit);
     force_update(m);

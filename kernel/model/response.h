@@ -15,10 +15,10 @@
  *     later, or never:    nothing.
  * Whoever goes is tied up: response.persons of his company are missing at home from departure until
  * arrival + response.stay_days + the way back, and the company answers nobody else meanwhile. So answering
- * one attack costs the next one, and presence at home; both are seen by force.c through the unit's out_*
- * fields.
+ * one attack costs the next one, and presence at home; both are seen by force.c through the unit's
+ * out_persons.
  *
- * Owner of struct response and of unit.out_until_day, unit.out_persons: response.c.
+ * Owner of struct response and of unit.out_persons: response.c.
  *
  *     struct alarm a = {.i_sector = s, .i_party = p, .entity = e, .occasion = o, .hours_left = 30};
  *     double arrival_day = response_send(m, &a);        // INFINITY: nobody goes
@@ -30,9 +30,9 @@
 enum phase { PHASE_PREEMPT, PHASE_NEUTRALISE, PHASE_CONSOLIDATE, PHASE_NONE, N_PHASES };
 
 struct response {
-    double watched_until_day[MAX_SECTORS];        // a unit stays there after an attack
-    int64_t n_planned, n_deterred, n_carried_out; // while the mission was there
-    int64_t n_by_phase[N_PHASES];                 // of those not deterred
+    double watched_until_day[MAX_SECTORS]; // a unit stays there after an attack
+    int64_t n_planned, n_deterred;         // while the mission was there
+    int64_t n_by_phase[N_PHASES];          // of those not deterred
 };
 
 /* Of an attack: its address in the luck of the run and the time left. */

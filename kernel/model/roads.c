@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+static const double SMALLEST_NETWORK = 0.001;
+
 bool roads_start(struct mission *m) {
     struct roads *r = m->roads = take(m, 1, sizeof *m->roads);
     if (r == NULL) return false;
@@ -34,7 +36,7 @@ static void lay(struct mission *m, int i, uint64_t month) {
     for (int p = 0; p < m->n_parties; p++) {
         const struct party *party = &m->parties[p];
         double network = m->roads->network_frac[p];
-        if (network <= 0.001 || party->posture < POSTURE_STALL) continue;
+        if (network <= SMALLEST_NETWORK || party->posture < POSTURE_STALL) continue;
         double mean = m->p->ied_devices_per_month * network * posture_factor(m, party->posture) *
                       fmin(1, armed_along(party, r) / 100);
         int64_t n = how_many(draw(m, LUCK_ied_laid, (uint64_t)p << 16 | (uint64_t)i, month), mean);
@@ -94,8 +96,8 @@ static void on_strike(struct sim *s, void *context, uint64_t argument) {
     struct road *r = &m->roads->items[i];
     if (r->devices <= 0) return; // found in the meantime
     r->devices--;
-    double deaths =
-        (double)variate_poisson(draw(m, LUCK_ied_deaths, (uint64_t)i, argument >> 16), m->p->ied_deaths_mean);
+    double deaths = (double)variate_poisson(draw(m, LUCK_ied_strike, (uint64_t)i << 32 | 3, argument >> 16),
+                                            m->p->ied_deaths_mean);
     harm_add(m, HARM_IED, 1);
     if (hits_mission(m, i, argument >> 16)) {
         violence_strike_mission(m, INCIDENT_ied_strike, r->a, r->i_layer, deaths);
@@ -119,13 +121,23 @@ static void plan_strikes(struct mission *m, int i, uint64_t month) {
 
 /* --- status --- */
 
-static double threat(const struct mission *m, const struct road *r) {
-    double unmet = 1 - (m->sectors[r->a].patrolled_frac + m->sectors[r->b].patrolled_frac) / 2, sum = 0;
+static void note_hostile(struct mission *m) {
+    struct roads *r = m->roads;
+    r->n_hostile = 0;
     for (int p = 0; p < m->n_parties; p++) {
         const struct party *party = &m->parties[p];
-        if (is_armed_actor(party) && party->posture >= POSTURE_SPOIL)
-            sum += posture_factor(m, party->posture) * armed_along(party, r);
+        if (!is_armed_actor(party) || party->posture < POSTURE_SPOIL) continue;
+        r->i_hostile[r->n_hostile] = p;
+        r->hostility[r->n_hostile++] = posture_factor(m, party->posture);
     }
+}
+
+static double threat(const struct mission *m, const struct road *r) {
+    double sum = 0;
+    for (int k = 0; k < m->roads->n_hostile; k++)
+        sum += m->roads->hostility[k] * armed_along(&m->parties[m->roads->i_hostile[k]], r);
+    if (sum <= 0) return r->devices;
+    double unmet = 1 - (m->sectors[r->a].patrolled_frac + m->sectors[r->b].patrolled_frac) / 2;
     return r->devices + sum * unmet / m->p->road_armed_per_threat_persons;
 }
 
@@ -175,14 +187,31 @@ static void ambush_maybe(struct mission *m, int i, uint64_t month) {
     after_days(m, DAYS_PER_MONTH * u / mean, on_ambush, month << 17 | (uint64_t)i);
 }
 
+static void regrow(struct mission *m) {
+    struct roads *r = m->roads;
+    for (int p = 0; p < m->n_parties; p++) {
+        double lost = r->network_first_frac[p] - r->network_frac[p];
+        if (lost > 0) r->network_frac[p] += lost * fmin(1, m->p->ied_regrowth_per_year / 12);
+    }
+}
+
 void roads_month(struct mission *m) {
     struct roads *r = m->roads;
     uint64_t month = (uint64_t)now_month(m);
     int devices = 0;
+    bool any_network = false;
+    for (int p = 0; p < m->n_parties; p++)
+        any_network =
+            any_network || (r->network_frac[p] > SMALLEST_NETWORK && m->parties[p].posture >= POSTURE_STALL);
+    note_hostile(m);
+    regrow(m);
     for (int i = 0; i < r->n; i++) {
-        lay(m, i, month);
+        if (any_network) lay(m, i, month);
         devices += r->items[i].devices;
     }
+    bool calm = devices == 0 && r->n_hostile == 0 && r->n_not_open == 0;
+    r->open_km = r->km;
+    if (calm) return; // nothing to find, to judge or to fear
     double teams_per_device = devices > 0 ? clearance_teams(m) / devices : 0;
     r->open_km = 0;
     for (int i = 0; i < r->n; i++) {
@@ -192,9 +221,6 @@ void roads_month(struct mission *m) {
         ambush_maybe(m, i, month);
         if (r->items[i].status == ROAD_OPEN) r->open_km += case_route(m->c, i)->length_km;
     }
-    for (int p = 0; p < m->n_parties; p++)
-        r->network_frac[p] += (r->network_first_frac[p] - r->network_frac[p]) *
-                              (1 - portable_exp(-m->p->ied_regrowth_per_year / 12));
 }
 
 /* --- what others read --- */
@@ -243,23 +269,17 @@ double roads_open_frac(const struct mission *m) {
     return m->roads->km > 0 ? m->roads->open_km / m->roads->km : 1;
 }
 
-double roads_open_frac_of(const struct mission *m, int i_sector) {
-    int n = 0, n_open = 0;
+void roads_open_frac_by_sector(const struct mission *m, double *open_frac) {
+    int n[MAX_SECTORS] = {0}, n_open[MAX_SECTORS] = {0};
     for (int i = 0; i < m->roads->n; i++) {
         const struct road *r = &m->roads->items[i];
-        if (r->a != i_sector && r->b != i_sector) continue;
-        n++;
-        n_open += r->status == ROAD_OPEN;
+        n[r->a]++;
+        n[r->b]++;
+        n_open[r->a] += r->status == ROAD_OPEN;
+        n_open[r->b] += r->status == ROAD_OPEN;
     }
-    return n > 0 ? (double)n_open / n : 1;
-}
-
-enum road_status roads_between(const struct mission *m, int a, int b) {
-    for (int i = 0; i < m->roads->n; i++) {
-        const struct road *r = &m->roads->items[i];
-        if ((r->a == a && r->b == b) || (r->a == b && r->b == a)) return r->status;
-    }
-    return ROAD_BLOCKED;
+    for (int i = 0; i < m->n_sectors; i++)
+        open_frac[i] = n[i] > 0 ? (double)n_open[i] / n[i] : 1;
 }
 
 void roads_name_events(struct sim *s) {

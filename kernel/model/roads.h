@@ -4,15 +4,15 @@
 /*
  * Roads as they are today: explosive devices, their makers, ambushes, and what can pass (study 4.3).
  *
- * Each month, on each road r between sectors a and b:
- *     laid_r      ~ Poisson(devices_per_month * sum over parties of network_p * posture factor * min(1, armed
- * / 100)) found_r     ~ Binomial(devices_r, 1 - (1 - patrol_find * sight) * exp(-cleared per team * teams_r /
- * devices_r)) strikes_r   ~ Binomial(devices_r, hit), on days of their own; they hit the mission or civilians
- *     network_p  *= (1 - exploited_loss) ^ (exploitation * found_r);  regrows towards its first strength
- *     threat_r    = devices_r + sum over spoiling parties of posture factor * armed (1 - patrolled) /
- * armed_per_threat and the road is contested or blocked as the threat passes two marks; a battle on it blocks
- * it for a while. Clearance teams (a unit's clearance_teams) go where devices are, in proportion. A contested
- * road is slow and invites ambushes on the mission's traffic; nothing passes a blocked one but by air.
+ * Each month, on each road between two sectors, with d devices in it:
+ *     laid      ~ Poisson(devices_per_month * sum over parties of network * posture factor * min(1, armed /
+ * 100)) found     ~ Binomial(d, 1 - (1 - patrol_find * sight) exp(-cleared_per_team * teams / d)) strikes   ~
+ * Binomial(d, hit), each on a day of its own; they hit the mission or civilians network   = network * (1 -
+ * exploited_loss) ^ (exploitation * found), and regrows towards its first strength threat    = d + sum over
+ * spoiling parties of posture factor * armed (1 - patrolled) / armed_per_threat and the road is contested or
+ * blocked as the threat passes two marks; a battle on it blocks it for a while. Clearance teams (a unit's
+ * clearance_teams) go where devices are, in proportion. A contested road is slow and invites ambushes on the
+ * mission's traffic; nothing passes a blocked one but by air.
  *
  * Read by: response.c (hours on the way), violence.c (where battles can be carried), the metrics.
  * Owner of struct roads: roads.c. With no network, road.contested_threat at its largest and
@@ -37,15 +37,16 @@ struct roads {
     struct road *items;
     double network_frac[MAX_PARTIES], network_first_frac[MAX_PARTIES];
     double km, open_km;
+    int n_hostile; // parties that spoil or fight this month, and how much each counts
+    int i_hostile[MAX_PARTIES];
+    double hostility[MAX_PARTIES];
 };
 
 bool roads_start(struct mission *m);
 void roads_month(struct mission *m);
 void roads_hours_to(const struct mission *m, int i_to, double *hours);
 double roads_open_frac(const struct mission *m);
-double roads_open_frac_of(const struct mission *m, int i_sector);
-enum road_status roads_between(const struct mission *m, int a,
-                               int b);             // of neighbours; blocked if there is none
+void roads_open_frac_by_sector(const struct mission *m, double *open_frac);
 void roads_block(struct mission *m, int a, int b); // a battle on the way
 void roads_name_events(struct sim *s);
 

@@ -32,19 +32,17 @@ static void on_wave(struct sim *s, void *context, uint64_t argument) {
     struct mission *m = context;
     int i_sector = (int)(argument & 0xff), i_party = (int)(argument >> 8 & 0xff);
     if (!mission_present(m)) return;
-    double strength = variate_lognormal(draw(m, LUCK_rumour_size, argument & 0xffff, argument >> 16),
+    double strength = variate_lognormal(draw(m, LUCK_rumour, (argument & 0xffff) | 1 << 16, argument >> 16),
                                         m->p->rumour_strength_median_frac, 0.5);
     record_event(m, INCIDENT_rumour_wave, i_sector, i_party, fmin(1, strength));
     raise_level(m, i_sector, fmin(1, strength));
 }
 
 /* Who has something to gain by it, and how much trust stands against it. */
-static void start_maybe(struct mission *m, int i_party, int i_sector, uint64_t month) {
-    const struct party *party = &m->parties[i_party];
-    if (party->posture < POSTURE_STALL || case_party_share(m->c, i_party, i_sector) <= 0) return;
+static void start_maybe(struct mission *m, int i_party, int i_sector, double rate, uint64_t month) {
+    if (case_party_share(m->c, i_party, i_sector) <= 0) return;
     const struct sector *s = &m->sectors[i_sector];
-    double mean = m->p->rumour_wave_per_month * posture_factor(m, party->posture) *
-                  (1 - s->local_consent_frac) * reach(s);
+    double mean = rate * (1 - s->local_consent_frac) * reach(s);
     uint64_t entity = (uint64_t)i_party << 8 | (uint64_t)i_sector;
     double u = draw(m, LUCK_rumour, entity, month);
     if (happens(u, mean))
@@ -68,10 +66,14 @@ static void fade(struct mission *m, int i_sector) {
 void rumours_month(struct mission *m) {
     if (m->p->rumour_wave_per_month <= 0) return;
     uint64_t month = (uint64_t)now_month(m);
-    for (int s = 0; s < m->n_sectors; s++) {
-        fade(m, s);
-        for (int p = 0; p < m->n_parties && mission_present(m); p++)
-            if (is_armed_actor(&m->parties[p])) start_maybe(m, p, s, month);
+    for (int i = 0; i < m->n_sectors; i++)
+        if (m->rumours->level[i] > 0) fade(m, i);
+    for (int p = 0; p < m->n_parties && mission_present(m); p++) {
+        const struct party *party = &m->parties[p];
+        if (!is_armed_actor(party) || party->posture < POSTURE_STALL) continue;
+        double rate = m->p->rumour_wave_per_month * posture_factor(m, party->posture);
+        for (int i = 0; i < m->n_sectors; i++)
+            start_maybe(m, p, i, rate, month);
     }
     if (mission_present(m)) record_cost(m, m->rumours->answer_frac * m->p->rumour_answer_usd_per_month, 0);
 }

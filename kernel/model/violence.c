@@ -355,25 +355,60 @@ double violence_outcome(const struct mission *m, enum metric_id metric) {
     }
 }
 
-/* Not seen as they are: what is told, what the police register, what is reported late. */
+/* --- what the mission is told --- */
+
+struct told {
+    double communal_deaths, crowd_deaths, riots, state_attacks, state_deaths;
+};
+
+static void add_report(struct told *t, const struct report_line *line) {
+    double deaths = (double)line->deaths_persons;
+    switch (line->incident) {
+    case INCIDENT_communal_clash: t->communal_deaths += deaths; break;
+    case INCIDENT_riot:
+        t->riots++;
+        t->crowd_deaths += deaths;
+        break;
+    case INCIDENT_abuse_by_state:
+        t->state_attacks++;
+        t->state_deaths += deaths;
+        break;
+    default: break;
+    }
+}
+
+static struct told told_in_90_days(const struct mission *m) {
+    struct told t = {0};
+    double since = now_days(m) - 90;
+    for (int i = 0; i < m->n_sectors; i++) {
+        const struct sector *s = &m->sectors[i];
+        for (size_t k = s->n_reports; k-- > 0 && (double)s->reports[k].day >= since;)
+            add_report(&t, &s->reports[k]);
+    }
+    return t;
+}
+
+/* Not seen as they are: what women tell, what the police register, what is reported late. */
 void violence_reports(struct mission *m) {
-    double *world = m->reported.world, told = 0, registered = 0, people = 0;
+    if (!mission_present(m)) return; // nobody is left to read it
+    double *world = m->reported.world, cases = 0, registered = 0, a_month = DAYS_PER_MONTH / 90;
+    struct told t = told_in_90_days(m);
     for (int i = 0; i < m->n_sectors; i++) {
         m->reported.sectors[SECTOR_METRIC_rumour_frac][i] = rumours_level(m, i);
         m->reported.sectors[SECTOR_METRIC_disputes_known][i] = m->disputes->n_known[i];
-        m->reported.sectors[SECTOR_METRIC_crsv_reported_90d_persons][i] = crsv_reported_90d(m, i);
-        m->reported.sectors[SECTOR_METRIC_roads_open_frac][i] = roads_open_frac_of(m, i);
-        told += crsv_reported_90d(m, i);
-        registered += m->sectors[i].p->population_persons * crime_cover(m, i);
-        people += m->sectors[i].p->population_persons;
+        double told = crsv_reported_90d(m, i);
+        m->reported.sectors[SECTOR_METRIC_crsv_reported_90d_persons][i] = told;
+        cases += told;
+        registered += m->sectors[i].p->population_persons * m->crime->cover_frac[i];
     }
-    world[METRIC_crsv_cases_persons] = told / CRSV_WINDOW_MONTHS;
-    world[METRIC_homicides_persons] *= people > 0 ? registered / people : 0;
-    world[METRIC_communal_deaths_persons] = reports_a_month(m, INCIDENT_communal_clash, true);
-    world[METRIC_crowd_deaths_persons] = reports_a_month(m, INCIDENT_riot, true);
-    world[METRIC_riots] = reports_a_month(m, INCIDENT_riot, false);
-    world[METRIC_attacks_on_civilians] += reports_a_month(m, INCIDENT_abuse_by_state, false);
-    world[METRIC_civilian_deaths_persons] += reports_a_month(m, INCIDENT_abuse_by_state, true);
+    roads_open_frac_by_sector(m, m->reported.sectors[SECTOR_METRIC_roads_open_frac]);
+    world[METRIC_crsv_cases_persons] = cases / CRSV_WINDOW_MONTHS;
+    world[METRIC_homicides_persons] *= registered / m->crime->people;
+    world[METRIC_communal_deaths_persons] = t.communal_deaths * a_month;
+    world[METRIC_crowd_deaths_persons] = t.crowd_deaths * a_month;
+    world[METRIC_riots] = t.riots * a_month;
+    world[METRIC_attacks_on_civilians] += t.state_attacks * a_month;
+    world[METRIC_civilian_deaths_persons] += t.state_deaths * a_month;
 }
 
 void violence_name_events(struct sim *s) {

@@ -135,7 +135,7 @@ struct unit {
     bool undeclared_caveat, rotating, temporary;
     float persons, quality_frac, away_until_day;
     event_handle move_end; // while it moves
-    float out_persons, out_until_day; // response.c: so many are out to answer an attack, and back that day
+    float out_persons;     // response.c: so many are out to answer an attack
 };
 
 /* --- DDR: ddr.c --- */
@@ -376,8 +376,6 @@ void reports_count_armed(struct mission *m); // on the first day: what the estim
 double reports_sight(const struct mission *m, int i_sector);
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector,
                       double deaths); // may be reported, later
-/* Of the last 90 days, as a month's worth: reports of one kind, or the deaths they tell of. */
-double reports_a_month(const struct mission *m, enum incident_id incident, bool deaths);
 void reports_refresh(struct mission *m);
 void reports_name_events(struct sim *s);
 

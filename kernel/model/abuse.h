@@ -14,10 +14,10 @@
  * host, and the host bars moves against them.
  *
  * Restraint is a matter of consent, reports and conditions, not of presence:
- *     restraint = 1 - (1 - quiet * consent (1 - published)) (1 - public * pressure) (1 - condition *
- * conditioned) Each abuse that the mission documents it publishes with chance `published`: pressure rises,
- * the host's consent falls. Support made conditional costs consent too. So the levers pull against
- * themselves: a host pressed too hard obstructs, and may ask the mission to leave.
+ *     restraint = 1 - (1 - quiet * consent (1 - published)) (1 - public * pressure) (1 - condition * c)
+ * with c the share of support made conditional. Each abuse that the mission documents it publishes with
+ * chance `published`: pressure rises, the host's consent falls. Conditions cost consent too. So the levers
+ * pull against themselves: a host pressed too hard obstructs, and may ask the mission to leave.
  *
  * Owner of struct abuse: abuse.c. abuse.onset_per_month = 0 turns it off.
  */

@@ -14,7 +14,7 @@ struct attack {
     struct mission *m;
     int i_party, i_sector;
     uint64_t entity, occasion; // its address in the luck of the run
-    double deaths_persons, length_days, attack_day, warned_day, arrival_day;
+    double severity, deaths_persons, length_days, attack_day, warned_day, arrival_day;
     bool displaced, by_state;
     uint32_t event;
 };
@@ -245,7 +245,8 @@ static void plan_attack(struct mission *m, const struct attack *like, double in_
     a->length_days = variate_lognormal(draw(m, LUCK_attack_length, a->entity, a->occasion),
                                        m->p->warning_attack_median_hours, m->p->warning_attack_spread_log) /
                      24;
-    double median = a->by_state ? m->p->abuse_deaths_median_persons : m->p->violence_deaths_median_persons;
+    double median =
+        a->by_state ? m->p->abuse_deaths_median_persons : m->p->violence_deaths_median_persons * a->severity;
     double spread = a->by_state ? m->p->abuse_deaths_spread_log : m->p->violence_deaths_spread_log;
     a->deaths_persons =
         floor(0.5 + variate_lognormal(draw(m, LUCK_attack_size, a->entity, a->occasion), median, spread));
@@ -260,7 +261,11 @@ void attacks_plan_month(struct mission *m, int i_party, int i_sector) {
     int64_t n = variate_poisson(draw(m, LUCK_attack_count, entity, month), mean);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
-        struct attack a = {.i_party = i_party, .i_sector = i_sector, .entity = entity, .occasion = occasion};
+        struct attack a = {.i_party = i_party,
+                           .i_sector = i_sector,
+                           .entity = entity,
+                           .occasion = occasion,
+                           .severity = (double)m->parties[i_party].severity[i_sector]};
         plan_attack(m, &a, DAYS_PER_MONTH * draw(m, LUCK_attack_day, entity, occasion));
     }
 }

@@ -27,7 +27,7 @@
                             X(hide_weapon) X(patience) X(verification) X(quota) X(unrest) X(job) X(pledge)   \
                                 X(pledge_delay) X(revenue) X(council) X(cash_gap) X(report) X(report_delay)  \
                                     X(person_make)                                                      \
-    X(battle_place) X(base_attack) X(alarm) X(ied_laid) X(ied_found) X(ied_strike) X(road_ambush)            \
+    X(severity) X(battle_place) X(base_attack) X(alarm) X(ied_laid) X(ied_found) X(ied_strike) X(road_ambush)            \
         X(crsv_policy) X(crsv_cases) X(crsv_report) X(crowd) X(crowd_size) X(crowd_deaths) X(mob)            \
             X(homicide) X(dispute) X(dispute_outcome) X(communal_deaths) X(revenge) X(abuse) X(abuse_attack) \
                 X(abuse_known) X(rumour)

@@ -4,15 +4,15 @@
 /*
  * Roads as they are today: explosive devices, their makers, ambushes, and what can pass (study 4.3).
  *
- * Each month, on each road between two sectors, with d devices in it:
- *     laid      ~ Poisson(devices_per_month * sum over parties of network * posture factor * min(1, armed /
- * 100)) found     ~ Binomial(d, 1 - (1 - patrol_find * sight) exp(-cleared_per_team * teams / d)) strikes   ~
- * Binomial(d, hit), each on a day of its own; they hit the mission or civilians network   = network * (1 -
- * exploited_loss) ^ (exploitation * found), and regrows towards its first strength threat    = d + sum over
- * spoiling parties of posture factor * armed (1 - patrolled) / armed_per_threat and the road is contested or
- * blocked as the threat passes two marks; a battle on it blocks it for a while. Clearance teams (a unit's
- * clearance_teams) go where devices are, in proportion. A contested road is slow and invites ambushes on the
- * mission's traffic; nothing passes a blocked one but by air.
+ * Each month, on each road between two sectors, with d devices in it, and over the parties k:
+ *     laid    ~ Poisson(devices_per_month * sum_k network_k * posture factor_k * min(1, armed_k / 100))
+ *     found   ~ Binomial(d, 1 - (1 - patrol_find * sight) exp(-cleared_per_team * teams / d))
+ *     strikes ~ Binomial(d, hit), each on a day of its own; they hit the mission or civilians
+ *     network = network * (1 - exploited_loss) ^ (exploitation * found), and regrows towards its first
+ *     threat  = d + sum_k posture factor_k * armed_k (1 - patrolled) / armed_per_threat, k spoiling or worse
+ * and the road is contested or blocked as the threat passes two marks; a battle on it blocks it for a while.
+ * Clearance teams (a unit's clearance_teams) go where devices are, in proportion. A contested road is slow
+ * and invites ambushes on the mission's traffic; nothing passes a blocked one but by air.
  *
  * Read by: response.c (hours on the way), violence.c (where battles can be carried), the metrics.
  * Owner of struct roads: roads.c. With no network, road.contested_threat at its largest and

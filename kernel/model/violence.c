@@ -87,7 +87,12 @@ static void campaign_month(struct mission *m, int i_party, int i_sector) {
     double u = draw(m, LUCK_campaign, address(i_party, i_sector), (uint64_t)now_month(m));
     bool can = party_armed_in(party, i_sector) >= 5;
     double p_active = party->campaign[i_sector] ? m->p->violence_persistence_frac : onset(m, party, i_sector);
+    bool begins = !party->campaign[i_sector] && can && u < p_active;
     party->campaign[i_sector] = can && u < p_active;
+    if (begins) {
+        double v = draw(m, LUCK_severity, address(i_party, i_sector), (uint64_t)now_month(m));
+        party->severity[i_sector] = (float)severity(v, m->p->violence_campaign_spread_log);
+    }
     if (party->campaign[i_sector]) attacks_plan_month(m, i_party, i_sector);
 }
 
@@ -162,10 +167,15 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
     uint64_t entity = address(i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     int64_t n = variate_poisson(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));
+    double war =
+        n == 0
+            ? 1
+            : severity(draw(m, LUCK_severity, (uint64_t)1 << 32 | (uint64_t)i_party, (uint64_t)party->n_wars),
+                       m->p->violence_war_spread_log);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
         double deaths = variate_lognormal(draw(m, LUCK_clash_size, entity, occasion),
-                                          m->p->violence_clash_deaths_median_persons * strength,
+                                          m->p->violence_clash_deaths_median_persons * strength * war,
                                           m->p->violence_clash_deaths_spread_log);
         struct clash c = {.i_party = i_party,
                           .i_sector = place_of_battle(m, i_party, i_sector, occasion),

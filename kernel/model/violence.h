@@ -70,6 +70,11 @@ static inline int64_t how_many(double u, double mean) {
     return u <= 1 - mean ? 0 : variate_poisson(u, mean);
 }
 
+/* Lognormal with mean 1: how severe one campaign or war is against another. */
+static inline double severity(double u, double spread_log) {
+    return spread_log > 0 ? variate_lognormal(u, portable_exp(-spread_log * spread_log / 2), spread_log) : 1;
+}
+
 /* Moves a share a part of the way to 1: what is true of some becomes true of some of the others. */
 static inline double share_gains(double share, double frac) {
     return share + (1 - share) * clamp(frac, 0, 1);

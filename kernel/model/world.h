@@ -95,6 +95,7 @@ struct party {
     int n_wars;
     uint32_t war_event;
     bool campaign[MAX_SECTORS]; // violence.c: active against civilians
+    float severity[MAX_SECTORS]; // of that campaign: 1 on average
 };
 
 /* --- sectors --- */

@@ -1,7 +1,9 @@
 /* Violence and protection, mechanism by mechanism: each asked both ways, and gone when it is switched off. Runs are
  * paired: the two sides of a question have the same luck. Planted faults that these tests caught, each taken out again:
- * a unit not tied up; clearance that exploits nothing; the contact of women left out of the share reported; restraint
- * with the wrong sign; troops preferred to formed police; mediation that settles nothing; a place that caps no deaths. */
+ * a unit not tied up; no second unit; a blocked road that lets pass; clearance that exploits nothing; the contact of
+ * women left out of the share reported; restraint with the wrong sign; formed police never near; mediation that
+ * settles nothing; a place that caps no deaths; gangs that police do not hinder; rumours that no answer shortens; soldiers
+ * of the host deterred by patrols; attacks on the mission that no posture brings. */
 #include "small_case.h"
 
 #include "model/abuse.h"
@@ -23,6 +25,7 @@ struct sums {
     double n_events[N_INCIDENTS], amount[N_INCIDENTS], largest[N_INCIDENTS]; // over all runs
     double n_in[N_INCIDENTS][8], amount_in[N_INCIDENTS][8];                  // by sector
     int n_defined[N_WORLD_METRICS];
+    int n_state_deterred;
 };
 
 static void note_event(const struct run_event *e, void *payload) {
@@ -30,6 +33,7 @@ static void note_event(const struct run_event *e, void *payload) {
     s->n_events[e->incident]++;
     s->amount[e->incident] += e->amount;
     s->largest[e->incident] = fmax(s->largest[e->incident], e->amount);
+    s->n_state_deterred += e->incident == INCIDENT_attack_deterred && e->i_party == 0; // GOV
     if (e->i_sector < 0) return;
     s->n_in[e->incident][e->i_sector]++;
     s->amount_in[e->incident][e->i_sector] += e->amount;
@@ -244,8 +248,9 @@ static void test_no_attack_kills_more_than_are_there(void **state) {
 
 static void test_campaigns_and_wars_differ_in_severity(void **state) {
     (void)state;
-    struct sums alike = RUN(WAR, {"violence.campaign_spread_log", 0}, {"violence.war_spread_log", 0});
-    struct sums differ = RUN(WAR, {"violence.campaign_spread_log", 2}, {"violence.war_spread_log", 2});
+#define EVEN {"violence.deaths_spread_log", 0.5}, {"violence.clash_deaths_spread_log", 0.5}
+    struct sums alike = RUN(WAR, EVEN, {"violence.campaign_spread_log", 0}, {"violence.war_spread_log", 0});
+    struct sums differ = RUN(WAR, EVEN, {"violence.campaign_spread_log", 1.2}, {"violence.war_spread_log", 1.2});
     assert_more("worst attack", differ.largest[INCIDENT_attack_on_civilians], 1.5 * alike.largest[INCIDENT_attack_on_civilians]);
     assert_more("worst battle", differ.largest[INCIDENT_clash], 1.5 * alike.largest[INCIDENT_clash]);
     double ratio = differ.amount[INCIDENT_attack_on_civilians] / alike.amount[INCIDENT_attack_on_civilians];
@@ -465,6 +470,9 @@ static void test_mediators_and_elders_settle_disputes(void **state) {
 #define ELDERS(x) {"sector.north.customary_frac", x}, {"sector.east.customary_frac", x}, {"sector.south.customary_frac", x}, {"sector.west.customary_frac", x}
     struct sums weak = RUN(QUARRELS, ELDERS(0)), strong = RUN(QUARRELS, ELDERS(0.95));
     assert_more("clashes without elders", weak.outcome[METRIC_disputes_violent], 3 * strong.outcome[METRIC_disputes_violent]);
+    struct sums alone = RUN(QUARRELS, {"dispute.revenge_frac", 0}, {"dispute.teams", 0});
+    struct sums helped = RUN(QUARRELS, {"dispute.revenge_frac", 0}, {"dispute.teams", 40});
+    assert_more("clashes without mediators, revenge apart", alone.outcome[METRIC_disputes_violent], helped.outcome[METRIC_disputes_violent]);
     struct sums avenged = RUN(QUARRELS, {"dispute.revenge_frac", 0.9}), forgiven = RUN(QUARRELS, {"dispute.revenge_frac", 0});
     assert_more("clashes with revenge", avenged.outcome[METRIC_disputes_violent], forgiven.outcome[METRIC_disputes_violent]);
     struct sums herds = RUN(QUARRELS, {"sector.north.herding_frac", 1}), fields = RUN(QUARRELS, {"sector.north.herding_frac", 0});
@@ -525,6 +533,9 @@ static void test_reports_restrain_soldiers_and_cost_consent(void **state) {
     struct sums loud = RUN_PULLING(publish, ARMY, {"abuse.publish_consent_drop", 0}), quiet = RUN_PULLING(keep_quiet, ARMY);
     assert_true(loud.n_events[INCIDENT_abuse_published] > 0 && quiet.n_events[INCIDENT_abuse_published] == 0);
     assert_more("killed by the army, nothing published", quiet.amount[INCIDENT_abuse_by_state], loud.amount[INCIDENT_abuse_by_state]);
+    struct sums soon_loud = RUN_PULLING(publish, ARMY, {"abuse.publish_consent_drop", 0}, {"abuse.persistence_frac", 0});
+    struct sums soon_quiet = RUN_PULLING(keep_quiet, ARMY, {"abuse.persistence_frac", 0});
+    assert_more("campaigns of the army", soon_quiet.n_events[INCIDENT_army_turned_on_people], soon_loud.n_events[INCIDENT_army_turned_on_people]);
     struct sums costly = RUN_PULLING(publish, ARMY, {"abuse.publish_consent_drop", 0.05});
     assert_more("consent", loud.outcome[METRIC_host_consent_frac], costly.outcome[METRIC_host_consent_frac]);
     struct sums off = RUN(ARMY, {"abuse.onset_per_month", 0});
@@ -536,6 +547,7 @@ static void test_patrols_do_not_deter_soldiers(void **state) {
     struct sums bold = RUN(ARMY, {"violence.onset_per_month", 0.01}, {"party.resolve_initial_frac", 1}, {"party.resolve_memory_frac", 0.02});
     struct sums meek = RUN(ARMY, {"violence.onset_per_month", 0.01}, {"party.resolve_initial_frac", 0}, {"party.resolve_memory_frac", 0.02});
     assert_true(bold.n_events[INCIDENT_abuse_by_state] > 20);
+    assert_true(bold.n_state_deterred == 0 && bold.n_events[INCIDENT_attack_deterred] > 0);
     double ratio = bold.n_events[INCIDENT_abuse_by_state] / meek.n_events[INCIDENT_abuse_by_state];
     double rebels = bold.n_events[INCIDENT_attack_on_civilians] / meek.n_events[INCIDENT_attack_on_civilians];
     assert_true(ratio > 0.7);

@@ -23,7 +23,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { SMALLEST_CLASH_PERSONS = 20 };
+enum { SMALLEST_CAMPAIGN_PERSONS = 5, SMALLEST_CLASH_PERSONS = 20 };
 
 static uint64_t address(int i_party, int i_sector) {
     return (uint64_t)i_party << 16 | (uint64_t)i_sector;
@@ -74,26 +74,25 @@ uint32_t violence_strike_mission(struct mission *m, enum incident_id mode, int i
 
 /* --- campaigns --- */
 
-/* Chance that a quiet group turns on civilians this month: groups of a hundred, each at the posture's rate.
- */
-static double onset(const struct mission *m, const struct party *party, int i_sector) {
-    double groups = party_armed_in(party, i_sector) / 100;
-    double rate = m->p->violence_onset_per_month * groups * posture_factor(m, party->posture);
-    return 1 - portable_exp(-rate);
+/* A quiet group turns on civilians with the rate of its posture for each hundred armed people; an active one
+ * goes on. */
+static bool is_active(const struct mission *m, const struct party *party, int i_sector, double u) {
+    double armed = party_armed_in(party, i_sector);
+    if (armed < SMALLEST_CAMPAIGN_PERSONS) return false;
+    if (party->campaign[i_sector]) return u < m->p->violence_persistence_frac;
+    return happens(u, m->p->violence_onset_per_month * armed / 100 * posture_factor(m, party->posture));
 }
 
 static void campaign_month(struct mission *m, int i_party, int i_sector) {
     struct party *party = &m->parties[i_party];
-    double u = draw(m, LUCK_campaign, address(i_party, i_sector), (uint64_t)now_month(m));
-    bool can = party_armed_in(party, i_sector) >= 5;
-    double p_active = party->campaign[i_sector] ? m->p->violence_persistence_frac : onset(m, party, i_sector);
-    bool begins = !party->campaign[i_sector] && can && u < p_active;
-    party->campaign[i_sector] = can && u < p_active;
-    if (begins) {
-        double v = draw(m, LUCK_severity, address(i_party, i_sector), (uint64_t)now_month(m));
-        party->severity[i_sector] = (float)severity(v, m->p->violence_campaign_spread_log);
-    }
-    if (party->campaign[i_sector]) attacks_plan_month(m, i_party, i_sector);
+    uint64_t entity = address(i_party, i_sector), month = (uint64_t)now_month(m);
+    bool before = party->campaign[i_sector];
+    party->campaign[i_sector] = is_active(m, party, i_sector, draw(m, LUCK_campaign, entity, month));
+    if (!party->campaign[i_sector]) return;
+    if (!before)
+        party->severity[i_sector] =
+            (float)severity(draw(m, LUCK_severity, entity, month), m->p->violence_campaign_spread_log);
+    attacks_plan_month(m, i_party, i_sector);
 }
 
 /* --- battles and attacks on the mission --- */
@@ -166,7 +165,7 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
     double strength = clamp(armed / m->p->violence_full_battle_persons, 0.1, 2);
     uint64_t entity = address(i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
-    int64_t n = variate_poisson(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));
+    int64_t n = how_many(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));
     double war =
         n == 0
             ? 1
@@ -241,7 +240,7 @@ static void predation_month(struct mission *m, int i_sector) {
     double unpaid = 1 - state_paid_frac(m);
     double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 * unpaid;
     uint64_t month = (uint64_t)now_month(m);
-    if (draw(m, LUCK_predation, (uint64_t)i_sector, month) >= 1 - portable_exp(-rate)) return;
+    if (!happens(draw(m, LUCK_predation, (uint64_t)i_sector, month), rate)) return;
     double deaths =
         floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
     record_event(m, INCIDENT_predation, i_sector, -1, deaths);

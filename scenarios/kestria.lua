@@ -56,6 +56,7 @@ sector "tarn" { -- high pastures; the home of the KLF
   grievance_frac = assumed(0.55, { min = 0.35, max = 0.75 }), local_consent_frac = 0.6,
   ddr_site = true, hub = true,
   displaced_persons = 42000, erw_km2 = 14, administration_frac = 0.3, justice_frac = 0.12,
+  herding_frac = 0.55, customary_frac = assumed(0.6, { min = 0.4, max = 0.8 }),
 }
 
 sector "ulvik" { -- dry north; caravan trade
@@ -65,6 +66,7 @@ sector "ulvik" { -- dry north; caravan trade
   at_risk_youth_persons = 27000, jobs_per_year = 450, rents_usd_per_month = 60e3, police_persons = 70,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.58,
   displaced_persons = 18000, erw_km2 = 6, administration_frac = 0.3, justice_frac = 0.12,
+  herding_frac = 0.45, customary_frac = assumed(0.55, { min = 0.35, max = 0.75 }),
 }
 
 sector "sorrel" { -- forest and timber roads along the eastern border
@@ -74,6 +76,7 @@ sector "sorrel" { -- forest and timber roads along the eastern border
   at_risk_youth_persons = 26000, jobs_per_year = 500, rents_usd_per_month = 160e3, police_persons = 60,
   grievance_frac = assumed(0.4, { min = 0.2, max = 0.6 }), local_consent_frac = 0.55,
   displaced_persons = 24000, erw_km2 = 12, administration_frac = 0.25, justice_frac = 0.1,
+  herding_frac = 0.1, customary_frac = assumed(0.45, { min = 0.25, max = 0.65 }),
 }
 
 sector "marrow" { -- western plain, taken by the KLF in 2021
@@ -83,6 +86,7 @@ sector "marrow" { -- western plain, taken by the KLF in 2021
   at_risk_youth_persons = 33000, jobs_per_year = 650, rents_usd_per_month = 50e3, police_persons = 85,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.62,
   displaced_persons = 38000, erw_km2 = 10, administration_frac = 0.35, justice_frac = 0.15,
+  herding_frac = 0.3, customary_frac = assumed(0.5, { min = 0.3, max = 0.7 }),
 }
 
 sector "dale" { -- contested farmland on the upper river
@@ -93,6 +97,7 @@ sector "dale" { -- contested farmland on the upper river
   grievance_frac = assumed(0.6, { min = 0.4, max = 0.8 }), local_consent_frac = 0.6,
   ddr_site = true,
   displaced_persons = 55000, erw_km2 = 18, administration_frac = 0.4, justice_frac = 0.2,
+  herding_frac = 0.25, customary_frac = assumed(0.4, { min = 0.2, max = 0.6 }),
 }
 
 sector "centre" { -- the capital and its suburbs
@@ -103,6 +108,7 @@ sector "centre" { -- the capital and its suburbs
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.65,
   ddr_site = true, hub = true,
   displaced_persons = 10000, erw_km2 = 2, administration_frac = 0.75, justice_frac = 0.5,
+  herding_frac = 0.02, customary_frac = assumed(0.35, { min = 0.15, max = 0.55 }),
 }
 
 sector "orsk" { -- the mines; held by the UPM
@@ -113,6 +119,7 @@ sector "orsk" { -- the mines; held by the UPM
   police_persons = 60, grievance_frac = assumed(0.5, { min = 0.3, max = 0.7 }), local_consent_frac = 0.5,
   ddr_site = true, hub = true,
   displaced_persons = 46000, erw_km2 = 20, administration_frac = 0.2, justice_frac = 0.08,
+  herding_frac = 0.1, customary_frac = assumed(0.3, { min = 0.1, max = 0.5 }),
 }
 
 sector "lagan" { -- the coast and the port
@@ -123,6 +130,7 @@ sector "lagan" { -- the coast and the port
   grievance_frac = assumed(0.3, { min = 0.15, max = 0.5 }), local_consent_frac = 0.68,
   hub = true,
   displaced_persons = 22000, erw_km2 = 4, administration_frac = 0.6, justice_frac = 0.35,
+  herding_frac = 0.05, customary_frac = assumed(0.45, { min = 0.25, max = 0.65 }),
 }
 
 sector "brenta" { -- southern villages and plantations
@@ -132,6 +140,7 @@ sector "brenta" { -- southern villages and plantations
   at_risk_youth_persons = 26000, jobs_per_year = 800, rents_usd_per_month = 65e3, police_persons = 110,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.64,
   displaced_persons = 12000, erw_km2 = 3, administration_frac = 0.5, justice_frac = 0.25,
+  herding_frac = 0.08, customary_frac = assumed(0.55, { min = 0.35, max = 0.75 }),
 }
 
 sector "velm" { -- south-eastern lowlands, flooded in the rains
@@ -141,6 +150,7 @@ sector "velm" { -- south-eastern lowlands, flooded in the rains
   at_risk_youth_persons = 25000, jobs_per_year = 450, rents_usd_per_month = 110e3, police_persons = 55,
   grievance_frac = assumed(0.42, { min = 0.2, max = 0.6 }), local_consent_frac = 0.56,
   displaced_persons = 23000, erw_km2 = 11, administration_frac = 0.2, justice_frac = 0.08,
+  herding_frac = 0.2, customary_frac = assumed(0.5, { min = 0.3, max = 0.7 }),
 }
 
 -- ---- roads between the main towns ----
@@ -185,6 +195,7 @@ party "UPM" { -- the United People's Movement: mutinied soldiers and the mines
   weapons_frac = assumed(0.78, { min = 0.55, max = 0.95 }), women_frac = 0.08, children_frac = 0.06, foreign_frac = 0.09,
   cohesion_frac = assumed(0.5, { min = 0.3, max = 0.75 }), commitment_frac = assumed(0.5, { min = 0.3, max = 0.7 }),
   patron_usd_per_month = assumed(150e3, { min = 0, max = 600e3 }), included = true,
+  ied_network_frac = assumed(0.15, { min = 0, max = 0.5 }), -- sappers among the mutineers
   sectors = { orsk = 0.46, sorrel = 0.3, velm = 0.24 },
 }
 
@@ -195,6 +206,7 @@ party "RHM" { -- the Red Hill Men: outside the agreement, off the gold of Orsk; 
   weapons_frac = assumed(0.9, { min = 0.7, max = 1 }), women_frac = 0.05, children_frac = 0.1, foreign_frac = 0.1,
   cohesion_frac = assumed(0.7, { min = 0.4, max = 0.9 }), commitment_frac = assumed(0.35, { min = 0.1, max = 0.6 }),
   patron_usd_per_month = assumed(20e3, { min = 0, max = 100e3 }), included = false,
+  ied_network_frac = assumed(0.3, { min = 0, max = 0.8 }), -- blasting powder and those who know it, from the mines
   sectors = { orsk = 0.6, velm = 0.25, sorrel = 0.15 },
 }
 
@@ -228,7 +240,7 @@ unit "DOR3" { kind = "infantry_company", contributor = "Dorvan", base = "marrow"
 
 unit "HQ" { kind = "support", contributor = "Arvenia", base = "centre", persons = 450, count = 1, arrival_day = 0 }
 unit "ENG" { kind = "engineers", contributor = "Bolmark", base = "dale", persons = 250, count = 2, arrival_day = 100,
-  clearance_km2_per_month = 0.15 }
+  clearance_km2_per_month = 0.15, clearance_teams = 2 }
 unit "LOG" { kind = "logistics", contributor = "Cassara", base = "lagan", persons = 300, count = 2, arrival_day = 40 }
 unit "AVN" { kind = "aviation", contributor = "Arvenia", base = "centre", persons = 180, count = 1, arrival_day = 90,
   helicopters = 6 }

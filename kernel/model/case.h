@@ -135,6 +135,9 @@ bool case_finish(struct model_case *c, struct diagnostics *d);
  * only. */
 double case_travel_hours(const struct model_case *c, int a, int b, bool rains);
 
+/* Hours on one route by itself, INFINITY when the rains close it. */
+double case_route_hours(const struct model_case *c, int i_route, bool rains);
+
 /* Kilometres of the shortest road from sector a to b, closed or not; INFINITY when there is none. Finished
  * cases only. */
 double case_travel_km(const struct model_case *c, int a, int b);

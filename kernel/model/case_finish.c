@@ -98,8 +98,7 @@ static void check_sectors(const struct model_case *c, struct diagnostics *d) {
     }
 }
 
-/* Hours on a route, INFINITY when the rains close it. */
-static double route_hours(const struct model_case *c, int i_route, bool rains) {
+double case_route_hours(const struct model_case *c, int i_route, bool rains) {
     const struct route_params *r = &c->routes[i_route];
     const struct world_params *w = &c->world;
     if (rains && (int)r->closed == CLOSED_RAINS) return INFINITY;
@@ -117,7 +116,7 @@ static void fill_direct(const struct model_case *c, bool rains,
     for (int i = 0; i < c->n[SCOPE_ROUTE]; i++) {
         int a = c->route_ends[i][0], b = c->route_ends[i][1];
         if (a < 0 || b < 0) continue; // reported by check_routes
-        direct[a][b] = direct[b][a] = route_hours(c, i, rains);
+        direct[a][b] = direct[b][a] = case_route_hours(c, i, rains);
     }
 }
 

@@ -577,10 +577,11 @@ static void count_unit(const struct mission *m, struct sector *s, const struct u
     if (u->kind == UNIT_OBSERVERS) s->observers_persons += persons;
     if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
     double ready_frac = 1 - m->p->mission_absent_frac;
-    if (u->kind == UNIT_QUICK_REACTION && !u->rotating) s->reaction_persons += persons * ready_frac;
+    if (u->kind == UNIT_QUICK_REACTION && !u->rotating)
+        s->reaction_persons += fmax(0, persons * ready_frac - (double)u->out_persons);
     if (u->kind != UNIT_INFANTRY_COMPANY) return;
     if (u->rotating) ready_frac *= m->p->mission_rotation_readiness_frac;
-    double outside_persons = persons * ready_frac;
+    double outside_persons = fmax(0, persons * ready_frac - (double)u->out_persons);
     s->outside_persons += outside_persons;
     s->quality_frac += outside_persons * (double)u->quality_frac;
     s->women_frac += outside_persons * (double)u->women_frac;
@@ -653,7 +654,8 @@ int force_responder(const struct mission *m, int i_sector) {
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         bool answers = u->kind == UNIT_INFANTRY_COMPANY || u->kind == UNIT_QUICK_REACTION;
-        bool free = answers && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating;
+        bool free = answers && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating &&
+                    u->out_persons <= 0;
         if (free && !is_away(u, now) && (best < 0 || better_responder(u, &m->units[best]))) best = i;
     }
     return best;

@@ -8,6 +8,7 @@
 
 #include "model/displacement.h"
 #include "model/expectations.h"
+#include "model/violence.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -159,7 +160,8 @@ static void on_site_attack(struct sim *s, void *context, uint64_t argument) {
     double deaths =
         variate_lognormal(draw(m, LUCK_site_attack_size, (uint64_t)i_sector, month),
                           m->p->gates_attack_deaths_median_persons, m->p->violence_deaths_spread_log);
-    deaths = floor(fmin(deaths * (1 - m->p->gates_shield_frac * guarded), g->persons[i_sector]) + 0.5);
+    deaths = fmin(deaths * (1 - m->p->gates_shield_frac * guarded), g->persons[i_sector]);
+    deaths = violence_cap_deaths(m, i_sector, floor(deaths + 0.5));
     m->cause = g->event[i_sector];
     m->cause = record_event(m, INCIDENT_attack_on_civilians, i_sector, k, deaths);
     record_civilian_deaths(m, deaths);

@@ -110,6 +110,11 @@ static double paid_frac(const struct mission *m, const struct party *party, doub
     return clamp(means_usd_per_month(m, party) / (persons * m->p->party_upkeep_usd_per_month), 0, 1);
 }
 
+double party_paid_frac(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    return paid_frac(m, party, fmax(1, party_armed(party)));
+}
+
 static double own_force(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
     double core = party_armed(party) + fighters_callable(m, i_party);
@@ -319,7 +324,7 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     if (party->posture == POSTURE_WAR) {
         wear_down(m, (int)i_party, months, (uint64_t)now_days(m));
     } else {
-        double unpaid = 1 - paid_frac(m, party, fmax(1, party_armed(party)));
+        double unpaid = 1 - party_paid_frac(m, (int)i_party);
         fighters_drift(m, (int)i_party, over_months(m->p->party_drift_frac_per_month * unpaid, months),
                        (uint64_t)now_days(m));
     }

@@ -6,6 +6,7 @@
  * units home whatever was decided. The host's welcome wanes and drops with each election; below a threshold
  * it asks the mission to leave, and that does not slip.
  */
+#include "model/crowds.h"
 #include "model/expectations.h"
 #include "model/world.h"
 
@@ -262,6 +263,7 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     bool accepted = !rejected(m, i_loser, i_election);
     m->cause = record_event(m, INCIDENT_election, -1, i_loser, accepted);
     if (!accepted) party_shock(m, i_loser, m->p->election_reject_shock);
+    crowds_on_election(m, accepted);
     m->cause = 0;
     if (mission_present(m)) hook_notify(m, HOOK_on_election, &(double){accepted}, 1);
 }

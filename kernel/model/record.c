@@ -215,7 +215,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_returned_persons: return displacement_returned_total(m);
     case METRIC_people_at_gates_persons: return gates_total(m);
     case METRIC_erw_casualties_persons: return erw_month_casualties(m);
-    default: return (double)NAN;
+    default: return violence_present(m, metric);
     }
 }
 
@@ -250,6 +250,7 @@ void record_month(struct mission *m) {
         r->month++;
     }
     m->leadership->month_staff_deaths = 0;
+    violence_month_end(m);
     r->month_civilian = r->month_battle = r->month_peacekeeper = r->month_attacks = r->month_cost = 0;
 }
 
@@ -297,7 +298,10 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
     case METRIC_idp_days: return displacement_person_days(m);
     case METRIC_erw_casualties_persons: return erw_casualties(m);
-    default: return record_world(m, metric);
+    default: {
+        double of_violence = violence_outcome(m, metric);
+        return isnan(of_violence) ? record_world(m, metric) : of_violence;
+    }
     }
 }
 

@@ -218,6 +218,7 @@ void reports_refresh(struct mission *m) {
         reported_a_month(m, INCIDENT_attack_on_civilians, true) +
         reported_a_month(m, INCIDENT_predation, true);
     m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
+    violence_reports(m);
 }
 
 /* --- what a policy can know --- */

@@ -150,6 +150,7 @@ static bool set_up(struct mission *m) {
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) ||
         !expectations_start(m))
         return false;
+    if (!violence_start(m)) return false;
     reports_count_armed(m);
     return sim_status(m->sim) == STATUS_OK;
 }

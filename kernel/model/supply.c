@@ -3,13 +3,14 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
-#include "model/world.h"
+#include "model/roads.h"
+#include "model/violence.h"
 
 #include <math.h>
 
 enum { EVACUATION_RESERVE_HOURS = 2 }; // of flying; with fewer left in the month nobody counts on an aircraft
 
-static bool convoys_run(const struct mission *m) {
+bool supply_by_convoy(const struct mission *m) {
     return (int)m->p->supply_model == SUPPLY_CONVOYS;
 }
 
@@ -57,7 +58,7 @@ double supply_fuel_days(const struct mission *m) {
         sum += days_left(k->fuel_days, k, k->out_frac, now_days(m));
         n++;
     }
-    return n > 0 && convoys_run(m) ? sum / n : 0;
+    return n > 0 && supply_by_convoy(m) ? sum / n : 0;
 }
 
 /* --- the map as convoys and crews see it --- */
@@ -155,7 +156,7 @@ void supply_refresh(struct mission *m) {
     struct supply *s = m->supply;
     bool stale = s->stale;
     s->stale = false;
-    if (!convoys_run(m) || !stale) return;
+    if (!supply_by_convoy(m) || !stale) return;
     s->rains = in_rains(m);
     count_means(m);
     if (s->air_from != s->seen_air) find_nearest(m, s->air_from, s->nearest_km[0]);
@@ -187,7 +188,7 @@ static double lift_hours(const struct mission *m, int i_from, int i_to) {
     return km / m->p->travel_helicopter_kmh * m->p->aviation_lift_aircraft;
 }
 
-static double air_hours(const struct mission *m, int i_from, int i_to) {
+double supply_air_hours(const struct mission *m, int i_from, int i_to) {
     const struct supply *s = m->supply;
     if (s->helicopters < m->p->aviation_lift_aircraft || !in_radius(m, i_from) || !in_radius(m, i_to) ||
         lift_hours(m, i_from, i_to) > s->hours_left)
@@ -196,15 +197,8 @@ static double air_hours(const struct mission *m, int i_from, int i_to) {
     return hours_to_light(m) + 2 + km / m->p->travel_helicopter_kmh; // two hours to brief and load
 }
 
-double supply_travel_hours(const struct mission *m, int i_from, int i_to) {
-    double road = case_travel_hours(m->c, i_from, i_to, m->supply->rains);
-    return i_from == i_to ? road : fmin(road, air_hours(m, i_from, i_to));
-}
-
-void supply_use_travel(struct mission *m, int i_from, int i_to) {
-    if (!convoys_run(m) || i_from == i_to) return;
-    if (air_hours(m, i_from, i_to) < case_travel_hours(m->c, i_from, i_to, m->supply->rains))
-        fly(m, lift_hours(m, i_from, i_to));
+void supply_use_lift(struct mission *m, int i_from, int i_to) {
+    if (supply_by_convoy(m)) fly(m, lift_hours(m, i_from, i_to));
 }
 
 /* --- surgeons --- */
@@ -235,12 +229,13 @@ static double dying(const struct mission *m, double hours) {
 }
 
 double supply_death_factor(const struct mission *m, int i_sector) {
-    if (!convoys_run(m)) return 1;
+    if (!supply_by_convoy(m)) return 1;
     return dying(m, supply_evacuation_hours(m, i_sector)) / dying(m, m->p->medical_reference_hours);
 }
 
 void supply_note_deaths(struct mission *m, int i_sector) {
-    if (!convoys_run(m) || supply_evacuation_hours(m, i_sector) <= m->p->medical_evacuation_hours) return;
+    if (!supply_by_convoy(m) || supply_evacuation_hours(m, i_sector) <= m->p->medical_evacuation_hours)
+        return;
     double n = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
@@ -255,7 +250,7 @@ void supply_note_deaths(struct mission *m, int i_sector) {
 }
 
 double supply_opening_factor(const struct mission *m, int i_sector) {
-    bool engineers = convoys_run(m) && (m->supply->engineers & bit(i_sector)) != 0;
+    bool engineers = supply_by_convoy(m) && (m->supply->engineers & bit(i_sector)) != 0;
     return engineers ? m->p->supply_engineers_factor : 1;
 }
 
@@ -309,12 +304,8 @@ static void ambush_maybe(struct mission *m, int i_sector) {
     if (u >= rate || u >= 1 - portable_exp(-rate)) return; // the first test spares most the second
     double mean = m->p->violence_mission_attack_deaths_mean * supply_death_factor(m, i_sector);
     double deaths = (double)variate_poisson(draw(m, LUCK_convoy_deaths, entity, occasion), mean);
-    m->cause = record_event(m, INCIDENT_convoy_ambushed, i_sector, -1, deaths);
-    m->record.peacekeeper_deaths += deaths;
-    m->record.month_peacekeeper += deaths;
-    reports_incident(m, INCIDENT_convoy_ambushed, i_sector, deaths);
+    m->cause = violence_strike_mission(m, INCIDENT_convoy_ambushed, i_sector, -1, deaths);
     k->loading_frac *= 1 - m->p->supply_ambush_lost_frac;
-    if (deaths > 0) supply_note_deaths(m, i_sector);
 }
 
 static void on_convoy_arrives(struct sim *sim, void *context, uint64_t argument) {
@@ -343,7 +334,7 @@ static bool barred(const struct mission *m, int i_sector) {
 static bool set_out(struct mission *m, int i_sector) {
     struct supply *s = m->supply;
     struct stock *k = &s->stocks[i_sector];
-    double hours = case_travel_hours(m->c, s->i_base, i_sector, s->rains);
+    double hours = roads_hours(m, s->i_base, i_sector);
     if (isfinite(hours) && !barred(m, i_sector)) {
         double late = variate_lognormal(draw(m, LUCK_convoy_time, (uint64_t)i_sector, trip_address(m)), 1,
                                         m->p->supply_late_spread_log);
@@ -419,7 +410,7 @@ static void note_low_fuel(struct mission *m, int i_sector) {
 void supply_month(struct mission *m) {
     struct supply *s = m->supply;
     s->support_frac = budget_support_frac(m);
-    if (!convoys_run(m)) return;
+    if (!supply_by_convoy(m)) return;
     if (!mission_present(m)) {
         s->hours_left = 0;
         return;
@@ -455,7 +446,7 @@ bool supply_start(struct mission *m) {
 
 void supply_open(struct mission *m) {
     struct supply *s = m->supply;
-    if (!convoys_run(m)) return;
+    if (!supply_by_convoy(m)) return;
     s->i_base = pick_base(m);
     for (int i = 0; i < case_count(m->c, SCOPE_UNIT); i++)
         s->lists_logistics = s->lists_logistics || (int)case_unit(m->c, i)->kind == UNIT_LOGISTICS;

@@ -59,15 +59,16 @@ struct supply {
     double *reach_km;                        // by sector
 };
 
+bool supply_by_convoy(const struct mission *m); // supply is modelled, and so are flying hours
 bool supply_start(struct mission *m);
 void supply_open(struct mission *m);       // stocks and the first convoys
 void supply_note_units(struct mission *m); // units came, moved or went
 void supply_refresh(struct mission *m);    // counts the means again, if they did
 void supply_month(struct mission *m);
 struct means supply_means_short(const struct mission *m, int i_sector, double now); // when something is short
-/* Hours from one sector to another for a response: by road, or by air if that is sooner and allowed. */
-double supply_travel_hours(const struct mission *m, int i_from, int i_to);
-void supply_use_travel(struct mission *m, int i_from, int i_to); // that response goes: books flying hours
+/* Hours until a lift from one sector is at another, the wait for light included; INFINITY if none can fly. */
+double supply_air_hours(const struct mission *m, int i_from, int i_to);
+void supply_use_lift(struct mission *m, int i_from, int i_to); // it flies: books the hours
 double supply_evacuation_hours(const struct mission *m, int i_sector);
 double supply_death_factor(const struct mission *m, int i_sector); // of deaths among those attacked
 void supply_note_deaths(struct mission *m, int i_sector); // peacekeepers died: what their capitals say

@@ -1,386 +1,246 @@
 /*
- * Violence and the answer to it.
+ * Violence: campaigns against civilians, battles, attacks on the mission, and the counts of harm.
  *
  * Attacks on civilians come in campaigns: a latent state per party and sector, quiet or active, that starts
  * rarely and persists, with heavy-tailed severity. So monthly counts are zero-inflated, persistent and
- * heavy-tailed by construction. A planned attack is dropped if its author fears interruption; otherwise it
- * casts a warning or not, a unit is chosen, must be willing, allowed and able to get there, and arrives
- * before, during or after. What the leader saw moves his belief in the mission's resolve, and what the
- * village saw moves its consent.
- *
- * The plans of a month are drawn at its start, addressed by (party, sector) and (month, number): the same
- * plans come under every option; what differs is who dares, who is warned and who arrives.
+ * heavy-tailed by construction; attacks.c carries them out. Battles have a place: where the party lives, or,
+ * for a share of those of a party at war, a neighbouring sector that it tries to take, on the way to which
+ * they block the road. Attacks on the mission come by mode: here patrols that are ambushed and bases; roads.c
+ * has traffic and explosive devices, crowds.c mobs.
  */
-#include "model/displacement.h"
-#include "model/erw.h"
-#include "model/world.h"
+#include "model/violence.h"
 
-#include "base/portable_math.h"
-#include "base/variates.h"
+#include "model/abuse.h"
+#include "model/attacks.h"
+#include "model/crime.h"
+#include "model/crowds.h"
+#include "model/crsv.h"
+#include "model/displacement.h"
+#include "model/disputes.h"
+#include "model/erw.h"
+#include "model/leadership.h"
+#include "model/response.h"
+#include "model/roads.h"
+#include "model/rumours.h"
+#include "model/supply.h"
 
 #include <math.h>
+#include <stdio.h>
 
-enum { MAX_CANDIDATES = 16 };
-
-struct attack {
-    struct mission *m;
-    int i_party, i_sector;
-    uint64_t entity, occasion; // its address in the luck of the run
-    double deaths_persons, length_days, attack_day, warned_day, arrival_day;
-    bool displaced;
-    uint32_t event;
-};
+enum { SMALLEST_CAMPAIGN_PERSONS = 5, SMALLEST_CLASH_PERSONS = 20 };
 
 static uint64_t address(int i_party, int i_sector) {
     return (uint64_t)i_party << 16 | (uint64_t)i_sector;
 }
 
-/* --- the answer: warning, choice, refusal, travel --- */
+/* --- counts of harm --- */
 
-/* Sectors whose force could answer, nearest first: columns for the policy. */
-struct candidates {
-    int n;
-    int i_sector[MAX_CANDIDATES];
-    double columns[4][MAX_CANDIDATES];
-};
-
-static double travel_hours(const struct mission *m, int from, int to) {
-    if ((int)m->p->supply_model == SUPPLY_CONVOYS) return supply_travel_hours(m, from, to);
-    double hours = case_travel_hours(m->c, from, to, in_rains(m));
-    int helicopters = 0;
-    for (int i = 0; i < m->n_sectors; i++)
-        helicopters += m->sectors[i].helicopters;
-    if (helicopters == 0) return hours;
-    double air =
-        2 + case_travel_km(m->c, from, to) / m->p->travel_helicopter_kmh; // two hours to brief and load
-    return fmin(hours, air);
+void harm_add(struct mission *m, enum harm harm, double amount) {
+    m->violence->harm[harm].month += amount;
+    m->violence->harm[harm].total += amount;
 }
 
-static void find_candidates(const struct mission *m, int i_sector, struct candidates *c) {
-    c->n = 0;
-    for (int i = 0; i < m->n_sectors; i++) {
-        const struct sector *s = &m->sectors[i];
-        double hours = travel_hours(m, i, i_sector);
-        double persons = fmax(s->outside_persons, s->reaction_persons);
-        if (persons < m->p->response_persons || !isfinite(hours) || force_responder(m, i) < 0) continue;
-        if (i == i_sector)
-            hours = m->p->mission_reach_km / 2 / m->p->travel_track_kmh; // half-way across its own area
-        if (c->n == MAX_CANDIDATES && hours >= c->columns[2][c->n - 1])
-            continue; // the list is full of nearer ones
-        int at = c->n < MAX_CANDIDATES ? c->n++ : MAX_CANDIDATES - 1;
-        while (at > 0 && c->columns[2][at - 1] > hours) {
-            for (int k = 0; k < 4; k++)
-                c->columns[k][at] = c->columns[k][at - 1];
-            c->i_sector[at] = c->i_sector[at - 1];
-            at--;
-        }
-        c->i_sector[at] = i;
-        c->columns[0][at] = i;
-        c->columns[1][at] = persons;
-        c->columns[2][at] = hours;
-        c->columns[3][at] = s->quality_frac;
+double harm_month(const struct mission *m, enum harm harm) {
+    return m->violence->harm[harm].month;
+}
+
+double harm_total(const struct mission *m, enum harm harm) {
+    return m->violence->harm[harm].total;
+}
+
+/* --- shared with the other files --- */
+
+double violence_cap_deaths(const struct mission *m, int i_sector, double deaths) {
+    return fmin(deaths, fmin(m->p->violence_place_persons, m->sectors[i_sector].p->population_persons));
+}
+
+int violence_neighbours(const struct mission *m, int i_sector, int *i_neighbours) {
+    int n = 0;
+    for (int i = 0; i < m->roads->n && n < MAX_SECTORS; i++) {
+        const struct road *r = &m->roads->items[i];
+        if (r->a == i_sector)
+            i_neighbours[n++] = r->b;
+        else if (r->b == i_sector)
+            i_neighbours[n++] = r->a;
     }
+    return n;
 }
 
-static int choose_sector(struct mission *m, const struct attack *a, struct candidates *c,
-                         double warning_hours) {
-    find_candidates(m, a->i_sector, c);
-    if (c->n == 0) return -1;
-    struct hook_call call = {.hook = HOOK_choose_response,
-                             .n_arguments = 2,
-                             .arguments = {a->i_sector, warning_hours},
-                             .n_candidates = c->n,
-                             .n_columns = 4};
-    for (int k = 0; k < 4; k++)
-        call.columns[k] = c->columns[k];
-    return (int)hook_choose(m, &call) - 1;
-}
-
-static bool refused(struct mission *m, const struct attack *a, int i_unit) {
-    const struct unit *u = &m->units[i_unit];
-    if (!(u->undeclared_caveat || u->told_to_stay) ||
-        draw(m, LUCK_unit_refusal, a->entity, a->occasion) >= m->p->response_refusal_frac)
-        return false;
-    record_event(m, INCIDENT_response_refused, a->i_sector, a->i_party, (double)u->persons);
-    return true;
-}
-
-static bool denied(struct mission *m, const struct attack *a) {
-    double chance = m->p->consent_obstruction_frac * (1 - m->politics.host_consent_frac);
-    if (draw(m, LUCK_obstruction, a->entity, a->occasion) >= chance) return false;
-    record_event(m, INCIDENT_movement_denied, a->i_sector, -1, 0);
-    return true;
-}
-
-static void send_response(struct mission *m, struct attack *a, double warning_hours) {
-    struct candidates c;
-    int k = choose_sector(m, a, &c, warning_hours);
-    if (k < 0 || denied(m, a)) return;
-    int i_unit = force_responder(m, c.i_sector[k]);
-    if (i_unit < 0 || refused(m, a, i_unit)) return;
-    double decision =
-        variate_lognormal(draw(m, LUCK_decision_time, a->entity, a->occasion),
-                          m->p->warning_decision_median_hours, m->p->warning_decision_spread_log);
-    double night =
-        case_unit(m->c, m->units[i_unit].i_record)->night_caveat != 0 ? 6 : 0; // waits for light, on average
-    decision *= leadership_decision_factor(m);
-    double hours = decision + night + c.columns[2][k];
-    a->arrival_day = now_days(m) + hours / 24;
-    supply_use_travel(m, c.i_sector[k], a->i_sector);
-    record_event(m, INCIDENT_response_sent, a->i_sector, a->i_party, hours);
-}
-
-static void on_warning(struct sim *s, void *context, uint64_t argument) {
-    (void)argument;
-    struct attack *a = context;
-    struct mission *m = a->m;
-    if (!mission_present(m)) return; // nobody left to hear it
-    double hours = 24 * (a->attack_day - sim_now_days(s));
-    m->cause = a->event;
-    m->cause = record_event(m, INCIDENT_warning, a->i_sector, a->i_party, hours);
-    leadership_note_warning(m);
-    send_response(m, a, hours);
-    m->cause = 0;
-}
-
-/* --- the attack --- */
-
-static void see_outcome(struct mission *m, const struct attack *a, bool answered) {
-    struct sector *s = &m->sectors[a->i_sector];
-    if (!mission_present(m) || s->handed_over) return; // nobody expected an answer
-    m->record.n_planned++;
-    m->record.n_answered += answered;
-    if (answered)
-        record_response(m, 24 * (a->arrival_day - a->warned_day));
-    else
-        s->local_consent_frac *= 1 - m->p->consent_unanswered_drop_frac;
-    party_see_answer(m, a->i_party, answered);
-}
-
-static void plan_attack(struct mission *m, const struct attack *like, double in_days);
-
-static void displace(struct mission *m, const struct attack *a) {
-    int neighbours[MAX_SECTORS], n = 0;
-    for (int i = 0; i < case_count(m->c, SCOPE_ROUTE); i++) {
-        int from, to;
-        case_route_ends(m->c, i, &from, &to);
-        if (from == a->i_sector)
-            neighbours[n++] = to;
-        else if (to == a->i_sector)
-            neighbours[n++] = from;
-        if (n == MAX_SECTORS) break;
-    }
-    double u = draw(m, LUCK_displacement, a->entity, a->occasion);
-    if (n == 0 || a->displaced || u >= m->p->response_displaced_frac) return;
-    struct attack next = *a;
-    next.i_sector = neighbours[(int)(u / m->p->response_displaced_frac * n)];
-    next.displaced = true;
-    next.event = m->cause;              // prevented here, it goes there
-    next.occasion |= (uint64_t)1 << 63; // the same plan, carried out elsewhere
-    plan_attack(m, &next, 3);
-}
-
-static void on_attack(struct sim *s, void *context, uint64_t argument) {
-    (void)s;
-    (void)argument;
-    struct attack *a = context;
-    struct mission *m = a->m;
-    m->cause = a->event;
-    if (!mission_present(m)) a->arrival_day = INFINITY; // whoever was on the way has gone home
-    bool before = a->arrival_day <= a->attack_day, during = a->arrival_day < a->attack_day + a->length_days;
-    if (before && draw(m, LUCK_prevention, a->entity, a->occasion) < m->p->response_prevented_frac) {
-        m->cause = record_event(m, INCIDENT_attack_prevented, a->i_sector, a->i_party, a->deaths_persons);
-        see_outcome(m, a, true);
-        displace(m, a);
-    } else {
-        double share = during ? clamp((a->arrival_day - a->attack_day) / a->length_days, 0, 1) : 1;
-        double deaths = floor(a->deaths_persons * share + 0.5);
-        m->cause = record_event(m, INCIDENT_attack_on_civilians, a->i_sector, a->i_party, deaths);
-        record_civilian_deaths(m, deaths);
-        reports_incident(m, INCIDENT_attack_on_civilians, a->i_sector, deaths);
-        displacement_see_violence(m, a->i_sector, deaths);
-        see_outcome(m, a, during);
-    }
-    m->cause = 0;
-}
-
-/* --- planning --- */
-
-/* What an attacker thinks his risk of being interrupted is: that the mission would see him, times that it
- * would act. */
-static double perceived_risk(const struct mission *m, const struct attack *a) {
-    const struct sector *s = &m->sectors[a->i_sector];
-    double seen = s->patrolled_frac;
-    if ((int)m->p->violence_deterrence == DETERRENCE_LINEAR)
-        seen = fmin(1, 1000 * s->outside_persons / s->p->population_persons /
-                           m->p->violence_linear_troops_per_1000);
-    return seen * m->parties[a->i_party].resolve_frac;
-}
-
-/* Attackers differ in the risk they accept: evenly from none to one half. */
-static bool deterred(const struct mission *m, const struct attack *a) {
-    double p_deterred = m->p->violence_deterrence_max_frac * fmin(1, 2 * perceived_risk(m, a));
-    return draw(m, LUCK_attack_tolerance, a->entity, a->occasion) < p_deterred;
-}
-
-static void on_plan(struct sim *sim, void *context, uint64_t argument) {
-    (void)argument;
-    struct attack *a = context;
-    struct mission *m = a->m;
-    m->cause = a->event; // of the attack it replaces, if any
-    a->event = record_event(m, INCIDENT_attack_planned, a->i_sector, a->i_party, a->deaths_persons);
-    m->cause = a->event;
-    bool dropped = deterred(m, a);
-    if (dropped) record_event(m, INCIDENT_attack_deterred, a->i_sector, a->i_party, a->deaths_persons);
-    m->cause = 0;
-    if (dropped) return;
-    double u = draw(m, LUCK_warning, a->entity, a->occasion);
-    double p_warning = m->p->warning_base_frac + (m->p->warning_patrolled_frac - m->p->warning_base_frac) *
-                                                     reports_sight(m, a->i_sector);
-    if (mission_present(m) &&
-        u < p_warning) { // u / p_warning is again even in (0, 1): how early in the plan word comes
-        a->warned_day = now_days(m) + (a->attack_day - now_days(m)) * (u / p_warning);
-        sim_schedule(sim, ticks_from_days(a->warned_day), PRIORITY_NORMAL, on_warning, a, 0);
-    }
-    sim_schedule(sim, ticks_from_days(a->attack_day), PRIORITY_NORMAL, on_attack, a, 0);
-}
-
-static void plan_attack(struct mission *m, const struct attack *like, double in_days) {
-    struct attack *a = take(m, 1, sizeof *a);
-    if (a == NULL) return;
-    *a = *like;
-    a->m = m;
-    a->arrival_day = a->warned_day = INFINITY;
-    double plan_days = variate_lognormal(draw(m, LUCK_attack_plan, a->entity, a->occasion),
-                                         m->p->warning_plan_median_days, m->p->warning_plan_spread_log);
-    a->attack_day = now_days(m) + in_days + plan_days;
-    a->length_days = variate_lognormal(draw(m, LUCK_attack_length, a->entity, a->occasion),
-                                       m->p->warning_attack_median_hours, m->p->warning_attack_spread_log) /
-                     24;
-    a->deaths_persons = floor(0.5 + variate_lognormal(draw(m, LUCK_attack_size, a->entity, a->occasion),
-                                                      m->p->violence_deaths_median_persons,
-                                                      m->p->violence_deaths_spread_log));
-    sim_schedule_days(m->sim, in_days, PRIORITY_NORMAL, on_plan, a, 0);
-}
-
-static void plan_attacks(struct mission *m, int i_party, int i_sector) {
-    uint64_t entity = address(i_party, i_sector);
-    uint32_t month = (uint32_t)now_month(m);
-    double weight = posture_factor(m, m->parties[i_party].posture);
-    double mean = m->p->violence_attacks_per_month * fmin(1, weight + 0.5);
-    int64_t n = variate_poisson(draw(m, LUCK_attack_count, entity, month), mean);
-    for (int64_t k = 0; k < n; k++) {
-        uint64_t occasion = stream_occasion(month, (uint32_t)k);
-        struct attack a = {.i_party = i_party, .i_sector = i_sector, .entity = entity, .occasion = occasion};
-        plan_attack(m, &a, DAYS_PER_MONTH * draw(m, LUCK_attack_day, entity, occasion));
-    }
+uint32_t violence_strike_mission(struct mission *m, enum incident_id mode, int i_sector, int i_party,
+                                 double deaths) {
+    uint32_t event = record_event(m, mode, i_sector, i_party, deaths);
+    leadership_note_attack(m, i_sector);
+    if (deaths > 0) supply_note_deaths(m, i_sector);
+    m->record.peacekeeper_deaths += deaths;
+    m->record.month_peacekeeper += deaths;
+    harm_add(m, HARM_ATTACK_ON_MISSION, 1);
+    reports_incident(m, mode, i_sector, deaths);
+    return event;
 }
 
 /* --- campaigns --- */
 
-/* Chance that a quiet group turns on civilians this month: groups of a hundred, each at the posture's rate.
- */
-static double onset(const struct mission *m, const struct party *party, int i_sector) {
-    double groups = party_armed_in(party, i_sector) / 100;
-    double rate = m->p->violence_onset_per_month * groups * posture_factor(m, party->posture);
-    return 1 - portable_exp(-rate);
+/* A quiet group turns on civilians with the rate of its posture for each hundred armed people; an active one
+ * goes on. */
+static bool is_active(const struct mission *m, const struct party *party, int i_sector, double u) {
+    double armed = party_armed_in(party, i_sector);
+    if (armed < SMALLEST_CAMPAIGN_PERSONS) return false;
+    if (party->campaign[i_sector]) return u < m->p->violence_persistence_frac;
+    return happens(u, m->p->violence_onset_per_month * armed / 100 * posture_factor(m, party->posture));
 }
 
 static void campaign_month(struct mission *m, int i_party, int i_sector) {
     struct party *party = &m->parties[i_party];
-    double u = draw(m, LUCK_campaign, address(i_party, i_sector), (uint64_t)now_month(m));
-    bool can = party_armed_in(party, i_sector) >= 5;
-    double p_active = party->campaign[i_sector] ? m->p->violence_persistence_frac : onset(m, party, i_sector);
-    party->campaign[i_sector] = can && u < p_active;
-    if (party->campaign[i_sector]) plan_attacks(m, i_party, i_sector);
+    uint64_t entity = address(i_party, i_sector), month = (uint64_t)now_month(m);
+    bool before = party->campaign[i_sector];
+    party->campaign[i_sector] = is_active(m, party, i_sector, draw(m, LUCK_campaign, entity, month));
+    if (!party->campaign[i_sector]) return;
+    if (!before)
+        party->severity[i_sector] =
+            (float)severity(draw(m, LUCK_severity, entity, month), m->p->violence_campaign_spread_log);
+    attacks_plan_month(m, i_party, i_sector);
 }
 
 /* --- battles and attacks on the mission --- */
 
 struct clash {
     struct mission *m;
-    int i_party, i_sector;
+    int i_party, i_sector, i_from; // i_from: where the fighters come from
     double deaths_persons;
     uint32_t war_event; // 0: a skirmish
-    bool on_mission;
+    enum incident_id mode;
 };
+
+static void battle(struct mission *m, const struct clash *c) {
+    m->cause = record_event(m, INCIDENT_clash, c->i_sector, c->i_party, c->deaths_persons);
+    record_battle_deaths(m, c->i_sector, c->i_party, c->deaths_persons);
+    reports_incident(m, INCIDENT_clash, c->i_sector, c->deaths_persons);
+    displacement_see_violence(m, c->i_sector, c->deaths_persons);
+    erw_see_battle(m, c->i_sector);
+    if (c->i_from != c->i_sector) roads_block(m, c->i_from, c->i_sector);
+}
 
 static void on_clash(struct sim *s, void *context, uint64_t argument) {
     (void)s;
     (void)argument;
     struct clash *c = context;
     struct mission *m = c->m;
-    if (c->on_mission && m->sectors[c->i_sector].outside_persons <= 0)
-        return; // they have left in the meantime
+    double least = m->p->violence_smallest_attack_persons > 0 ? SMALLEST_CLASH_PERSONS : 0;
+    if (party_armed_in(&m->parties[c->i_party], c->i_from) < least) return; // nobody is left to fight it
     m->cause = c->war_event;
-    if (c->on_mission) {
-        m->cause = record_event(m, INCIDENT_attack_on_mission, c->i_sector, c->i_party, c->deaths_persons);
-        leadership_note_attack(m, c->i_sector);
-        if (c->deaths_persons > 0) supply_note_deaths(m, c->i_sector);
-        m->record.peacekeeper_deaths += c->deaths_persons;
-        m->record.month_peacekeeper += c->deaths_persons;
-    } else {
-        m->cause = record_event(m, INCIDENT_clash, c->i_sector, c->i_party, c->deaths_persons);
-        record_battle_deaths(m, c->i_sector, c->i_party, c->deaths_persons);
-        displacement_see_violence(m, c->i_sector, c->deaths_persons);
-        erw_see_battle(m, c->i_sector);
-    }
-    reports_incident(m, c->on_mission ? INCIDENT_attack_on_mission : INCIDENT_clash, c->i_sector,
-                     c->deaths_persons);
+    if (c->mode == INCIDENT_clash)
+        battle(m, c);
+    else if (m->sectors[c->i_sector].outside_persons > 0) // or they have left in the meantime
+        violence_strike_mission(m, c->mode, c->i_sector, c->i_party, c->deaths_persons);
     m->cause = 0;
 }
 
-static void plan_clash(struct mission *m, int i_party, int i_sector, double in_days, double deaths,
-                       bool on_mission) {
+static void plan_clash(struct mission *m, struct clash like, double in_days) {
     struct clash *c = take(m, 1, sizeof *c);
     if (c == NULL) return;
-    const struct party *party = &m->parties[i_party];
-    *c = (struct clash){.m = m,
-                        .i_party = i_party,
-                        .i_sector = i_sector,
-                        .deaths_persons = deaths,
-                        .on_mission = on_mission,
-                        .war_event = party->posture == POSTURE_WAR ? party->war_event : 0};
+    const struct party *party = &m->parties[like.i_party];
+    *c = like;
+    c->m = m;
+    c->war_event = party->posture == POSTURE_WAR ? party->war_event : 0;
     sim_schedule_days(m->sim, in_days, PRIORITY_NORMAL, on_clash, c, 0);
+}
+
+/* A warring party carries a share of its battles to a neighbour it can reach by road: richer and more peopled
+ * sectors draw it, those where it lives already do not. */
+static int place_of_battle(const struct mission *m, int i_party, int i_sector, uint64_t occasion) {
+    if (m->parties[i_party].posture != POSTURE_WAR) return i_sector;
+    double u = draw(m, LUCK_battle_place, address(i_party, i_sector), occasion);
+    if (u >= m->p->violence_offensive_frac) return i_sector;
+    int neighbours[MAX_SECTORS], n = violence_neighbours(m, i_sector, neighbours);
+    double weights[MAX_SECTORS], sum = 0;
+    for (int i = 0; i < n; i++) {
+        const struct sector_params *s = m->sectors[neighbours[i]].p;
+        bool home = case_party_share(m->c, i_party, neighbours[i]) > m->p->party_home_share_frac;
+        bool passable = isfinite(case_travel_hours(m->c, i_sector, neighbours[i], in_rains(m)));
+        weights[i] = home || !passable ? 0 : s->population_persons / 1000 + s->rents_usd_per_month / 1000;
+        sum += weights[i];
+    }
+    if (sum <= 0) return i_sector;
+    return neighbours[variate_choose(u / m->p->violence_offensive_frac, weights, (size_t)n)];
 }
 
 static void battles_month(struct mission *m, int i_party, int i_sector) {
     const struct party *party = &m->parties[i_party];
     double armed = party_armed_in(party, i_sector);
-    if (party->posture < POSTURE_SPOIL || armed < 20) return;
+    if (party->posture < POSTURE_SPOIL || armed < SMALLEST_CLASH_PERSONS) return;
     double rate = m->p->violence_clashes_per_month *
                   (party->posture == POSTURE_WAR ? 1 : m->p->violence_skirmish_factor);
     double strength = clamp(armed / m->p->violence_full_battle_persons, 0.1, 2);
     uint64_t entity = address(i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
-    int64_t n = variate_poisson(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));
+    int64_t n = how_many(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));
+    double war =
+        n == 0
+            ? 1
+            : severity(draw(m, LUCK_severity, (uint64_t)1 << 32 | (uint64_t)i_party, (uint64_t)party->n_wars),
+                       m->p->violence_war_spread_log);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
         double deaths = variate_lognormal(draw(m, LUCK_clash_size, entity, occasion),
-                                          m->p->violence_clash_deaths_median_persons * strength,
+                                          m->p->violence_clash_deaths_median_persons * strength * war,
                                           m->p->violence_clash_deaths_spread_log);
-        plan_clash(m, i_party, i_sector, DAYS_PER_MONTH * draw(m, LUCK_clash_day, entity, occasion),
-                   floor(deaths + 0.5), false);
+        struct clash c = {.i_party = i_party,
+                          .i_sector = place_of_battle(m, i_party, i_sector, occasion),
+                          .i_from = i_sector,
+                          .deaths_persons = floor(fmin(deaths, 2 * armed) + 0.5), // of both sides
+                          .mode = INCIDENT_clash};
+        plan_clash(m, c, DAYS_PER_MONTH * draw(m, LUCK_clash_day, entity, occasion));
     }
 }
 
-static void mission_attacks_month(struct mission *m, int i_party, int i_sector) {
-    const struct party *party = &m->parties[i_party];
+static void patrols_ambushed(struct mission *m, int i_party, int i_sector, double hostility) {
     const struct sector *s = &m->sectors[i_sector];
-    if (party_armed_in(party, i_sector) < 20 || s->outside_persons <= 0) return;
     uint64_t entity = address(i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     double exposure = s->patrolled_frac; // patrols out all day meet more ambushes
-    double mean = m->p->violence_mission_attack_per_month * posture_factor(m, party->posture) * exposure;
-    int64_t n = variate_poisson(draw(m, LUCK_mission_attack_count, entity, month), mean);
+    double mean = m->p->violence_mission_attack_per_month * hostility * exposure;
+    int64_t n = how_many(draw(m, LUCK_mission_attack_count, entity, month), mean);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
         int64_t deaths =
             variate_poisson(draw(m, LUCK_mission_attack_deaths, entity, occasion),
                             m->p->violence_mission_attack_deaths_mean * supply_death_factor(m, i_sector));
-        plan_clash(m, i_party, i_sector, DAYS_PER_MONTH * draw(m, LUCK_mission_attack_day, entity, occasion),
-                   (double)deaths, true);
+        struct clash c = {.i_party = i_party,
+                          .i_sector = i_sector,
+                          .i_from = i_sector,
+                          .deaths_persons = (double)deaths,
+                          .mode = INCIDENT_attack_on_mission};
+        plan_clash(m, c, DAYS_PER_MONTH * draw(m, LUCK_mission_attack_day, entity, occasion));
     }
+}
+
+static void base_attacked(struct mission *m, int i_party, int i_sector, double hostility) {
+    const struct sector *s = &m->sectors[i_sector];
+    double strength =
+        fmin(1, party_armed_in(&m->parties[i_party], i_sector) / m->p->violence_full_battle_persons);
+    double mean = m->p->violence_base_attack_per_month * hostility * strength * (s->n_bases + s->n_temporary);
+    uint64_t entity = address(i_party, i_sector), month = (uint64_t)now_month(m);
+    double u = draw(m, LUCK_base_attack, entity, month);
+    if (!happens(u, mean)) return;
+    int64_t deaths =
+        variate_poisson(draw(m, LUCK_base_attack, entity | (uint64_t)1 << 32, month),
+                        m->p->violence_base_attack_deaths_mean * supply_death_factor(m, i_sector));
+    struct clash c = {.i_party = i_party,
+                      .i_sector = i_sector,
+                      .i_from = i_sector,
+                      .deaths_persons = (double)deaths,
+                      .mode = INCIDENT_base_attacked};
+    plan_clash(m, c, DAYS_PER_MONTH * clamp(u / mean, 0, 1));
+}
+
+static void mission_attacks_month(struct mission *m, int i_party, int i_sector) {
+    const struct party *party = &m->parties[i_party];
+    if (party_armed_in(party, i_sector) < SMALLEST_CLASH_PERSONS || m->sectors[i_sector].outside_persons <= 0)
+        return;
+    double hostility = posture_factor(m, party->posture) *
+                       (1 + m->p->rumour_mission_attack_gain * rumours_level(m, i_sector));
+    patrols_ambushed(m, i_party, i_sector, hostility);
+    base_attacked(m, i_party, i_sector, hostility);
 }
 
 /* --- unpaid host forces --- */
@@ -390,17 +250,29 @@ static void predation_month(struct mission *m, int i_sector) {
     double unpaid = 1 - state_paid_frac(m);
     double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 * unpaid;
     uint64_t month = (uint64_t)now_month(m);
-    if (draw(m, LUCK_predation, (uint64_t)i_sector, month) >= 1 - portable_exp(-rate)) return;
+    if (!happens(draw(m, LUCK_predation, (uint64_t)i_sector, month), rate)) return;
     double deaths =
         floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
     m->cause = record_event(m, INCIDENT_predation, i_sector, -1, deaths);
     record_civilian_deaths(m, deaths);
+    harm_add(m, HARM_STATE, deaths);
     reports_incident(m, INCIDENT_predation, i_sector, deaths);
     displacement_see_violence(m, i_sector, deaths);
     m->cause = 0;
 }
 
+/* --- start, month, end of month --- */
+
+bool violence_start(struct mission *m) {
+    m->violence = take(m, 1, sizeof *m->violence);
+    m->response = take(m, 1, sizeof *m->response);
+    return m->violence != NULL && m->response != NULL && roads_start(m) && rumours_start(m) &&
+           crsv_start(m) && crowds_start(m) && crime_start(m) && disputes_start(m) && abuse_start(m);
+}
+
 void violence_month(struct mission *m) {
+    rumours_month(m);
+    roads_month(m);
     for (int p = 0; p < m->n_parties; p++) {
         if (!is_armed_actor(&m->parties[p])) continue;
         for (int s = 0; s < m->n_sectors; s++) {
@@ -411,11 +283,161 @@ void violence_month(struct mission *m) {
     }
     for (int s = 0; s < m->n_sectors; s++)
         predation_month(m, s);
+    abuse_month(m);
+    crsv_month(m);
+    crime_month(m);
+    crowds_month(m);
+    disputes_month(m);
+}
+
+void violence_month_end(struct mission *m) {
+    struct violence *v = m->violence;
+    v->n_months++;
+    v->roads_open_sum += roads_open_frac(m);
+    v->person_years += m->crime->people / 12;
+    for (int i = 0; i < N_HARMS; i++)
+        v->harm[i].month = 0;
+}
+
+/* --- what a policy may order --- */
+
+void violence_order(struct mission *m, const struct order *o, struct order_reply *reply) {
+    switch (o->lever) {
+    case LEVER_report_publicly: m->abuse->published_frac = o->value; break;
+    case LEVER_condition_support: m->abuse->conditioned_frac = o->value; break;
+    case LEVER_answer_rumours: m->rumours->answer_frac = o->value; break;
+    case LEVER_rehearse_hand_over: crowds_rehearse(m); break;
+    default: // mediate
+        reply->accepted = disputes_station(m, o->i_sector, o->value);
+        if (!reply->accepted) snprintf(reply->reason, sizeof reply->reason, "no mediation team is free");
+        break;
+    }
+}
+
+/* --- metrics --- */
+
+static double per_100k_year(double homicides, double person_years) {
+    return person_years > 0 ? homicides / person_years * 1e5 : 0;
+}
+
+static double share_of(double part, double whole) {
+    return whole > 0 ? clamp(part / whole, 0, 1) : (double)NAN;
+}
+
+double violence_present(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_attacks_on_mission: return harm_month(m, HARM_ATTACK_ON_MISSION);
+    case METRIC_deaths_by_state_persons: return harm_month(m, HARM_STATE);
+    case METRIC_communal_deaths_persons: return harm_month(m, HARM_COMMUNAL);
+    case METRIC_crowd_deaths_persons: return harm_month(m, HARM_CROWD);
+    case METRIC_riots: return harm_month(m, HARM_RIOT);
+    case METRIC_homicides_persons: return harm_month(m, HARM_HOMICIDE);
+    case METRIC_homicides_per_100k: return per_100k_year(harm_month(m, HARM_HOMICIDE), m->crime->people / 12);
+    case METRIC_crsv_cases_persons: return harm_month(m, HARM_CRSV);
+    case METRIC_ied_strikes: return harm_month(m, HARM_IED);
+    case METRIC_roads_open_frac: return roads_open_frac(m);
+    case METRIC_rumour_frac: return rumours_national(m);
+    default: return (double)NAN;
+    }
+}
+
+static double by_phase(const struct mission *m, enum phase phase) {
+    const struct response *r = m->response;
+    int64_t n = 0;
+    for (int i = 0; i < N_PHASES; i++)
+        n += r->n_by_phase[i];
+    return share_of((double)r->n_by_phase[phase], (double)n);
+}
+
+double violence_outcome(const struct mission *m, enum metric_id metric) {
+    const struct violence *v = m->violence;
+    switch (metric) {
+    case METRIC_attacks_deterred_frac:
+        return share_of((double)m->response->n_deterred, (double)m->response->n_planned);
+    case METRIC_attacks_preempted_frac: return by_phase(m, PHASE_PREEMPT);
+    case METRIC_attacks_neutralised_frac: return by_phase(m, PHASE_NEUTRALISE);
+    case METRIC_attacks_consolidated_frac: return by_phase(m, PHASE_CONSOLIDATE);
+    case METRIC_attacks_on_mission: return harm_total(m, HARM_ATTACK_ON_MISSION);
+    case METRIC_deaths_by_state_persons: return harm_total(m, HARM_STATE);
+    case METRIC_communal_deaths_persons: return harm_total(m, HARM_COMMUNAL);
+    case METRIC_disputes_violent: return harm_total(m, HARM_COMMUNAL_CLASH);
+    case METRIC_crowd_deaths_persons: return harm_total(m, HARM_CROWD);
+    case METRIC_riots: return harm_total(m, HARM_RIOT);
+    case METRIC_homicides_persons: return harm_total(m, HARM_HOMICIDE);
+    case METRIC_homicides_per_100k: return per_100k_year(harm_total(m, HARM_HOMICIDE), v->person_years);
+    case METRIC_killed_by_former_fighters_frac:
+        return share_of(harm_total(m, HARM_FORMER_HOMICIDE), harm_total(m, HARM_GANG_HOMICIDE));
+    case METRIC_crsv_cases_persons: return harm_total(m, HARM_CRSV);
+    case METRIC_crsv_reported_frac:
+        return share_of(harm_total(m, HARM_CRSV_REPORTED), harm_total(m, HARM_CRSV));
+    case METRIC_ied_strikes: return harm_total(m, HARM_IED);
+    case METRIC_roads_open_frac: return v->n_months > 0 ? v->roads_open_sum / v->n_months : 1;
+    default: return violence_present(m, metric);
+    }
+}
+
+/* --- what the mission is told --- */
+
+struct told {
+    double communal_deaths, crowd_deaths, riots, state_attacks, state_deaths;
+};
+
+static void add_report(struct told *t, const struct report_line *line) {
+    double deaths = (double)line->deaths_persons;
+    switch (line->incident) {
+    case INCIDENT_communal_clash: t->communal_deaths += deaths; break;
+    case INCIDENT_riot:
+        t->riots++;
+        t->crowd_deaths += deaths;
+        break;
+    case INCIDENT_abuse_by_state:
+        t->state_attacks++;
+        t->state_deaths += deaths;
+        break;
+    default: break;
+    }
+}
+
+static struct told told_in_90_days(const struct mission *m) {
+    struct told t = {0};
+    double since = now_days(m) - 90;
+    for (int i = 0; i < m->n_sectors; i++) {
+        const struct sector *s = &m->sectors[i];
+        for (size_t k = s->n_reports; k-- > 0 && (double)s->reports[k].day >= since;)
+            add_report(&t, &s->reports[k]);
+    }
+    return t;
+}
+
+/* Not seen as they are: what women tell, what the police register, what is reported late. */
+void violence_reports(struct mission *m) {
+    if (!mission_present(m)) return; // nobody is left to read it
+    double *world = m->reported.world, cases = 0, registered = 0, a_month = DAYS_PER_MONTH / 90;
+    struct told t = told_in_90_days(m);
+    for (int i = 0; i < m->n_sectors; i++) {
+        m->reported.sectors[SECTOR_METRIC_rumour_frac][i] = rumours_level(m, i);
+        m->reported.sectors[SECTOR_METRIC_disputes_known][i] = m->disputes->n_known[i];
+        double told = crsv_reported_90d(m, i);
+        m->reported.sectors[SECTOR_METRIC_crsv_reported_90d_persons][i] = told;
+        cases += told;
+        registered += m->sectors[i].p->population_persons * m->crime->cover_frac[i];
+    }
+    roads_open_frac_by_sector(m, m->reported.sectors[SECTOR_METRIC_roads_open_frac]);
+    world[METRIC_crsv_cases_persons] = cases / CRSV_WINDOW_MONTHS;
+    world[METRIC_homicides_persons] *= registered / m->crime->people;
+    world[METRIC_communal_deaths_persons] = t.communal_deaths * a_month;
+    world[METRIC_crowd_deaths_persons] = t.crowd_deaths * a_month;
+    world[METRIC_riots] = t.riots * a_month;
+    world[METRIC_attacks_on_civilians] += t.state_attacks * a_month;
+    world[METRIC_civilian_deaths_persons] += t.state_deaths * a_month;
 }
 
 void violence_name_events(struct sim *s) {
-    NAME_EVENT(s, on_warning);
-    NAME_EVENT(s, on_attack);
-    NAME_EVENT(s, on_plan);
     NAME_EVENT(s, on_clash);
+    attacks_name_events(s);
+    response_name_events(s);
+    roads_name_events(s);
+    rumours_name_events(s);
+    crowds_name_events(s);
+    disputes_name_events(s);
 }

@@ -99,6 +99,7 @@ struct party {
     int n_wars;
     uint32_t war_event;
     bool campaign[MAX_SECTORS]; // violence.c: active against civilians
+    float severity[MAX_SECTORS]; // of that campaign: 1 on average
 };
 
 /* --- sectors --- */
@@ -147,6 +148,7 @@ struct unit {
     bool waited;       // with its arrival, for money owed to its capital
     float persons, quality_frac, women_frac, away_until_day;
     event_handle move_end; // while it moves
+    float out_persons;     // response.c: so many are out to answer an attack
 };
 
 /* --- DDR: ddr.c --- */
@@ -249,6 +251,16 @@ struct mission {
     struct erw *erw;
     struct expectations *expectations;
     struct presence *presence;
+    /* What the files on violence keep; see the header of each. */
+    struct violence *violence;
+    struct response *response;
+    struct roads *roads;
+    struct rumours *rumours;
+    struct crsv *crsv;
+    struct crowds *crowds;
+    struct crime *crime;
+    struct disputes *disputes;
+    struct abuse *abuse;
     bool in_hook;
     bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
@@ -332,6 +344,7 @@ void parties_start(struct mission *m);
 double party_armed(const struct party *p); // persons under arms, recruits included
 double party_armed_in(const struct party *p, int i_sector);
 double party_delivered(const struct mission *m, int i_party); // share of the agreement delivered, 0 to 1
+double party_paid_frac(const struct mission *m, int i_party); // of its fighters, by its own means
 double party_disarmed_frac(const struct party *p);
 void party_see_answer(struct mission *m, int i_party, bool answered);
 void party_shock(struct mission *m, int i_party, double strength);
@@ -345,7 +358,13 @@ void parties_name_events(struct sim *s);
 
 /* --- violence.c --- */
 
+bool violence_start(struct mission *m);
 void violence_month(struct mission *m);
+void violence_month_end(struct mission *m); // after the month's figures have been taken
+void violence_order(struct mission *m, const struct order *o, struct order_reply *reply);
+double violence_present(const struct mission *m, enum metric_id metric); // NAN: not one of its metrics
+double violence_outcome(const struct mission *m, enum metric_id metric);
+void violence_reports(struct mission *m); // what the mission is told of it
 void violence_name_events(struct sim *s);
 
 /* --- ddr.c --- */

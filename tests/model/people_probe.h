@@ -79,6 +79,8 @@ static struct model_case *quiet_case(void) {
     set_case(c, "party.war_cost", 1);
     set_case(c, "council.cash_gap_per_year", 0);
     set_case(c, "displacement.fear_initial_frac", 0);
+    set_case(c, "dispute.per_year", 0);
+    set_case(c, "abuse.onset_per_month", 0);
     set_case(c, "supply.model", SUPPLY_PLENTY); // fuel and roads have tests of their own
     return c;
 }

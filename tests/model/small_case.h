@@ -100,9 +100,26 @@ static void finish_case(struct model_case *c) {
     diagnostics_free(&d);
 }
 
+/* "unit.*.FIELD" is that field of every unit. */
 static void set_case(struct model_case *c, const char *address, double value) {
     struct error err = ERROR_NONE;
+    if (strncmp(address, "unit.*.", 7) == 0) {
+        for (int i = 0; i < case_count(c, SCOPE_UNIT); i++)
+            field(c, SCOPE_UNIT, i, address + 7, value);
+        return;
+    }
     if (case_set(c, address, value, &err) != STATUS_OK) fail_msg("%s", err.message);
+}
+
+/* The small case without what has tests of its own: those driven from home, remnants of war, expectations, posts of
+ * the state; convoys and flying hours, contributors' conduct, leaders' time, the flow of cash. */
+static inline struct model_case *bare_case(void) {
+    static const char *const switches[] = {"displacement.mechanism", "erw.mechanism",      "expectations.gain", "presence.mechanism",
+                                           "supply.model",           "contributor.model", "leadership.model",  "budget.cash_model"};
+    struct model_case *c = small_case();
+    for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)
+        set_case(c, switches[i], 0);
+    return c;
 }
 
 static inline struct run_result run_case(const struct model_case *c, struct arena *arena, uint32_t replication,

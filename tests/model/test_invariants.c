@@ -231,6 +231,8 @@ static bool needs_mission(enum incident_id incident) {
     case INCIDENT_attack_on_mission: case INCIDENT_unit_arrived: case INCIDENT_unit_left: case INCIDENT_base_opened:
     case INCIDENT_base_closed: case INCIDENT_sector_handed_over: case INCIDENT_ceiling_set: case INCIDENT_cash_gap:
     case INCIDENT_consent_withdrawn: case INCIDENT_band_came_in: case INCIDENT_ddr_opened: case INCIDENT_cantonment_riot:
+    case INCIDENT_response_late: case INCIDENT_base_attacked: case INCIDENT_road_ambush: case INCIDENT_mob_attack:
+    case INCIDENT_crowd_fired_upon: case INCIDENT_abuse_published: case INCIDENT_rumour_wave:
     case INCIDENT_mission_closed: return true;
     default: return false;
     }
@@ -273,6 +275,15 @@ static struct run_result watched_run(const struct model_case *c, struct arena *a
     return result;
 }
 
+static bool may_be_undefined(enum metric_id metric) { // a share, or a median, of nothing
+    switch (metric) {
+    case METRIC_response_median_hours: case METRIC_attacks_answered_frac: case METRIC_attacks_deterred_frac:
+    case METRIC_attacks_preempted_frac: case METRIC_attacks_neutralised_frac: case METRIC_attacks_consolidated_frac:
+    case METRIC_crsv_reported_frac: case METRIC_killed_by_former_fighters_frac: return true;
+    default: return false;
+    }
+}
+
 static void check_result(const struct run_result *r) {
     static const enum metric_id SUMS[] = {METRIC_ddr_demobilised_persons, METRIC_reintegrated_persons, METRIC_remobilised_persons,
                                           METRIC_deserted_persons, METRIC_weapons_collected};
@@ -281,8 +292,7 @@ static void check_result(const struct run_result *r) {
             assert_true(r->series[SUMS[k]][i] >= r->series[SUMS[k]][i - 1]);
     for (int i = 0; i < N_WORLD_METRICS; i++) {
         double x = r->outcomes[i];
-        bool undefined = i == METRIC_response_median_hours || i == METRIC_attacks_answered_frac; // where nothing was answered
-        if ((METRICS[i].uses & USE_OUTCOME) == 0 || (undefined && isnan(x))) continue;
+        if ((METRICS[i].uses & USE_OUTCOME) == 0 || (may_be_undefined((enum metric_id)i) && isnan(x))) continue;
         if (!(x >= METRICS[i].head.min && x <= METRICS[i].head.max)) fail_msg("%s is %g", METRICS[i].head.name, x);
     }
 }

@@ -176,7 +176,7 @@ static void test_deaths_without_evacuation_make_capitals_cautious(void **state) 
 /* --- aircraft by day, quick reaction, engineers --- */
 
 static void look_at_flight(struct probe *p) {
-    p->seen[0] = supply_travel_hours(p->m, 0, 2);
+    p->seen[0] = fmin(case_travel_hours(p->m->c, 0, 2, false), supply_air_hours(p->m, 0, 2));
     p->seen[1] = case_travel_hours(p->m->c, 0, 2, false);
 }
 

@@ -6,7 +6,7 @@
  * one array; a person stands in at most one. The counts of armed persons per party and sector are kept at
  * every change of stage, and only by person_set_stage.
  */
-#include "model/world.h"
+#include "model/ddr.h"
 
 #include "base/variates.h"
 
@@ -27,7 +27,11 @@ static void make_person(struct mission *m, int32_t i, int i_band, const struct p
     } else {
         if (draw(m, LUCK_person_make, (uint64_t)i, 1) < p->children_frac) flags |= PERSON_CHILD;
         if (draw(m, LUCK_person_make, (uint64_t)i, 2) < p->weapons_frac) flags |= PERSON_WEAPON;
-        if (draw(m, LUCK_person_make, (uint64_t)i, 3) < p->foreign_frac) flags |= PERSON_FOREIGN;
+        double u = draw(m, LUCK_person_make, (uint64_t)i, 3);
+        if (u < p->foreign_frac) flags |= PERSON_FOREIGN;
+        if (u >= 1 - p->disabled_frac) flags |= PERSON_DISABLED; // the other end of the same draw
+        m->bands[i_band].n_in[STAGE_COMMUNITY]++;                // for a moment, until he is armed below
+        m->persons.n_in[STAGE_COMMUNITY]++;
     }
     m->persons.flags[i] = flags;
     m->persons.stage[i] = STAGE_COMMUNITY;
@@ -117,11 +121,6 @@ static bool under_arms(enum stage stage) {
     return stage == STAGE_ARMED || stage == STAGE_REMOBILISED;
 }
 
-/* Open to a commander's call: wholly, or less for the training behind him; everyone else not at all. */
-static bool is_idle(enum stage stage) {
-    return stage == STAGE_IDLE || stage == STAGE_R_WAITING;
-}
-
 void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
     struct persons *p = &m->persons;
     struct band *band = &m->bands[p->band[i_person]];
@@ -133,8 +132,13 @@ void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
         party->armed_in[band->i_sector] += change;
     }
     if ((p->flags[i_person] & PERSON_ASSOCIATE) == 0) {
-        band->n_idle += is_idle(stage) - is_idle(before);
-        band->n_trained += (stage == STAGE_TRAINED) - (before == STAGE_TRAINED);
+        band->n_in[before]--;
+        band->n_in[stage]++;
+        p->n_in[before]--;
+        p->n_in[stage]++;
+        band->open_millionths += p->open_millionths[stage] - p->open_millionths[before];
+        band->n_idle = band->n_in[STAGE_IDLE] + band->n_in[STAGE_R_WAITING];
+        band->n_trained = band->n_in[STAGE_TRAINED];
     }
     p->stage[i_person] = (uint8_t)stage;
     p->since_day[i_person] = (float)now_days(m);
@@ -186,28 +190,40 @@ double band_tie(const struct mission *m, const struct band *band) {
     return cohesion * half_life_factor(years, m->p->party_tie_half_life_years);
 }
 
+void band_note_in(struct mission *m, struct band *band) {
+    band->in_day = (float)now_days(m);
+    band->tie_growth =
+        half_life_factor(-(double)band->in_day / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
+}
+
+/* The tie of a band that came in on day d is c 2^-((t - d) / h): all share 2^(-t / h). */
 double fighters_callable(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double persons = 0;
+    double persons = 0, cohesion = party->p->cohesion_frac;
+    double faded = half_life_factor(now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
-        double open = band->n_idle + band->n_trained * m->p->ddr_reintegrated_idle_factor;
-        if (open > 0) persons += open * band_tie(m, band) * m->p->party_remobilise_frac;
+        double tie = band->in_day < 0 ? cohesion : cohesion * faded * band->tie_growth;
+        persons += 1e-6 * (double)band->open_millionths * tie;
     }
     return persons;
 }
 
-static double openness(const struct mission *m, enum stage stage) {
-    if (is_idle(stage)) return 1;
-    return stage == STAGE_TRAINED ? m->p->ddr_reintegrated_idle_factor : 0;
+/* A man without a weapon follows less often, unless one that leaked is handed to him. */
+static bool follows(struct mission *m, int i_party, int32_t i_person, double p, double u) {
+    if (u >= p) return false;
+    bool armed = (m->persons.flags[i_person] & (PERSON_WEAPON | PERSON_CACHE)) != 0;
+    return armed || u < p * m->p->weapons_unarmed_follow_frac || weapons_draw_one(m, i_party);
 }
 
 static int32_t call_band(struct mission *m, struct band *band, int n_th_war) {
-    double chance = band_tie(m, band) * m->p->party_remobilise_frac;
+    double tie = band_tie(m, band);
     int32_t came = 0;
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-        double p_follow = chance * openness(m, (enum stage)m->persons.stage[i]);
-        if (p_follow <= 0 || draw(m, LUCK_follow_call, (uint64_t)i, (uint64_t)n_th_war) >= p_follow) continue;
+        double p = tie * ddr_follow_person(m, i);
+        if (p <= 0 ||
+            !follows(m, band->i_party, i, p, draw(m, LUCK_follow_call, (uint64_t)i, (uint64_t)n_th_war)))
+            continue;
         person_set_stage(m, i, STAGE_REMOBILISED);
         if (m->persons.flags[i] & PERSON_CACHE) m->persons.flags[i] |= PERSON_WEAPON;
         came++;
@@ -221,7 +237,7 @@ int32_t fighters_call(struct mission *m, int i_party) {
     int32_t came = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
         came += call_band(m, &m->bands[b], party->n_wars);
-    roll_keep(m, &m->ddr.r_waiting, STAGE_R_WAITING);
+    ddr_mend_lines(m);
     m->ddr.n_remobilised += came;
     return came;
 }

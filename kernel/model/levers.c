@@ -1,7 +1,7 @@
 /*
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
-#include "model/world.h"
+#include "model/ddr.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -102,13 +102,38 @@ static void pull_ddr(struct mission *m, const struct order *o, struct order_repl
         if (m->ddr.open)
             refuse(reply, "the sites are open");
         else if (m->ddr.n_sites == 0)
-            refuse(reply, "the scenario plans no cantonment site");
+            refuse(reply, "the scenario plans no cantonment site, and no mobile team works");
         else
             ddr_open(m);
         break;
     case LEVER_pause_ddr: m->ddr.paused_until_day = now_days(m) + o->value; break;
     case LEVER_set_intake: m->ddr.intake_per_day = o->value; break;
+    case LEVER_set_package:
+        m->ddr.capital_usd = o->value;
+        ddr_weigh_stages(m);
+        break;
+    case LEVER_set_community_share: m->ddr.community_share_frac = o->value; break;
+    case LEVER_close_registration:
+        if (!ddr_close_registration(m, o->value)) refuse(reply, "the end of registration is set");
+        break;
     default: m->ddr.strict_frac = o->value; break; // set_strictness
+    }
+}
+
+static void pull_ddr_in_place(struct mission *m, const struct order *o, struct order_reply *reply) {
+    bool on = o->value >= 0.5;
+    switch (o->lever) {
+    case LEVER_set_track:
+        if (on && (m->p->ddr_mobile_teams < 1 || ddr_mobile_site(m, o->i_sector) < 0))
+            refuse(reply, "there are no mobile teams");
+        else
+            m->ddr.mobile_track[o->i_sector] = on;
+        break;
+    case LEVER_store_weapons: weapons_offer_store(m, o->i_sector, on); break;
+    case LEVER_start_pre_ddr: weapons_support(m, floor(o->value)); break;
+    default: // start_cvr
+        if (!cvr_start_project(m, o->i_sector, o->value)) refuse(reply, "a project runs here already");
+        break;
     }
 }
 
@@ -125,7 +150,14 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_open_ddr:
     case LEVER_pause_ddr:
     case LEVER_set_intake:
-    case LEVER_set_strictness: pull_ddr(m, o, reply); break;
+    case LEVER_set_strictness:
+    case LEVER_set_package:
+    case LEVER_set_community_share:
+    case LEVER_close_registration: pull_ddr(m, o, reply); break;
+    case LEVER_set_track:
+    case LEVER_store_weapons:
+    case LEVER_start_pre_ddr:
+    case LEVER_start_cvr: pull_ddr_in_place(m, o, reply); break;
     case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
     default: refuse(reply, "not in this version"); break;
     }

@@ -26,7 +26,10 @@
                         X(election_result) X(band_decision) X(band_day) X(follow_band) X(claim)              \
                             X(hide_weapon) X(patience) X(verification) X(quota) X(unrest) X(job) X(pledge)   \
                                 X(pledge_delay) X(revenue) X(council) X(cash_gap) X(report) X(report_delay)  \
-                                    X(person_make)
+                                    X(person_make)                                                           \
+    X(walk_in) X(walk_in_day) X(women_avoid) X(child_hidden) X(family) X(return_delay) X(supply) X(hunger)   \
+        X(dropout) X(takes_place) X(job_search) X(service_quit) X(store_decision) X(store_back) X(raid)      \
+            X(cvr_pull)
 
 enum luck {
 #define X(name) LUCK_##name,

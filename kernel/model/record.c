@@ -2,7 +2,7 @@
  * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
  * observes the true state and changes nothing that any other part reads.
  */
-#include "model/world.h"
+#include "model/ddr.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -161,11 +161,34 @@ static double armed_persons(const struct mission *m) {
     return sum;
 }
 
-static int32_t sum_sites(const struct mission *m, bool cantoned) {
+/* People at sites: in the queue, in camp before discharge, kept there after it. */
+static double sum_sites(const struct mission *m, bool waiting, bool cantoned, bool staying) {
     int32_t n = 0;
-    for (int i = 0; i < m->ddr.n_sites; i++)
-        n += cantoned ? m->ddr.sites[i].cantoned.n : m->ddr.sites[i].waiting.n;
+    for (int i = 0; i < m->ddr.n_sites; i++) {
+        const struct site *site = &m->ddr.sites[i];
+        n += waiting * site->waiting.n + cantoned * site->cantoned.n + staying * site->staying.n;
+    }
     return n;
+}
+
+static double ddr_world(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_ddr_women_persons: return (double)m->ddr.n_women;
+    case METRIC_ddr_children_persons: return (double)m->ddr.n_children;
+    case METRIC_ddr_phantoms_persons: return (double)m->ddr.n_phantoms;
+    case METRIC_ddr_kept_persons: return sum_sites(m, false, false, true);
+    case METRIC_ddr_hungry_days: return (double)m->ddr.n_hungry_days;
+    case METRIC_weapons_leaked: return weapons_leaked(m);
+    case METRIC_weapons_stored_persons: return m->persons.n_in[STAGE_STORED];
+    case METRIC_cvr_persons: return cvr_persons(m);
+    case METRIC_reintegration_gap_usd: return homecoming_gap_usd(m);
+    case METRIC_ddr_framework_frac: return m->ddr.conditions[0];
+    case METRIC_ddr_trust_frac: return m->ddr.conditions[1];
+    case METRIC_ddr_willing_frac: return m->ddr.conditions[2];
+    case METRIC_ddr_security_frac: return m->ddr.conditions[3];
+    case METRIC_acceptance_frac: return m->ddr.acceptance_frac;
+    default: return (double)NAN;
+    }
 }
 
 double record_world(const struct mission *m, enum metric_id metric) {
@@ -185,8 +208,8 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_people_in_reach_frac:
         return sum_sectors(m, sector_people_reached) / sum_sectors(m, sector_people);
     case METRIC_fighters_armed_persons: return armed_persons(m);
-    case METRIC_ddr_waiting_persons: return sum_sites(m, false);
-    case METRIC_ddr_cantoned_persons: return sum_sites(m, true);
+    case METRIC_ddr_waiting_persons: return sum_sites(m, true, false, false);
+    case METRIC_ddr_cantoned_persons: return sum_sites(m, false, true, false);
     case METRIC_ddr_demobilised_persons: return (double)m->ddr.n_discharged;
     case METRIC_in_support_persons: return m->ddr.reinsertion.n + m->ddr.r_training.n;
     case METRIC_reintegration_waiting_persons: return m->ddr.r_waiting.n;
@@ -202,7 +225,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_dependency_frac: return state_dependency(m);
     case METRIC_arrears_months: return m->state.arrears_months;
     case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
-    default: return (double)NAN;
+    default: return ddr_world(m, metric);
     }
 }
 

@@ -176,10 +176,11 @@ void reports_refresh(struct mission *m) {
         refresh_sector(m, i);
     }
     for (int k = 0; k < m->ddr.n_sites; k++)
-        column(m, SECTOR_METRIC_ddr_queue_persons)[m->ddr.sites[k].i_sector] = m->ddr.sites[k].waiting.n;
+        column(m, SECTOR_METRIC_ddr_queue_persons)[m->ddr.sites[k].i_sector] += m->ddr.sites[k].waiting.n;
     for (int i = 0; i < N_WORLD_METRICS; i++)
         if (METRICS[i].uses & USE_REPORTED) m->reported.world[i] = record_world(m, (enum metric_id)i);
-    /* Not seen as they are: violence, armed fighters, host police. */
+    /* Not seen as they are: names without a person, violence, armed fighters, host police. */
+    m->reported.world[METRIC_ddr_demobilised_persons] += (double)m->ddr.n_phantoms;
     m->reported.world[METRIC_fighters_armed_persons] = reported_over(m, SECTOR_METRIC_armed_persons);
     m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
     m->reported.world[METRIC_attacks_on_civilians] =

@@ -131,7 +131,7 @@ static bool set_up(struct mission *m) {
     state_start(m);
     politics_start(m);
     parties_start(m);
-    ddr_start(m);
+    if (!ddr_start(m)) return false;
     reports_count_armed(m);
     return sim_status(m->sim) == STATUS_OK;
 }

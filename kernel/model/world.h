@@ -39,6 +39,10 @@ enum stage {
     STAGE_REPATRIATED, // a foreign fighter sent home
     STAGE_REMOBILISED, // took up arms again
     STAGE_LOST,        // dead, captured or gone for good
+    STAGE_STORED,      // with his band, the weapon under dual key
+    STAGE_SERVICE,     // has a place in the army or police, waits in camp for his class
+    STAGE_RETURN,      // a foreign fighter who waits in camp to be sent home
+    STAGE_CVR,         // outside the programme, at work in a community violence reduction project
     N_STAGES
 };
 
@@ -48,7 +52,9 @@ enum {
     PERSON_CHILD = 4,
     PERSON_FOREIGN = 8,
     PERSON_ASSOCIATE = 16,
-    PERSON_CACHE = 32
+    PERSON_CACHE = 32,
+    PERSON_DISABLED = 64,
+    PERSON_REGISTERED = 128 // has been admitted to the programme
 };
 
 struct persons { // struct of arrays, by person
@@ -56,9 +62,11 @@ struct persons { // struct of arrays, by person
     uint8_t *stage;
     uint8_t *flags;
     uint16_t *band;
-    float *since_day;      // when the stage began
-    float *gives_up_day;   // in a queue: when patience ends
-    int32_t *next_in_line; // -1 at the end
+    float *since_day;                  // when the stage began
+    float *gives_up_day;               // in a queue: when patience ends
+    int32_t *next_in_line;             // -1 at the end
+    int32_t n_in[N_STAGES];            // fighters by stage, all bands
+    int32_t open_millionths[N_STAGES]; // who is in a stage follows a whole tie with this chance: ddr.c
 };
 
 /* A first-in-first-out line of persons, linked through next_in_line. A person stands in one line at most. */
@@ -72,8 +80,11 @@ struct band {
     int16_t i_party, i_sector;
     int32_t first_person, n_fighters, n_associates; // fighters first, then associates, side by side
     int32_t n_idle, n_trained;                      // fighters open to a call: idle, or trained without a job
+    int32_t n_in[N_STAGES];                         // fighters by stage
+    int64_t open_millionths;                        // who would follow a whole tie, persons x 10^6
     enum band_state state;
     float in_day; // when it last came in; negative: never
+    double tie_growth; // 2^(that day / half-life of ties), see fighters_callable
 };
 
 /* --- parties: parties.c --- */
@@ -137,13 +148,20 @@ struct unit {
     event_handle move_end; // while it moves
 };
 
-/* --- DDR: ddr.c --- */
+/* --- DDR: ddr.c and its parts, see ddr.h --- */
 
-struct site {
+enum { MAX_SITES = 2 * MAX_SECTORS };
+
+struct site { // a cantonment site, or the mobile teams of a sector
     int i_sector;
+    bool mobile, hungry;
     struct roll waiting, cantoned;
+    struct roll staying; // discharged, but kept in camp: for a place in service, or a flight home
     double shut_until_day;
     double owed_persons[MAX_PARTIES]; // people at or near the site whose cash is overdue, by party
+    double rations_person_days, next_convoy_day, eaten_day, usd_per_day;
+    double stock_weapons;   // collected here and not yet destroyed
+    uint32_t trouble_event; // of what keeps supplies away
     event_handle next_day;
 };
 
@@ -151,13 +169,24 @@ struct ddr {
     bool open, completed;
     double paused_until_day, intake_per_day, strict_frac;
     double account_usd, trust_fund_usd; // assessed for this fiscal year; voluntary
-    double last_band_day;
+    double camps_usd_per_day;           // what the camps cost now, beyond demobilization itself
+    double last_band_day, registration_ends_day;
+    double conditions[4], acceptance_frac;    // means of this quarter, for the record
+    double community_share_frac, capital_usd; // of reintegration: for the neighbours; in tools, a head
     int32_t quota_left;
+    bool mobile_track[MAX_SECTORS];
+    event_handle next_operation, next_class; // of the mobile teams, of the army's school
+    int32_t n_classes;
     int n_sites;
-    struct site sites[MAX_SECTORS];
+    struct site sites[MAX_SITES];
     struct roll reinsertion, r_waiting, r_training;
     int64_t n_discharged, n_reintegrated, n_remobilised, n_left_early, n_weapons, n_riots;
+    int64_t n_women, n_children, n_phantoms, n_hungry_days;
 };
+
+struct homecoming; // reintegration.c
+struct weapons;    // weapons.c
+struct cvr;        // cvr.c
 
 /* --- the mission as a whole --- */
 
@@ -224,6 +253,9 @@ struct mission {
     struct band *bands;
     struct persons persons;
     struct ddr ddr;
+    struct homecoming *homecoming;
+    struct weapons *weapons;
+    struct cvr *cvr;
     struct politics politics;
     struct state state;
     struct record record;
@@ -296,6 +328,7 @@ void roll_drop(struct mission *m, struct roll *line, int32_t i_before,
                int32_t i_person);                                       // i_before: -1 at the front
 void roll_keep(struct mission *m, struct roll *line, enum stage stage); // drops those no longer in `stage`
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
+void band_note_in(struct mission *m, struct band *band);           // it has come in now
 double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
@@ -320,11 +353,15 @@ void parties_name_events(struct sim *s);
 void violence_month(struct mission *m);
 void violence_name_events(struct sim *s);
 
-/* --- ddr.c --- */
+/* --- ddr.c; more in ddr.h --- */
 
-void ddr_start(struct mission *m);
+bool ddr_start(struct mission *m);
 void ddr_open(struct mission *m);
 void ddr_month(struct mission *m);
+/* Chance that a person follows a call of a commander to whom his tie is whole, by what he does now. */
+double ddr_follow_person(struct mission *m, int32_t i_person);
+void ddr_weigh_stages(struct mission *m); // that chance for each stage, when it has changed
+void ddr_mend_lines(struct mission *m);   // after a call: drops those who followed it
 void ddr_name_events(struct sim *s);
 
 /* --- state.c --- */

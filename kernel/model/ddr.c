@@ -121,6 +121,7 @@ void ddr_month(struct mission *m) {
     ddr_sites_month(m);
     camp_month(m);
     if (m->ddr.open && mission_present(m)) ddr_bands_decide(m);
+    ddr_disband(m);
     weapons_month(m);
     note_completion(m);
     if (now_month(m) % 3 == 0) note_conditions(m);

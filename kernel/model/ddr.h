@@ -55,6 +55,7 @@ int ddr_choose_site(const struct mission *m, const struct band *band);
 double ddr_p_gives_in(const struct mission *m, int i_party, int i_sector);
 void ddr_bands_decide(struct mission *m);
 void ddr_last_call(struct mission *m); // people off the lists come by themselves
+void ddr_disband(struct mission *m);   // after the end of registration: men with nothing to wait for go home
 void ddr_entry_name_events(struct sim *s);
 
 /* --- ddr_sites.c --- */

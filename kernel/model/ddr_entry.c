@@ -180,9 +180,16 @@ static double cash_pull(const struct mission *m) {
     return fmin(m->p->ddr_claim_max_factor, m->p->ddr_cash_usd / m->p->ddr_claim_cash_usd);
 }
 
-static bool listed(const struct mission *m, int32_t i_person) {
-    double p = m->p->ddr_claim_frac * (1 - m->ddr.strict_frac) * cash_pull(m);
-    return draw(m, LUCK_claim, (uint64_t)i_person, 0) < p;
+static double p_listed(const struct mission *m) {
+    return fmin(1, m->p->ddr_claim_frac * (1 - m->ddr.strict_frac) * cash_pull(m));
+}
+
+/* Share of the listed associates who get a weapon of the commander's own store for the day: the ticket. */
+static double p_lent(const struct mission *m, const struct band *band) {
+    const struct party_params *p = m->parties[band->i_party].p;
+    double weapons = p->spare_weapons_frac * band->n_fighters * (1 - p_hide(m, &m->parties[band->i_party]));
+    double names = band->n_associates * p_listed(m);
+    return names > 0 ? fmin(1, weapons / names) : 0;
 }
 
 static void register_fighters(struct mission *m, struct site *site, const struct band *band) {
@@ -196,8 +203,14 @@ static void register_fighters(struct mission *m, struct site *site, const struct
 
 static void register_associates(struct mission *m, struct site *site, const struct band *band) {
     int32_t first = band->first_person + band->n_fighters;
-    for (int32_t i = first; i < first + band->n_associates; i++)
-        if (m->persons.stage[i] == STAGE_COMMUNITY && listed(m, i)) register_person(m, site, i);
+    double listed = p_listed(m), lent = band->in_day < 0 ? p_lent(m, band) : 0;
+    for (int32_t i = first; i < first + band->n_associates; i++) {
+        if (m->persons.stage[i] != STAGE_COMMUNITY) continue;
+        double u = draw(m, LUCK_claim, (uint64_t)i, 0);
+        if (u >= listed) continue;
+        if (u < listed * lent) m->persons.flags[i] |= PERSON_WEAPON;
+        register_person(m, site, i);
+    }
 }
 
 /* Names without a person, the first time a band comes: the commander takes their cash. Returns how many. */
@@ -319,6 +332,18 @@ void ddr_last_call(struct mission *m) {
     if (!m->ddr.open || window <= 0 || m->p->ddr_walk_in_frac <= 0) return;
     for (int b = 0; b < m->n_bands; b++)
         after_days(m, window * draw(m, LUCK_walk_in_day, (uint64_t)b, 0), on_walk_in, (uint64_t)b);
+}
+
+/* --- after it --- */
+
+void ddr_disband(struct mission *m) {
+    if (ddr_registration_open(m)) return;
+    uint64_t occasion = (uint64_t)1 << 40 | (uint64_t)now_month(m); // apart from the drift of the unpaid
+    for (int i = 0; i < m->n_parties; i++) {
+        const struct party *party = &m->parties[i];
+        if (party->p->kind == PARTY_SIGNATORY && party->posture == POSTURE_COMPLY)
+            fighters_drift(m, i, m->p->ddr_disband_frac_per_month, occasion);
+    }
 }
 
 void ddr_entry_name_events(struct sim *s) {

@@ -92,6 +92,7 @@ void camp_name_events(struct sim *s);
 void money_promise_half(struct mission *m, struct site *site, int i_party, double n);
 void money_promise_second(struct mission *m, int i_site, int i_party, int64_t n); // ninety days later
 void money_pay_owed(struct mission *m, struct site *site);
+void money_pay_phantoms(struct mission *m, struct site *site, int n_discharged);
 double money_owed_persons(const struct mission *m, const struct site *site);
 bool money_spend(struct mission *m, double usd); // assessed; false: not there, nothing spent
 double money_free_usd(const struct mission *m);  // assessed, less what is held back to feed the camps

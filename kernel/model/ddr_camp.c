@@ -69,12 +69,14 @@ static void convoy(struct mission *m, struct site *site, double need) {
     site->next_convoy_day = now + m->p->ddr_supply_days;
     double u = draw(m, LUCK_supply, (uint64_t)site->i_sector, (uint64_t)now);
     if (!was_idle && u < p_missed(m, site->i_sector)) {
-        site->trouble_event = record_event(m, INCIDENT_supply_missed, site->i_sector, -1, need);
+        uint32_t event = record_event(m, INCIDENT_supply_missed, site->i_sector, -1, need);
+        if (!site->hungry) site->trouble_event = event; // else the first one is to blame
         return;
     }
-    double planned = fmax(need, m->p->ddr_site_beds_persons); // stocked for its beds, or for the crowd there is
+    double planned =
+        fmax(need, m->p->ddr_site_beds_persons); // stocked for its beds, or for the crowd there is
     double target = planned * (m->p->ddr_supply_days + m->p->ddr_supply_reserve_days);
-    site->trouble_event = 0;
+    if (!site->hungry) site->trouble_event = 0;
     site->rations_person_days = fmax(site->rations_person_days, target);
 }
 
@@ -138,6 +140,7 @@ void camp_eat(struct mission *m, struct site *site) {
     }
     bool hungry = need > 0 && !(fed && paid);
     if (hungry) go_hungry(m, site, need);
+    if (!hungry && site->hungry) site->trouble_event = 0;
     site->hungry = hungry;
 }
 

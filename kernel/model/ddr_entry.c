@@ -213,14 +213,12 @@ static void register_associates(struct mission *m, struct site *site, const stru
     }
 }
 
-/* Names without a person, the first time a band comes: the commander takes their cash. Returns how many. */
-static double pay_phantoms(struct mission *m, const struct band *band) {
-    double loose = 1 - m->ddr.strict_frac, cash_usd = m->p->ddr_cash_usd;
-    double n = floor(band->n_fighters * m->p->ddr_phantom_frac * loose * loose + 0.5);
-    if (cash_usd > 0) n = fmin(n, floor(money_free_usd(m) / cash_usd));
-    if (n <= 0 || !money_spend(m, n * cash_usd)) return 0;
-    m->ddr.n_phantoms += (int64_t)n;
-    return n;
+/* Names without a person, the first time a band comes: they count as come in, and their cash is due. */
+static void list_phantoms(struct mission *m, struct site *site, const struct band *band) {
+    double loose = 1 - m->ddr.strict_frac;
+    int32_t n = (int32_t)(band->n_fighters * m->p->ddr_phantom_frac * loose * loose + 0.5);
+    site->n_phantoms += n;
+    m->sectors[band->i_sector].registered_persons += band->n_fighters + n;
 }
 
 /* --- a band comes in --- */
@@ -240,8 +238,7 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     register_fighters(m, site, band);
     register_associates(m, site, band);
     band->state = BAND_IN;
-    if (band->in_day < 0)
-        m->sectors[band->i_sector].registered_persons += band->n_fighters + (int32_t)pay_phantoms(m, band);
+    if (band->in_day < 0) list_phantoms(m, site, band);
     band_note_in(m, band);
     m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);

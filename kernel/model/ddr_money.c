@@ -41,6 +41,17 @@ void money_pay_owed(struct mission *m, struct site *site) {
     }
 }
 
+/* The commander collects for a name without a person with each man discharged, once those have been paid. */
+void money_pay_phantoms(struct mission *m, struct site *site, int n_discharged) {
+    double cash_usd = m->p->ddr_cash_usd, free_usd = money_free_usd(m);
+    int32_t n = n_discharged < site->n_phantoms ? n_discharged : site->n_phantoms;
+    if (cash_usd > 0) n = (int32_t)fmin(n, floor(free_usd / cash_usd));
+    if (n <= 0 || !mission_present(m)) return;
+    money_spend(m, n * cash_usd);
+    site->n_phantoms -= n;
+    m->ddr.n_phantoms += n;
+}
+
 double money_owed_persons(const struct mission *m, const struct site *site) {
     double n = 0;
     for (int i = 0; i < m->n_parties; i++)

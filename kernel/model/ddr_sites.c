@@ -87,13 +87,15 @@ static void discharge(struct mission *m, struct site *site, int32_t i_person, in
     roll_add(m, &m->ddr.reinsertion, i_person);
 }
 
-static void discharge_due(struct mission *m, struct site *site) {
+static int discharge_due(struct mission *m, struct site *site) {
+    int n = 0;
     int64_t n_of_party[MAX_PARTIES] = {0};
     double stay_days = site->mobile ? 0 : m->p->ddr_cantonment_days;
-    while (site->cantoned.n > 0 && ddr_days_in_stage(m, site->cantoned.first) >= stay_days)
+    for (; site->cantoned.n > 0 && ddr_days_in_stage(m, site->cantoned.first) >= stay_days; n++)
         discharge(m, site, roll_take(m, &site->cantoned), n_of_party);
     for (int i = 0; i < m->n_parties; i++)
         if (n_of_party[i] > 0) money_promise_second(m, (int)(site - m->ddr.sites), i, n_of_party[i]);
+    return n;
 }
 
 /* --- intake --- */
@@ -193,8 +195,9 @@ static void riot_maybe(struct mission *m, struct site *site) {
 static void on_site_day(struct sim *s, void *context, uint64_t i_site) {
     struct mission *m = context;
     struct site *site = &m->ddr.sites[i_site];
-    discharge_due(m, site);
+    int n_discharged = discharge_due(m, site);
     money_pay_owed(m, site);
+    if (n_discharged > 0) money_pay_phantoms(m, site, n_discharged);
     admit_today(m, site);
     if (mission_present(m)) camp_eat(m, site);
     riot_maybe(m, site);
@@ -248,7 +251,9 @@ static void on_operation(struct sim *s, void *context, uint64_t argument) {
     if (!mission_present(m)) return;
     if (site != NULL && !intake_stopped(m)) {
         admit_some(m, site, (int)fmin(m->p->ddr_mobile_operation_persons, m->ddr.intake_per_day));
-        discharge_due(m, site);
+        int n_discharged = discharge_due(m, site);
+        money_pay_owed(m, site);
+        money_pay_phantoms(m, site, n_discharged);
     }
     if (!mobile_work_left(m)) return;
     double days = m->p->ddr_mobile_operation_days / fmax(1, m->p->ddr_mobile_teams);

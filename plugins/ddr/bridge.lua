@@ -42,7 +42,7 @@ local function month(m)
 end
 
 local function review(m)
-    if m.params.cvr_persons >= 10 then m:start_cvr(most_armed(m), m.params.cvr_persons) end
+    if m.sectors.n > 0 and m.params.cvr_persons >= 10 then m:start_cvr(most_armed(m), m.params.cvr_persons) end
 end
 
 return {

@@ -4,8 +4,9 @@
  * Planted faults, each found by the test named: strictness left out of the bargain (bargain); a trained person's openness
  * without his tools (training_alone); STAGE_LOST open to a call (every_stage_but_death); convoys that never fail (hunger);
  * a mobile operation without a limit (mobile_teams); stored weapons counted as under arms (dual_key); projects whose youth
- * do not come back (projects); jobs for graduates only (work_outside); benefits resented whatever neighbours get
- * (neighbours). */
+ * do not come back (projects); jobs for graduates only (outside, abuse); benefits resented whatever neighbours get
+ * (neighbours); people kept in camp without a bed (holds_a_bed); a line not mended after a call (books); operations
+ * without an escort (mobile_teams). */
 #include "small_case.h"
 
 #include "model/ddr.h"
@@ -440,8 +441,9 @@ static void test_late_cash_raises_desertion(void **state) {
 
 /* --- mobile teams --- */
 
-static struct means mobile(double escort, double teams, double *refused) {
+static struct means mobile(double escort, double teams, double persons, double *refused) {
     struct model_case *c = calm_case();
+    set_case(c, "ddr.mobile_operation_persons", persons);
     set_case(c, "ddr.mobile_escort_persons", escort);
     set_case(c, "ddr.mobile_teams", teams);
     set_case(c, "mission.ceiling_troops_persons", 1200);
@@ -456,12 +458,12 @@ static struct means mobile(double escort, double teams, double *refused) {
 static void test_mobile_teams_take_few_at_a_time_and_need_an_escort(void **state) {
     (void)state;
     double refused;
-    struct means one = mobile(10, 1, &refused), three = mobile(10, 3, &refused), alone = mobile(400, 3, &refused);
+    struct means one = mobile(10, 1, 20, &refused), three = mobile(10, 3, 20, &refused), alone = mobile(400, 3, 20, &refused);
     ASSERT_ABOVE(three.month[METRIC_ddr_demobilised_persons][9], one.month[METRIC_ddr_demobilised_persons][9]);
-    assert_true(one.month[METRIC_ddr_demobilised_persons][9] <= 74 * (10 * 30.5 - 60) / 12 + 74);
+    assert_true(one.month[METRIC_ddr_demobilised_persons][9] <= 20 * (10 * 30.5 - 60) / 12 + 20);
     ASSERT_ABOVE(three.month[METRIC_ddr_demobilised_persons][11], 2 * alone.month[METRIC_ddr_demobilised_persons][11]);
     assert_true(one.at_end[METRIC_ddr_riots] == 0 && one.at_end[METRIC_ddr_hungry_days] == 0); // no camp
-    mobile(10, 0, &refused);
+    mobile(10, 0, 20, &refused);
     assert_true(refused == 1);
 }
 

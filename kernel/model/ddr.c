@@ -14,6 +14,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/dilemma.h"
 
 #include <math.h>
 
@@ -179,6 +180,7 @@ static void admit(struct mission *m, struct site *site, int32_t i_person) {
     }
     if (m->persons.flags[i_person] & PERSON_WEAPON) {
         m->persons.flags[i_person] &= (uint8_t)~PERSON_WEAPON;
+        m->bands[m->persons.band[i_person]].n_guns--;
         m->ddr.n_weapons++;
     }
     m->ddr.account_usd -= m->p->ddr_process_cost_usd;
@@ -243,17 +245,6 @@ static void wake_site(struct mission *m, int i_site) {
 
 /* --- bands --- */
 
-static double others_disarmed(const struct mission *m, int i_party) {
-    double sum = 0, n = 0;
-    for (int i = 0; i < m->n_parties; i++) {
-        const struct party *other = &m->parties[i];
-        if (i == i_party || !is_armed_actor(other) || other->p->kind != PARTY_SIGNATORY) continue;
-        sum += party_disarmed_frac(other);
-        n++;
-    }
-    return n > 0 ? sum / n : 1;
-}
-
 /* The site a band would go to: the nearest in days on the road and in the queue, of those not shut. -1 if
  * none. */
 static int choose_site(const struct mission *m, const struct band *band) {
@@ -278,10 +269,8 @@ static double p_come_in(const struct mission *m, const struct band *band, const 
     const struct party *party = &m->parties[band->i_party];
     double guards = m->sectors[site->i_sector].outside_persons;
     double safe = guards / (guards + m->p->ddr_guards_wanted_persons);
-    double lead = party_disarmed_frac(party) - others_disarmed(m, band->i_party);
-    double level = clamp(1 - lead / m->p->ddr_parity_tolerance_frac, 0, 1);
     double paid = party->promised_usd > 0 ? party->paid_usd / party->promised_usd : 1;
-    return m->p->ddr_band_decision_frac * safe * level * paid;
+    return m->p->ddr_band_decision_frac * safe * dilemma_ready(m, band) * paid;
 }
 
 static void register_person(struct mission *m, struct site *site, int32_t i_person) {
@@ -315,15 +304,18 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     if (band->state != BAND_COMING) return;
     band->state = BAND_OUT;
     int i_site = choose_site(m, band);
-    if (!mission_present(m) || i_site < 0 || party->posture > POSTURE_COMPLY)
+    if (!mission_present(m) || i_site < 0 || !party->in_process || party->posture > POSTURE_COMPLY)
         return; // turned away, or a change of mind on the way
     struct site *site = &m->ddr.sites[i_site];
-    double p_hide = clamp(m->p->ddr_weapons_kept_frac * 2 * (1 - party->commitment_frac), 0, 0.95);
-    int32_t n_before = site->waiting.n;
+    double p_hide = dilemma_hide_frac(m, band), p_back = dilemma_back_frac(m, band);
+    int32_t n_before = site->waiting.n, n_back = 0;
     for (int32_t i = 0; i < band->n_fighters; i++) {
         int32_t i_person = band->first_person + i;
         enum stage stage = (enum stage)m->persons.stage[i_person];
-        if (stage == STAGE_ARMED || stage == STAGE_REMOBILISED)
+        if (stage != STAGE_ARMED && stage != STAGE_REMOBILISED) continue;
+        if (dilemma_keeps_back(m, i_person, p_back))
+            n_back++; // a phantom stands in his place on the list
+        else
             fighter_at_site(m, site, band, i_person, p_hide);
     }
     for (int32_t i = band->n_fighters; i < band->n_fighters + band->n_associates; i++) {
@@ -332,7 +324,9 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
             register_person(m, site, i_person);
     }
     band->state = BAND_IN;
-    if (band->in_day < 0) m->sectors[band->i_sector].registered_persons += band->n_fighters;
+    double found_out = dilemma_list_phantoms(m, band, site->i_sector, n_back);
+    if (band->in_day < 0)
+        m->sectors[band->i_sector].registered_persons += band->n_fighters - (int32_t)(found_out + 0.5);
     band->in_day = (float)now_days(m);
     m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);
@@ -345,7 +339,7 @@ static void bands_decide(struct mission *m) {
     for (int b = 0; b < m->n_bands; b++) {
         struct band *band = &m->bands[b];
         const struct party *party = &m->parties[band->i_party];
-        bool may_come = party->p->kind == PARTY_SIGNATORY && party->posture == POSTURE_COMPLY;
+        bool may_come = party->in_process && party->posture == POSTURE_COMPLY;
         if (band->state != BAND_OUT || !may_come) continue;
         int i_site = choose_site(m, band);
         if (i_site < 0 ||

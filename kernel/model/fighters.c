@@ -9,6 +9,7 @@
 #include "model/world.h"
 
 #include "base/variates.h"
+#include "model/dilemma.h"
 
 #include <math.h>
 
@@ -27,6 +28,7 @@ static void make_person(struct mission *m, int32_t i, int i_band, const struct p
     } else {
         if (draw(m, LUCK_person_make, (uint64_t)i, 1) < p->children_frac) flags |= PERSON_CHILD;
         if (draw(m, LUCK_person_make, (uint64_t)i, 2) < p->weapons_frac) flags |= PERSON_WEAPON;
+        m->bands[i_band].n_guns += (flags & PERSON_WEAPON) != 0;
         if (draw(m, LUCK_person_make, (uint64_t)i, 3) < p->foreign_frac) flags |= PERSON_FOREIGN;
     }
     m->persons.flags[i] = flags;
@@ -131,6 +133,7 @@ void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
         struct party *party = &m->parties[band->i_party];
         party->armed_persons += change;
         party->armed_in[band->i_sector] += change;
+        band->n_armed += change;
     }
     if ((p->flags[i_person] & PERSON_ASSOCIATE) == 0) {
         band->n_idle += is_idle(stage) - is_idle(before);
@@ -180,10 +183,16 @@ void roll_keep(struct mission *m, struct roll *line, enum stage stage) {
 /* --- the commander's call --- */
 
 double band_tie(const struct mission *m, const struct band *band) {
-    double cohesion = m->parties[band->i_party].p->cohesion_frac;
+    double cohesion =
+        m->parties[band->i_party].p->cohesion_frac; // between commander and men, not leader and commanders
     if (band->in_day < 0) return cohesion;
     double years = (now_days(m) - (double)band->in_day) / DAYS_PER_YEAR;
     return cohesion * half_life_factor(years, m->p->party_tie_half_life_years);
+}
+
+/* Chance that one who is open to it follows: less without a weapon at hand. */
+static double p_answers(const struct mission *m, const struct band *band) {
+    return band_tie(m, band) * m->p->party_remobilise_frac * dilemma_arms_factor(m, band);
 }
 
 double fighters_callable(const struct mission *m, int i_party) {
@@ -191,8 +200,9 @@ double fighters_callable(const struct mission *m, int i_party) {
     double persons = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
+        if (band->i_party != i_party) continue;
         double open = band->n_idle + band->n_trained * m->p->ddr_reintegrated_idle_factor;
-        if (open > 0) persons += open * band_tie(m, band) * m->p->party_remobilise_frac;
+        if (open > 0) persons += open * p_answers(m, band);
     }
     return persons;
 }
@@ -203,7 +213,7 @@ static double openness(const struct mission *m, enum stage stage) {
 }
 
 static int32_t call_band(struct mission *m, struct band *band, int n_th_war) {
-    double chance = band_tie(m, band) * m->p->party_remobilise_frac;
+    double chance = p_answers(m, band);
     int32_t came = 0;
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
         double p_follow = chance * openness(m, (enum stage)m->persons.stage[i]);
@@ -220,7 +230,7 @@ int32_t fighters_call(struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
     int32_t came = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
-        came += call_band(m, &m->bands[b], party->n_wars);
+        if (m->bands[b].i_party == i_party) came += call_band(m, &m->bands[b], party->n_wars);
     roll_keep(m, &m->ddr.r_waiting, STAGE_R_WAITING);
     m->ddr.n_remobilised += came;
     return came;
@@ -234,7 +244,7 @@ void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasi
         party->recruits_in[s] *= 1 - frac;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
-        if (band->state == BAND_IN) continue;
+        if (band->n_armed == 0 || band->i_party != i_party) continue;
         for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
             if (!under_arms((enum stage)m->persons.stage[i]) ||
                 draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
@@ -246,16 +256,44 @@ void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasi
     }
 }
 
-void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {
+static int32_t lose_from_band(struct mission *m, const struct band *band, double frac, uint64_t occasion) {
+    int32_t lost = 0;
+    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
+        bool hit =
+            under_arms((enum stage)m->persons.stage[i]) && draw(m, LUCK_loss, (uint64_t)i, occasion) < frac;
+        if (hit) person_set_stage(m, i, STAGE_LOST);
+        lost += hit;
+    }
+    return lost;
+}
+
+double fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
-    for (int s = 0; s < m->n_sectors; s++)
-        party->recruits_in[s] *= 1 - frac;
+    double lost = party->recruits_in[i_sector] * frac;
+    party->recruits_in[i_sector] -= lost;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
-        if (band->state == BAND_IN) continue;
-        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++)
-            if (under_arms((enum stage)m->persons.stage[i]) &&
-                draw(m, LUCK_loss, (uint64_t)i, occasion) < frac)
-                person_set_stage(m, i, STAGE_LOST);
+        if (band->n_armed > 0 && band->i_party == i_party && band->i_sector == i_sector)
+            lost += lose_from_band(m, band, frac, occasion);
     }
+    return lost;
+}
+
+void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {
+    for (int s = 0; s < m->n_sectors; s++)
+        if (party_armed_in(&m->parties[i_party], s) > 0) fighters_lose_in(m, i_party, s, frac, occasion);
+}
+
+/* --- a band goes over to another party --- */
+
+void band_change_party(struct mission *m, int i_band, int i_party) {
+    struct band *band = &m->bands[i_band];
+    struct party *from = &m->parties[band->i_party], *to = &m->parties[i_party];
+    from->armed_persons -= band->n_armed;
+    from->armed_in[band->i_sector] -= band->n_armed;
+    from->n_fighters -= band->n_fighters;
+    to->armed_persons += band->n_armed;
+    to->armed_in[band->i_sector] += band->n_armed;
+    to->n_fighters += band->n_fighters;
+    band->i_party = (int16_t)i_party;
 }

@@ -83,13 +83,6 @@ double dilemma_list_phantoms(struct mission *m, const struct band *band, int i_s
     return n_back - phantoms;
 }
 
-double dilemma_arms_factor(const struct mission *m, const struct band *band) {
-    double bare = m->p->dilemma_unarmed_worth_frac;
-    if (bare >= 1 || band->n_fighters == 0) return 1;
-    double armed = fmax((double)band->n_guns / band->n_fighters, m->parties[band->i_party].arms_frac);
-    return bare + (1 - bare) * fmin(1, armed);
-}
-
 double dilemma_kept_back(const struct mission *m) {
     double n = 0;
     for (int b = 0; b < m->n_bands; b++)

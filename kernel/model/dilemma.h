@@ -12,8 +12,9 @@
  * make him hide weapons and keep fighters back, with phantoms on his list: share kept back = kept_back x 2 (1
  * - commitment) x (1 - strictness) x (1 + hide_gain x fear). The list counts as registered, so the mission's
  * estimate of who is still armed falls with it, and the commander draws cash for the phantoms. Hidden weapons
- * count when a former fighter is called: without one he follows with `unarmed_worth` of the chance. Each part
- * has its own switch: dilemma.comparable, fear_weight 0, hide_gain 0, kept_back_frac 0, unarmed_worth_frac 1.
+ * count when a former fighter is called: without one he follows with `unarmed_worth` of the chance
+ * (fighters.c). Each part has its own switch: dilemma.comparable, fear_weight 0, hide_gain 0, kept_back_frac
+ * 0, unarmed_worth_frac 1.
  */
 
 #include <stdbool.h>
@@ -37,8 +38,6 @@ double dilemma_back_frac(const struct mission *m, const struct band *band); // o
 bool dilemma_keeps_back(const struct mission *m, int32_t i_person, double back_frac);
 /* The commander's list is in: so many were kept back. Returns how many the teams found out. */
 double dilemma_list_phantoms(struct mission *m, const struct band *band, int i_sector, int32_t n_back);
-double dilemma_arms_factor(const struct mission *m,
-                           const struct band *band); // of the chance to follow a call
-double dilemma_kept_back(const struct mission *m);   // persons, now
+double dilemma_kept_back(const struct mission *m); // persons, now
 
 #endif

@@ -9,7 +9,6 @@
 #include "model/world.h"
 
 #include "base/variates.h"
-#include "model/dilemma.h"
 
 #include <math.h>
 
@@ -192,7 +191,10 @@ double band_tie(const struct mission *m, const struct band *band) {
 
 /* Chance that one who is open to it follows: less without a weapon at hand. */
 static double p_answers(const struct mission *m, const struct band *band) {
-    return band_tie(m, band) * m->p->party_remobilise_frac * dilemma_arms_factor(m, band);
+    double chance = band_tie(m, band) * m->p->party_remobilise_frac, bare = m->p->dilemma_unarmed_worth_frac;
+    if (bare >= 1) return chance;
+    double armed = fmax((double)band->n_guns / band->n_fighters, m->parties[band->i_party].arms_frac);
+    return chance * (bare + (1 - bare) * fmin(1, armed));
 }
 
 double fighters_callable(const struct mission *m, int i_party) {

@@ -36,7 +36,7 @@ double party_armed_in(const struct party *p, int i_sector) {
 
 double party_armed(const struct party *p) {
     double recruits = 0;
-    for (int i = 0; i < MAX_SECTORS; i++)
+    for (int i = 0; i < p->n_sectors; i++)
         recruits += p->recruits_in[i];
     return p->armed_persons + recruits;
 }
@@ -199,9 +199,10 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     double moment =
         m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, party->luck_id, occasion));
     double rains = party->posture != POSTURE_WAR && in_rains(m) ? m->p->trigger_rains_cost : 0;
-    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - rains -
-           party->weariness - agreement + moment + shock_now(m, party) - strategies_pull(m, i_party) -
-           patron_word(m, i_party);
+    party->wish = party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - rains -
+                  party->weariness - agreement + moment + shock_now(m, party) - strategies_pull(m, i_party) -
+                  patron_word(m, i_party);
+    return party->wish;
 }
 
 /* --- war --- */
@@ -428,6 +429,7 @@ static void start_party(struct mission *m, int i_party) {
     party->cohesion_frac = party->p->cohesion_frac;
     party->in_process = (int)party->p->kind == PARTY_SIGNATORY;
     party->i_root = i_party;
+    party->n_sectors = m->n_sectors;
     party->luck_id = (uint64_t)i_party;
     for (int i = 0; i < m->n_sectors; i++)
         party->share[i] = case_party_share(m->c, i_party, i);

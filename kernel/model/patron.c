@@ -33,10 +33,9 @@ static void set_support(struct mission *m, int i_party, bool stopped) {
     m->cause = cause;
 }
 
-static void support_month(struct mission *m, int i_party) {
+static void support_month(struct mission *m, int i_party, double keep) {
     struct patrons *p = m->patrons;
     double effort = strategies_patron_effort(m, i_party);
-    double keep = half_life_factor(DAYS_PER_MONTH, m->p->patron_engage_half_life_days);
     p->won_over_frac[i_party] = effort + (p->won_over_frac[i_party] - effort) * keep;
     double won_over = p->won_over_frac[i_party];
     double rate = p->stopped[i_party] ? m->p->patron_return_per_year * (1 - won_over)
@@ -102,8 +101,10 @@ static bool has_border(const struct mission *m) {
 }
 
 void patron_month(struct mission *m) {
+    double keep = half_life_factor(DAYS_PER_MONTH, m->p->patron_engage_half_life_days);
     for (int i = 0; i < case_count(m->c, SCOPE_PARTY); i++)
-        if (is_armed_actor(&m->parties[i]) && m->parties[i].p->patron_usd_per_month > 0) support_month(m, i);
+        if (is_armed_actor(&m->parties[i]) && m->parties[i].p->patron_usd_per_month > 0)
+            support_month(m, i, keep);
     border_month(m);
 }
 

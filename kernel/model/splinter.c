@@ -26,11 +26,10 @@ void splinter_blow(struct mission *m, int i_party, double loss) {
     party->blow_event = m->cause;
 }
 
-static void mend(struct mission *m, int i_party) {
+static void mend(struct mission *m, int i_party, double keep) {
     struct party *party = &m->parties[i_party];
     double unpaid = 1 - party_paid_frac(m, i_party);
     double rest = party->p->cohesion_frac * (1 - m->p->splinter_unpaid_loss_frac * unpaid);
-    double keep = half_life_factor(1.0 / 12, m->p->splinter_recovery_half_life_years);
     party->cohesion_frac = rest + (party->cohesion_frac - rest) * keep;
 }
 
@@ -98,6 +97,7 @@ static int make_child(struct mission *m, int i_parent, int i_sector) {
     int i_child = m->n_parties++;
     struct party *child = &m->parties[i_child];
     *child = (struct party){.p = p,
+                            .n_sectors = m->n_sectors,
                             .first_band = parent->first_band,
                             .n_bands = parent->n_bands,
                             .posture = parent->posture == POSTURE_WAR ? POSTURE_SPOIL : parent->posture,
@@ -146,21 +146,42 @@ static void split(struct mission *m, int i_parent, int i_sector) {
     m->cause = cause;
 }
 
+static double p_leave(const struct mission *m, double strain) {
+    return 1 - portable_exp(-m->p->splinter_leave_per_year * fmax(0, strain) / 12);
+}
+
+/* The sectors whose luck of this month would let a wing go under the greatest strain there can be: mostly
+ * none, which spares the weighing. */
+static int find_restless(const struct mission *m, const struct party *party, double p_most, int *sectors,
+                         double *lucks) {
+    int n = 0;
+    for (int s = 0; s < m->n_sectors; s++) {
+        if (party->armed_in[s] < m->p->splinter_smallest_persons) continue;
+        uint64_t wing = party->luck_id * MAX_SECTORS + (uint64_t)s;
+        double u = draw(m, LUCK_split, wing, (uint64_t)now_month(m));
+        if (u >= p_most) continue;
+        sectors[n] = s;
+        lucks[n++] = u;
+    }
+    return n;
+}
+
 static void wings_month(struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
+    double base = 1 - party->cohesion_frac - m->p->splinter_strain_tolerance, lucks[MAX_SECTORS];
+    double weight = m->p->splinter_gap_weight, smallest = m->p->splinter_smallest_persons;
+    int sectors[MAX_SECTORS];
+    if (base + weight <= 0 || party_armed(party) < 2 * smallest)
+        return; // no gap is that wide, or no wing that strong
+    int n = find_restless(m, party, p_leave(m, base + weight), sectors, lucks);
+    if (n == 0) return;
     struct wings w;
-    double base = 1 - party->cohesion_frac - m->p->splinter_strain_tolerance;
-    if (base + m->p->splinter_gap_weight <= 0) return; // no gap can be that wide
     weigh_wings(m, i_party, &w);
-    for (int s = 0; s < m->n_sectors; s++) {
-        double staying = party_armed(party) - w.leaving_persons[s];
-        if (w.leaving_persons[s] < m->p->splinter_smallest_persons ||
-            staying < m->p->splinter_smallest_persons)
-            continue;
-        double strain = base + m->p->splinter_gap_weight * fmax(0, w.mean_benefit - w.benefit[s]);
-        double p_leave = 1 - portable_exp(-m->p->splinter_leave_per_year * fmax(0, strain) / 12);
-        uint64_t wing = party->luck_id * MAX_SECTORS + (uint64_t)s;
-        if (draw(m, LUCK_split, wing, (uint64_t)now_month(m)) >= p_leave) continue;
+    for (int k = 0; k < n; k++) {
+        int s = sectors[k];
+        bool can = w.leaving_persons[s] >= smallest && party_armed(party) - w.leaving_persons[s] >= smallest;
+        double gap = fmax(0, w.mean_benefit - w.benefit[s]);
+        if (!can || lucks[k] >= p_leave(m, base + weight * gap)) continue;
         split(m, i_party, s);
         return; // one at a time: the next weighs anew
     }
@@ -224,11 +245,12 @@ static void take_over_maybe(struct mission *m, int i_party) {
 }
 
 void splinter_month(struct mission *m) {
+    double keep = half_life_factor(1.0 / 12, m->p->splinter_recovery_half_life_years);
     int n = m->n_parties; // those that split off this month wait for the next
     for (int i = 0; i < n; i++) {
         if (m->parties[i].gone || !is_armed_actor(&m->parties[i])) continue;
         if (switched_on(m)) {
-            mend(m, i);
+            mend(m, i, keep);
             wings_month(m, i);
         }
         take_over_maybe(m, i);

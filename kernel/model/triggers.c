@@ -11,21 +11,29 @@ void trigger_party(struct mission *m, int i_party, enum trigger kind) {
         party_decide_for(m, i_party, INCIDENT_trigger, kind);
 }
 
-/* Everyone, or those who live in the sector. */
-static void trigger_all(struct mission *m, enum trigger kind, int i_sector) {
+static void trigger_all(struct mission *m, enum trigger kind) {
     for (int i = 0; i < m->n_parties; i++)
-        if (i_sector < 0 || m->parties[i].share[i_sector] > m->p->party_home_share_frac)
-            trigger_party(m, i, kind);
+        trigger_party(m, i, kind);
+}
+
+/* Those who live in the sector (any: -1), of whom only one who is near a change of mind pays attention to a
+ * small opening: one within the margin of stalling, again, of it. */
+static void trigger_tempted(struct mission *m, enum trigger kind, int i_sector) {
+    double near = -(m->p->party_stall_factor + 1) * m->p->party_spoil_margin;
+    for (int i = 0; i < m->n_parties; i++) {
+        bool lives_here = i_sector < 0 || m->parties[i].share[i_sector] > m->p->party_home_share_frac;
+        if (lives_here && m->parties[i].wish > near) trigger_party(m, i, kind);
+    }
 }
 
 void triggers_election(struct mission *m) {
-    trigger_all(m, TRIGGER_ELECTION, -1);
+    trigger_all(m, TRIGGER_ELECTION);
 }
 
 void triggers_rotation(struct mission *m, int i_sector, double before) {
     double after = m->sectors[i_sector].outside_persons;
     if (before > 0 && after < before * (1 - m->p->trigger_rotation_drop_frac))
-        trigger_all(m, TRIGGER_ROTATION, i_sector);
+        trigger_tempted(m, TRIGGER_ROTATION, i_sector);
 }
 
 void triggers_caveat(struct mission *m, int i_party, int i_sector) {
@@ -54,7 +62,7 @@ static void payday_month(struct mission *m) {
     double arrears = m->state.arrears_months;
     bool missed = arrears >= t->arrears_seen_months + m->p->trigger_payday_months;
     if (missed || arrears < t->arrears_seen_months) t->arrears_seen_months = arrears;
-    if (missed) trigger_all(m, TRIGGER_PAYDAY, -1);
+    if (missed) trigger_tempted(m, TRIGGER_PAYDAY, -1);
 }
 
 void triggers_month(struct mission *m) {
@@ -66,14 +74,17 @@ static void plan_rains_end(struct mission *m);
 static void on_rains_end(struct sim *s, void *context, uint64_t argument) {
     (void)s;
     (void)argument;
-    trigger_all(context, TRIGGER_RAINS_END, -1);
+    trigger_all(context, TRIGGER_RAINS_END);
     plan_rains_end(context);
 }
 
 /* The first dry day after the next rains. */
 static void plan_rains_end(struct mission *m) {
     double today = floor(now_days(m));
-    for (int ahead = 1; ahead <= 366; ahead++)
+    int day = date_day_of_year(case_head_const(m->c)->start_days + (int64_t)today);
+    int ahead = ((int)m->p->time_rains_last_day + 1 - day + 366) % 366;
+    if (ahead == 0) ahead = 365;                                   // it is today; the next is in a year
+    for (ahead = ahead > 3 ? ahead - 2 : 1; ahead <= 368; ahead++) // leap years move it by a day
         if (in_rains_on(m, today + ahead - 1) && !in_rains_on(m, today + ahead)) {
             after_days(m, today + ahead - now_days(m), on_rains_end, 0);
             return;

@@ -83,6 +83,7 @@ enum posture { POSTURE_COMPLY, POSTURE_STALL, POSTURE_SPOIL, POSTURE_WAR };
 
 struct party {
     const struct party_params *p;
+    int n_sectors;                   // of the country
     int first_band, n_bands;         // its bands lie in this range: those whose i_party is this one
     int32_t n_fighters;              // at the start, of the bands it has now
     int32_t armed_persons;           // of those with a record
@@ -91,7 +92,7 @@ struct party {
     enum posture posture;
     double commitment_frac, resolve_frac, shock, shock_day, weariness;
     double promised_usd, paid_usd;
-    double win_frac; // last judgement
+    double win_frac, wish; // last judgement: his chance; how far he would rather fight
     double war_began_day;
     int n_wars;
     uint32_t war_event;

@@ -17,7 +17,8 @@ struct probe {
     double at_day, value;          // value: for act
     double seen[6];
     int n_events[N_INCIDENTS];
-    double sums[N_INCIDENTS], last_day[N_INCIDENTS];
+    double sums[N_INCIDENTS];
+    int in_sector[N_INCIDENTS][4]; // how many, by sector
     int n_trigger[8];
 };
 
@@ -42,7 +43,7 @@ static void count_event(const struct run_event *e, void *payload) {
     struct probe *p = payload;
     p->n_events[e->incident]++;
     p->sums[e->incident] += e->amount;
-    p->last_day[e->incident] = e->day;
+    if (e->i_sector >= 0) p->in_sector[e->incident][e->i_sector]++;
     if (e->incident == INCIDENT_trigger) p->n_trigger[(int)e->amount]++;
 }
 

@@ -1,7 +1,15 @@
 /* Parties and spoilers from the outside and the inside: splits, take-overs, triggers, the security dilemma, phantoms and
  * hidden weapons, recruitment, patrons, the neighbour's war, crime, frozen politics. Each mechanism is asked both ways, in
  * pairs of runs with the same luck, and asked again with its switch off. What the mission does to parties is in
- * test_strategies.c. */
+ * test_strategies.c.
+ *
+ * Faults planted one at a time and caught, here or there: the better-off wing leaves; a splinter stays in the process; a
+ * wing goes without its count; ratio, bound, switch of triggers ignored; a caveat costs nothing; dear rains turned
+ * round; parity or fear left out; order calms nobody; heads not counted; one kept back at most; weapons, pay, border,
+ * hosts ignored; patrons for ever or without a word; consent, pressure, leak left out; frost unfelt or beyond talk; a broken
+ * line costs what a kept one gains; no witness, no deterrence, no haste; no imitation; a lapsed offer is still paid, or free;
+ * who is left behind stays in, who joins stays out; operations that always or never see; no retaliation; endless
+ * attention; free posts; idle talk; chances that do not harden. */
 #include "party_probe.h"
 
 #include "model/broker.h"
@@ -66,6 +74,7 @@ static void test_unequal_benefits_split_a_party(void **state) {
                                                {"splinter.death_loss_frac", 0}, {"splinter.unpaid_loss_frac", 0},
                                                {"splinter.leave_per_year", 6}, {"state.police_target_per_1000", 4});
             formed[unequal][weight] = mean_outcome(0, s, 8, METRIC_splinters_formed, &p);
+            if (unequal && weight) assert_more(p.in_sector[INCIDENT_party_split][1], p.in_sector[INCIDENT_party_split][0]);
         }
     assert_more(formed[1][1], formed[0][1]);
     assert_true(formed[1][0] == 0); // benefits that nobody weighs split no party
@@ -212,9 +221,10 @@ static void test_armed_men_outside_the_process_frighten(void **state) {
 
 static void test_phantoms_stand_for_men_kept_back(void **state) {
     (void)state;
-    double back[3], phantoms[3], handed[3];
-    for (int i = 0; i < 3; i++) {
-        const struct setting *s = SETTINGS({"dilemma.kept_back_frac", i == 0 ? 0 : 0.4}, {"ddr.strict_frac", i == 2 ? 1 : 0},
+    static const double STRICT[] = {0, 0, 1, 0.5};
+    double back[4], phantoms[4], handed[4];
+    for (int i = 0; i < 4; i++) {
+        const struct setting *s = SETTINGS({"dilemma.kept_back_frac", i == 0 ? 0 : 0.4}, {"ddr.strict_frac", STRICT[i]},
                                            {"party.drift_frac_per_month", 0});
         struct probe p = {.act = open_ddr};
         phantoms[i] = mean_outcome(0, s, 6, METRIC_phantoms_persons, &p);
@@ -225,6 +235,8 @@ static void test_phantoms_stand_for_men_kept_back(void **state) {
     assert_more(phantoms[1], 50);
     assert_more(back[1], back[0]);
     assert_true(phantoms[2] == 0); // who counts heads finds nobody missing
+    assert_more(0.7 * back[1], back[3]);
+    assert_more(0.7 * phantoms[1] / back[1], phantoms[3] / back[3]); // and strikes phantoms off
 }
 
 static void look_at_estimate(struct probe *p) {
@@ -274,6 +286,24 @@ static double recruited(double grievance, double rents_weight, double rents) {
                                        {"party.weariness_initial", 0});
     probe_all(400, s, 5, &p);
     return p.sums[INCIDENT_recruited];
+}
+
+static void look_at_chance(struct probe *p) {
+    p->seen[0] += p->m->parties[BAND].win_frac;
+}
+
+static double chance(double rents_weight, double rents) {
+    struct probe p = {.look = look_at_chance, .at_day = 70};
+    probe_all(400, SETTINGS({"recruit.rents_weight", rents_weight}, {"sector.north.rents_usd_per_month", rents},
+                            {"sector.east.rents_usd_per_month", rents}, {"party.growth_frac_per_month", 1},
+                            {"party.recruit_frac_per_month", 0.0005}), 1, &p);
+    return p.seen[0];
+}
+
+static void test_a_leader_counts_on_those_whom_he_can_pay(void **state) {
+    (void)state;
+    assert_more(chance(1, 5e5), chance(0, 5e5));
+    assert_true(chance(1, 0) == chance(0, 0));
 }
 
 static void test_youth_go_for_grievance_and_for_pay(void **state) {
@@ -332,6 +362,8 @@ static void test_a_neighbours_war_comes_over_the_border(void **state) {
     (void)state;
     struct probe here = spill(1, 1), inland = spill(0, 1), peace = spill(1, 0), rarely = spill(1, 0.1);
     assert_more(here.seen[0], 500);
+    assert_true(here.seen[0] <= 5 * 20 * 48);                 // by one sector, and
+    assert_int_equal(here.in_sector[INCIDENT_spill_over][1], 0); // not where the group also lives
     assert_more(here.seen[1], inland.seen[1]);
     assert_more(here.seen[2], 0);
     assert_true(inland.seen[0] == 0 && inland.n_events[INCIDENT_neighbour_war] == 0);
@@ -421,6 +453,7 @@ int main(void) {
         cmocka_unit_test(test_the_mission_believes_the_list),
         cmocka_unit_test(test_hidden_weapons_make_a_call_heard),
         cmocka_unit_test(test_youth_go_for_grievance_and_for_pay),
+        cmocka_unit_test(test_a_leader_counts_on_those_whom_he_can_pay),
         cmocka_unit_test(test_a_patron_stops_and_comes_back),
         cmocka_unit_test(test_a_neighbours_war_comes_over_the_border),
         cmocka_unit_test(test_fighters_from_abroad_need_someone_to_take_them),

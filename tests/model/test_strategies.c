@@ -62,7 +62,13 @@ static void test_money_induces_and_others_learn_the_price(void **state) {
 }
 
 static void break_word(struct probe *p) {
-    party_shock(p->m, BAND, 3);
+    if (now_days(p->m) < 600) {
+        p->seen[0] += p->m->strategies->of[BAND].offer_usd;
+        party_shock(p->m, BAND, 3);
+        sim_schedule(p->m->sim, ticks_from_days(700), PRIORITY_STATISTICS, on_look, p, 0);
+    } else {
+        p->seen[1] += p->m->strategies->of[BAND].offer_usd;
+    }
 }
 
 static void test_an_offer_lapses_with_compliance(void **state) {
@@ -72,6 +78,7 @@ static void test_an_offer_lapses_with_compliance(void **state) {
     run_tempted(SETTINGS({"party.BAND.commitment_frac", 0.9}, {"party.weariness_initial", 0.6}), 5, &broken);
     assert_true(broken.n_events[INCIDENT_offer_lapsed] >= 5);
     assert_more(broken.n_events[INCIDENT_offer_lapsed], kept.n_events[INCIDENT_offer_lapsed]);
+    assert_true(broken.seen[0] == 5 * 300e3 && broken.seen[1] == 0);
 }
 
 static void give_posts(struct probe *p) {

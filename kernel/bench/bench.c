@@ -60,13 +60,13 @@ static enum status choose(struct bench *b, struct error *err) {
 
 // --- the rounds -------------------------------------------------------------------------------------------------
 
-static enum status run_once(struct bench *b, int i, double *ns, struct error *err) {
+static enum status run_once(struct bench *b, int i, int i_round, struct error *err) {
     const struct bench_contender *c = BENCH_CONTENDERS[i];
     int64_t n = (int64_t)((double)c->n_operations * b->share_of_work);
     if (n < 1) n = 1;
     struct bench_reading reading = {0};
     enum status status = c->run(c, n, &reading, err);
-    *ns = reading.ns / (double)n;
+    b->figures[i].round_ns[i_round] = reading.ns / (double)n;
     b->figures[i].check = reading.check;
     if (status != STATUS_NOT_FOUND) return status;
     b->figures[i].left_out = true;
@@ -78,23 +78,29 @@ static int compare_doubles(const void *a, const void *b) {
     return (x > y) - (x < y);
 }
 
+static double median(const double *values, int n, double *least, double *most) {
+    double sorted[BENCH_ROUNDS_MAXIMUM];
+    memcpy(sorted, values, (size_t)n * sizeof *values);
+    qsort(sorted, (size_t)n, sizeof *sorted, compare_doubles);
+    *least = sorted[0];
+    *most = sorted[n - 1];
+    return sorted[n / 2];
+}
+
 enum status bench_run(struct bench *b, struct error *err) {
-    double ns[BENCH_CONTENDERS_MAXIMUM][BENCH_ROUNDS_MAXIMUM];
     int n = n_contenders();
     enum status status = choose(b, err);
     for (int round = 0; round < b->n_rounds; round++) {
         for (int i = 0; i < n && status == STATUS_OK; i++) {
             if (!b->chosen[i] || b->figures[i].left_out) continue;
             if (b->progress != NULL) b->progress(round, BENCH_CONTENDERS[i]->name, b->payload);
-            status = run_once(b, i, &ns[i][round], err);
+            status = run_once(b, i, round, err);
         }
     }
     for (int i = 0; i < n && status == STATUS_OK; i++) {
-        if (!b->chosen[i] || b->figures[i].left_out) continue;
-        qsort(ns[i], (size_t)b->n_rounds, sizeof ns[i][0], compare_doubles);
-        b->figures[i].median_ns = ns[i][b->n_rounds / 2];
-        b->figures[i].least_ns = ns[i][0];
-        b->figures[i].most_ns = ns[i][b->n_rounds - 1];
+        struct bench_figures *f = &b->figures[i];
+        if (b->chosen[i] && !f->left_out)
+            f->median_ns = median(f->round_ns, b->n_rounds, &f->least_ns, &f->most_ns);
     }
     return status;
 }
@@ -107,7 +113,10 @@ static bool comparison_ratio(const struct bench *b, const struct bench_compariso
     int own = contender_index(c->own), anchor = contender_index(c->anchor);
     if (!b->chosen[own] || !b->chosen[anchor]) return false;
     if (b->figures[own].left_out || b->figures[anchor].left_out) return false;
-    *own_by_anchor = b->figures[own].median_ns / b->figures[anchor].median_ns;
+    double ratios[BENCH_ROUNDS_MAXIMUM], least, most;
+    for (int round = 0; round < b->n_rounds; round++)
+        ratios[round] = b->figures[own].round_ns[round] / b->figures[anchor].round_ns[round];
+    *own_by_anchor = median(ratios, b->n_rounds, &least, &most);
     *same_check = b->figures[own].check == b->figures[anchor].check;
     return true;
 }
@@ -142,7 +151,7 @@ void bench_print(const struct bench *b, struct text *out) {
         text_add(out, "  %-26s %9.1f [%.1f, %.1f] a %s: %s\n", c->name, f->median_ns, f->least_ns, f->most_ns,
                  c->unit, c->what);
     }
-    text_add(out, "\nRatios of the medians\n");
+    text_add(out, "\nMedians of the rounds' ratios\n");
     for (const struct bench_comparison *c = BENCH_COMPARISONS; c->own != NULL; c++) {
         double ratio;
         bool same_check;

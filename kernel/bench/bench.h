@@ -6,8 +6,9 @@
  *
  * A wall time says as much about the machine as about the program. So every figure here has an anchor that does the
  * same work with less (a bare loop, a raw heap) or with another tool (SimPy), and what counts is the ratio. A round
- * runs every contender once, one after the other, so that a busy machine slows all alike; the figures are medians
- * over rounds of processor time per operation. Contenders that do the same work print the same check.
+ * runs every contender once, one after the other, so that a busy machine slows all alike; a figure is the median over
+ * the rounds of processor time per operation, a ratio the median of the rounds' own ratios, in which a machine that
+ * changes its pace between rounds cancels out. Contenders that do the same work print the same check.
  *
  * Goals are printed beside the ratios. Nothing fails when one is missed: no test may depend on a machine's speed.
  *
@@ -53,7 +54,8 @@ enum { BENCH_ROUNDS_MAXIMUM = 99, BENCH_CONTENDERS_MAXIMUM = 64 };
 
 struct bench_figures {
     bool left_out;
-    double median_ns, least_ns, most_ns; // per operation
+    double round_ns[BENCH_ROUNDS_MAXIMUM]; // per operation
+    double median_ns, least_ns, most_ns;
     uint64_t check;
 };
 

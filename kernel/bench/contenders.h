@@ -12,7 +12,7 @@
 extern const struct bench_contender BENCH_MM1_BARE, BENCH_MM1_EVENTS, BENCH_MM1_OBSERVED, BENCH_MM1_PROCESSES;
 
 /* hold.c: the raw heap and the engine's calendar at three sizes and under three laws of delay */
-enum { BENCH_N_HOLDS = 21 };
+enum { BENCH_N_HOLDS = 24 };
 extern const struct bench_contender BENCH_HOLDS[BENCH_N_HOLDS];
 
 /* draws.c */
@@ -20,8 +20,8 @@ enum { BENCH_N_DRAWS = 8 };
 extern const struct bench_contender BENCH_DRAWS[BENCH_N_DRAWS];
 
 /* lua.c */
-extern const struct bench_contender BENCH_LUA_CALLBACKS, BENCH_LUA_PROCESSES, BENCH_LUA_CALLBACKS_LIMITED,
-    BENCH_LUA_PROCESSES_LIMITED;
+extern const struct bench_contender BENCH_LUA_CALLBACKS, BENCH_LUA_PROCESSES, BENCH_LUA_CUSTOMERS,
+    BENCH_LUA_CALLBACKS_LIMITED, BENCH_LUA_PROCESSES_LIMITED, BENCH_LUA_CUSTOMERS_LIMITED;
 
 /* simpy.c */
 extern const struct bench_contender BENCH_SIMPY_STORE, BENCH_SIMPY_RESOURCE;

@@ -2,7 +2,8 @@
  * HOLD: take the earliest of n pending events and put it back a delay later, the usual measure of event calendars
  * (Jones, "An empirical comparison of priority-queue and event-set implementations", 1986). The anchor is a raw 4-ary
  * heap of the same 16-byte keys: no handles, no payload, no cancel, no callback. Delays are exponential, or 1 to 5
- * whole days (mass ties), or half of them 0. "timers" also cancels and sets anew a random other event for each.
+ * whole days (mass ties), or half of them 0. "timers" also cancels and sets anew a random other event for each,
+ * "resets" does so by sim_reschedule.
  */
 #include "base/memory.h"
 #include "base/random.h"
@@ -128,6 +129,17 @@ static void on_timer(struct sim *s, void *context, uint64_t argument) {
     h->handles[other] = sim_schedule(s, now + draw(&h->rng, 1), PRIORITY_NORMAL, on_timer, h, other);
 }
 
+/* The same with the one call made for it, which keeps the handle. */
+static void on_timer_reset(struct sim *s, void *context, uint64_t argument) {
+    struct hold *h = context;
+    ticks now = sim_now(s);
+    h->digest += (uint64_t)now;
+    if (--h->n_left == 0) sim_stop(s);
+    h->handles[argument] = sim_schedule(s, now + draw(&h->rng, 1), PRIORITY_NORMAL, on_timer_reset, h, argument);
+    uint64_t other = (rng_next(&h->rng) >> 32) * h->n_pending >> 32;
+    sim_reschedule(s, h->handles[other], now + draw(&h->rng, 1));
+}
+
 static enum status hold_events(const struct bench_contender *c, int64_t n_holds, enum law law, event_fn *fn,
                                struct bench_reading *out, struct error *err) {
     struct hold h = {.n_left = n_holds, .n_pending = c->argument};
@@ -158,6 +170,7 @@ RUN(raw_at_once, hold_raw(c->argument, n, HALF_AT_ONCE, out, err))
 RUN(events_exponential, hold_events(c, n, EXPONENTIAL, on_exponential, out, err))
 RUN(events_days, hold_events(c, n, WHOLE_DAYS, on_days, out, err))
 RUN(events_at_once, hold_events(c, n, HALF_AT_ONCE, on_at_once, out, err))
+RUN(events_resets, hold_events(c, n, EXPONENTIAL, on_timer_reset, out, err))
 RUN(events_timers, hold_events(c, n, EXPONENTIAL, on_timer, out, err))
 
 #define AT_SIZE(size, n)                                                                                     \
@@ -167,7 +180,8 @@ RUN(events_timers, hold_events(c, n, EXPONENTIAL, on_timer, out, err))
     {"hold-" size "/events-days", "the same through the engine", "hold", N_HOLDS, n, events_days},           \
     {"hold-" size "/raw-zero", "raw 4-ary heap, half the delays 0", "hold", N_HOLDS, n, raw_at_once},        \
     {"hold-" size "/events-zero", "the same through the engine", "hold", N_HOLDS, n, events_at_once},        \
-    {"hold-" size "/timers", "and cancel and set anew another", "hold", N_HOLDS, n, events_timers}
+    {"hold-" size "/timers", "and cancel and set anew another", "hold", N_HOLDS, n, events_timers},       \
+    {"hold-" size "/resets", "the same in one call", "hold", N_HOLDS, n, events_resets}
 
 const struct bench_contender BENCH_HOLDS[BENCH_N_HOLDS] = {AT_SIZE("1e3", 1000), AT_SIZE("1e5", 100000),
                                                            AT_SIZE("1e6", 1000000)};

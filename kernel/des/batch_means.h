@@ -8,11 +8,12 @@
  * usual interval, which supposes them independent, is then far too narrow. Means of long enough batches of
  * consecutive observations are nearly independent and nearly normal, so that Student's t applies to them.
  *
- * How long is enough need not be known beforehand. There are always from 32 to 64 whole batches: when 64 are
- * full, they are joined in pairs and from then on each is twice as long (as in Steiger and Wilson, "An
- * improved batch means procedure for simulation output analysis", Management Science 48, 2002, in simplified
- * form). The memory is fixed, the cost per observation constant. A batch is a number of observations, or for
- * a quantity that holds its value between changes (how many are waiting) a length of time.
+ * How long is enough need not be known beforehand. After the first 32 observations (or ticks) there are
+ * always from 32 to 63 whole batches: when 64 are full, they are joined in pairs and from then on each is
+ * twice as long (as in Steiger and Wilson, "An improved batch means procedure for simulation output
+ * analysis", Management Science 48, 2002, in simplified form). The memory is fixed, the cost per observation
+ * constant. A batch is a number of observations, or for a quantity that holds its value between changes (how
+ * many are waiting) a length of time.
  *
  * Whether the batches are long enough is tested: lag_1 is von Neumann's estimate of the correlation of
  * neighbouring batches, and `still_correlated` says that it is larger than independent ones show in 1 case

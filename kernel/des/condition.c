@@ -4,10 +4,19 @@
  */
 #include "des/condition.h"
 
+#include "des/trace.h"
+
 #include <stddef.h>
 
 static struct condition_ticket *ticket_at(struct place *p) {
     return (struct condition_ticket *)(void *)((char *)p - offsetof(struct condition_ticket, place));
+}
+
+/* What happens to a ticket, with the number of those in line then. */
+static void note(struct sim *s, const struct condition_ticket *t, const char *what) {
+    if (!sim_traces(s, TRACE_RESOURCE)) return;
+    const struct condition *c = t->condition;
+    trace_note(s, TRACE_RESOURCE, what, c->name, t->ticket.process->id, (double)c->line.n);
 }
 
 static void leave(struct condition *c, struct condition_ticket *t) {
@@ -16,10 +25,17 @@ static void leave(struct condition *c, struct condition_ticket *t) {
 }
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
-    (void)s;
     (void)why;
     struct condition_ticket *t = (struct condition_ticket *)ticket;
     leave(t->condition, t);
+    note(s, t, "withdraw");
+}
+
+/* A ticket that is asked for, and passes at once if `now`, else waits in line. */
+static void pass_or_wait(struct sim *s, struct condition_ticket *t, bool now, int priority) {
+    if (!now) line_join(&t->condition->line, &t->place, priority, sim_next_order(s));
+    note(s, t, now ? "pass" : "wait");
+    if (now) ticket_serve(s, &t->ticket);
 }
 
 static const struct ticket_kind condition_kind = {.name = "condition", .withdraw = withdraw};
@@ -36,11 +52,7 @@ void condition_ask(struct sim *s, struct condition *c, struct condition_ticket *
     t->condition = c;
     t->holds = holds;
     t->context = context;
-    if (holds != NULL && holds(s, context)) {
-        ticket_serve(s, &t->ticket);
-    } else {
-        line_join(&c->line, &t->place, priority, sim_next_order(s));
-    }
+    pass_or_wait(s, t, holds != NULL && holds(s, context), priority);
 }
 
 bool condition_wait(struct sim *s, struct condition *c, struct condition_ticket *t, condition_fn *holds,
@@ -59,6 +71,7 @@ int64_t condition_check(struct sim *s, struct condition *c) {
             continue;
         }
         leave(c, t);
+        note(s, t, "pass");
         ticket_serve(s, &t->ticket);
         n_served++;
     }
@@ -67,7 +80,7 @@ int64_t condition_check(struct sim *s, struct condition *c) {
 
 // --- gates -------------------------------------------------------------------------------------------------
 
-static void note(struct sim *s, struct gate *g) {
+static void count_time(struct sim *s, struct gate *g) {
     ticks now = sim_now(s);
     time_average_set(&g->waiting, (double)g->condition.line.n, now);
     time_average_set(&g->open_frac, g->is_open ? 1 : 0, now);
@@ -76,7 +89,7 @@ static void note(struct sim *s, struct gate *g) {
 static void withdraw_from_gate(struct sim *s, struct ticket *ticket, enum wake why) {
     withdraw(s, ticket, why);
     struct condition *c = ((struct condition_ticket *)ticket)->condition;
-    note(s, (struct gate *)(void *)c); // the condition is the gate's first member
+    count_time(s, (struct gate *)(void *)c); // the condition is the gate's first member
 }
 
 static const struct ticket_kind gate_kind = {.name = "gate", .withdraw = withdraw_from_gate};
@@ -93,12 +106,8 @@ void gate_ask(struct sim *s, struct gate *g, struct condition_ticket *t, int pri
     t->condition = &g->condition;
     t->holds = NULL;
     t->context = NULL;
-    if (g->is_open) {
-        ticket_serve(s, &t->ticket);
-        return;
-    }
-    line_join(&g->condition.line, &t->place, priority, sim_next_order(s));
-    note(s, g);
+    pass_or_wait(s, t, g->is_open, priority);
+    if (!g->is_open) count_time(s, g);
 }
 
 bool gate_pass(struct sim *s, struct gate *g, struct condition_ticket *t, int priority, ticks timeout,
@@ -107,15 +116,22 @@ bool gate_pass(struct sim *s, struct gate *g, struct condition_ticket *t, int pr
     return process_wait(s, p, WAIT_ALL, timeout);
 }
 
+static void set_open(struct sim *s, struct gate *g, bool is_open) {
+    g->is_open = is_open;
+    if (sim_traces(s, TRACE_RESOURCE))
+        trace_note(s, TRACE_RESOURCE, is_open ? "open" : "close", g->condition.name, 0,
+                   (double)g->condition.line.n);
+}
+
 void gate_open(struct sim *s, struct gate *g) {
-    g->is_open = true;
+    set_open(s, g, true);
     condition_check(s, &g->condition);
-    note(s, g);
+    count_time(s, g);
 }
 
 void gate_close(struct sim *s, struct gate *g) {
-    g->is_open = false;
-    note(s, g);
+    set_open(s, g, false);
+    count_time(s, g);
 }
 
 void gate_reset_statistics(struct sim *s, struct gate *g) {

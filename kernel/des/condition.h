@@ -12,9 +12,10 @@
  * A gate is open or closed; who comes to an open gate passes at once, who comes to a closed one waits for it
  * to open.
  *
- *     condition_wait(s, &m->settled, &p->calm, violence_is_low, m, 0, TICKS_NEVER, p);     // in a step
- *     m->attacks_month = 0; condition_check(s, &m->settled);                               // wherever it
- * changes
+ *     if (!condition_wait(s, &m->settled, &p->calm, violence_is_low, m, 0, TICKS_NEVER, p)) return; // a step
+ *     ...
+ *     m->attacks_month = 0; // wherever it changes
+ *     condition_check(s, &m->settled);
  */
 
 #include "des/process.h"

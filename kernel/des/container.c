@@ -36,14 +36,23 @@ static void count_time(struct sim *s, struct container *c) {
 
 // --- moving ------------------------------------------------------------------------------------------------
 
-static void take(struct container *c, int64_t amount) {
-    c->level -= amount;
-    c->amount_out += amount;
+/* Moves nothing, and fails the simulation, if a sum would pass what 64 bits can count. */
+static void move(struct sim *s, struct container *c, int64_t change, int64_t *sum, int64_t amount) {
+    int64_t level, new_sum;
+    if (__builtin_add_overflow(c->level, change, &level) || __builtin_add_overflow(*sum, amount, &new_sum)) {
+        sim_fail(s, STATUS_RANGE, "%s: more was moved than can be counted", c->name);
+        return;
+    }
+    c->level = level;
+    *sum = new_sum;
 }
 
-static void add(struct container *c, int64_t amount) {
-    c->level += amount;
-    c->amount_in += amount;
+static void take(struct sim *s, struct container *c, int64_t amount) {
+    move(s, c, -amount, &c->amount_out, amount);
+}
+
+static void add(struct sim *s, struct container *c, int64_t amount) {
+    move(s, c, amount, &c->amount_in, amount);
 }
 
 static int64_t room(const struct container *c) {
@@ -59,11 +68,11 @@ static void serve_ticket(struct sim *s, struct container_ticket *t) {
     double wait_days = days_from_ticks(sim_now(s) - t->since);
     line_leave(line_of(t), &t->place);
     if (takes(t)) {
-        take(c, t->amount);
+        take(s, c, t->amount);
         tally_add(&c->get_wait_days, wait_days);
         note(s, c, "get", t->ticket.process->id, t->amount);
     } else {
-        add(c, -t->amount);
+        add(s, c, -t->amount);
         tally_add(&c->put_wait_days, wait_days);
         note(s, c, "put", t->ticket.process->id, -t->amount);
     }
@@ -87,8 +96,13 @@ static void serve(struct sim *s, struct service *v) {
 // --- as the process protocol sees it -----------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
-    (void)why;
     struct container_ticket *t = (struct container_ticket *)(void *)ticket;
+    struct container *c = t->container;
+    if (why == WAKE_TIMER) {
+        *(takes(t) ? &c->n_get_timed_out : &c->n_put_timed_out) += 1;
+    } else {
+        *(takes(t) ? &c->n_get_withdrawn : &c->n_put_withdrawn) += 1;
+    }
     line_leave(line_of(t), &t->place);
     note(s, t->container, "withdraw", ticket->process->id, takes(t) ? t->amount : -t->amount);
 }
@@ -100,7 +114,7 @@ static void settle(struct sim *s, struct ticket *ticket) {
 static void give_back(struct sim *s, struct ticket *ticket) {
     struct container_ticket *t = (struct container_ticket *)(void *)ticket;
     if (!takes(t)) return;
-    take(t->container, -t->amount);
+    take(s, t->container, -t->amount);
     ticket_done(ticket);
     note(s, t->container, "give back", ticket->process->id, t->amount);
     service_due(s, &t->container->service);
@@ -110,7 +124,15 @@ static const struct ticket_kind container_kind = {"container", withdraw, settle,
 
 // --- the public functions ----------------------------------------------------------------------------------
 
+static bool is_possible(struct sim *s, const struct container *c) {
+    if (!c->is_impossible) return true;
+    sim_fail(s, STATUS_RANGE, "%s: a level of %lld at the start; it must be from 0 to the capacity, %lld",
+             c->name, (long long)c->level, (long long)c->capacity);
+    return false;
+}
+
 static bool is_amount(struct sim *s, const struct container *c, int64_t amount, const char *what) {
+    if (!is_possible(s, c)) return false;
     if (amount > 0) return true;
     sim_fail(s, STATUS_USAGE, "%s: %lld asked to be %s; it must be 1 or more", c->name, (long long)amount,
              what);
@@ -119,7 +141,7 @@ static bool is_amount(struct sim *s, const struct container *c, int64_t amount, 
 
 static void ask(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount, int priority,
                 struct process *p) {
-    if (ticket_is_served(&t->ticket)) ticket_done(&t->ticket);
+    if (ticket_is_learnt(&t->ticket)) ticket_done(&t->ticket);
     if (!ticket_ask(s, &t->ticket, &container_kind, p)) return;
     t->container = c;
     t->amount = amount;
@@ -154,7 +176,7 @@ bool container_put(struct sim *s, struct container *c, struct container_ticket *
 int64_t container_take_now(struct sim *s, struct container *c, int64_t amount) {
     if (!is_amount(s, c, amount, "taken") || line_first(&c->getters) != NULL) return 0;
     if (amount > c->level) amount = c->level;
-    take(c, amount);
+    take(s, c, amount);
     note(s, c, "get", 0, amount);
     service_due(s, &c->service);
     return amount;
@@ -163,13 +185,14 @@ int64_t container_take_now(struct sim *s, struct container *c, int64_t amount) {
 int64_t container_add_now(struct sim *s, struct container *c, int64_t amount) {
     if (!is_amount(s, c, amount, "put") || line_first(&c->putters) != NULL) return 0;
     if (amount > room(c)) amount = room(c);
-    add(c, amount);
+    add(s, c, amount);
     note(s, c, "put", 0, amount);
     service_due(s, &c->service);
     return amount;
 }
 
 void container_set_capacity(struct sim *s, struct container *c, int64_t capacity) {
+    if (!is_possible(s, c)) return;
     if (capacity < 0) {
         sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld; it must be 0 or more", c->name,
                  (long long)capacity);
@@ -191,7 +214,8 @@ void container_init(struct container *c, const char *name, int64_t capacity, int
                             .putters = LINE_EMPTY,
                             .get_wait_days = TALLY_EMPTY,
                             .put_wait_days = TALLY_EMPTY,
-                            .level_then = level};
+                            .level_then = level,
+                            .is_impossible = level < 0 || level > capacity};
     c->level_average = time_average_start((double)level, now);
     c->waiting_getters = c->waiting_putters = time_average_start(0, now);
 }
@@ -205,6 +229,7 @@ void container_reset_statistics(struct sim *s, struct container *c) {
     tally_reset(&c->put_wait_days);
     c->amount_in = c->amount_out = 0;
     c->level_then = c->level;
+    c->n_get_timed_out = c->n_get_withdrawn = c->n_put_timed_out = c->n_put_withdrawn = 0;
 }
 
 static enum status check_side(const struct container *c, const struct line *l, const char *who,

@@ -34,7 +34,7 @@ static enum status other_events(const struct sim *s, const struct checkpoint *c,
 }
 
 enum status sim_playback(struct sim *s, const struct checkpoint *c, struct error *err) {
-    if (s->running) return sim_fail(s, STATUS_USAGE, "sim_playback was called from inside an event");
+    if (s->running) return sim_refuse_inside(s, "sim_playback", err);
     if (s->n_executed > c->n_executed || s->head.now > c->now)
         return error_set(err, STATUS_USAGE,
                          "cannot play back to event %" PRIu64

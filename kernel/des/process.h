@@ -23,9 +23,17 @@
  * refused, also within the same instant. A wake-up never runs inside its waker's call; it is an event at the
  * current instant with the process's priority. Between the two the process is "woken". An interrupt or a
  * preemption then is kept and ends the process's next wait (if both came, first the preemption, then the
- * interrupt the one after); but a grant that is preempted before the process has learnt of it turns its
- * wake-up into WAKE_PREEMPTED. A kill takes the place of the wake-up, and what was served in the wait just
- * ended is given back, since the process never learnt of it.
+ * interrupt the one after), though what was preempted is lost at once: a step that comes for an interrupt or
+ * a kill asks resource_is_held before it releases. But a grant that is preempted before the process has
+ * learnt of it turns its wake-up into WAKE_PREEMPTED; if the process is being told something else than a
+ * grant, it is not told of that one at all. Of two kept preemptions the last cause counts. A kill takes the
+ * place of the wake-up, and what was served in the wait just ended is given back, since the process never
+ * learnt of it; likewise, if it is still waiting, what was served so far of a WAIT_ALL: the latest asked for
+ * goes back first.
+ *
+ * Within the instant: the wake-up of the process whose wait ends comes before those of whoever its leaving
+ * serves. Its tickets first all leave their lines; then they let others be served, in the order in which they
+ * were asked for.
  *
  * Struct process and tickets are the caller's, embedded where it likes and zeroed before first use (and again
  * after sim_reset, if they were in use); they stay until the process is idle and its tickets are. A last step
@@ -136,8 +144,9 @@ void process_hold(struct sim *s, struct process *p, ticks delay);
 void process_hold_days(struct sim *s, struct process *p, double delay_days);
 
 /* Waits for the tickets asked for in this step, at most for `timeout` (TICKS_NEVER: without limit; 0: until
- * what was scheduled before for this instant is done). True: they were served already, nothing is waited for
- * and no wake-up comes (WAIT_ANY: the others are withdrawn). Without a ticket this is a hold. */
+ * what was scheduled for this instant before, with its priority or a smaller one, is done). True: they were
+ * served already, nothing is waited for and no wake-up comes (WAIT_ANY: the others are withdrawn). Without a
+ * ticket this is a hold. */
 bool process_wait(struct sim *s, struct process *p, enum wait_for any_or_all, ticks timeout) MUST_CHECK;
 
 /* The end of another process; served at once if it is not alive. */
@@ -152,8 +161,9 @@ bool process_join(struct sim *s, struct process *other, struct join *j, ticks ti
 
 // --- waking: from anywhere; all false, and nothing done, if it came too late -------------------------------
 
-/* Ends the present wait, or, if the process is woken already, its next one. Refused by an idle process, and
- * by one that has an interrupt or preemption to come. */
+/* Ends the present wait, or, if the process is woken already, its next one. Refused by a process that is idle
+ * or executing its step (so nobody interrupts himself), and by one that is woken and whose pending step is an
+ * interrupt, a preemption or its last already, or that has one of the first two kept for its next wait. */
 bool process_interrupt(struct sim *s, struct process *p, uint64_t cause);
 
 /* Ends a process that is waiting or woken: its last step comes with WAKE_KILLED. */
@@ -166,6 +176,9 @@ bool process_drop(struct sim *s, struct process *p);
 
 static inline bool ticket_is_served(const struct ticket *t) {
     return t->state == TICKET_SERVED;
+}
+static inline bool ticket_is_learnt(const struct ticket *t) { // served, and its process knows
+    return t->state == TICKET_SERVED && !t->is_listed;
 }
 static inline bool ticket_is_idle(const struct ticket *t) {
     return t->state == TICKET_IDLE;

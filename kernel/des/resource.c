@@ -31,10 +31,16 @@ static void count_time(struct sim *s, struct resource *r) {
     if (used != r->used_units.value) time_average_set(&r->used_units, used, sim_now(s));
 }
 
+/* Whether part i is still asked for or held with the others: it was not given back alone, nor asked for alone
+ * after the bundle had lost it. */
+static bool belongs(const struct request *bundle, int i) {
+    return bundle[i].bundle == bundle && bundle[i].n_units > 0;
+}
+
 /* After a bundle has left lines or given units back. */
 static void serve_lines(struct sim *s, struct request *bundle) {
     for (int i = 0; i < bundle->n_parts; i++)
-        if (bundle[i].n_units > 0) service_due(s, &bundle[i].resource->service);
+        if (belongs(bundle, i)) service_due(s, &bundle[i].resource->service);
 }
 
 // --- who can be served -------------------------------------------------------------------------------------
@@ -70,11 +76,10 @@ static bool is_next(const struct request *q) {
     return line_first(&q->resource->waiting) == &q->place && has_room(q->resource, q);
 }
 
-/* A bundle waits as a whole. A part of 0 units was given back before it asked again, which the first part
- * never is. */
+/* A bundle waits as a whole; its first part always belongs. */
 static bool can_be_served(const struct request *bundle) {
     for (int i = 1; i < bundle->n_parts; i++)
-        if (bundle[i].n_units > 0 && !is_next(&bundle[i])) return false;
+        if (belongs(bundle, i) && !is_next(&bundle[i])) return false;
     return is_next(bundle);
 }
 
@@ -90,14 +95,14 @@ static void take_units(struct sim *s, struct request *q, const char *what) {
 /* What is still held of a bundle, in all its resources; nobody is served yet. */
 static void take_back(struct sim *s, struct request *bundle, const char *what) {
     for (int i = 0; i < bundle->n_parts; i++)
-        if (bundle[i].n_units > 0) take_units(s, &bundle[i], what);
+        if (belongs(bundle, i)) take_units(s, &bundle[i], what);
 }
 
 /* The victim learns of it before anybody gets its units, so its wake-up comes first. */
 static void preempt(struct sim *s, struct request *victim, uint64_t cause) {
     struct request *bundle = victim->bundle;
     for (int i = 0; i < bundle->n_parts; i++)
-        if (bundle[i].n_units > 0) bundle[i].resource->n_preempted++;
+        if (belongs(bundle, i)) bundle[i].resource->n_preempted++;
     take_back(s, bundle, "preempt");
     ticket_preempt(s, &bundle->ticket, cause);
     serve_lines(s, bundle);
@@ -123,7 +128,7 @@ static void make_room(struct sim *s, struct request *q) {
 static void grant(struct sim *s, struct request *bundle) {
     for (int i = 0; i < bundle->n_parts; i++) {
         struct request *q = &bundle[i];
-        if (q->n_units == 0) continue;
+        if (!belongs(bundle, i)) continue;
         line_leave(&q->resource->waiting, &q->place);
         make_room(s, q);
         hold(s, q);
@@ -146,7 +151,7 @@ static void withdraw(struct sim *s, struct ticket *t, enum wake why) {
     struct request *bundle = (struct request *)(void *)t;
     for (int i = 0; i < bundle->n_parts; i++) {
         struct request *q = &bundle[i];
-        if (q->n_units == 0) continue;
+        if (!belongs(bundle, i)) continue;
         *(why == WAKE_TIMER ? &q->resource->n_timed_out : &q->resource->n_withdrawn) += 1;
         line_leave(&q->resource->waiting, &q->place);
         note(s, q, "withdraw", q->n_units);
@@ -170,9 +175,15 @@ static const struct ticket_kind request_kind = {"request", withdraw, settle, giv
 
 // --- asking ------------------------------------------------------------------------------------------------
 
+static void refuse_capacity(struct sim *s, const struct resource *r, int64_t capacity_units) {
+    sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld units; it must be 0 or more", r->name,
+             (long long)capacity_units);
+}
+
 static bool may_ask(struct sim *s, const struct resource *r, const struct request *q, int64_t n_units,
                     const struct process *p) {
-    if (n_units > 0 && !q->place.in_line) return true;
+    if (n_units > 0 && !q->place.in_line && r->capacity_units >= 0) return true;
+    if (r->capacity_units < 0) refuse_capacity(s, r, r->capacity_units);
     sim_fail(s, STATUS_USAGE, "%s: process %u asked for %lld units%s", r->name, p->id, (long long)n_units,
              n_units > 0 ? " with a request that is in use" : "; it must be 1 or more");
     return false;
@@ -189,7 +200,7 @@ static void count_asked(struct sim *s, struct request *q) {
 static void join_lines(struct sim *s, struct request *bundle) {
     for (int i = 0; i < bundle->n_parts; i++) {
         struct request *q = &bundle[i];
-        if (q->n_units == 0) continue;
+        if (!belongs(bundle, i)) continue;
         count_asked(s, q);
         line_join(&q->resource->waiting, &q->place, q->place.priority, bundle->order);
     }
@@ -260,6 +271,33 @@ bool resource_request(struct sim *s, struct resource *r, struct request *q, int6
     return process_wait(s, p, WAIT_ANY, timeout);
 }
 
+// --- changing ----------------------------------------------------------------------------------------------
+
+/* To its place among those of the new priority, in the line where it stands, if any, with its order there. */
+static void move_in_line(struct request *q, int priority) {
+    if (q->place.in_line) {
+        bool holds = ticket_is_served(&q->bundle->ticket);
+        struct line *l = holds ? &q->resource->holding : &q->resource->waiting;
+        line_leave(l, &q->place);
+        line_join(l, &q->place, priority, q->place.order);
+    }
+    q->place.priority = priority;
+}
+
+void resource_set_priority(struct sim *s, struct request *q, int priority) {
+    struct request *bundle = q->bundle;
+    if (bundle == NULL || q->n_units == 0 || q - bundle >= bundle->n_parts) {
+        sim_fail(s, STATUS_USAGE, "a request was given priority %d that asks for nothing", priority);
+        return;
+    }
+    for (int i = 0; i < bundle->n_parts; i++) {
+        if (!belongs(bundle, i)) continue;
+        move_in_line(&bundle[i], priority);
+        note(s, &bundle[i], "priority", priority);
+    }
+    serve_lines(s, bundle);
+}
+
 // --- giving back -------------------------------------------------------------------------------------------
 
 void resource_release(struct sim *s, struct request *q) {
@@ -290,8 +328,7 @@ void resource_release_units(struct sim *s, struct request *q, int64_t n_units) {
 
 void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_units) {
     if (capacity_units < 0) {
-        sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld units; it must be 0 or more", r->name,
-                 (long long)capacity_units);
+        refuse_capacity(s, r, capacity_units);
         return;
     }
     if (sim_traces(s, TRACE_RESOURCE))

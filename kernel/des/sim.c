@@ -177,6 +177,7 @@ static void execute(struct sim *s, const struct calendar_event *event) {
 static bool pace(struct sim *s, ticks next) {
     if (s->pace == NULL || s->playing_back || next <= s->head.now || next == TICKS_NEVER) return true;
     s->in_event = false;
+    tracer_end_event(s); // of an event that switched the trace on
     s->pace(s, next, s->pace_context);
     s->in_event = true;
     return (s->attention & ATTENTION_HALT) == 0;
@@ -222,12 +223,18 @@ static void begin(struct sim *s) {
 
 static enum status end(struct sim *s, struct error *err) {
     s->running = s->in_event = false;
+    tracer_end_event(s);
     if (s->failure.code == STATUS_OK) return STATUS_OK;
     return error_set(err, s->failure.code, "%s", s->failure.message);
 }
 
+enum status sim_refuse_inside(struct sim *s, const char *function, struct error *err) {
+    sim_fail(s, STATUS_USAGE, "%s was called from inside an event", function);
+    return error_set(err, STATUS_USAGE, "%s was called from inside an event", function);
+}
+
 enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) {
-    if (s->running) return sim_fail(s, STATUS_USAGE, "sim_run_until was called from inside an event");
+    if (s->running) return sim_refuse_inside(s, "sim_run_until", err);
     if (horizon < s->head.now) {
         return error_set(err, STATUS_RANGE, "cannot run until day %.9g: it is already day %.9g",
                          days_from_ticks(horizon), sim_now_days(s));
@@ -240,7 +247,7 @@ enum status sim_run_until(struct sim *s, ticks horizon, struct error *err) {
 }
 
 enum status sim_run_events(struct sim *s, uint64_t n, struct error *err) {
-    if (s->running) return sim_fail(s, STATUS_USAGE, "sim_run_events was called from inside an event");
+    if (s->running) return sim_refuse_inside(s, "sim_run_events", err);
     begin(s);
     while (n-- > 0 && (s->attention & ATTENTION_HALT) == 0 && execute_next(s, TICKS_NEVER)) {
     }

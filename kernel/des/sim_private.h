@@ -50,6 +50,9 @@ struct sim {
 
 void sim_set_clock(struct sim *s, ticks now);
 
+/* Fails the simulation, and says so to the caller too, who asked to run it while it runs. */
+enum status sim_refuse_inside(struct sim *s, const char *function, struct error *err);
+
 // --- trace.c
 // --------------------------------------------------------------------------------------------------------
 

@@ -8,6 +8,10 @@
  */
 void tally_merge(struct tally *into, const struct tally *from) {
     if (from->n == 0) return;
+    if (into->n == 0) { // exactly, whatever the squares below would do
+        *into = *from;
+        return;
+    }
     double n = (double)into->n, m = (double)from->n, distance = from->mean - into->mean;
     into->n += from->n;
     into->mean += distance * (m / (n + m));

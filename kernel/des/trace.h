@@ -24,12 +24,16 @@
  *
  * The records the kernel makes itself:
  *
- *     event     execute: name of the event, its argument as id; amount: its priority
+ *     event     execute: name of the event, its argument as id; amount: its priority. Steps and timers of
+ *               processes are called "process"; the upper 32 bits of their argument are the process's id
  *     schedule  schedule, reschedule, cancel: name of the event, its argument; amount: days until it is due
  *     process   start, granted, timer, interrupted, preempted, killed: a step, and why it comes; wait: amount
  *               is its limit in days; end. The id is that of the process
- *     resource  ask, grant, withdraw, release, get, put, capacity...: of the object `name`; the id is that of
- *               the process, 0 for none; amount: units, items or levels
+ *     resource  of the object `name`: ask, grant, withdraw, release, preempt, priority of a resource; ask to
+ *               get, ask to put, get, put, withdraw, give back of containers and stores; capacity of all
+ *               three; wait, pass, withdraw, open, close of conditions and gates. The id is that of the
+ *               process, 0 for none; amount: units, amounts moved, items that lie there then, the new
+ *               priority or capacity, or how many wait at the condition or gate
  *
  * A trace function looks; it schedules nothing. Names are borrowed. The table of causes (8 bytes for each
  * event that is pending at once) exists while the trace is on and grows with the calendar.
@@ -44,7 +48,7 @@ enum trace_category {
     TRACE_EVENT = 1u << 0,    // an event is executed
     TRACE_SCHEDULE = 1u << 1, // an event is scheduled, rescheduled or cancelled
     TRACE_PROCESS = 1u << 2,  // start, wait, wake, end
-    TRACE_RESOURCE = 1u << 3, // resources, stores, containers, gates
+    TRACE_RESOURCE = 1u << 3, // resources, stores, containers, conditions, gates
     TRACE_MODEL = 1u << 4,    // the model's own notes
     TRACE_ALL = 0x1f
 };

@@ -51,7 +51,9 @@ struct sandbox_setup {
     bool data_only;                           // only pairs, ipairs, tostring and math beside `functions`
     const struct sandbox_function *functions; // extra names of the environment
     size_t n_functions;
-    void *host;             // for sandbox_host
+    lua_CFunction add_names; // NULL, or called with the table of names at index 1, to add what is no function
+    void *host;              // for sandbox_host
+    bool unmetered;          // no instruction is counted: only for text of our own
     const atomic_int *stop; // NULL, or: when non-zero the running call ends with STATUS_INTERRUPTED
 };
 
@@ -97,6 +99,14 @@ void sandbox_push_result(lua_State *L); // what the loaded text returned
 
 /* Meters work done in C: raises (a kill) when the allowance is used up. */
 void sandbox_charge(lua_State *L, size_t gas);
+
+/* Memory that C functions hold for Lua code, outside of its allocator: counts against the same cap, raises a kill when
+ * there is no room. Giving back never raises. */
+void sandbox_take_bytes(lua_State *L, size_t bytes);
+void sandbox_give_bytes(lua_State *L, size_t bytes);
+
+/* Whether the state was killed; an error on its way is then the kill's. Never raises. */
+bool sandbox_is_killed(lua_State *L);
 
 /* The line of the Lua code that is calling, 0 if there is none; of the loaded text. Never raises. */
 int sandbox_line(lua_State *L);

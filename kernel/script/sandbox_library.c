@@ -119,16 +119,22 @@ static void close_names(lua_State *L, const char *prefix) {
 
 /* --- base --- */
 
-static int protected_call(lua_State *L) {
-    luaL_checkany(L, 1);
-    lua_pushboolean(L, 1);
-    lua_insert(L, 1);
-    int result = lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0);
-    if (result == LUA_OK) return lua_gettop(L);
+/* The end of pcall, also when a process waited inside it. */
+static int end_protected_call(lua_State *L, int result, lua_KContext context) {
+    (void)context;
+    if (result == LUA_OK || result == LUA_YIELD) return lua_gettop(L);
     sandbox_reraise_kill(L, result);
     lua_pushboolean(L, 0);
     lua_insert(L, -2);
     return 2;
+}
+
+static int protected_call(lua_State *L) {
+    luaL_checkany(L, 1);
+    lua_pushboolean(L, 1);
+    lua_insert(L, 1);
+    int result = lua_pcallk(L, lua_gettop(L) - 2, LUA_MULTRET, 0, 0, end_protected_call);
+    return end_protected_call(L, result, 0);
 }
 
 /* How many tables a read or write may pass through, from the table on the top along `field` of its
@@ -609,6 +615,11 @@ void sandbox_library_push_environment(lua_State *L, const struct sandbox_setup *
         lua_setfield(L, -2, "string");
     if (!setup->data_only) add_plugin_names(L);
     add_functions(L, setup->functions, setup->n_functions);
+    if (setup->add_names != NULL) {
+        lua_pushcfunction(L, setup->add_names);
+        lua_pushvalue(L, -2);
+        lua_call(L, 1, 0);
+    }
     close_names(L, "");
     lua_newtable(L); // _ENV
     lua_createtable(L, 0, 3);

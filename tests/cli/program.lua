@@ -72,7 +72,7 @@ test("help", function()
         check(not help.out:find("\n  " .. later .. " "), later .. " is not listed")
         expect(truce(later), 2, "not in this version")
     end
-    local commands = "run batch compare plot report check list explain rerun status export bench"
+    local commands = "run batch compare plot report check list explain rerun status export script bench"
     for command in commands:gmatch("%a+") do
         check(help.out:find("\n  " .. command .. " "), command .. " is listed")
         local own = expect(truce(command .. " --help"), 0, nil, "Usage: truce " .. command)
@@ -118,9 +118,23 @@ test("bench", function()
     end
     check(same == true, "the engine and the bare loop found the same total of times in the queue")
     check((document.memory_bytes or {}).process > 0, "sizes are told")
-    expect(truce(quick .. "draw/uniform --alone"), 0, nil, "Ratios of the medians", "Memory")
+    expect(truce(quick .. "draw/uniform --alone"), 0, nil, "ratios", "Memory")
     expect(truce(quick .. "draw/unifrm"), 2, "did you mean 'draw/uniform'?")
     expect(truce "bench --rounds 0", 2, "from 1")
+end)
+
+-- --- script ---
+
+test("script", function()
+    local first = expect(truce "script scripts/queues/machine_repair.lua 3000", 0, nil, "of 10 vehicles run")
+    check(truce("script scripts/queues/machine_repair.lua 3000").out == first.out, "the same again")
+    expect(truce("script " .. write("args.lua", "print(#arg, arg[2])") .. " a --gas 5 b"), 0, nil, "2\tb")
+    expect(truce("script " .. write("slow.lua", "print 'begun'\nwhile true do end") .. " --gas 2"), 4,
+        "slow.lua:2: stopped: it used up its budget", "begun")
+    expect(truce("script " .. write("wrong.lua", "local x = \nend")), 3, "wrong.lua:2")
+    expect(truce("script " .. write("read.lua", "local f = io.open 'x'")), 4, "unknown name 'io'")
+    expect(truce "script nowhere.lua", 5, "nowhere.lua")
+    expect(truce "script x.lua --memory 0", 2, "from 1")
 end)
 
 -- --- run ---

@@ -7,11 +7,13 @@
  * ticket refused as in use.
  */
 #include "des/condition.h"
+#include "des/trace.h"
 #include "des/waiting.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -249,6 +251,42 @@ static void test_gate(void **state) {
     end(&tide);
 }
 
+struct notes {
+    char text[300];
+};
+
+static void on_note(const struct trace_record *record, void *context) {
+    struct notes *notes = context;
+    size_t n = strlen(notes->text);
+    snprintf(notes->text + n, sizeof notes->text - n, "%s %s %d by %d; ", record->what, record->name,
+             (int)record->amount, (int)record->id);
+}
+
+/* The number is that of those in line. */
+static void test_trace_tells_who_waits_and_passes(void **state) {
+    (void)state;
+    struct tide tide;
+    struct notes notes = {""};
+    set_up(&tide, pass, (const int[]){1, 2, 3, 5, 7}, (const int[]){1, 0, 0, 0, 0});
+    tide.waiters[2].timeout = ticks_from_days(0.5);
+    assert_int_equal(sim_set_trace(tide.s, TRACE_RESOURCE, on_note, &notes, NULL), STATUS_OK);
+    run_to(tide.s, 4);
+    gate_open(tide.s, &tide.gate);
+    run_to(tide.s, 6);
+    gate_close(tide.s, &tide.gate);
+    assert_string_equal(notes.text,
+                        "wait lock 1 by 0; wait lock 2 by 1; wait lock 3 by 2; withdraw lock 2 by 2; "
+                        "open lock 2 by 0; pass lock 1 by 1; pass lock 0 by 0; pass lock 0 by 3; "
+                        "close lock 0 by 0; ");
+    notes.text[0] = 0;
+    process_drop(tide.s, &tide.waiters[4].process);
+    process_start(tide.s, &tide.waiters[4].process, wait_for_the_mark, &tide.waiters[4], 6);
+    run_to(tide.s, 7);
+    set_level(&tide, 8);
+    assert_string_equal(notes.text, "wait tide 1 by 6; pass tide 0 by 6; ");
+    end(&tide);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_check_serves_those_whose_predicate_holds),
@@ -257,6 +295,7 @@ int main(void) {
         cmocka_unit_test(test_ties),
         cmocka_unit_test(test_a_served_ticket_may_ask_again),
         cmocka_unit_test(test_gate),
+        cmocka_unit_test(test_trace_tells_who_waits_and_passes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

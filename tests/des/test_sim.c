@@ -193,7 +193,12 @@ static void on_past(struct sim *s, void *context, uint64_t argument) {
 
 static void on_run_inside(struct sim *s, void *context, uint64_t argument) {
     on_note(s, context, argument);
-    assert_int_equal(sim_run_until(s, TICKS_NEVER, NULL), STATUS_USAGE);
+    struct error err = ERROR_NONE;
+    assert_int_equal(sim_run_until(s, TICKS_NEVER, &err), STATUS_USAGE);
+    assert_int_equal(err.code, STATUS_USAGE); // who called is told, not only who runs the simulation
+    err = ERROR_NONE;
+    assert_int_equal(sim_run_events(s, 1, &err), STATUS_USAGE);
+    assert_int_equal(err.code, STATUS_USAGE);
     assert_false(sim_step(s));
 }
 

@@ -53,6 +53,16 @@ static void test_tally_merge(void **state) {
     expect_near(tally_sd(&merged), sqrt(tally_variance(&whole)), 1e-10);
 }
 
+/* An empty tally takes over what is merged into it, bit for bit, where squared distances would overflow. */
+static void test_tally_merge_into_nothing(void **state) {
+    (void)state;
+    struct tally merged = TALLY_EMPTY, from = TALLY_EMPTY;
+    tally_add(&from, 2.5e160);
+    tally_add(&from, 2.5e160);
+    tally_merge(&merged, &from);
+    assert_true(merged.n == 2 && merged.mean == from.mean && tally_variance(&merged) == 0);
+}
+
 static void test_tally_of_nothing(void **state) {
     (void)state;
     struct tally t = TALLY_EMPTY;
@@ -88,9 +98,13 @@ static void test_time_average_after_warm_up(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_tally_known_answer), cmocka_unit_test(test_tally_does_not_cancel),
-        cmocka_unit_test(test_tally_merge),        cmocka_unit_test(test_tally_of_nothing),
-        cmocka_unit_test(test_time_average),       cmocka_unit_test(test_time_average_after_warm_up),
+        cmocka_unit_test(test_tally_known_answer),
+        cmocka_unit_test(test_tally_does_not_cancel),
+        cmocka_unit_test(test_tally_merge),
+        cmocka_unit_test(test_tally_merge_into_nothing),
+        cmocka_unit_test(test_tally_of_nothing),
+        cmocka_unit_test(test_time_average),
+        cmocka_unit_test(test_time_average_after_warm_up),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,8 +3,10 @@
  * Faults planted one at a time and caught here: the cause of a slot kept for its next event; a moved event
  * that keeps its first cause; causes that are not cleared when the trace is switched on anew; a record after
  * a stale cancel; the mask ignored; notes outside of events with the number of the last one; growth of the
- * table that forgets causes; whole numbers above 2^53 written as numbers. */
+ * table that forgets causes; whole numbers above 2^53 written as numbers; processes without a
+ * name. */
 #include "base/memory.h"
+#include "des/process.h"
 #include "des/trace.h"
 
 #include "small_shop.h"
@@ -297,6 +299,36 @@ static void test_switched_from_inside_an_event(void **state) {
     sim_destroy(s);
 }
 
+static void note_pace(struct sim *s, ticks next, void *context) {
+    (void)context;
+    trace_note(s, TRACE_MODEL, "pace", NULL, (uint64_t)next, 0);
+}
+
+/* An event that switches the trace on is over when it is over: what comes from outside then has no number. */
+static void test_outside_of_events_after_switching_on(void **state) {
+    (void)state;
+    struct sim *s = new_sim();
+    struct book book = {.n = 0};
+    sim_schedule(s, 3, PRIORITY_NORMAL, on_switch, &book, TRACE_SCHEDULE | TRACE_MODEL);
+    sim_set_pace(s, note_pace, NULL);
+    shop_run(s, 3);
+    sim_schedule(s, 9, PRIORITY_NORMAL, on_second, NULL, 4);
+    shop_run(s, 4);
+    static const char *const WHAT[] = {"schedule", "schedule", "pace"};
+    static const uint64_t N_EVENT[] = {1, 0, 0};
+    for (int i = 0; i < 3; i++) {
+        assert_string_equal(book.lines[i].what, WHAT[i]);
+        assert_int_equal(book.lines[i].n_event, N_EVENT[i]);
+    }
+    sim_reset(s);
+    book.n = 0;
+    sim_schedule(s, 3, PRIORITY_NORMAL, on_switch, &book, TRACE_MODEL); // in the loop that asks nothing
+    shop_run(s, 3);
+    trace_note(s, TRACE_MODEL, "outside", NULL, 0, 0);
+    assert_true(book.n == 1 && book.lines[0].n_event == 0);
+    sim_destroy(s);
+}
+
 static void on_toggle(struct sim *s, void *context, uint64_t n) {
     struct error err = ERROR_NONE;
     uint32_t mask = n % 3 == 0 ? 0 : n % 3 == 1 ? TRACE_ALL : TRACE_SCHEDULE;
@@ -362,6 +394,35 @@ static void test_many_names(void **state) {
     sim_destroy(s);
 }
 
+static void hold_once(struct sim *s, struct process *p, enum wake why) {
+    if (why == WAKE_START) process_hold(s, p, 3 * TICKS_PER_DAY);
+}
+
+/* Also of what was pending before the trace began, and after a reset. */
+static void test_events_of_processes_have_a_name(void **state) {
+    (void)state;
+    struct sim *s = new_sim();
+    for (int run = 0; run < 2; run++) {
+        struct book book = {.n = 0};
+        struct process p = {0};
+        process_start(s, &p, hold_once, NULL, 12);
+        sim_schedule(s, 1, PRIORITY_NORMAL, on_second, NULL, 5);
+        trace(s, TRACE_EVENT | TRACE_SCHEDULE, &book);
+        shop_run(s, 9 * TICKS_PER_DAY);
+        assert_int_equal(book.n, 4);
+        static const char *const names[] = {"process", "process", NULL, "process"};
+        for (int i = 0; i < 4; i++) {
+            if (names[i] == NULL)
+                assert_null(book.lines[i].name);
+            else
+                assert_string_equal(book.lines[i].name, names[i]);
+            if (names[i] != NULL) assert_int_equal(book.lines[i].id >> 32, 12);
+        }
+        sim_reset(s);
+    }
+    sim_destroy(s);
+}
+
 #ifdef TRUCE_FAULT_INJECTION
 static void test_out_of_memory(void **state) {
     (void)state;
@@ -398,9 +459,11 @@ int main(void) {
         cmocka_unit_test(test_causes_against_a_reference),
         cmocka_unit_test(test_the_table_of_causes_grows_with_the_calendar),
         cmocka_unit_test(test_switched_from_inside_an_event),
+        cmocka_unit_test(test_outside_of_events_after_switching_on),
         cmocka_unit_test(test_changes_no_result),
         cmocka_unit_test(test_reset_switches_off_and_keeps_names),
         cmocka_unit_test(test_many_names),
+        cmocka_unit_test(test_events_of_processes_have_a_name),
 #ifdef TRUCE_FAULT_INJECTION
         cmocka_unit_test(test_out_of_memory),
 #endif

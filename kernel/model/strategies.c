@@ -89,6 +89,20 @@ static void join(struct mission *m, int i_party, uint32_t cause) {
     m->cause = before;
 }
 
+/* For a group outside: keeps the peace, believes in the agreement, is paid its price. */
+static bool is_ready(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    if (party->posture != POSTURE_COMPLY || party->commitment_frac < m->p->strategy_join_commitment_frac)
+        return false;
+    switch ((enum party_goals)(int)party->p->goals) {
+    case GOALS_LIMITED: return true;
+    case GOALS_GREEDY:
+        return m->strategies->of[i_party].offer_usd >=
+               m->p->strategy_price_greedy_frac * party_means_usd(m, i_party);
+    default: return false;
+    }
+}
+
 static void on_train(struct sim *s, void *context, uint64_t argument) {
     (void)s;
     struct mission *m = context;
@@ -98,7 +112,7 @@ static void on_train(struct sim *s, void *context, uint64_t argument) {
     bool called_off = t->leaves_day < 0 || fabs(t->leaves_day - now_days(m)) > 0.01; // or another day was set
     if (called_off || !mission_present(m) || party->gone) return;
     t->leaves_day = -1;
-    if (party->posture == POSTURE_COMPLY) {
+    if (party->in_process ? party->posture == POSTURE_COMPLY : is_ready(m, i_party)) {
         join(m, i_party, t->train_event);
         return;
     }
@@ -175,11 +189,11 @@ static void operate(struct mission *m, int i_party) {
     m->cause = cause;
 }
 
-/* A group outside that complies, and is offered something or talked to, comes in after a quarter. */
+/* A group outside that is ready, and is offered something or talked to, comes in after a quarter. */
 static void join_maybe(struct mission *m, int i_party) {
     struct strategy *t = &m->strategies->of[i_party];
     bool wooed = t->offer_usd > 0 || t->engage > 0 || t->leaves_day >= 0;
-    bool comes = wooed && m->parties[i_party].posture == POSTURE_COMPLY;
+    bool comes = wooed && is_ready(m, i_party);
     t->months_complying = comes ? t->months_complying + 1 : 0;
     if (t->months_complying >= MONTHS_TO_JOIN) join(m, i_party, t->wooed_event);
 }

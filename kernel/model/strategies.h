@@ -19,8 +19,9 @@
  *
  * A limited spoiler is receptive wholly, a greedy one less, a total one hardly: with fixed types (switch
  * party.spoiler_type) by his type, and with endogenous ones the less, the better his chance to win.
- * A group outside the process that complies for a quarter while it is offered something or talked to joins
- * it, and may disarm.
+ * A group outside the process joins it, and may disarm, when for a quarter it complies, trusts the agreement
+ * above a threshold, is offered something or talked to, and is paid its price: a limited spoiler has none, a
+ * greedy one wants so much of the income that he gives up, a total one does not join.
  *
  * Owner of the orders; changes commitment, part in government, in_process, grievance and local consent.
  * Without orders nothing of this acts.

@@ -152,7 +152,9 @@ static void test_attention_is_scarce(void **state) {
 
 static void woo(struct probe *p) {
     pull(p, LEVER_open_ddr, 0, -1, 0);
-    if (p->value > 0) pull(p, LEVER_engage, BAND, -1, p->value);
+    if (p->value <= 0) return;
+    pull(p, LEVER_engage, BAND, -1, 1);
+    pull(p, LEVER_offer_money, BAND, -1, p->value);
 }
 
 static void look_at_process(struct probe *p) {
@@ -160,20 +162,28 @@ static void look_at_process(struct probe *p) {
     p->seen[1] += party_disarmed_frac(&p->m->parties[BAND]);
 }
 
-static void test_a_group_that_complies_and_is_talked_to_joins_and_disarms(void **state) {
+static struct probe wooed(double usd, double goals, double threshold, double war_cost) {
+    struct probe p = {.act = woo, .value = usd, .look = look_at_process, .at_day = 900};
+    run_tempted(SETTINGS({"party.war_cost", war_cost}, {"party.drift_frac_per_month", 0}, {"party.BAND.goals", goals},
+                         {"strategy.join_commitment_frac", threshold}, {"party.weariness_initial", war_cost}), 5, &p);
+    return p;
+}
+
+static void test_a_group_that_keeps_the_peace_joins_at_its_price(void **state) {
     (void)state;
-    struct probe alone = {.act = woo, .look = look_at_process, .at_day = 900}, wooed = alone, angry = alone;
-    wooed.value = angry.value = 1;
-    const struct setting *calm = SETTINGS({"party.war_cost", 1}, {"party.drift_frac_per_month", 0});
-    const struct setting *hot = SETTINGS({"party.war_cost", 0}, {"party.BAND.commitment_frac", 0}, {"party.weariness_initial", 0});
-    run_tempted(calm, 5, &alone);
-    run_tempted(calm, 5, &wooed);
-    run_tempted(hot, 5, &angry);
+    struct probe alone = wooed(0, GOALS_LIMITED, 0.3, 1), limited = wooed(1, GOALS_LIMITED, 0.3, 1),
+                 cheap = wooed(1000, GOALS_GREEDY, 0.3, 1), dear = wooed(500e3, GOALS_GREEDY, 0.3, 1),
+                 total = wooed(500e3, GOALS_TOTAL, 0.3, 1), sceptic = wooed(1, GOALS_LIMITED, 1, 1),
+                 angry = wooed(1, GOALS_LIMITED, 0.3, 0);
     assert_true(alone.seen[0] == 0 && alone.seen[1] == 0);
-    assert_true(wooed.seen[0] == 5);
-    assert_int_equal(wooed.n_events[INCIDENT_joined_process], 5);
-    assert_more(wooed.seen[1], 2);
-    assert_more(wooed.seen[0], angry.seen[0]);
+    assert_true(limited.seen[0] == 5);
+    assert_int_equal(limited.n_events[INCIDENT_joined_process], 5);
+    assert_more(limited.seen[1], 2); // and its bands come in
+    assert_true(cheap.seen[0] == 0);
+    assert_more(dear.seen[0], 0);
+    assert_true(total.seen[0] == 0);
+    assert_true(sceptic.seen[0] == 0);
+    assert_more(limited.seen[0], angry.seen[0]);
 }
 
 /* --- coercion --- */
@@ -395,7 +405,7 @@ int main(void) {
         cmocka_unit_test(test_posts_deliver_and_cost_consent),
         cmocka_unit_test(test_dialogue_wins_trust_and_keeps_politics_moving),
         cmocka_unit_test(test_attention_is_scarce),
-        cmocka_unit_test(test_a_group_that_complies_and_is_talked_to_joins_and_disarms),
+        cmocka_unit_test(test_a_group_that_keeps_the_peace_joins_at_its_price),
         cmocka_unit_test(test_operations_wear_a_group_down_and_harm_where_they_are_blind),
         cmocka_unit_test(test_the_train_leaves_who_holds_out_and_frees_his_rivals),
         cmocka_unit_test(test_a_train_pulls_by_what_is_on_it),

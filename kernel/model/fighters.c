@@ -238,24 +238,26 @@ int32_t fighters_call(struct mission *m, int i_party) {
     return came;
 }
 
+void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion) {
+    const struct band *band = &m->bands[i_band];
+    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
+        if (!under_arms((enum stage)m->persons.stage[i]) ||
+            draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
+            continue;
+        if (m->persons.flags[i] & PERSON_WEAPON)
+            m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
+        person_set_stage(m, i, STAGE_IDLE);
+    }
+}
+
 /* A while of peace without pay: some of those under arms go home, with their weapon hidden. */
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
     if (frac <= 0 || party_armed(party) <= 0) return;
     for (int s = 0; s < m->n_sectors; s++)
         party->recruits_in[s] *= 1 - frac;
-    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
-        const struct band *band = &m->bands[b];
-        if (band->n_armed == 0 || band->i_party != i_party) continue;
-        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-            if (!under_arms((enum stage)m->persons.stage[i]) ||
-                draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
-                continue;
-            if (m->persons.flags[i] & PERSON_WEAPON)
-                m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
-            person_set_stage(m, i, STAGE_IDLE);
-        }
-    }
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
+        if (m->bands[b].n_armed > 0 && m->bands[b].i_party == i_party) band_drift(m, b, frac, occasion);
 }
 
 static int32_t lose_from_band(struct mission *m, const struct band *band, double frac, uint64_t occasion) {

@@ -20,8 +20,9 @@
     X(unit_caveat)                                                                                           \
     X(unit_refusal)                                                                                          \
     X(campaign)                                                                                              \
-    X(attack_count) X(attack_day) X(attack_size) X(attack_tolerance) X(attack_plan) X(attack_length)         \
-        X(warning) X(decision_time) X(prevention) X(displacement) X(obstruction) X(clash_count) X(clash_day) \
+    X(attack_count)                                                                                          \
+    X(attack_day) X(attack_size) X(attack_tolerance) X(attack_plan) X(attack_length) X(warning)              \
+        X(decision_time) X(prevention) X(displacement) X(obstruction) X(clash_count) X(clash_day)            \
             X(clash_size) X(mission_attack_count) X(mission_attack_day) X(mission_attack_deaths)             \
                 X(predation) X(predation_size) X(moment) X(shock) X(shock_size) X(follow_call) X(loss)       \
                     X(drift) X(election_loser) X(election_result) X(band_decision) X(band_day)               \

@@ -412,6 +412,7 @@ void parties_month(struct mission *m) {
     strategies_month(m);
     frozen_month(m);
     splinter_month(m);
+    dilemma_month(m);
     triggers_month(m);
 }
 

@@ -9,8 +9,8 @@
  * pay cost some of it; it mends towards K0 x (1 - unpaid_loss x (1 - paid)) with a half-life. The bands of a
  * party in one sector are a wing under one commander. The strain of wing w is
  *
- *     S = (1 - K) + gap_weight x max(0, b - b_w),      p(leaves in a month) = 1 - exp(-rate x (S - tolerance)
- * / 12)
+ *     S = (1 - K) + gap_weight x max(0, b - b_w)
+ *     p(leaves in a month) = 1 - exp(-rate x max(0, S - tolerance) / 12)
  *
  * where b_w is what the wing has of the agreement (members settled, safety, grievances settled) and b what
  * the party has on average. Who leaves takes the bands that are still out, and their recruits: a new party

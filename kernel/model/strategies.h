@@ -4,16 +4,21 @@
 /*
  * What the mission does to a party: the strategies of Stedman (1997), each with its risk.
  *
- * Inducement  offer_money, offer_posts. Money a month while the party complies, worth
- *             offer_worth x q / (q + half), q = money for each armed man, off its wish to fight; it lapses
- * when the party no longer complies. Offered to a spoiler, others see `imitation` of that worth as the price
- * of spoiling. Posts raise its part in government, and the host's leaders resent it. Socialisation  engage.
- * Commitment closes engage_gain x effort x receptive of its gap in a year; politics freezes less (frozen.h).
- * Efforts, those for patrons included, are bounded by the head of mission's time. Coercion    press. Each
- * month, where the party's men and the mission's soldiers both are, it loses press_loss x effort x force /
- * (force + armed) x sight of them, and believes more that the mission acts. Where the mission does not see,
- * it kills civilians: grievances grow, consent falls, youth join; and the party strikes back at the mission.
- * Departing train  proceed_without. Until the day set the party fears to be left behind, by as much as the
+ * Inducement (offer_money, offer_posts). Money a month while the party complies, worth
+ *     offer_worth x q / (q + half),     q = money for each armed man,
+ * off its wish to fight; it lapses when the party no longer complies. Offered to a spoiler, others see
+ * `imitation` of that worth as the price of spoiling. Posts raise its part in government, and the host's
+ * leaders resent it.
+ *
+ * Socialisation (engage). Commitment closes engage_gain x effort x receptive of its gap in a year; politics
+ * freezes less (frozen.h). Efforts, those for patrons included, are bounded by the head of mission's time.
+ *
+ * Coercion (press). Each month, where the party's men and the mission's soldiers both are, it loses
+ *     press_loss x effort x force / (force + armed) x sight
+ * of them, and believes more that the mission acts. Where the mission does not see, it kills civilians:
+ * grievances grow, consent falls, youth join; and the party strikes back at the mission.
+ *
+ * Departing train (proceed_without). Until the day set the party fears to be left behind, by as much as the
  * others of the process have disarmed. On that day it is in, if it complies, or out: no part in government,
  * no place in DDR, and its rivals no longer wait for it.
  *

@@ -320,6 +320,7 @@ double band_tie(const struct mission *m, const struct band *band); // 0 to 1: st
 double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
+void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion); // the same in one band
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
 /* The same in one sector; returns how many, recruits included. */
 double fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion);

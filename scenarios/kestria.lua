@@ -71,6 +71,7 @@ sector "sorrel" { -- forest and timber roads along the eastern border
   area_km2 = 12379, population_persons = 240e3, urban_frac = 0.16,
   at_risk_youth_persons = 26000, jobs_per_year = 500, rents_usd_per_month = 160e3, police_persons = 60,
   grievance_frac = assumed(0.4, { min = 0.2, max = 0.6 }), local_consent_frac = 0.55,
+  border = true,
 }
 
 sector "marrow" { -- western plain, taken by the KLF in 2021
@@ -256,6 +257,11 @@ set {
   ["consent.initial_frac"] = assumed(0.8, { min = 0.55, max = 0.95 }),
   ["election.first_day"] = 1095, -- 31 December 2032
   ["election.interval_years"] = 5,
+
+  -- gold and timber leave the country by traders whom ministers know
+  ["broker.strength_frac"] = assumed(0.2, { min = 0, max = 0.6 }),
+  -- the neighbour beyond Sorrel Bridge is not at peace with itself
+  ["region.war_per_year"] = assumed(0.06, { min = 0, max = 0.2 }),
 
   ["state.army_persons"] = 2500, -- loyal and present of the 6,500 on the payroll
   ["state.army_target_persons"] = 6000,

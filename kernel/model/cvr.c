@@ -45,7 +45,7 @@ static int32_t pull_band(struct mission *m, int i_band, double places) {
     const struct party *party = &m->parties[band->i_party];
     double u = draw(m, LUCK_cvr_pull, (uint64_t)i_band, (uint64_t)now_month(m));
     int32_t n = band_move(m, band, 1u << STAGE_IDLE, STAGE_CVR, (int32_t)places, u);
-    if (party->p->kind == PARTY_SIGNATORY || band->state != BAND_OUT) return n;
+    if (party->in_process || band->state != BAND_OUT) return n;
     double loose = m->p->cvr_outsider_pull_frac * (1 - party->p->cohesion_frac);
     double leave = fmin(places - n, band->n_in[STAGE_ARMED] * loose + u);
     return n + band_move(m, band, 1u << STAGE_ARMED, STAGE_CVR, (int32_t)leave, u);

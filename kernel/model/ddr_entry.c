@@ -15,34 +15,27 @@
  * registration is announced, people off every list come by themselves.
  */
 #include "model/ddr.h"
+#include "model/dilemma.h"
 
 #include <math.h>
 
 /* --- preconditions --- */
 
-static double share_level(const struct mission *m, int i_party) {
-    double sum = 0, n = 0;
-    for (int i = 0; i < m->n_parties; i++) {
-        const struct party *other = &m->parties[i];
-        if (i == i_party || !is_armed_actor(other) || other->p->kind != PARTY_SIGNATORY) continue;
-        sum += party_disarmed_frac(other);
-        n++;
-    }
-    double lead = party_disarmed_frac(&m->parties[i_party]) - (n > 0 ? sum / n : 1);
-    return clamp(1 - lead / m->p->ddr_parity_tolerance_frac, 0, 1);
+static bool is_group(const struct party *p) {
+    return is_armed_actor(p) && !p->gone;
 }
 
-/* (a): signatories who keep the agreement, by the fighters they had; a party that signed nothing is hardly
+/* (a): parties of the process who keep the agreement, by the fighters they had; a party outside is hardly
  * moved by it. */
 static double framework(const struct mission *m, int i_party) {
     double kept = 0, all = 0;
     for (int i = 0; i < m->n_parties; i++) {
         const struct party *party = &m->parties[i];
-        if (!is_armed_actor(party) || party->p->kind != PARTY_SIGNATORY) continue;
+        if (!is_group(party) || !party->in_process) continue;
         all += party->n_fighters;
         if (party->posture <= POSTURE_STALL) kept += party->n_fighters;
     }
-    double own = m->parties[i_party].p->kind == PARTY_SIGNATORY ? 1 : m->p->ddr_no_framework_frac;
+    double own = m->parties[i_party].in_process ? 1 : m->p->ddr_no_framework_frac;
     return all > 0 ? own * kept / all : 0;
 }
 
@@ -58,27 +51,21 @@ static double willing(const struct mission *m, const struct party *party) {
     return party->posture == POSTURE_STALL ? m->p->ddr_stall_willing_frac : 0;
 }
 
-/* (d), at home: armed rivals against those who keep order. */
-static double home_safe(const struct mission *m, int i_party, int i_sector) {
-    if (m->p->ddr_rival_fear <= 0) return 1;
-    const struct sector *s = &m->sectors[i_sector];
-    double rivals = 0;
-    for (int i = 0; i < m->n_parties; i++)
-        if (i != i_party && is_armed_actor(&m->parties[i]))
-            rivals += party_armed_in(&m->parties[i], i_sector);
-    double fear = m->p->ddr_rival_fear * rivals;
-    return fear > 0 ? 1 - fear / (fear + s->outside_persons + s->host_police_persons) : 1;
+/* (d): rivals at comparable rates, and nobody to fear at home (dilemma.c); guards of a site come on top. */
+static double security(const struct mission *m, int i_party, int i_sector) {
+    struct band here = {.i_party = (int16_t)i_party, .i_sector = (int16_t)i_sector};
+    return dilemma_ready(m, &here);
 }
 
 static double security_at_large(const struct mission *m, int i_party) {
     double safe = 0, shares = 0;
     for (int i = 0; i < m->n_sectors; i++) {
-        double share = case_party_share(m->c, i_party, i);
+        double share = m->parties[i_party].share[i];
         if (share <= 0) continue;
-        safe += share * home_safe(m, i_party, i);
+        safe += share * security(m, i_party, i);
         shares += share;
     }
-    return (shares > 0 ? safe / shares : 1) * share_level(m, i_party);
+    return shares > 0 ? safe / shares : 1;
 }
 
 struct preconditions ddr_preconditions(const struct mission *m, int i_party) {
@@ -94,7 +81,7 @@ struct preconditions ddr_preconditions_mean(const struct mission *m) {
     double all = 0;
     for (int i = 0; i < m->n_parties; i++) {
         double n = m->parties[i].n_fighters;
-        if (!is_armed_actor(&m->parties[i]) || n <= 0) continue;
+        if (!is_group(&m->parties[i]) || n <= 0) continue;
         struct preconditions p = ddr_preconditions(m, i);
         sum.framework += n * p.framework;
         sum.trust += n * p.trust;
@@ -141,9 +128,8 @@ int ddr_choose_site(const struct mission *m, const struct band *band) {
 /* --- the list --- */
 
 /* Chance that a weapon stays hidden at home. */
-static double p_hide(const struct mission *m, const struct party *party) {
-    double kept = clamp(m->p->ddr_weapons_kept_frac * 2 * (1 - party->commitment_frac), 0, 0.95);
-    return kept * (1 - m->p->ddr_ticket_frac * m->ddr.strict_frac);
+static double p_hide(const struct mission *m, const struct band *band) {
+    return dilemma_hide_frac(m, band) * (1 - m->p->ddr_ticket_frac * m->ddr.strict_frac);
 }
 
 static void register_person(struct mission *m, struct site *site, int32_t i_person) {
@@ -187,18 +173,24 @@ static double p_listed(const struct mission *m) {
 /* Share of the listed associates who get a weapon of the commander's own store for the day: the ticket. */
 static double p_lent(const struct mission *m, const struct band *band) {
     const struct party_params *p = m->parties[band->i_party].p;
-    double weapons = p->spare_weapons_frac * band->n_fighters * (1 - p_hide(m, &m->parties[band->i_party]));
+    double weapons = p->spare_weapons_frac * band->n_fighters * (1 - p_hide(m, band));
     double names = band->n_associates * p_listed(m);
     return names > 0 ? fmin(1, weapons / names) : 0;
 }
 
-static void register_fighters(struct mission *m, struct site *site, const struct band *band) {
-    double hide = p_hide(m, &m->parties[band->i_party]);
+/* Returns how many the commander keeps back, with a phantom in each one's place on the list. */
+static int32_t register_fighters(struct mission *m, struct site *site, const struct band *band) {
+    double hide = p_hide(m, band), back = dilemma_back_frac(m, band);
+    int32_t n_back = 0;
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
         enum stage stage = (enum stage)m->persons.stage[i];
-        if (stage == STAGE_ARMED || stage == STAGE_REMOBILISED || stage == STAGE_STORED)
+        bool here = stage == STAGE_ARMED || stage == STAGE_REMOBILISED || stage == STAGE_STORED;
+        if (here && stage != STAGE_STORED && dilemma_keeps_back(m, i, back))
+            n_back++;
+        else if (here)
             fighter_at_site(m, site, band, i, hide);
     }
+    return n_back;
 }
 
 static void register_associates(struct mission *m, struct site *site, const struct band *band) {
@@ -214,11 +206,11 @@ static void register_associates(struct mission *m, struct site *site, const stru
 }
 
 /* Names without a person, the first time a band comes: they count as come in, and their cash is due. */
-static void list_phantoms(struct mission *m, struct site *site, const struct band *band) {
+static void list_phantoms(struct mission *m, struct site *site, const struct band *band, double found_out) {
     double loose = 1 - m->ddr.strict_frac;
     int32_t n = (int32_t)(band->n_fighters * m->p->ddr_phantom_frac * loose * loose + 0.5);
     site->n_phantoms += n;
-    m->sectors[band->i_sector].registered_persons += band->n_fighters + n;
+    m->sectors[band->i_sector].registered_persons += band->n_fighters + n - (int32_t)(found_out + 0.5);
 }
 
 /* --- a band comes in --- */
@@ -235,10 +227,11 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     if (turned_away || willing(m, party) <= 0) return; // or a change of mind on the way
     struct site *site = &m->ddr.sites[i_site];
     int32_t n_before = site->waiting.n;
-    register_fighters(m, site, band);
+    int32_t n_back = register_fighters(m, site, band);
     register_associates(m, site, band);
     band->state = BAND_IN;
-    if (band->in_day < 0) list_phantoms(m, site, band);
+    double found_out = dilemma_list_phantoms(m, band, site->i_sector, n_back);
+    if (band->in_day < 0) list_phantoms(m, site, band, found_out);
     band_note_in(m, band);
     m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);
@@ -259,23 +252,23 @@ static double p_of_party(const struct mission *m, int i_party) {
     double pace = m->p->ddr_band_decision_frac;
     if (hurried) pace = fmax(pace, m->p->ddr_deadline_decision_frac);
     double bargain = 1 - m->p->ddr_bargain_frac * m->ddr.strict_frac;
-    return pace * bargain * framework(m, i_party) * trust(m, party) * willing(m, party) *
-           share_level(m, i_party);
+    return pace * bargain * framework(m, i_party) * trust(m, party) * willing(m, party);
 }
 
 double ddr_p_gives_in(const struct mission *m, int i_party, int i_sector) {
-    return p_of_party(m, i_party) * home_safe(m, i_party, i_sector);
+    return p_of_party(m, i_party) * security(m, i_party, i_sector);
 }
 
 static void band_decides(struct mission *m, int i_band, double p_party) {
     struct band *band = &m->bands[i_band];
     uint64_t who = (uint64_t)i_band, month = (uint64_t)now_month(m);
     double u = draw(m, LUCK_band_decision, who, month);
-    if (u >= p_party || u >= p_party * home_safe(m, band->i_party, band->i_sector)) return;
+    if (u >= p_party) return;
+    double p = p_party * dilemma_ready(m, band);
+    if (u >= p) return;
     int i_site = ddr_choose_site(m, band);
     if (i_site < 0) return;
-    double safe = ddr_guarded_frac(m, &m->ddr.sites[i_site]) * home_safe(m, band->i_party, band->i_sector);
-    if (u >= p_party * safe) return;
+    if (u >= p * ddr_guarded_frac(m, &m->ddr.sites[i_site])) return;
     double window = fmin(DAYS_PER_MONTH, days_left(m)) - 2; // before the gate closes
     if (window <= 0) return;
     band->state = BAND_COMING;
@@ -286,7 +279,7 @@ void ddr_bands_decide(struct mission *m) {
     if (now_days(m) < m->ddr.paused_until_day || !ddr_registration_open(m)) return;
     double p_party[MAX_PARTIES];
     for (int i = 0; i < m->n_parties; i++)
-        p_party[i] = is_armed_actor(&m->parties[i]) ? p_of_party(m, i) : 0;
+        p_party[i] = is_group(&m->parties[i]) ? p_of_party(m, i) : 0;
     for (int b = 0; b < m->n_bands; b++)
         if (m->bands[b].state == BAND_OUT && p_party[m->bands[b].i_party] > 0)
             band_decides(m, b, p_party[m->bands[b].i_party]);
@@ -312,7 +305,7 @@ static void on_walk_in(struct sim *s, void *context, uint64_t i_band) {
     int i_site = ddr_choose_site(m, band);
     if (!mission_present(m) || i_site < 0) return;
     struct site *site = &m->ddr.sites[i_site];
-    double hide = p_hide(m, &m->parties[band->i_party]);
+    double hide = p_hide(m, band);
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters + band->n_associates;
          i++) {
         if (!walks_in(m, i)) continue;
@@ -338,7 +331,7 @@ void ddr_disband(struct mission *m) {
     uint64_t occasion = (uint64_t)1 << 40 | (uint64_t)now_month(m); // apart from the drift of the unpaid
     for (int i = 0; i < m->n_parties; i++) {
         const struct party *party = &m->parties[i];
-        if (party->p->kind == PARTY_SIGNATORY && party->posture == POSTURE_COMPLY)
+        if (party->in_process && party->posture == POSTURE_COMPLY)
             fighters_drift(m, i, m->p->ddr_disband_frac_per_month, occasion);
     }
 }

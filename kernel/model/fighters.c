@@ -27,6 +27,7 @@ static void make_person(struct mission *m, int32_t i, int i_band, const struct p
     } else {
         if (draw(m, LUCK_person_make, (uint64_t)i, 1) < p->children_frac) flags |= PERSON_CHILD;
         if (draw(m, LUCK_person_make, (uint64_t)i, 2) < p->weapons_frac) flags |= PERSON_WEAPON;
+        m->bands[i_band].n_guns += (flags & PERSON_WEAPON) != 0;
         double u = draw(m, LUCK_person_make, (uint64_t)i, 3);
         if (u < p->foreign_frac) flags |= PERSON_FOREIGN;
         if (u >= 1 - p->disabled_frac) flags |= PERSON_DISABLED; // the other end of the same draw
@@ -130,6 +131,7 @@ void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
         struct party *party = &m->parties[band->i_party];
         party->armed_persons += change;
         party->armed_in[band->i_sector] += change;
+        band->n_armed += change;
     }
     if ((p->flags[i_person] & PERSON_ASSOCIATE) == 0) {
         band->n_in[before]--;
@@ -184,7 +186,8 @@ void roll_keep(struct mission *m, struct roll *line, enum stage stage) {
 /* --- the commander's call --- */
 
 double band_tie(const struct mission *m, const struct band *band) {
-    double cohesion = m->parties[band->i_party].p->cohesion_frac;
+    double cohesion =
+        m->parties[band->i_party].p->cohesion_frac; // between commander and men, not leader and commanders
     if (band->in_day < 0) return cohesion;
     double years = (now_days(m) - (double)band->in_day) / DAYS_PER_YEAR;
     return cohesion * half_life_factor(years, m->p->party_tie_half_life_years);
@@ -196,6 +199,17 @@ void band_note_in(struct mission *m, struct band *band) {
         half_life_factor(-(double)band->in_day / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
 }
 
+/* Chance that one without a weapon follows, against one who has one: some can be armed from abroad. */
+static double unarmed_worth(const struct mission *m, int i_party) {
+    double bare = m->p->dilemma_unarmed_worth_frac;
+    return bare + (1 - bare) * fmin(1, m->parties[i_party].arms_frac);
+}
+
+static double armed_worth(const struct mission *m, const struct band *band) {
+    double unarmed = unarmed_worth(m, band->i_party), armed = (double)band->n_guns / band->n_fighters;
+    return unarmed + (1 - unarmed) * clamp(armed, 0, 1);
+}
+
 /* The tie of a band that came in on day d is c 2^-((t - d) / h): all share 2^(-t / h). */
 double fighters_callable(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
@@ -203,17 +217,22 @@ double fighters_callable(const struct mission *m, int i_party) {
     double faded = half_life_factor(now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
+        if (band->i_party != i_party || band->open_millionths <= 0) continue;
         double tie = band->in_day < 0 ? cohesion : cohesion * faded * band->tie_growth;
-        persons += 1e-6 * (double)band->open_millionths * tie;
+        persons += 1e-6 * (double)band->open_millionths * tie * armed_worth(m, band);
     }
     return persons;
 }
 
 /* A man without a weapon follows less often, unless one that leaked is handed to him. */
-static bool follows(struct mission *m, int i_party, int32_t i_person, double p, double u) {
+static bool follows(struct mission *m, struct band *band, int32_t i_person, double p, double u) {
+    uint8_t *flags = &m->persons.flags[i_person];
     if (u >= p) return false;
-    bool armed = (m->persons.flags[i_person] & (PERSON_WEAPON | PERSON_CACHE)) != 0;
-    return armed || u < p * m->p->weapons_unarmed_follow_frac || weapons_draw_one(m, i_party);
+    if ((*flags & (PERSON_WEAPON | PERSON_CACHE)) || u < p * unarmed_worth(m, band->i_party)) return true;
+    if (!weapons_draw_one(m, band->i_party)) return false;
+    *flags |= PERSON_WEAPON;
+    band->n_guns++;
+    return true;
 }
 
 static int32_t call_band(struct mission *m, struct band *band, int n_th_war) {
@@ -221,8 +240,7 @@ static int32_t call_band(struct mission *m, struct band *band, int n_th_war) {
     int32_t came = 0;
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
         double p = tie * ddr_follow_person(m, i);
-        if (p <= 0 ||
-            !follows(m, band->i_party, i, p, draw(m, LUCK_follow_call, (uint64_t)i, (uint64_t)n_th_war)))
+        if (p <= 0 || !follows(m, band, i, p, draw(m, LUCK_follow_call, (uint64_t)i, (uint64_t)n_th_war)))
             continue;
         person_set_stage(m, i, STAGE_REMOBILISED);
         if (m->persons.flags[i] & PERSON_CACHE) m->persons.flags[i] |= PERSON_WEAPON;
@@ -236,10 +254,22 @@ int32_t fighters_call(struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
     int32_t came = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
-        came += call_band(m, &m->bands[b], party->n_wars);
+        if (m->bands[b].i_party == i_party) came += call_band(m, &m->bands[b], party->n_wars);
     ddr_mend_lines(m);
     m->ddr.n_remobilised += came;
     return came;
+}
+
+void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion) {
+    const struct band *band = &m->bands[i_band];
+    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
+        if (!under_arms((enum stage)m->persons.stage[i]) ||
+            draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
+            continue;
+        if (m->persons.flags[i] & PERSON_WEAPON)
+            m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
+        person_set_stage(m, i, STAGE_IDLE);
+    }
 }
 
 /* A while of peace without pay: some of those under arms go home, with their weapon hidden. */
@@ -248,30 +278,48 @@ void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasi
     if (frac <= 0 || party_armed(party) <= 0) return;
     for (int s = 0; s < m->n_sectors; s++)
         party->recruits_in[s] *= 1 - frac;
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
+        if (m->bands[b].n_armed > 0 && m->bands[b].i_party == i_party) band_drift(m, b, frac, occasion);
+}
+
+static int32_t lose_from_band(struct mission *m, const struct band *band, double frac, uint64_t occasion) {
+    int32_t lost = 0;
+    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
+        bool hit =
+            under_arms((enum stage)m->persons.stage[i]) && draw(m, LUCK_loss, (uint64_t)i, occasion) < frac;
+        if (hit) person_set_stage(m, i, STAGE_LOST);
+        lost += hit;
+    }
+    return lost;
+}
+
+double fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
+    double lost = party->recruits_in[i_sector] * frac;
+    party->recruits_in[i_sector] -= lost;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
-        if (band->state == BAND_IN) continue;
-        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-            if (!under_arms((enum stage)m->persons.stage[i]) ||
-                draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
-                continue;
-            if (m->persons.flags[i] & PERSON_WEAPON)
-                m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
-            person_set_stage(m, i, STAGE_IDLE);
-        }
+        if (band->n_armed > 0 && band->i_party == i_party && band->i_sector == i_sector)
+            lost += lose_from_band(m, band, frac, occasion);
     }
+    return lost;
 }
 
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {
-    struct party *party = &m->parties[i_party];
     for (int s = 0; s < m->n_sectors; s++)
-        party->recruits_in[s] *= 1 - frac;
-    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
-        const struct band *band = &m->bands[b];
-        if (band->state == BAND_IN) continue;
-        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++)
-            if (under_arms((enum stage)m->persons.stage[i]) &&
-                draw(m, LUCK_loss, (uint64_t)i, occasion) < frac)
-                person_set_stage(m, i, STAGE_LOST);
-    }
+        if (party_armed_in(&m->parties[i_party], s) > 0) fighters_lose_in(m, i_party, s, frac, occasion);
+}
+
+/* --- a band goes over to another party --- */
+
+void band_change_party(struct mission *m, int i_band, int i_party) {
+    struct band *band = &m->bands[i_band];
+    struct party *from = &m->parties[band->i_party], *to = &m->parties[i_party];
+    from->armed_persons -= band->n_armed;
+    from->armed_in[band->i_sector] -= band->n_armed;
+    from->n_fighters -= band->n_fighters;
+    to->armed_persons += band->n_armed;
+    to->armed_in[band->i_sector] += band->n_armed;
+    to->n_fighters += band->n_fighters;
+    band->i_party = (int16_t)i_party;
 }

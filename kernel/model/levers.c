@@ -2,6 +2,8 @@
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
 #include "model/ddr.h"
+#include "model/strategies.h"
+#include "model/world.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -159,6 +161,14 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_start_pre_ddr:
     case LEVER_start_cvr: pull_ddr_in_place(m, o, reply); break;
     case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
+    case LEVER_offer_money:
+    case LEVER_offer_posts:
+    case LEVER_engage:
+    case LEVER_press:
+    case LEVER_proceed_without:
+    case LEVER_engage_patron:
+    case LEVER_announce_red_line:
+    case LEVER_press_broker: strategies_pull_lever(m, o, reply); break;
     default: refuse(reply, "not in this version"); break;
     }
 }
@@ -176,6 +186,10 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
     if (of_sector && (order->i_sector < 0 || order->i_sector >= m->n_sectors))
         return error_set(err, STATUS_RANGE, "%s: sector %d is not one of 1..%d", lever->head.name,
                          order->i_sector + 1, m->n_sectors);
+    bool of_party = lever->head.scope == SCOPE_PARTY;
+    if (of_party && (order->i_party < 0 || order->i_party >= m->n_parties))
+        return error_set(err, STATUS_RANGE, "%s: party %d is not one of 1..%d", lever->head.name,
+                         order->i_party + 1, m->n_parties);
     if (lever->head.unit[0] != '\0') {
         enum status status = descriptor_check(&lever->head, order->value, err);
         if (status != STATUS_OK) return status;

@@ -29,7 +29,8 @@
                                     X(person_make)                                                           \
     X(walk_in) X(walk_in_day) X(women_avoid) X(child_hidden) X(family) X(return_delay) X(supply) X(hunger)   \
         X(dropout) X(takes_place) X(job_search) X(service_quit) X(store_decision) X(store_back) X(raid)      \
-            X(cvr_pull)
+            X(cvr_pull)                                                                                      \
+    X(split) X(absorb) X(shock_kind) X(patron) X(region) X(keep_back) X(press)
 
 enum luck {
 #define X(name) LUCK_##name,

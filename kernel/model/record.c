@@ -2,7 +2,13 @@
  * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
  * observes the true state and changes nothing that any other part reads.
  */
+#include "model/broker.h"
 #include "model/ddr.h"
+#include "model/dilemma.h"
+#include "model/frozen.h"
+#include "model/patron.h"
+#include "model/splinter.h"
+#include "model/world.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -161,6 +167,32 @@ static double armed_persons(const struct mission *m) {
     return sum;
 }
 
+/* Over the armed groups that are still there. */
+static double sum_groups(const struct mission *m, double (*value)(const struct mission *, int)) {
+    double sum = 0;
+    for (int i = 0; i < m->n_parties; i++)
+        if (is_armed_actor(&m->parties[i]) && !m->parties[i].gone) sum += value(m, i);
+    return sum;
+}
+
+static double group_one(const struct mission *m, int i) {
+    (void)m;
+    (void)i;
+    return 1;
+}
+
+static double group_is_armed(const struct mission *m, int i) {
+    return party_armed(&m->parties[i]) >= 20;
+}
+
+static double group_outside_persons(const struct mission *m, int i) {
+    return m->parties[i].in_process ? 0 : party_armed(&m->parties[i]);
+}
+
+static double group_resolve(const struct mission *m, int i) {
+    return m->parties[i].resolve_frac;
+}
+
 /* People at sites: in the queue, in camp before discharge, kept there after it. */
 static double sum_sites(const struct mission *m, bool waiting, bool cantoned, bool staying) {
     int32_t n = 0;
@@ -218,6 +250,16 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_deserted_persons: return (double)m->ddr.n_left_early;
     case METRIC_weapons_collected: return (double)m->ddr.n_weapons;
     case METRIC_trust_fund_usd: return m->ddr.trust_fund_usd;
+    case METRIC_splinters_formed: return m->splinters->n_formed;
+    case METRIC_armed_groups: return sum_groups(m, group_is_armed);
+    case METRIC_fighters_outside_persons: return sum_groups(m, group_outside_persons);
+    case METRIC_kept_back_persons: return dilemma_kept_back(m);
+    case METRIC_phantoms_persons: return m->dilemma->n_phantoms;
+    case METRIC_patron_support_usd: return sum_groups(m, patron_usd_per_month);
+    case METRIC_spill_over_persons: return m->patrons->came_persons;
+    case METRIC_broker_strength_frac: return m->broker->strength_frac;
+    case METRIC_resolve_frac: return sum_groups(m, group_resolve) / fmax(1, sum_groups(m, group_one));
+    case METRIC_frozen_frac: return frozen_mean(m);
     case METRIC_host_consent_frac: return m->politics.host_consent_frac;
     case METRIC_local_consent_frac:
         return sum_sectors(m, sector_people_consenting) / sum_sectors(m, sector_people);

@@ -29,7 +29,7 @@ struct homecoming {
 
 double homecoming_acceptance(const struct mission *m, int i_party, int i_sector) {
     const struct homecoming *h = m->homecoming;
-    return clamp((1 - m->p->ddr_abuse_weight * h->abuse_frac[i_party][i_sector]) *
+    return clamp((1 - m->p->ddr_abuse_weight * h->abuse_frac[m->parties[i_party].i_root][i_sector]) *
                      (1 - h->resentment_frac[i_sector]),
                  0, 1);
 }
@@ -38,7 +38,7 @@ double homecoming_acceptance_mean(const struct mission *m) {
     double sum = 0, all = 0;
     for (int i = 0; i < m->n_parties; i++)
         for (int s = 0; s < m->n_sectors; s++) {
-            double n = m->parties[i].n_fighters * case_party_share(m->c, i, s);
+            double n = m->parties[i].n_fighters * m->parties[i].share[s];
             sum += n * homecoming_acceptance(m, i, s);
             all += n;
         }
@@ -54,8 +54,9 @@ static void remember_abuse(struct mission *m) {
     double add = m->p->ddr_abuse_per_campaign_month;
     for (int i = 0; i < m->n_parties; i++)
         for (int s = 0; s < m->n_sectors; s++) {
-            double *abuse = &m->homecoming->abuse_frac[i][s];
-            *abuse *= keep;
+            if (m->parties[i].i_root == i) m->homecoming->abuse_frac[i][s] *= keep;
+            double *abuse =
+                &m->homecoming->abuse_frac[m->parties[i].i_root][s]; // a splinter's shame is its root's
             if (m->parties[i].campaign[s]) *abuse += add * (1 - *abuse);
         }
 }
@@ -216,8 +217,7 @@ bool homecoming_start(struct mission *m) {
     if (m->homecoming == NULL) return false;
     for (int i = 0; i < m->n_parties; i++)
         for (int s = 0; s < m->n_sectors; s++)
-            if (case_party_share(m->c, i, s) > 0)
-                m->homecoming->abuse_frac[i][s] = m->parties[i].p->abuse_frac;
+            if (m->parties[i].share[s] > 0) m->homecoming->abuse_frac[i][s] = m->parties[i].p->abuse_frac;
     return true;
 }
 

@@ -22,10 +22,14 @@ int now_month(const struct mission *m) {
     return (int)(now_days(m) / DAYS_PER_MONTH);
 }
 
-bool in_rains(const struct mission *m) {
-    int day = date_day_of_year(case_head_const(m->c)->start_days + (int64_t)now_days(m));
+bool in_rains_on(const struct mission *m, double day_of_run) {
+    int day = date_day_of_year(case_head_const(m->c)->start_days + (int64_t)day_of_run);
     int first = (int)m->p->time_rains_first_day, last = (int)m->p->time_rains_last_day;
     return first <= last ? day >= first && day <= last : day >= first || day <= last;
+}
+
+bool in_rains(const struct mission *m) {
+    return in_rains_on(m, now_days(m));
 }
 
 double clamp(double x, double low, double high) {
@@ -74,6 +78,7 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     politics_month(m);
     force_month(m);
     ddr_month(m);
+    parties_month(m);
     violence_month(m);
     reports_refresh(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_month, NULL, 0);
@@ -130,8 +135,7 @@ static bool set_up(struct mission *m) {
     if (!record_start(m) || !reports_start(m) || !fighters_start(m) || !force_start(m)) return false;
     state_start(m);
     politics_start(m);
-    parties_start(m);
-    if (!ddr_start(m)) return false;
+    if (!parties_start(m) || !ddr_start(m)) return false;
     reports_count_armed(m);
     return sim_status(m->sim) == STATUS_OK;
 }

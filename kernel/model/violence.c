@@ -15,6 +15,9 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/redline.h"
+#include "model/strategies.h"
+#include "model/triggers.h"
 
 #include <math.h>
 
@@ -29,8 +32,8 @@ struct attack {
     uint32_t event;
 };
 
-static uint64_t address(int i_party, int i_sector) {
-    return (uint64_t)i_party << 16 | (uint64_t)i_sector;
+static uint64_t address(const struct mission *m, int i_party, int i_sector) {
+    return m->parties[i_party].luck_id << 16 | (uint64_t)i_sector;
 }
 
 /* --- the answer: warning, choice, refusal, travel --- */
@@ -99,6 +102,7 @@ static bool refused(struct mission *m, const struct attack *a, int i_unit) {
         draw(m, LUCK_unit_refusal, a->entity, a->occasion) >= m->p->response_refusal_frac)
         return false;
     record_event(m, INCIDENT_response_refused, a->i_sector, a->i_party, (double)u->persons);
+    triggers_caveat(m, a->i_party, a->i_sector);
     return true;
 }
 
@@ -117,7 +121,8 @@ static void send_response(struct mission *m, struct attack *a, double warning_ho
     if (i_unit < 0 || refused(m, a, i_unit)) return;
     double decision =
         variate_lognormal(draw(m, LUCK_decision_time, a->entity, a->occasion),
-                          m->p->warning_decision_median_hours, m->p->warning_decision_spread_log);
+                          m->p->warning_decision_median_hours, m->p->warning_decision_spread_log) *
+        redline_decision_factor(m, a->i_sector);
     double night =
         case_unit(m->c, m->units[i_unit].i_record)->night_caveat != 0 ? 6 : 0; // waits for light, on average
     double hours = decision + night + c.columns[2][k];
@@ -147,8 +152,9 @@ static void see_outcome(struct mission *m, const struct attack *a, bool answered
     if (answered)
         record_response(m, 24 * (a->arrival_day - a->warned_day));
     else
-        s->local_consent_frac *= 1 - m->p->consent_unanswered_drop_frac;
-    party_see_answer(m, a->i_party, answered);
+        s->local_consent_frac *=
+            fmax(0, 1 - m->p->consent_unanswered_drop_frac * redline_consent_factor(m, a->i_sector));
+    redline_breach(m, a->i_party, a->i_sector, answered);
 }
 
 static void plan_attack(struct mission *m, const struct attack *like, double in_days);
@@ -207,7 +213,7 @@ static double perceived_risk(const struct mission *m, const struct attack *a) {
     if ((int)m->p->violence_deterrence == DETERRENCE_LINEAR)
         seen = fmin(1, 1000 * s->outside_persons / s->p->population_persons /
                            m->p->violence_linear_troops_per_1000);
-    return seen * m->parties[a->i_party].resolve_frac;
+    return seen * redline_resolve(m, a->i_party, a->i_sector);
 }
 
 /* Attackers differ in the risk they accept: evenly from none to one half. */
@@ -257,7 +263,7 @@ static void plan_attack(struct mission *m, const struct attack *like, double in_
 }
 
 static void plan_attacks(struct mission *m, int i_party, int i_sector) {
-    uint64_t entity = address(i_party, i_sector);
+    uint64_t entity = address(m, i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     double weight = posture_factor(m, m->parties[i_party].posture);
     double mean = m->p->violence_attacks_per_month * fmin(1, weight + 0.5);
@@ -281,7 +287,7 @@ static double onset(const struct mission *m, const struct party *party, int i_se
 
 static void campaign_month(struct mission *m, int i_party, int i_sector) {
     struct party *party = &m->parties[i_party];
-    double u = draw(m, LUCK_campaign, address(i_party, i_sector), (uint64_t)now_month(m));
+    double u = draw(m, LUCK_campaign, address(m, i_party, i_sector), (uint64_t)now_month(m));
     bool can = party_armed_in(party, i_sector) >= 5;
     double p_active = party->campaign[i_sector] ? m->p->violence_persistence_frac : onset(m, party, i_sector);
     party->campaign[i_sector] = can && u < p_active;
@@ -340,7 +346,7 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
     double rate = m->p->violence_clashes_per_month *
                   (party->posture == POSTURE_WAR ? 1 : m->p->violence_skirmish_factor);
     double strength = clamp(armed / m->p->violence_full_battle_persons, 0.1, 2);
-    uint64_t entity = address(i_party, i_sector);
+    uint64_t entity = address(m, i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     int64_t n = variate_poisson(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));
     for (int64_t k = 0; k < n; k++) {
@@ -357,10 +363,11 @@ static void mission_attacks_month(struct mission *m, int i_party, int i_sector) 
     const struct party *party = &m->parties[i_party];
     const struct sector *s = &m->sectors[i_sector];
     if (party_armed_in(party, i_sector) < 20 || s->outside_persons <= 0) return;
-    uint64_t entity = address(i_party, i_sector);
+    uint64_t entity = address(m, i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     double exposure = s->patrolled_frac; // patrols out all day meet more ambushes
-    double mean = m->p->violence_mission_attack_per_month * posture_factor(m, party->posture) * exposure;
+    double mean = m->p->violence_mission_attack_per_month * posture_factor(m, party->posture) * exposure *
+                  strategies_retaliation(m, i_party);
     int64_t n = variate_poisson(draw(m, LUCK_mission_attack_count, entity, month), mean);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);

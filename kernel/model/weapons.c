@@ -28,6 +28,7 @@ void weapons_hand_in(struct mission *m, struct site *site, int32_t i_person) {
     uint8_t *flags = &m->persons.flags[i_person];
     if ((*flags & PERSON_WEAPON) == 0) return;
     *flags &= (uint8_t)~PERSON_WEAPON;
+    if ((*flags & PERSON_ASSOCIATE) == 0) m->bands[m->persons.band[i_person]].n_guns--;
     m->ddr.n_weapons++;
     site->stock_weapons++;
 }

@@ -82,6 +82,7 @@ struct band {
     int32_t n_idle, n_trained;                      // fighters open to a call: idle, or trained without a job
     int32_t n_in[N_STAGES];                         // fighters by stage
     int64_t open_millionths;                        // who would follow a whole tie, persons x 10^6
+    int32_t n_armed, n_guns;                        // under arms; fighters who own a weapon or hide one
     enum band_state state;
     float in_day; // when it last came in; negative: never
     double tie_growth; // 2^(that day / half-life of ties), see fighters_callable
@@ -93,19 +94,30 @@ enum posture { POSTURE_COMPLY, POSTURE_STALL, POSTURE_SPOIL, POSTURE_WAR };
 
 struct party {
     const struct party_params *p;
-    int first_band, n_bands;
-    int32_t n_fighters;              // at the start
+    int n_sectors;                   // of the country
+    int first_band, n_bands;         // its bands lie in this range: those whose i_party is this one
+    int32_t n_fighters;              // at the start, of the bands it has now
     int32_t armed_persons;           // of those with a record
     int32_t armed_in[MAX_SECTORS];   // registered fighters under arms, by sector
     double recruits_in[MAX_SECTORS]; // under arms too, but people without a record
     enum posture posture;
     double commitment_frac, resolve_frac, shock, shock_day, weariness;
     double promised_usd, paid_usd;
-    double win_frac; // last judgement
+    double win_frac, wish; // last judgement: his chance; how far he would rather fight
     double war_began_day;
     int n_wars;
     uint32_t war_event;
     bool campaign[MAX_SECTORS]; // violence.c: active against civilians
+    double share[MAX_SECTORS];  // of its people, by sector
+    double included_frac;       // its part in government
+    double cohesion_frac;       // splinter.c
+    bool in_process;            // bound by the agreement: may disarm under it
+    bool gone;                  // taken over by another
+    int i_root;                 // the party of the case that it comes from
+    uint64_t luck_id;           // its address in the luck of the run, the same under every option
+    uint32_t blow_event;        // the last event that cost it cohesion
+    double chest_usd;           // what its commanders drew for phantoms
+    double arms_frac;           // share of its unarmed men who can be armed from abroad
 };
 
 /* --- sectors --- */
@@ -261,6 +273,14 @@ struct mission {
     struct state state;
     struct record record;
     struct reported reported;
+    struct splinters *splinters;
+    struct triggers *triggers;
+    struct dilemma *dilemma;
+    struct patrons *patrons;
+    struct broker *broker;
+    struct redlines *redlines;
+    struct frozen *frozen;
+    struct strategies *strategies;
     bool in_hook;
     bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
@@ -272,6 +292,7 @@ struct mission {
 double now_days(const struct mission *m);
 int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
+bool in_rains_on(const struct mission *m, double day); // so many days after the start
 double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
 /* Every draw of the model goes through here. */
@@ -333,16 +354,30 @@ void band_note_in(struct mission *m, struct band *band);           // it has com
 double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
+void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion); // the same in one band
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
+/* The same in one sector; returns how many, recruits included. */
+double fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion);
+void band_change_party(struct mission *m, int i_band, int i_party); // with its counts; not its recruits
 
 /* --- parties.c --- */
 
-void parties_start(struct mission *m);
+bool parties_start(struct mission *m);
+void parties_month(struct mission *m);            // splits, patrons, strategies and the rest
+void party_begin(struct mission *m, int i_party); // its leader begins to decide
+void party_vanish(struct mission *m, int i_party);
+double party_means_usd(const struct mission *m, int i_party); // a month, from rents, patrons, crime
+double party_paid_frac(const struct mission *m, int i_party); // share of its fighters that its means keep
+double party_host_force(const struct mission *m, int i_party);
+double party_mission_force(const struct mission *m, int i_party);
+/* Its belief in the mission moves towards 1 (answered) or 0, `weight` times as far as for a common breach. */
+void party_learn(struct mission *m, int i_party, bool answered, double weight);
+/* Decides at once; a change of posture is told with the event that led to it. */
+void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount);
 double party_armed(const struct party *p); // persons under arms, recruits included
 double party_armed_in(const struct party *p, int i_sector);
 double party_delivered(const struct mission *m, int i_party); // share of the agreement delivered, 0 to 1
 double party_disarmed_frac(const struct party *p);
-void party_see_answer(struct mission *m, int i_party, bool answered);
 void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);

@@ -169,7 +169,8 @@ static double in_a_year(const char *address, double value, const char *second, d
 
 static double among_rivals(double fear) {
     struct model_case *c = calm_case();
-    set_case(c, "ddr.rival_fear", fear);
+    set_case(c, "dilemma.fear_weight", fear);
+    set_case(c, "party.BLUE.kind", PARTY_NON_SIGNATORY);
     assert_int_equal(case_set_party_share(c, 2, 3, 0, NULL), STATUS_OK);
     assert_int_equal(case_set_party_share(c, 2, 0, 0.4, NULL), STATUS_OK); // where RED lives
     struct plan p = open_at_once();
@@ -179,8 +180,8 @@ static double among_rivals(double fear) {
 static void test_trust_fear_and_willingness_hold_bands_back(void **state) {
     (void)state;
     ASSERT_ABOVE(in_a_year("ddr.trust_needed_frac", 0.01, NULL, 0), in_a_year("ddr.trust_needed_frac", 1, NULL, 0));
-    ASSERT_ABOVE(among_rivals(0), among_rivals(4));
-    assert_true(in_a_year("ddr.rival_fear", 0, NULL, 0) == in_a_year("ddr.rival_fear", 4, NULL, 0)); // no rivals at home
+    ASSERT_ABOVE(among_rivals(0), among_rivals(1));
+    assert_true(in_a_year("dilemma.fear_weight", 0, NULL, 0) == in_a_year("dilemma.fear_weight", 1, NULL, 0)); // no rivals at home
 }
 
 static void test_strict_entry_costs_the_bargain(void **state) {
@@ -697,7 +698,7 @@ static void loot_five(struct mission *m, double *seen) {
 
 static double followers(double unarmed_frac, void (*look)(struct mission *, double *)) {
     struct model_case *c = calm_case();
-    set_case(c, "weapons.unarmed_follow_frac", unarmed_frac);
+    set_case(c, "dilemma.unarmed_worth_frac", unarmed_frac);
     set_case(c, "party.remobilise_frac", 0.8);
     set_case(c, "party.RED.cohesion_frac", 1);
     struct plan p = {.look = look, .look_day = 10};

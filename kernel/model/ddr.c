@@ -323,11 +323,10 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
         if (m->persons.stage[i_person] == STAGE_COMMUNITY && listed(m, i_person))
             register_person(m, site, i_person);
     }
-    band->state = BAND_IN;
     double found_out = dilemma_list_phantoms(m, band, site->i_sector, n_back);
     if (band->in_day < 0)
         m->sectors[band->i_sector].registered_persons += band->n_fighters - (int32_t)(found_out + 0.5);
-    band->in_day = (float)now_days(m);
+    band_come_in(m, band);
     m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);
     wake_site(m, i_site);

@@ -181,17 +181,31 @@ void roll_keep(struct mission *m, struct roll *line, enum stage stage) {
 
 /* --- the commander's call --- */
 
+/* 2^(-t / h) at the time t of now: ties fade alike, so one factor serves all bands (see band_come_in). */
+static double fading(const struct mission *m) {
+    return half_life_factor(now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
+}
+
+/* The tie between a commander and his men, not between the leader and his commanders. */
+static double tie(const struct mission *m, const struct band *band, double fading_now) {
+    double cohesion = m->parties[band->i_party].p->cohesion_frac;
+    return band->in_day < 0 ? cohesion : cohesion * fmin(1, fading_now * band->fresh_factor);
+}
+
 double band_tie(const struct mission *m, const struct band *band) {
-    double cohesion =
-        m->parties[band->i_party].p->cohesion_frac; // between commander and men, not leader and commanders
-    if (band->in_day < 0) return cohesion;
-    double years = (now_days(m) - (double)band->in_day) / DAYS_PER_YEAR;
-    return cohesion * half_life_factor(years, m->p->party_tie_half_life_years);
+    return tie(m, band, fading(m));
+}
+
+void band_come_in(struct mission *m, struct band *band) {
+    band->state = BAND_IN;
+    band->in_day = (float)now_days(m);
+    band->fresh_factor = half_life_factor(-now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
 }
 
 /* Chance that one who is open to it follows: less without a weapon at hand. */
-static double p_answers(const struct mission *m, const struct band *band) {
-    double chance = band_tie(m, band) * m->p->party_remobilise_frac, bare = m->p->dilemma_unarmed_worth_frac;
+static double p_answers(const struct mission *m, const struct band *band, double fading_now) {
+    double chance = tie(m, band, fading_now) * m->p->party_remobilise_frac;
+    double bare = m->p->dilemma_unarmed_worth_frac;
     if (bare >= 1) return chance;
     double armed = fmax((double)band->n_guns / band->n_fighters, m->parties[band->i_party].arms_frac);
     return chance * (bare + (1 - bare) * fmin(1, armed));
@@ -199,12 +213,12 @@ static double p_answers(const struct mission *m, const struct band *band) {
 
 double fighters_callable(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double persons = 0;
+    double persons = 0, fading_now = fading(m);
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
         if (band->i_party != i_party) continue;
         double open = band->n_idle + band->n_trained * m->p->ddr_reintegrated_idle_factor;
-        if (open > 0) persons += open * p_answers(m, band);
+        if (open > 0) persons += open * p_answers(m, band, fading_now);
     }
     return persons;
 }
@@ -215,7 +229,7 @@ static double openness(const struct mission *m, enum stage stage) {
 }
 
 static int32_t call_band(struct mission *m, struct band *band, int n_th_war) {
-    double chance = p_answers(m, band);
+    double chance = p_answers(m, band, fading(m));
     int32_t came = 0;
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
         double p_follow = chance * openness(m, (enum stage)m->persons.stage[i]);
@@ -240,10 +254,11 @@ int32_t fighters_call(struct mission *m, int i_party) {
 
 void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion) {
     const struct band *band = &m->bands[i_band];
-    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-        if (!under_arms((enum stage)m->persons.stage[i]) ||
-            draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
-            continue;
+    int32_t left = band->n_armed; // those not yet asked
+    for (int32_t i = band->first_person; left > 0; i++) {
+        if (!under_arms((enum stage)m->persons.stage[i])) continue;
+        left--;
+        if (draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac) continue;
         if (m->persons.flags[i] & PERSON_WEAPON)
             m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
         person_set_stage(m, i, STAGE_IDLE);

@@ -74,7 +74,8 @@ struct band {
     int32_t n_idle, n_trained;                      // fighters open to a call: idle, or trained without a job
     int32_t n_armed, n_guns;                        // under arms; fighters who own a weapon or hide one
     enum band_state state;
-    float in_day; // when it last came in; negative: never
+    float in_day;        // when it last came in; negative: never
+    double fresh_factor; // what makes its tie whole on that day
 };
 
 /* --- parties: parties.c --- */
@@ -316,6 +317,7 @@ int32_t roll_take(struct mission *m, struct roll *line); // the first, or -1
 void roll_drop(struct mission *m, struct roll *line, int32_t i_before,
                int32_t i_person);                                       // i_before: -1 at the front
 void roll_keep(struct mission *m, struct roll *line, enum stage stage); // drops those no longer in `stage`
+void band_come_in(struct mission *m, struct band *band);                // its tie begins to fade
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
 double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came

@@ -229,10 +229,9 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     int32_t n_before = site->waiting.n;
     int32_t n_back = register_fighters(m, site, band);
     register_associates(m, site, band);
-    band->state = BAND_IN;
     double found_out = dilemma_list_phantoms(m, band, site->i_sector, n_back);
     if (band->in_day < 0) list_phantoms(m, site, band, found_out);
-    band_note_in(m, band);
+    band_come_in(m, band);
     m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);
     ddr_wake_site(m, i_site);

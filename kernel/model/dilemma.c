@@ -83,9 +83,10 @@ double dilemma_list_phantoms(struct mission *m, const struct band *band, int i_s
     return n_back - phantoms;
 }
 
-/* While their party keeps the agreement, those kept back go home by and by. */
+/* While their party keeps the agreement, those kept back go home by and by: looked at once a quarter. */
 void dilemma_month(struct mission *m) {
-    double frac = 1 - half_life_factor(1.0 / 12, m->p->dilemma_back_half_life_years);
+    if (now_month(m) % 3 != 0) return;
+    double frac = 1 - half_life_factor(1.0 / 4, m->p->dilemma_back_half_life_years);
     uint64_t occasion = stream_occasion((uint32_t)now_month(m), 1); // not that of drift without pay
     for (int b = 0; b < m->n_bands; b++) {
         const struct band *band = &m->bands[b];

@@ -185,18 +185,26 @@ void roll_keep(struct mission *m, struct roll *line, enum stage stage) {
 
 /* --- the commander's call --- */
 
-double band_tie(const struct mission *m, const struct band *band) {
-    double cohesion =
-        m->parties[band->i_party].p->cohesion_frac; // between commander and men, not leader and commanders
-    if (band->in_day < 0) return cohesion;
-    double years = (now_days(m) - (double)band->in_day) / DAYS_PER_YEAR;
-    return cohesion * half_life_factor(years, m->p->party_tie_half_life_years);
+/* 2^(-t / h) at the time t of now: the tie of a band that came in on day d is c 2^-((t - d) / h), so that one
+ * factor serves all bands (see band_come_in). */
+static double fading(const struct mission *m) {
+    return half_life_factor(now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
 }
 
-void band_note_in(struct mission *m, struct band *band) {
+/* The tie between a commander and his men, not between the leader and his commanders. */
+static double tie(const struct mission *m, const struct band *band, double fading_now) {
+    double cohesion = m->parties[band->i_party].p->cohesion_frac;
+    return band->in_day < 0 ? cohesion : cohesion * fmin(1, fading_now * band->fresh_factor);
+}
+
+double band_tie(const struct mission *m, const struct band *band) {
+    return tie(m, band, fading(m));
+}
+
+void band_come_in(struct mission *m, struct band *band) {
+    band->state = BAND_IN;
     band->in_day = (float)now_days(m);
-    band->tie_growth =
-        half_life_factor(-(double)band->in_day / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
+    band->fresh_factor = half_life_factor(-now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
 }
 
 /* Chance that one without a weapon follows, against one who has one: some can be armed from abroad. */
@@ -210,16 +218,13 @@ static double armed_worth(const struct mission *m, const struct band *band) {
     return unarmed + (1 - unarmed) * clamp(armed, 0, 1);
 }
 
-/* The tie of a band that came in on day d is c 2^-((t - d) / h): all share 2^(-t / h). */
 double fighters_callable(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double persons = 0, cohesion = party->p->cohesion_frac;
-    double faded = half_life_factor(now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
+    double persons = 0, fading_now = fading(m);
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
         if (band->i_party != i_party || band->open_millionths <= 0) continue;
-        double tie = band->in_day < 0 ? cohesion : cohesion * faded * band->tie_growth;
-        persons += 1e-6 * (double)band->open_millionths * tie * armed_worth(m, band);
+        persons += 1e-6 * (double)band->open_millionths * tie(m, band, fading_now) * armed_worth(m, band);
     }
     return persons;
 }
@@ -236,10 +241,10 @@ static bool follows(struct mission *m, struct band *band, int32_t i_person, doub
 }
 
 static int32_t call_band(struct mission *m, struct band *band, int n_th_war) {
-    double tie = band_tie(m, band);
+    double held = band_tie(m, band);
     int32_t came = 0;
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-        double p = tie * ddr_follow_person(m, i);
+        double p = held * ddr_follow_person(m, i);
         if (p <= 0 || !follows(m, band, i, p, draw(m, LUCK_follow_call, (uint64_t)i, (uint64_t)n_th_war)))
             continue;
         person_set_stage(m, i, STAGE_REMOBILISED);
@@ -262,10 +267,11 @@ int32_t fighters_call(struct mission *m, int i_party) {
 
 void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion) {
     const struct band *band = &m->bands[i_band];
-    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-        if (!under_arms((enum stage)m->persons.stage[i]) ||
-            draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
-            continue;
+    int32_t left = band->n_armed; // those not yet asked
+    for (int32_t i = band->first_person; left > 0; i++) {
+        if (!under_arms((enum stage)m->persons.stage[i])) continue;
+        left--;
+        if (draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac) continue;
         if (m->persons.flags[i] & PERSON_WEAPON)
             m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
         person_set_stage(m, i, STAGE_IDLE);

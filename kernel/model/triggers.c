@@ -17,9 +17,9 @@ static void trigger_all(struct mission *m, enum trigger kind) {
 }
 
 /* Those who live in the sector (any: -1), of whom only one who is near a change of mind pays attention to a
- * small opening: one within the margin of stalling, again, of it. */
+ * small opening: half a margin short of stalling. */
 static void trigger_tempted(struct mission *m, enum trigger kind, int i_sector) {
-    double near = -(m->p->party_stall_factor + 1) * m->p->party_spoil_margin;
+    double near = -(m->p->party_stall_factor + 0.5) * m->p->party_spoil_margin;
     for (int i = 0; i < m->n_parties; i++) {
         bool lives_here = i_sector < 0 || m->parties[i].share[i_sector] > m->p->party_home_share_frac;
         if (lives_here && m->parties[i].wish > near) trigger_party(m, i, kind);
@@ -74,7 +74,7 @@ static void plan_rains_end(struct mission *m);
 static void on_rains_end(struct sim *s, void *context, uint64_t argument) {
     (void)s;
     (void)argument;
-    trigger_all(context, TRIGGER_RAINS_END);
+    trigger_tempted(context, TRIGGER_RAINS_END, -1);
     plan_rains_end(context);
 }
 

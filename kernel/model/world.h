@@ -84,8 +84,8 @@ struct band {
     int64_t open_millionths;                        // who would follow a whole tie, persons x 10^6
     int32_t n_armed, n_guns;                        // under arms; fighters who own a weapon or hide one
     enum band_state state;
-    float in_day; // when it last came in; negative: never
-    double tie_growth; // 2^(that day / half-life of ties), see fighters_callable
+    float in_day;        // when it last came in; negative: never
+    double fresh_factor; // what makes its tie whole on that day
 };
 
 /* --- parties: parties.c --- */
@@ -349,8 +349,8 @@ int32_t roll_take(struct mission *m, struct roll *line); // the first, or -1
 void roll_drop(struct mission *m, struct roll *line, int32_t i_before,
                int32_t i_person);                                       // i_before: -1 at the front
 void roll_keep(struct mission *m, struct roll *line, enum stage stage); // drops those no longer in `stage`
+void band_come_in(struct mission *m, struct band *band);                // its tie begins to fade
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
-void band_note_in(struct mission *m, struct band *band);           // it has come in now
 double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);

@@ -239,6 +239,17 @@ static void test_phantoms_stand_for_men_kept_back(void **state) {
     assert_more(0.7 * phantoms[1] / back[1], phantoms[3] / back[3]); // and strikes phantoms off
 }
 
+static void test_those_kept_back_go_home_in_time(void **state) {
+    (void)state;
+    double soon, late;
+    struct probe p = {.act = open_ddr}, q = p;
+    soon = mean_outcome(0, SETTINGS({"dilemma.kept_back_frac", 0.4}, {"ddr.strict_frac", 0}, {"dilemma.back_half_life_years", 0.1}), 4,
+                        METRIC_kept_back_persons, &p);
+    late = mean_outcome(0, SETTINGS({"dilemma.kept_back_frac", 0.4}, {"ddr.strict_frac", 0}, {"dilemma.back_half_life_years", 20}), 4,
+                        METRIC_kept_back_persons, &q);
+    assert_more(late, 2 * soon);
+}
+
 static void look_at_estimate(struct probe *p) {
     double truth = record_world(p->m, METRIC_fighters_armed_persons);
     reports_refresh(p->m);
@@ -450,6 +461,7 @@ int main(void) {
         cmocka_unit_test(test_commanders_wait_for_their_rivals),
         cmocka_unit_test(test_armed_men_outside_the_process_frighten),
         cmocka_unit_test(test_phantoms_stand_for_men_kept_back),
+        cmocka_unit_test(test_those_kept_back_go_home_in_time),
         cmocka_unit_test(test_the_mission_believes_the_list),
         cmocka_unit_test(test_hidden_weapons_make_a_call_heard),
         cmocka_unit_test(test_youth_go_for_grievance_and_for_pay),

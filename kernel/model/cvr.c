@@ -31,6 +31,10 @@ void cvr_fiscal_year(struct mission *m) {
     m->cvr->account_usd = m->p->cvr_allotment_usd;
 }
 
+void cvr_cut(struct mission *m, double frac) {
+    m->cvr->account_usd *= 1 - frac;
+}
+
 double cvr_persons(const struct mission *m) {
     double n = m->persons.n_in[STAGE_CVR];
     for (int i = 0; i < m->n_sectors; i++)

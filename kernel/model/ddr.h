@@ -95,6 +95,7 @@ void money_pay_owed(struct mission *m, struct site *site);
 void money_pay_phantoms(struct mission *m, struct site *site, int n_discharged);
 double money_owed_persons(const struct mission *m, const struct site *site);
 bool money_spend(struct mission *m, double usd); // assessed; false: not there, nothing spent
+void money_cut(struct mission *m, double frac);  // of what is left this year, for want of cash
 double money_free_usd(const struct mission *m);  // assessed, less what is held back to feed the camps
 void money_dropouts(struct mission *m);          // the discharged whose cash is overdue
 void money_start(struct mission *m);
@@ -129,6 +130,7 @@ bool cvr_start_project(struct mission *m, int i_sector, double persons); // fals
 double cvr_persons(const struct mission *m);
 bool cvr_spend(struct mission *m, double usd); // false: not there, nothing spent
 void cvr_fiscal_year(struct mission *m);
+void cvr_cut(struct mission *m, double frac); // of what is left of this year's money
 void cvr_name_events(struct sim *s);
 
 #endif

@@ -20,6 +20,12 @@ bool money_spend(struct mission *m, double usd) {
     return true;
 }
 
+/* Cash of the mission runs short: a part of what is left of the year's money is taken back. */
+void money_cut(struct mission *m, double frac) {
+    m->ddr.account_usd *= 1 - frac;
+    cvr_cut(m, frac);
+}
+
 /* --- cash --- */
 
 void money_promise_half(struct mission *m, struct site *site, int i_party, double n) {

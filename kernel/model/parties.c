@@ -285,6 +285,17 @@ static void recruit(struct mission *m, int i_party, double months) {
     if (taken >= 1) record_event(m, INCIDENT_recruited, -1, i_party, taken);
 }
 
+void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons) {
+    struct party *party = &m->parties[i_party];
+    double armed = party_armed(party);
+    double room = fmin(party_means_usd(m, i_party) / m->p->party_upkeep_usd_per_month - armed,
+                       armed * m->p->party_growth_frac_per_month);
+    double n = fmin(fmin(persons, fmax(0, room)), m->sectors[i_sector].idle_youth_persons);
+    party->recruits_in[i_sector] += n;
+    m->sectors[i_sector].idle_youth_persons -= n;
+    if (n >= 1) record_event(m, INCIDENT_recruited, i_sector, i_party, n);
+}
+
 /* --- deciding --- */
 
 static enum posture posture_for(const struct mission *m, const struct party *party, double wish) {

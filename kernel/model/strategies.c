@@ -5,6 +5,7 @@
 #include "base/variates.h"
 #include "model/broker.h"
 #include "model/dilemma.h"
+#include "model/displacement.h"
 #include "model/redline.h"
 #include "model/triggers.h"
 #include "model/world.h"
@@ -158,9 +159,12 @@ static void do_harm(struct mission *m, int i_party, int i_sector, double effort)
                                        m->p->strategy_press_harm_persons * effort * blind);
     if (n <= 0) return;
     struct sector *s = &m->sectors[i_sector];
-    record_event(m, INCIDENT_operation_harm, i_sector, i_party, n);
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_operation_harm, i_sector, i_party, n);
     record_civilian_deaths(m, n);
     reports_incident(m, INCIDENT_operation_harm, i_sector, n);
+    displacement_see_violence(m, i_sector, n);
+    m->cause = cause;
     s->grievance_frac += (1 - s->grievance_frac) * fmin(1, n * m->p->strategy_press_grievance);
     s->local_consent_frac *= fmax(0, 1 - n * m->p->strategy_press_consent_drop_frac);
 }

@@ -75,12 +75,12 @@ static void count_event(const struct run_event *e, void *payload) {
     ((struct plan *)payload)->n_events[e->incident]++;
 }
 
-struct means {
+struct averages {
     double at_end[N_WORLD_METRICS], month[N_WORLD_METRICS][60];
 };
 
-static struct means run_plan(struct model_case *c, struct plan *p) {
-    struct means mean;
+static struct averages run_plan(struct model_case *c, struct plan *p) {
+    struct averages mean;
     memset(&mean, 0, sizeof mean);
     finish_case(c);
     struct arena *arena = arena_create();
@@ -118,7 +118,7 @@ static struct model_case *calm_case(void) {
     return c;
 }
 
-static struct means calm_with(const char *address, double value, const char *second, double value2, struct plan p) {
+static struct averages calm_with(const char *address, double value, const char *second, double value2, struct plan p) {
     struct model_case *c = calm_case();
     if (address != NULL) set_case(c, address, value);
     if (second != NULL) set_case(c, second, value2);
@@ -133,7 +133,7 @@ static struct means calm_with(const char *address, double value, const char *sec
 
 /* --- who comes --- */
 
-static struct means with_kind(double kind, double no_framework_frac) {
+static struct averages with_kind(double kind, double no_framework_frac) {
     struct model_case *c = calm_case();
     set_case(c, "party.RED.kind", kind);
     set_case(c, "ddr.no_framework_frac", no_framework_frac);
@@ -143,7 +143,7 @@ static struct means with_kind(double kind, double no_framework_frac) {
 
 static void test_without_a_framework_the_programme_stalls(void **state) {
     (void)state;
-    struct means signed_ = with_kind(PARTY_SIGNATORY, 0.05), outside = with_kind(PARTY_NON_SIGNATORY, 0.05),
+    struct averages signed_ = with_kind(PARTY_SIGNATORY, 0.05), outside = with_kind(PARTY_NON_SIGNATORY, 0.05),
                  off = with_kind(PARTY_NON_SIGNATORY, 0);
     ASSERT_ABOVE(signed_.month[METRIC_ddr_demobilised_persons][23], 1.3 * outside.month[METRIC_ddr_demobilised_persons][23]);
     ASSERT_ABOVE(outside.month[METRIC_ddr_demobilised_persons][23], off.month[METRIC_ddr_demobilised_persons][23]);
@@ -199,7 +199,7 @@ static double phantoms(double phantom_frac, double strict_frac, double *reported
     struct plan p = open_at_once();
     p.look = look_at_names;
     p.look_day = 900;
-    struct means r = calm_with("ddr.phantom_frac", phantom_frac, "ddr.strict_frac", strict_frac, p);
+    struct averages r = calm_with("ddr.phantom_frac", phantom_frac, "ddr.strict_frac", strict_frac, p);
     *reported = 0;
     struct model_case *c = calm_case();
     set_case(c, "ddr.phantom_frac", phantom_frac);
@@ -261,7 +261,7 @@ static void test_commanders_hide_children(void **state) {
 
 /* --- the end of registration --- */
 
-static struct means closing(double close_day, double walk_in_frac, double hurry) {
+static struct averages closing(double close_day, double walk_in_frac, double hurry) {
     struct model_case *c = calm_case();
     set_case(c, "ddr.walk_in_frac", walk_in_frac);
     set_case(c, "ddr.deadline_decision_frac", hurry);
@@ -274,7 +274,7 @@ static struct means closing(double close_day, double walk_in_frac, double hurry)
 
 static void test_an_announced_end_brings_a_rush(void **state) {
     (void)state;
-    struct means rush = closing(420, 0.5, 0.9), hurry = closing(420, 0, 0.9), off = closing(420, 0, 0.1), open = closing(0, 0.5, 0.9);
+    struct averages rush = closing(420, 0.5, 0.9), hurry = closing(420, 0, 0.9), off = closing(420, 0, 0.1), open = closing(0, 0.5, 0.9);
     int month = 14; // after the end, and after the last have left the camps
     ASSERT_ABOVE(rush.month[METRIC_ddr_demobilised_persons][month], hurry.month[METRIC_ddr_demobilised_persons][month]);
     ASSERT_ABOVE(hurry.month[METRIC_ddr_demobilised_persons][month], off.month[METRIC_ddr_demobilised_persons][month]);
@@ -358,7 +358,7 @@ static void test_men_whose_families_are_not_fed_leave(void **state) {
     assert_true(unfed(0, 0) == unfed(1, 0)); // no families, no difference
 }
 
-static struct means hunger(double miss_frac, double supply_days) {
+static struct averages hunger(double miss_frac, double supply_days) {
     struct model_case *c = calm_case();
     set_case(c, "ddr.supply_miss_frac", miss_frac);
     set_case(c, "ddr.supply_days", supply_days);
@@ -371,7 +371,7 @@ static struct means hunger(double miss_frac, double supply_days) {
 
 static void test_hunger_empties_a_camp_and_makes_it_riot(void **state) {
     (void)state;
-    struct means bad = hunger(0.8, 7), good = hunger(0, 7), off = hunger(0.8, 0);
+    struct averages bad = hunger(0.8, 7), good = hunger(0, 7), off = hunger(0.8, 0);
     ASSERT_ABOVE(bad.at_end[METRIC_ddr_hungry_days], good.at_end[METRIC_ddr_hungry_days] + 20);
     ASSERT_ABOVE(bad.at_end[METRIC_deserted_persons], good.at_end[METRIC_deserted_persons]);
     ASSERT_ABOVE(bad.at_end[METRIC_ddr_riots], good.at_end[METRIC_ddr_riots]);
@@ -442,7 +442,7 @@ static void test_late_cash_raises_desertion(void **state) {
 
 /* --- mobile teams --- */
 
-static struct means mobile(double escort, double teams, double persons, double *refused) {
+static struct averages mobile(double escort, double teams, double persons, double *refused) {
     struct model_case *c = calm_case();
     set_case(c, "ddr.mobile_operation_persons", persons);
     set_case(c, "ddr.mobile_escort_persons", escort);
@@ -451,7 +451,7 @@ static struct means mobile(double escort, double teams, double persons, double *
     struct plan p = open_at_once();
     for (int i = 0; i < 4; i++)
         plan_order(&p, 0, LEVER_set_track, i, 1);
-    struct means r = run_plan(c, &p);
+    struct averages r = run_plan(c, &p);
     *refused = !p.orders[1].accepted;
     return r;
 }
@@ -459,7 +459,7 @@ static struct means mobile(double escort, double teams, double persons, double *
 static void test_mobile_teams_take_few_at_a_time_and_need_an_escort(void **state) {
     (void)state;
     double refused;
-    struct means one = mobile(10, 1, 20, &refused), three = mobile(10, 3, 20, &refused), alone = mobile(400, 3, 20, &refused);
+    struct averages one = mobile(10, 1, 20, &refused), three = mobile(10, 3, 20, &refused), alone = mobile(400, 3, 20, &refused);
     ASSERT_ABOVE(three.month[METRIC_ddr_demobilised_persons][9], one.month[METRIC_ddr_demobilised_persons][9]);
     assert_true(one.month[METRIC_ddr_demobilised_persons][9] <= 20 * (10 * 30.5 - 60) / 12 + 20);
     ASSERT_ABOVE(three.month[METRIC_ddr_demobilised_persons][11], 2 * alone.month[METRIC_ddr_demobilised_persons][11]);
@@ -632,7 +632,7 @@ static void test_neighbours_resent_what_only_fighters_get(void **state) {
 
 /* --- weapons --- */
 
-static struct means dual_key(double impatience, double pre_ddr_persons, bool offered) {
+static struct averages dual_key(double impatience, double pre_ddr_persons, bool offered) {
     struct model_case *c = calm_case();
     set_case(c, "weapons.store_impatience_frac_per_month", impatience);
     set_case(c, "weapons.store_decision_factor", 4);
@@ -645,7 +645,7 @@ static struct means dual_key(double impatience, double pre_ddr_persons, bool off
 
 static void test_weapons_go_under_dual_key_and_come_back(void **state) {
     (void)state;
-    struct means kept_ = dual_key(0.4, 20000, true), alone = dual_key(0.4, 0, true), off = dual_key(0.4, 0, false);
+    struct averages kept_ = dual_key(0.4, 20000, true), alone = dual_key(0.4, 0, true), off = dual_key(0.4, 0, false);
     ASSERT_ABOVE(kept_.month[METRIC_weapons_stored_persons][17], alone.month[METRIC_weapons_stored_persons][17]);
     ASSERT_ABOVE(off.month[METRIC_fighters_armed_persons][17], kept_.month[METRIC_fighters_armed_persons][17] + 300);
     assert_true(off.month[METRIC_weapons_stored_persons][17] == 0);
@@ -740,6 +740,7 @@ static struct plan project(double day, double persons, double lasting_frac, doub
     struct model_case *c = calm_case();
     set_case(c, "cvr.lasting_frac", lasting_frac);
     set_case(c, "cvr.outsider_pull_frac", pull);
+    set_case(c, "displacement.mechanism", 0); // who comes home sooner where fewer are armed is less often idle
     set_case(c, "party.RED.kind", PARTY_MILITIA);
     set_case(c, "ddr.no_framework_frac", 0);
     struct plan p = {.look = look_at_project, .look_day = day};

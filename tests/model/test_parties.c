@@ -294,7 +294,7 @@ static double recruited(double grievance, double rents_weight, double rents) {
                                        {"sector.south.grievance_frac", grievance}, {"sector.west.grievance_frac", grievance},
                                        {"recruit.rents_weight", rents_weight}, {"sector.north.rents_usd_per_month", rents},
                                        {"sector.east.rents_usd_per_month", rents}, {"party.war_cost", 0},
-                                       {"party.weariness_initial", 0});
+                                       {"party.weariness_initial", 0}, {"displacement.mechanism", 0}); // land quarrels
     probe_all(400, s, 5, &p);
     return p.sums[INCIDENT_recruited];
 }

@@ -419,10 +419,10 @@ static void write_inputs(struct truce_result *result, const struct truce_setup *
 }
 
 static bool copy_names(struct truce_result *result, const struct model_case *c, enum scope scope) {
-    int n = case_count(c, scope);
+    int n = scope == SCOPE_PARTY ? CASE_PARTY_SLOTS : case_count(c, scope);
     const char **names = arena_alloc(result->arena, (size_t)n + 1, sizeof *names);
     for (int i = 0; names != NULL && i < n; i++) {
-        const char *name = case_name(c, scope, i);
+        const char *name = scope == SCOPE_PARTY ? case_party_name(c, i) : case_name(c, scope, i);
         char *copy = arena_alloc(result->arena, strlen(name) + 1, 1);
         if (copy == NULL) return false;
         names[i] = strcpy(copy, name);

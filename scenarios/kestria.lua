@@ -75,6 +75,7 @@ sector "sorrel" { -- forest and timber roads along the eastern border
   area_km2 = 12379, population_persons = 240e3, urban_frac = 0.16,
   at_risk_youth_persons = 26000, jobs_per_year = 500, rents_usd_per_month = 160e3, police_persons = 60,
   grievance_frac = assumed(0.4, { min = 0.2, max = 0.6 }), local_consent_frac = 0.55,
+  border = true,
   displaced_persons = 24000, erw_km2 = 12, administration_frac = 0.25, justice_frac = 0.1,
   herding_frac = 0.1, customary_frac = assumed(0.45, { min = 0.25, max = 0.65 }),
 }
@@ -184,6 +185,7 @@ party "KLF" { -- the Kestrian Liberation Front: land and herding rights
   associates_persons = assumed(3800, { min = 1500, max = 8000 }), band_persons = 110,
   weapons_frac = assumed(0.6, { min = 0.4, max = 0.8 }), women_frac = 0.16, children_frac = 0.09, foreign_frac = 0.02,
   cohesion_frac = assumed(0.65, { min = 0.4, max = 0.85 }), commitment_frac = assumed(0.62, { min = 0.4, max = 0.8 }),
+  abuse_frac = assumed(0.25, { min = 0.1, max = 0.5 }),
   patron_usd_per_month = 60e3, included = true,
   sectors = { tarn = 0.42, ulvik = 0.22, marrow = 0.21, dale = 0.15 },
 }
@@ -194,6 +196,7 @@ party "UPM" { -- the United People's Movement: mutinied soldiers and the mines
   associates_persons = assumed(2200, { min = 800, max = 5000 }), band_persons = 80,
   weapons_frac = assumed(0.78, { min = 0.55, max = 0.95 }), women_frac = 0.08, children_frac = 0.06, foreign_frac = 0.09,
   cohesion_frac = assumed(0.5, { min = 0.3, max = 0.75 }), commitment_frac = assumed(0.5, { min = 0.3, max = 0.7 }),
+  abuse_frac = assumed(0.5, { min = 0.25, max = 0.8 }), -- the mines were worked under guard
   patron_usd_per_month = assumed(150e3, { min = 0, max = 600e3 }), included = true,
   ied_network_frac = assumed(0.15, { min = 0, max = 0.5 }), -- sappers among the mutineers
   sectors = { orsk = 0.46, sorrel = 0.3, velm = 0.24 },
@@ -205,6 +208,7 @@ party "RHM" { -- the Red Hill Men: outside the agreement, off the gold of Orsk; 
   fighters_persons = assumed(650, { min = 200, max = 1500 }), associates_persons = 0, band_persons = 60,
   weapons_frac = assumed(0.9, { min = 0.7, max = 1 }), women_frac = 0.05, children_frac = 0.1, foreign_frac = 0.1,
   cohesion_frac = assumed(0.7, { min = 0.4, max = 0.9 }), commitment_frac = assumed(0.35, { min = 0.1, max = 0.6 }),
+  abuse_frac = assumed(0.7, { min = 0.4, max = 1 }),
   patron_usd_per_month = assumed(20e3, { min = 0, max = 100e3 }), included = false,
   ied_network_frac = assumed(0.3, { min = 0, max = 0.8 }), -- blasting powder and those who know it, from the mines
   sectors = { orsk = 0.6, velm = 0.25, sorrel = 0.15 },
@@ -272,12 +276,20 @@ set {
   ["ddr.reintegration_places_per_month"] = assumed(450, { min = 100, max = 1200 }),
   ["ddr.integration_quota_persons"] = assumed(1500, { min = 500, max = 3000 }),
   ["ddr.allotment_usd"] = assumed(9e6, { min = 4e6, max = 16e6 }),
+  ["ddr.service_class_persons"] = assumed(100, { min = 40, max = 250 }), -- the barracks of Kestor hold no more
+  ["ddr.mobile_teams"] = 2,
+  ["cvr.allotment_usd"] = assumed(4e6, { min = 1e6, max = 10e6 }),
   ["donors.pledged_usd"] = assumed(14e6, { min = 6e6, max = 25e6 }),
   ["donors.shortfall_frac"] = assumed(0.25, { min = 0.05, max = 0.6 }),
 
   ["consent.initial_frac"] = assumed(0.8, { min = 0.55, max = 0.95 }),
   ["election.first_day"] = 1095, -- 31 December 2032
   ["election.interval_years"] = 5,
+
+  -- gold and timber leave the country by traders whom ministers know
+  ["broker.strength_frac"] = assumed(0.2, { min = 0, max = 0.6 }),
+  -- the neighbour beyond Sorrel Bridge is not at peace with itself
+  ["region.war_per_year"] = assumed(0.06, { min = 0, max = 0.2 }),
 
   ["state.army_persons"] = 2500, -- loyal and present of the 6,500 on the payroll
   ["state.army_target_persons"] = 6000,

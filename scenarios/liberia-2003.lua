@@ -226,6 +226,7 @@ local function force(p)
     source = PLAN .. ": 8,000 of 38,000; JIU: 11,282 of 103,019" })
   p.weapons_frac = estimated(0.85, { min = 0.58, max = 1,
     source = JIU .. ": 8,679 for 13,125 people in phase 1, some of them unarmed" })
+  p.disabled_frac = estimated(0.047, { min = 0.02, max = 0.1, source = PLAN .. ": 1,800 of 38,000" })
   p.foreign_frac = estimated(0.016, { min = 0.01, max = 0.05,
     source = "612 foreign fighters, commonly quoted, not checked; of 38,000" })
   p.cohesion_frac = assumed(p.cohesion_frac, { min = 0.3, max = 0.9 })
@@ -357,6 +358,10 @@ set {
 set {
   ["ddr.start_day"] = measured(197, { min = 67, max = 260,
     source = "UNMIL (IRIN, 12 May 2004): relaunched on 15 April 2004" }),
+  -- Announced by the mission on 1 September 2004, for 30 October; the commission of the parties protested.
+  ["ddr.closing_day"] = measured(395, { min = 395, max = 460,
+    source = "UNMIL (UN News, September 2004; IRIN, 7 September 2004): no weapons after 30 October" }),
+  ["ddr.last_call_days"] = measured(59, { min = 30, max = 90, source = "IRIN, 7 September 2004" }),
   ["ddr.site_beds_persons"] = measured(1000, { min = 500, max = 1500,
     source = "UNMIL (IRIN, 4 November and 15 December 2003): up to 1,000 at a time" }),
   -- 12,385 people in the 27 days to 12 May, when the four camps had been open for 78 camp-days.

@@ -110,9 +110,9 @@ static enum status put_names(struct sql *db, const struct model_case *c, struct 
                          case_name(c, SCOPE_SECTOR, i), n_bytes > 0 ? (const void *)xy : (const void *)"",
                          n_bytes);
     }
-    for (int i = 0; i < case_count(c, SCOPE_PARTY) && status == STATUS_OK; i++)
+    for (int i = 0; i < CASE_PARTY_SLOTS && status == STATUS_OK; i++)
         status = sql_put(db, err, "INSERT INTO parties VALUES (?, ?)", "it", (int64_t)i,
-                         case_name(c, SCOPE_PARTY, i));
+                         case_party_name(c, i));
     for (int i = 0; i < N_INCIDENTS && status == STATUS_OK; i++)
         status = sql_put(db, err, "INSERT INTO event_types VALUES (?, ?, ?, ?)", "ittt", (int64_t)i,
                          INCIDENTS[i].name, INCIDENTS[i].unit, INCIDENTS[i].doc);

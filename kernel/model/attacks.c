@@ -4,6 +4,7 @@
 #include "model/abuse.h"
 #include "model/displacement.h"
 #include "model/leadership.h"
+#include "model/redline.h"
 #include "model/response.h"
 #include "model/rumours.h"
 #include "model/violence.h"
@@ -94,10 +95,11 @@ static void see_outcome(struct mission *m, const struct attack *a, enum phase ph
     count_phase(m, a, phase);
     bool answered = phase == PHASE_PREEMPT || phase == PHASE_NEUTRALISE;
     if (!answered) {
-        s->local_consent_frac *= 1 - m->p->consent_unanswered_drop_frac;
+        s->local_consent_frac *=
+            fmax(0, 1 - m->p->consent_unanswered_drop_frac * redline_consent_factor(m, a->i_sector));
         rumours_feed(m, a->i_sector, m->p->rumour_fed_frac);
     }
-    party_see_answer(m, a->i_party, answered);
+    redline_breach(m, a->i_party, a->i_sector, answered);
 }
 
 /* A unit comes when all is over: half of the trust is won back, and somebody stays (response.c). */
@@ -177,7 +179,7 @@ static double perceived_risk(const struct mission *m, const struct attack *a, in
     if ((int)m->p->violence_deterrence == DETERRENCE_LINEAR)
         seen = fmin(1, 1000 * s->outside_persons / s->p->population_persons /
                            m->p->violence_linear_troops_per_1000);
-    return seen * m->parties[a->i_party].resolve_frac;
+    return seen * redline_resolve(m, a->i_party, i_sector);
 }
 
 /* Attackers differ in the risk they accept: evenly from none to one half. */
@@ -259,7 +261,7 @@ static void plan_attack(struct mission *m, const struct attack *like, double in_
 }
 
 void attacks_plan_month(struct mission *m, int i_party, int i_sector) {
-    uint64_t entity = (uint64_t)i_party << 16 | (uint64_t)i_sector;
+    uint64_t entity = m->parties[i_party].luck_id << 16 | (uint64_t)i_sector;
     uint32_t month = (uint32_t)now_month(m);
     double weight = posture_factor(m, m->parties[i_party].posture);
     double mean = m->p->violence_attacks_per_month * fmin(1, weight + 0.5);
@@ -276,7 +278,7 @@ void attacks_plan_month(struct mission *m, int i_party, int i_sector) {
 }
 
 void attacks_plan_by_state(struct mission *m, int i_sector, int i_government, uint64_t month) {
-    uint64_t entity = (uint64_t)i_government << 16 | (uint64_t)i_sector;
+    uint64_t entity = m->parties[i_government].luck_id << 16 | (uint64_t)i_sector;
     int64_t n = variate_poisson(draw(m, LUCK_abuse_attack, entity, month), m->p->abuse_attacks_per_month);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion((uint32_t)month, (uint32_t)k);
@@ -286,7 +288,7 @@ void attacks_plan_by_state(struct mission *m, int i_sector, int i_government, ui
                            .occasion = occasion,
                            .by_state = true,
                            .event = m->cause};
-        plan_attack(m, &a, DAYS_PER_MONTH * draw(m, LUCK_abuse_attack, entity | (uint64_t)1 << 40, occasion));
+        plan_attack(m, &a, DAYS_PER_MONTH * draw(m, LUCK_abuse_attack, entity | (uint64_t)1 << 48, occasion));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "model/budget.h"
 
 #include "base/variates.h"
+#include "model/ddr.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -105,7 +106,7 @@ static double expected_usd(const struct mission *m) {
 static double cut_programmes(struct mission *m, double month_usd, double months_left) {
     struct budget *b = m->budget;
     if (!b->programmes_cut) {
-        m->ddr.account_usd *= 1 - m->p->budget_programme_cut_frac;
+        money_cut(m, m->p->budget_programme_cut_frac);
         b->programmes_cut = true;
     }
     return m->p->budget_programme_share_frac * month_usd * months_left;

@@ -241,6 +241,16 @@ const char *case_name(const struct model_case *c, enum scope scope, int i) {
     return record != NULL ? record->name : "";
 }
 
+const char *case_party_name(const struct model_case *c, int i_party) {
+    static const char *const SPLINTERS[CASE_PARTY_SLOTS] = {
+        "splinter-1",  "splinter-2",  "splinter-3",  "splinter-4",  "splinter-5",  "splinter-6",
+        "splinter-7",  "splinter-8",  "splinter-9",  "splinter-10", "splinter-11", "splinter-12",
+        "splinter-13", "splinter-14", "splinter-15", "splinter-16"};
+    int i_splinter = i_party - c->n[SCOPE_PARTY];
+    if (i_splinter < 0) return case_name(c, SCOPE_PARTY, i_party);
+    return i_splinter < CASE_PARTY_SLOTS ? SPLINTERS[i_splinter] : "";
+}
+
 struct origin case_origin(const struct model_case *c, enum scope scope, int i) {
     const struct record *record = case_record_const(c, scope, i);
     if (record == NULL) return (struct origin){"", 0};

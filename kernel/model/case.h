@@ -74,6 +74,9 @@ int case_add(struct model_case *c, enum scope scope, const char *name, struct or
 int case_find(const struct model_case *c, enum scope scope, const char *name); // index or -1
 int case_count(const struct model_case *c, enum scope scope);                  // 1 for SCOPE_WORLD
 const char *case_name(const struct model_case *c, enum scope scope, int i);
+/* Of a party of a run: one of the case, or "splinter-1" and so on for those that form during the run. */
+enum { CASE_PARTY_SLOTS = 16 };
+const char *case_party_name(const struct model_case *c, int i_party);
 struct origin case_origin(const struct model_case *c, enum scope scope, int i);
 
 /* Whether a text can name a record: 1 to 31 letters, digits, '_' and '-'. */

@@ -20,6 +20,11 @@ bool crsv_start(struct mission *m) {
     return true;
 }
 
+void crsv_inherit(struct mission *m, int i_parent, int i_child) {
+    m->crsv->ordered[i_child] = m->crsv->ordered[i_parent];
+    m->crsv->named_frac[i_child] = m->crsv->named_frac[i_parent];
+}
+
 /* --- what is told --- */
 
 static void move_reporting(struct mission *m, int i_sector) {
@@ -46,7 +51,7 @@ static double report(struct mission *m, int i_sector, uint64_t entity, uint64_t 
 
 static void ordered_in(struct mission *m, int i_party, int i_sector, uint64_t month) {
     const struct party *party = &m->parties[i_party];
-    uint64_t entity = (uint64_t)i_party << 16 | (uint64_t)i_sector;
+    uint64_t entity = party->luck_id << 16 | (uint64_t)i_sector;
     double given_up = party->p->included != 0 ? m->p->crsv_naming_frac * m->crsv->named_frac[i_party] : 0;
     double cases = floor(0.5 + (1 - given_up) * variate_lognormal(draw(m, LUCK_crsv_cases, entity, month),
                                                                   m->p->crsv_ordered_cases_median,
@@ -74,7 +79,7 @@ static double undisciplined_mean(const struct mission *m, int i_sector, const do
 }
 
 static void undisciplined_in(struct mission *m, int i_sector, double mean, uint64_t month) {
-    uint64_t entity = (uint64_t)1 << 32 | (uint64_t)i_sector;
+    uint64_t entity = (uint64_t)1 << 48 | (uint64_t)i_sector;
     int64_t cases = how_many(draw(m, LUCK_crsv_cases, entity, month), mean);
     if (cases == 0) return;
     record_event(m, INCIDENT_crsv_undisciplined, i_sector, -1, (double)cases);
@@ -92,7 +97,7 @@ void crsv_month(struct mission *m) {
         if (!is_armed_actor(party) || party->posture == POSTURE_COMPLY)
             c->unled_frac[p] = 0;
         else if (month % 3 == 0)
-            c->unled_frac[p] = (1 - party->p->cohesion_frac) * (1 - party_paid_frac(m, p));
+            c->unled_frac[p] = (1 - party->cohesion_frac) * (1 - party_paid_frac(m, p));
     }
     for (int s = 0; s < m->n_sectors; s++) {
         c->reported[s][month % CRSV_WINDOW_MONTHS] = 0;

@@ -32,6 +32,7 @@ struct crsv {
 };
 
 bool crsv_start(struct mission *m);
+void crsv_inherit(struct mission *m, int i_parent, int i_child); // a splinter keeps the ways of its parent
 void crsv_month(struct mission *m);
 double crsv_reported_90d(const struct mission *m, int i_sector);
 

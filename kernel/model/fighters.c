@@ -6,7 +6,7 @@
  * one array; a person stands in at most one. The counts of armed persons per party and sector are kept at
  * every change of stage, and only by person_set_stage.
  */
-#include "model/world.h"
+#include "model/ddr.h"
 
 #include "base/variates.h"
 
@@ -27,7 +27,12 @@ static void make_person(struct mission *m, int32_t i, int i_band, const struct p
     } else {
         if (draw(m, LUCK_person_make, (uint64_t)i, 1) < p->children_frac) flags |= PERSON_CHILD;
         if (draw(m, LUCK_person_make, (uint64_t)i, 2) < p->weapons_frac) flags |= PERSON_WEAPON;
-        if (draw(m, LUCK_person_make, (uint64_t)i, 3) < p->foreign_frac) flags |= PERSON_FOREIGN;
+        m->bands[i_band].n_guns += (flags & PERSON_WEAPON) != 0;
+        double u = draw(m, LUCK_person_make, (uint64_t)i, 3);
+        if (u < p->foreign_frac) flags |= PERSON_FOREIGN;
+        if (u >= 1 - p->disabled_frac) flags |= PERSON_DISABLED; // the other end of the same draw
+        m->bands[i_band].n_in[STAGE_COMMUNITY]++;                // for a moment, until he is armed below
+        m->persons.n_in[STAGE_COMMUNITY]++;
     }
     m->persons.flags[i] = flags;
     m->persons.stage[i] = STAGE_COMMUNITY;
@@ -117,11 +122,6 @@ static bool under_arms(enum stage stage) {
     return stage == STAGE_ARMED || stage == STAGE_REMOBILISED;
 }
 
-/* Open to a commander's call: wholly, or less for the training behind him; everyone else not at all. */
-static bool is_idle(enum stage stage) {
-    return stage == STAGE_IDLE || stage == STAGE_R_WAITING;
-}
-
 void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
     struct persons *p = &m->persons;
     struct band *band = &m->bands[p->band[i_person]];
@@ -131,10 +131,16 @@ void person_set_stage(struct mission *m, int32_t i_person, enum stage stage) {
         struct party *party = &m->parties[band->i_party];
         party->armed_persons += change;
         party->armed_in[band->i_sector] += change;
+        band->n_armed += change;
     }
     if ((p->flags[i_person] & PERSON_ASSOCIATE) == 0) {
-        band->n_idle += is_idle(stage) - is_idle(before);
-        band->n_trained += (stage == STAGE_TRAINED) - (before == STAGE_TRAINED);
+        band->n_in[before]--;
+        band->n_in[stage]++;
+        p->n_in[before]--;
+        p->n_in[stage]++;
+        band->open_millionths += p->open_millionths[stage] - p->open_millionths[before];
+        band->n_idle = band->n_in[STAGE_IDLE] + band->n_in[STAGE_R_WAITING];
+        band->n_trained = band->n_in[STAGE_TRAINED];
     }
     p->stage[i_person] = (uint8_t)stage;
     p->since_day[i_person] = (float)now_days(m);
@@ -179,35 +185,68 @@ void roll_keep(struct mission *m, struct roll *line, enum stage stage) {
 
 /* --- the commander's call --- */
 
-double band_tie(const struct mission *m, const struct band *band) {
+/* 2^(-t / h) at the time t of now: the tie of a band that came in on day d is c 2^-((t - d) / h), so that one
+ * factor serves all bands (see band_come_in). */
+static double fading(const struct mission *m) {
+    return half_life_factor(now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
+}
+
+/* The tie between a commander and his men, not between the leader and his commanders. */
+static double tie(const struct mission *m, const struct band *band, double fading_now) {
     double cohesion = m->parties[band->i_party].p->cohesion_frac;
-    if (band->in_day < 0) return cohesion;
-    double years = (now_days(m) - (double)band->in_day) / DAYS_PER_YEAR;
-    return cohesion * half_life_factor(years, m->p->party_tie_half_life_years);
+    return band->in_day < 0 ? cohesion : cohesion * fmin(1, fading_now * band->fresh_factor);
+}
+
+double band_tie(const struct mission *m, const struct band *band) {
+    return tie(m, band, fading(m));
+}
+
+void band_come_in(struct mission *m, struct band *band) {
+    band->state = BAND_IN;
+    band->in_day = (float)now_days(m);
+    band->fresh_factor = half_life_factor(-now_days(m) / DAYS_PER_YEAR, m->p->party_tie_half_life_years);
+}
+
+/* Chance that one without a weapon follows, against one who has one: some can be armed from abroad. */
+static double unarmed_worth(const struct mission *m, int i_party) {
+    double bare = m->p->dilemma_unarmed_worth_frac;
+    return bare + (1 - bare) * fmin(1, m->parties[i_party].arms_frac);
+}
+
+static double armed_worth(const struct mission *m, const struct band *band) {
+    double unarmed = unarmed_worth(m, band->i_party), armed = (double)band->n_guns / band->n_fighters;
+    return unarmed + (1 - unarmed) * clamp(armed, 0, 1);
 }
 
 double fighters_callable(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double persons = 0;
+    double persons = 0, fading_now = fading(m);
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
-        double open = band->n_idle + band->n_trained * m->p->ddr_reintegrated_idle_factor;
-        if (open > 0) persons += open * band_tie(m, band) * m->p->party_remobilise_frac;
+        if (band->i_party != i_party || band->open_millionths <= 0) continue;
+        persons += 1e-6 * (double)band->open_millionths * tie(m, band, fading_now) * armed_worth(m, band);
     }
     return persons;
 }
 
-static double openness(const struct mission *m, enum stage stage) {
-    if (is_idle(stage)) return 1;
-    return stage == STAGE_TRAINED ? m->p->ddr_reintegrated_idle_factor : 0;
+/* A man without a weapon follows less often, unless one that leaked is handed to him. */
+static bool follows(struct mission *m, struct band *band, int32_t i_person, double p, double u) {
+    uint8_t *flags = &m->persons.flags[i_person];
+    if (u >= p) return false;
+    if ((*flags & (PERSON_WEAPON | PERSON_CACHE)) || u < p * unarmed_worth(m, band->i_party)) return true;
+    if (!weapons_draw_one(m, band->i_party)) return false;
+    *flags |= PERSON_WEAPON;
+    band->n_guns++;
+    return true;
 }
 
 static int32_t call_band(struct mission *m, struct band *band, int n_th_war) {
-    double chance = band_tie(m, band) * m->p->party_remobilise_frac;
+    double held = band_tie(m, band);
     int32_t came = 0;
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-        double p_follow = chance * openness(m, (enum stage)m->persons.stage[i]);
-        if (p_follow <= 0 || draw(m, LUCK_follow_call, (uint64_t)i, (uint64_t)n_th_war) >= p_follow) continue;
+        double p = held * ddr_follow_person(m, i);
+        if (p <= 0 || !follows(m, band, i, p, draw(m, LUCK_follow_call, (uint64_t)i, (uint64_t)n_th_war)))
+            continue;
         person_set_stage(m, i, STAGE_REMOBILISED);
         if (m->persons.flags[i] & PERSON_CACHE) m->persons.flags[i] |= PERSON_WEAPON;
         came++;
@@ -220,10 +259,23 @@ int32_t fighters_call(struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
     int32_t came = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
-        came += call_band(m, &m->bands[b], party->n_wars);
-    roll_keep(m, &m->ddr.r_waiting, STAGE_R_WAITING);
+        if (m->bands[b].i_party == i_party) came += call_band(m, &m->bands[b], party->n_wars);
+    ddr_mend_lines(m);
     m->ddr.n_remobilised += came;
     return came;
+}
+
+void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion) {
+    const struct band *band = &m->bands[i_band];
+    int32_t left = band->n_armed; // those not yet asked
+    for (int32_t i = band->first_person; left > 0; i++) {
+        if (!under_arms((enum stage)m->persons.stage[i])) continue;
+        left--;
+        if (draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac) continue;
+        if (m->persons.flags[i] & PERSON_WEAPON)
+            m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
+        person_set_stage(m, i, STAGE_IDLE);
+    }
 }
 
 /* A while of peace without pay: some of those under arms go home, with their weapon hidden. */
@@ -232,30 +284,48 @@ void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasi
     if (frac <= 0 || party_armed(party) <= 0) return;
     for (int s = 0; s < m->n_sectors; s++)
         party->recruits_in[s] *= 1 - frac;
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
+        if (m->bands[b].n_armed > 0 && m->bands[b].i_party == i_party) band_drift(m, b, frac, occasion);
+}
+
+static int32_t lose_from_band(struct mission *m, const struct band *band, double frac, uint64_t occasion) {
+    int32_t lost = 0;
+    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
+        bool hit =
+            under_arms((enum stage)m->persons.stage[i]) && draw(m, LUCK_loss, (uint64_t)i, occasion) < frac;
+        if (hit) person_set_stage(m, i, STAGE_LOST);
+        lost += hit;
+    }
+    return lost;
+}
+
+double fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
+    double lost = party->recruits_in[i_sector] * frac;
+    party->recruits_in[i_sector] -= lost;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
-        if (band->state == BAND_IN) continue;
-        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-            if (!under_arms((enum stage)m->persons.stage[i]) ||
-                draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac)
-                continue;
-            if (m->persons.flags[i] & PERSON_WEAPON)
-                m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
-            person_set_stage(m, i, STAGE_IDLE);
-        }
+        if (band->n_armed > 0 && band->i_party == i_party && band->i_sector == i_sector)
+            lost += lose_from_band(m, band, frac, occasion);
     }
+    return lost;
 }
 
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {
-    struct party *party = &m->parties[i_party];
     for (int s = 0; s < m->n_sectors; s++)
-        party->recruits_in[s] *= 1 - frac;
-    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
-        const struct band *band = &m->bands[b];
-        if (band->state == BAND_IN) continue;
-        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++)
-            if (under_arms((enum stage)m->persons.stage[i]) &&
-                draw(m, LUCK_loss, (uint64_t)i, occasion) < frac)
-                person_set_stage(m, i, STAGE_LOST);
-    }
+        if (party_armed_in(&m->parties[i_party], s) > 0) fighters_lose_in(m, i_party, s, frac, occasion);
+}
+
+/* --- a band goes over to another party --- */
+
+void band_change_party(struct mission *m, int i_band, int i_party) {
+    struct band *band = &m->bands[i_band];
+    struct party *from = &m->parties[band->i_party], *to = &m->parties[i_party];
+    from->armed_persons -= band->n_armed;
+    from->armed_in[band->i_sector] -= band->n_armed;
+    from->n_fighters -= band->n_fighters;
+    to->armed_persons += band->n_armed;
+    to->armed_in[band->i_sector] += band->n_armed;
+    to->n_fighters += band->n_fighters;
+    band->i_party = (int16_t)i_party;
 }

@@ -12,6 +12,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/triggers.h"
 
 #include <math.h>
 
@@ -125,7 +126,9 @@ static void on_rotation(struct sim *s, void *context, uint64_t i_unit) {
     u->told_to_stay = false;
     after_days(m, m->p->mission_rotation_gap_days, on_rotation_end, i_unit);
     after_days(m, m->p->mission_rotation_interval_days, on_rotation, i_unit);
+    double before = m->sectors[u->i_sector].outside_persons;
     update_after_rotation(m, u);
+    triggers_rotation(m, u->i_sector, before);
 }
 
 static int sector_for_newcomer(const struct mission *m, const struct unit *u) {

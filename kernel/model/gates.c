@@ -8,6 +8,7 @@
 
 #include "model/displacement.h"
 #include "model/expectations.h"
+#include "model/redline.h"
 #include "model/violence.h"
 #include "model/world.h"
 
@@ -142,7 +143,9 @@ static void recruit_or_search(struct mission *m, int i_sector, uint64_t month) {
     struct gates *g = m->gates;
     const struct sector *s = &m->sectors[i_sector];
     double youth = g->persons[i_sector] * s->idle_youth_persons / s->p->population_persons;
+    m->cause = g->event[i_sector];
     party_recruit_at(m, g->i_party[i_sector], i_sector, youth * m->p->gates_recruit_frac_per_month);
+    m->cause = 0;
     double p_cleared = m->p->gates_search_frac_per_month * g->guarded_frac[i_sector];
     if (draw(m, LUCK_site_searched, (uint64_t)i_sector, month) < p_cleared) g->militarised[i_sector] = false;
 }
@@ -154,7 +157,7 @@ static void on_site_attack(struct sim *s, void *context, uint64_t argument) {
     struct mission *m = context;
     struct gates *g = m->gates;
     int i_sector = (int)(argument & 0xff), k = (int)(argument >> 8 & 0xff);
-    if (g->persons[i_sector] < 1) return; // nobody is there any more
+    if (g->persons[i_sector] < 1 || m->parties[k].gone) return; // nobody is there any more
     double guarded = g->guarded_frac[i_sector];
     uint64_t month = argument >> 16;
     double deaths =
@@ -166,8 +169,10 @@ static void on_site_attack(struct sim *s, void *context, uint64_t argument) {
     m->cause = record_event(m, INCIDENT_attack_on_civilians, i_sector, k, deaths);
     record_civilian_deaths(m, deaths);
     reports_incident(m, INCIDENT_attack_on_civilians, i_sector, deaths);
-    party_see_answer(m, k, guarded >= 0.5);
-    if (guarded < 0.5) m->sectors[i_sector].local_consent_frac *= 1 - m->p->consent_unanswered_drop_frac;
+    if (guarded < 0.5)
+        m->sectors[i_sector].local_consent_frac *=
+            fmax(0, 1 - m->p->consent_unanswered_drop_frac * redline_consent_factor(m, i_sector));
+    redline_breach(m, k, i_sector, guarded >= 0.5);
     displacement_see_violence(m, i_sector, deaths);
     m->cause = 0;
 }

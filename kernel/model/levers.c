@@ -1,9 +1,11 @@
 /*
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
+#include "model/ddr.h"
 #include "model/displacement.h"
 #include "model/expectations.h"
 #include "model/gates.h"
+#include "model/strategies.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -105,13 +107,38 @@ static void pull_ddr(struct mission *m, const struct order *o, struct order_repl
         if (m->ddr.open)
             refuse(reply, "the sites are open");
         else if (m->ddr.n_sites == 0)
-            refuse(reply, "the scenario plans no cantonment site");
+            refuse(reply, "the scenario plans no cantonment site, and no mobile team works");
         else
             ddr_open(m);
         break;
     case LEVER_pause_ddr: m->ddr.paused_until_day = now_days(m) + o->value; break;
     case LEVER_set_intake: m->ddr.intake_per_day = o->value; break;
+    case LEVER_set_package:
+        m->ddr.capital_usd = o->value;
+        ddr_weigh_stages(m);
+        break;
+    case LEVER_set_community_share: m->ddr.community_share_frac = o->value; break;
+    case LEVER_close_registration:
+        if (!ddr_close_registration(m, o->value)) refuse(reply, "the end of registration is set");
+        break;
     default: m->ddr.strict_frac = o->value; break; // set_strictness
+    }
+}
+
+static void pull_ddr_in_place(struct mission *m, const struct order *o, struct order_reply *reply) {
+    bool on = o->value >= 0.5;
+    switch (o->lever) {
+    case LEVER_set_track:
+        if (on && (m->p->ddr_mobile_teams < 1 || ddr_mobile_site(m, o->i_sector) < 0))
+            refuse(reply, "there are no mobile teams");
+        else
+            m->ddr.mobile_track[o->i_sector] = on;
+        break;
+    case LEVER_store_weapons: weapons_offer_store(m, o->i_sector, on); break;
+    case LEVER_start_pre_ddr: weapons_support(m, floor(o->value)); break;
+    default: // start_cvr
+        if (!cvr_start_project(m, o->i_sector, o->value)) refuse(reply, "a project runs here already");
+        break;
     }
 }
 
@@ -145,11 +172,26 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_open_ddr:
     case LEVER_pause_ddr:
     case LEVER_set_intake:
-    case LEVER_set_strictness: pull_ddr(m, o, reply); break;
+    case LEVER_set_strictness:
+    case LEVER_set_package:
+    case LEVER_set_community_share:
+    case LEVER_close_registration: pull_ddr(m, o, reply); break;
+    case LEVER_set_track:
+    case LEVER_store_weapons:
+    case LEVER_start_pre_ddr:
+    case LEVER_start_cvr: pull_ddr_in_place(m, o, reply); break;
+    case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
+    case LEVER_offer_money:
+    case LEVER_offer_posts:
+    case LEVER_engage:
+    case LEVER_press:
+    case LEVER_proceed_without:
+    case LEVER_engage_patron:
+    case LEVER_announce_red_line:
+    case LEVER_press_broker: strategies_pull_lever(m, o, reply); break;
     case LEVER_hold_exercise:
     case LEVER_set_criticality:
     case LEVER_request_surge: pull_leadership(m, o, reply); break;
-    case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
     case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;
     case LEVER_encourage_return: press_return(m, o->value); break;
     case LEVER_report_publicly:
@@ -167,6 +209,10 @@ struct late_order {
     uint32_t event;
 };
 
+static int party_of(const struct order *o) {
+    return LEVERS[o->lever].head.scope == SCOPE_PARTY ? o->i_party : -1;
+}
+
 static void on_late_order(struct sim *s, void *context, uint64_t argument) {
     (void)s;
     (void)argument;
@@ -176,7 +222,8 @@ static void on_late_order(struct sim *s, void *context, uint64_t argument) {
     if (!mission_present(m)) return;
     m->cause = late->event;
     pull(m, &late->order, &reply);
-    if (!reply.accepted) record_event(m, INCIDENT_order_void, late->order.i_sector, -1, 1);
+    if (!reply.accepted)
+        record_event(m, INCIDENT_order_void, late->order.i_sector, party_of(&late->order), 1);
     m->cause = 0;
 }
 
@@ -189,8 +236,8 @@ static void carry_out(struct mission *m, const struct order *o, struct order_rep
     }
     struct late_order *late = take(m, 1, sizeof *late);
     if (late == NULL) return;
-    *late = (struct late_order){
-        .m = m, .order = *o, .event = record_event(m, INCIDENT_order_late, o->i_sector, -1, days)};
+    uint32_t event = record_event(m, INCIDENT_order_late, o->i_sector, party_of(o), days);
+    *late = (struct late_order){.m = m, .order = *o, .event = event};
     sim_schedule_days(m->sim, days, PRIORITY_NORMAL, on_late_order, late, 0);
 }
 
@@ -211,6 +258,10 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
     if (of_sector && (order->i_sector < 0 || order->i_sector >= m->n_sectors))
         return error_set(err, STATUS_RANGE, "%s: sector %d is not one of 1..%d", lever->head.name,
                          order->i_sector + 1, m->n_sectors);
+    bool of_party = lever->head.scope == SCOPE_PARTY;
+    if (of_party && (order->i_party < 0 || order->i_party >= m->n_parties))
+        return error_set(err, STATUS_RANGE, "%s: party %d is not one of 1..%d", lever->head.name,
+                         order->i_party + 1, m->n_parties);
     if (lever->head.unit[0] != '\0') {
         enum status status = descriptor_check(&lever->head, order->value, err);
         if (status != STATUS_OK) return status;

@@ -13,6 +13,14 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/broker.h"
+#include "model/dilemma.h"
+#include "model/frozen.h"
+#include "model/patron.h"
+#include "model/redline.h"
+#include "model/splinter.h"
+#include "model/strategies.h"
+#include "model/triggers.h"
 
 #include <math.h>
 
@@ -28,7 +36,7 @@ double party_armed_in(const struct party *p, int i_sector) {
 
 double party_armed(const struct party *p) {
     double recruits = 0;
-    for (int i = 0; i < MAX_SECTORS; i++)
+    for (int i = 0; i < p->n_sectors; i++)
         recruits += p->recruits_in[i];
     return p->armed_persons + recruits;
 }
@@ -50,11 +58,12 @@ double posture_factor(const struct mission *m, enum posture posture) {
 
 /* Reintegration: people in work or in service count whole, trained ones half, idle ones not; 1 before anyone
  * came in. */
-static double settled_frac(const struct mission *m, const struct party *party) {
+static double settled_frac(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
     double settled = 0, all = 0;
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
-        if (band->state != BAND_IN) continue;
+        if (band->state != BAND_IN || band->i_party != i_party) continue;
         settled += band->n_fighters - band->n_idle - (1 - m->p->party_trained_worth_frac) * band->n_trained;
         all += band->n_fighters;
     }
@@ -66,7 +75,7 @@ static double settled_frac(const struct mission *m, const struct party *party) {
 static void home_conditions(const struct mission *m, int i_party, double *safe, double *just) {
     *safe = *just = 0;
     for (int i = 0; i < m->n_sectors; i++) {
-        double share = case_party_share(m->c, i_party, i);
+        double share = m->parties[i_party].share[i];
         double police = fmin(1, state_police_frac(m, i));
         *safe += share * (1 - (1 - police) * (1 - m->sectors[i].patrolled_frac));
         *just += share * (1 - m->sectors[i].grievance_frac);
@@ -78,68 +87,77 @@ double party_delivered(const struct mission *m, int i_party) {
     double paid = party->promised_usd > 0 ? party->paid_usd / party->promised_usd : 1;
     double safe, just;
     home_conditions(m, i_party, &safe, &just);
-    return (party->p->included + paid + settled_frac(m, party) + safe + just) / 5;
+    return (party->included_frac + paid + settled_frac(m, i_party) + safe + just) / 5;
 }
 
 /* --- forces as a leader sees them --- */
 
-static double means_usd_per_month(const struct mission *m, const struct party *party) {
-    double usd = party->p->patron_usd_per_month;
+double party_means_usd(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    double usd = patron_usd_per_month(m, i_party) + party->chest_usd / 12, protection = broker_protection(m);
     for (int i = 0; i < m->n_sectors; i++) { // rents go to whoever has men there, less what patrols see
         double armed = party_armed_in(party, i), all = 0;
         for (int k = 0; k < m->n_parties; k++)
             all += party_armed_in(&m->parties[k], i);
         if (armed >= 1)
-            usd += m->sectors[i].p->rents_usd_per_month * armed / all * (1 - m->sectors[i].patrolled_frac);
+            usd += m->sectors[i].p->rents_usd_per_month * armed / all *
+                   (1 - m->sectors[i].patrolled_frac + protection);
     }
     return usd;
 }
 
-/* Young people at home whom a month's recruiting would bring, where grievance is what it is. */
-static double recruits_per_month(const struct mission *m, int i_party) {
+/* How far young people of a sector would go with a party that can pay so many of its men: for their
+ * grievance, or for the pay. */
+static double pull_of(const struct mission *m, int i_sector, double paid) {
+    double grievance = m->sectors[i_sector].grievance_frac;
+    return grievance + (1 - grievance) * m->p->recruit_rents_weight * paid;
+}
+
+/* Young people at home whom a month's recruiting would bring. */
+static double recruits_per_month(const struct mission *m, int i_party, double paid) {
     double persons = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        if (case_party_share(m->c, i_party, i) > 0)
-            persons += m->sectors[i].idle_youth_persons * m->sectors[i].grievance_frac *
-                       m->p->party_recruit_frac_per_month;
+        if (m->parties[i_party].share[i] > 0)
+            persons +=
+                m->sectors[i].idle_youth_persons * pull_of(m, i, paid) * m->p->party_recruit_frac_per_month;
     return persons;
 }
 
 /* Share of so many fighters that the party's means can keep. */
-static double paid_frac(const struct mission *m, const struct party *party, double persons) {
-    return clamp(means_usd_per_month(m, party) / (persons * m->p->party_upkeep_usd_per_month), 0, 1);
+static double paid_frac(const struct mission *m, double means_usd, double persons) {
+    return clamp(means_usd / (persons * m->p->party_upkeep_usd_per_month), 0, 1);
 }
 
 double party_paid_frac(const struct mission *m, int i_party) {
-    const struct party *party = &m->parties[i_party];
-    return paid_frac(m, party, fmax(1, party_armed(party)));
+    return paid_frac(m, party_means_usd(m, i_party), fmax(1, party_armed(&m->parties[i_party])));
 }
 
 static double own_force(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double core = party_armed(party) + fighters_callable(m, i_party);
-    double recruits = fmin(recruits_per_month(m, i_party), core * m->p->party_growth_frac_per_month);
+    double core = party_armed(party) + fighters_callable(m, i_party), means_usd = party_means_usd(m, i_party);
+    double recruits = fmin(recruits_per_month(m, i_party, paid_frac(m, means_usd, fmax(1, core))),
+                           core * m->p->party_growth_frac_per_month);
     double persons = core + recruits * m->p->party_foresight_months;
     if (persons <= 0) return 0;
     double floor_frac = m->p->party_unsustained_worth_frac;
-    return persons * (floor_frac + (1 - floor_frac) * paid_frac(m, party, persons));
+    return persons * (floor_frac + (1 - floor_frac) * paid_frac(m, means_usd, persons));
 }
 
-static double host_force(const struct mission *m, int i_party) {
+double party_host_force(const struct mission *m, int i_party) {
     double police = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        if (case_party_share(m->c, i_party, i) > m->p->party_home_share_frac)
+        if (m->parties[i_party].share[i] > m->p->party_home_share_frac)
             police += m->sectors[i].host_police_persons;
     return m->state.army_worth * m->p->party_host_reach_frac +
            police * state_paid_frac(m) * m->p->party_police_worth_frac;
 }
 
 /* Peacekeepers where the party lives count whole, those elsewhere half: they must first come. */
-static double mission_force(const struct mission *m, const struct party *party, int i_party) {
+double party_mission_force(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
     double persons = 0;
     for (int i = 0; i < m->n_sectors; i++) {
-        double nearness =
-            case_party_share(m->c, i_party, i) > m->p->party_home_share_frac ? 1 : m->p->party_distant_frac;
+        double nearness = party->share[i] > m->p->party_home_share_frac ? 1 : m->p->party_distant_frac;
         persons += m->sectors[i].outside_persons * m->sectors[i].quality_frac * nearness;
     }
     double reserve = m->politics.reserve_persons; // outside the country it must first come; on the ground it
@@ -150,9 +168,8 @@ static double mission_force(const struct mission *m, const struct party *party, 
 }
 
 static double judge_win(const struct mission *m, int i_party) {
-    const struct party *party = &m->parties[i_party];
     double own = own_force(m, i_party);
-    double others = host_force(m, i_party) + mission_force(m, party, i_party);
+    double others = party_host_force(m, i_party) + party_mission_force(m, i_party);
     if (own <= 0) return 0;
     if (others <= 0) return 1;
     return 1 / (1 + portable_pow(others / own, m->p->party_contest_exponent));
@@ -180,9 +197,12 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     double agreement = party->commitment_frac * (m->p->party_promise_frac + (1 - m->p->party_promise_frac) *
                                                                                 party_delivered(m, i_party));
     double moment =
-        m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
-    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - party->weariness -
-           agreement + moment + shock_now(m, party);
+        m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, party->luck_id, occasion));
+    double rains = party->posture != POSTURE_WAR && in_rains(m) ? m->p->trigger_rains_cost : 0;
+    party->wish = party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - rains -
+                  party->weariness - agreement + moment + shock_now(m, party) - strategies_pull(m, i_party) -
+                  patron_word(m, i_party);
+    return party->wish;
 }
 
 /* --- war --- */
@@ -249,28 +269,31 @@ static void wear_down(struct mission *m, int i_party, double months, uint64_t oc
 /* Idle young people with a grievance, within the party's means. */
 static void recruit(struct mission *m, int i_party, double months) {
     struct party *party = &m->parties[i_party];
-    double armed = party_armed(party);
-    double room = fmin(means_usd_per_month(m, party) / m->p->party_upkeep_usd_per_month - armed,
+    double armed = party_armed(party), paid = party_paid_frac(m, i_party), taken = 0;
+    double room = fmin(party_means_usd(m, i_party) / m->p->party_upkeep_usd_per_month - armed,
                        armed * m->p->party_growth_frac_per_month * months);
     for (int i = 0; i < m->n_sectors && room > 0; i++) {
-        if (case_party_share(m->c, i_party, i) <= 0) continue;
+        if (party->share[i] <= 0) continue;
         struct sector *s = &m->sectors[i];
-        double n = fmin(room, s->idle_youth_persons * s->grievance_frac * m->p->party_recruit_frac_per_month *
-                                  months);
+        double n = fmin(room, s->idle_youth_persons * pull_of(m, i, paid) *
+                                  m->p->party_recruit_frac_per_month * months);
         party->recruits_in[i] += n;
         s->idle_youth_persons -= n;
         room -= n;
+        taken += n;
     }
+    if (taken >= 1) record_event(m, INCIDENT_recruited, -1, i_party, taken);
 }
 
 void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons) {
     struct party *party = &m->parties[i_party];
     double armed = party_armed(party);
-    double room = fmin(means_usd_per_month(m, party) / m->p->party_upkeep_usd_per_month - armed,
+    double room = fmin(party_means_usd(m, i_party) / m->p->party_upkeep_usd_per_month - armed,
                        armed * m->p->party_growth_frac_per_month);
     double n = fmin(fmin(persons, fmax(0, room)), m->sectors[i_sector].idle_youth_persons);
     party->recruits_in[i_sector] += n;
     m->sectors[i_sector].idle_youth_persons -= n;
+    if (n >= 1) record_event(m, INCIDENT_recruited, i_sector, i_party, n);
 }
 
 /* --- deciding --- */
@@ -296,7 +319,8 @@ static void take_posture(struct mission *m, int i_party, enum posture posture) {
     }
 }
 
-void party_decide(struct mission *m, int i_party) {
+/* What he would do now. */
+static enum posture choose_posture(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     /* One mood for each period between decisions: whatever makes him decide once more in it, an exit or a
      * shock, gives him no further throw of the dice. */
@@ -304,17 +328,38 @@ void party_decide(struct mission *m, int i_party) {
     enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
     if (posture == POSTURE_WAR && own_force(m, i_party) < m->p->party_smallest_war_persons)
         posture = POSTURE_SPOIL; // the wish without the men
+    return posture;
+}
+
+void party_decide(struct mission *m, int i_party) {
+    if (!m->parties[i_party].gone) take_posture(m, i_party, choose_posture(m, i_party));
+}
+
+void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount) {
+    if (m->parties[i_party].gone) return;
+    enum posture posture = choose_posture(m, i_party);
+    if (posture == m->parties[i_party].posture) return;
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, incident, -1, i_party, amount);
     take_posture(m, i_party, posture);
+    m->cause = cause;
+}
+
+void party_vanish(struct mission *m, int i_party) {
+    take_posture(m, i_party, POSTURE_COMPLY);
+    m->parties[i_party].gone = true;
 }
 
 static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     (void)s;
     struct mission *m = context;
     struct party *party = &m->parties[i_party];
+    if (party->gone) return;
     double step = m->p->party_decision_days / DAYS_PER_YEAR,
            months = m->p->party_decision_days / DAYS_PER_MONTH;
     double keep = half_life_factor(step, m->p->party_trust_half_life_years);
-    party->commitment_frac = keep * party->commitment_frac + (1 - keep) * party_delivered(m, (int)i_party);
+    double delivered = party_delivered(m, (int)i_party) * (1 - frozen_loss(m, (int)i_party));
+    party->commitment_frac = keep * party->commitment_frac + (1 - keep) * delivered;
     if (party->posture == POSTURE_WAR)
         party->weariness += m->p->party_weariness_per_war_month * months;
     else
@@ -333,15 +378,18 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
 
 /* --- what moves a leader between decisions --- */
 
-void party_see_answer(struct mission *m, int i_party, bool answered) {
+void party_learn(struct mission *m, int i_party, bool answered, double weight) {
     struct party *party = &m->parties[i_party];
-    party->resolve_frac += m->p->party_resolve_memory_frac * ((answered ? 1 : 0) - party->resolve_frac);
+    double step = fmin(1, m->p->party_resolve_memory_frac * weight);
+    party->resolve_frac += step * ((answered ? 1 : 0) - party->resolve_frac);
 }
 
 void party_shock(struct mission *m, int i_party, double strength) {
     struct party *party = &m->parties[i_party];
+    if (party->gone) return;
     party->shock = shock_now(m, party) + strength;
     party->shock_day = now_days(m);
+    splinter_blow(m, i_party, m->p->splinter_shock_loss * strength);
     party_decide(m, i_party);
 }
 
@@ -355,6 +403,7 @@ static void on_shock(struct sim *s, void *context, uint64_t argument) {
         double strength =
             variate_exponential(draw(m, LUCK_shock_size, (uint64_t)i_party, n), m->p->party_shock_mean);
         m->cause = record_event(m, INCIDENT_party_shock, -1, i_party, strength);
+        triggers_leader_dies(m, i_party, n);
         party_shock(m, i_party, strength);
         m->cause = 0;
     }
@@ -364,20 +413,56 @@ static void on_shock(struct sim *s, void *context, uint64_t argument) {
     after_days(m, wait, on_shock, (n + 1) << 8 | (uint64_t)i_party);
 }
 
-void parties_start(struct mission *m) {
+/* --- the month and the start --- */
+
+void parties_month(struct mission *m) {
+    for (int i = 0; i < m->n_parties; i++) // spent over a year
+        m->parties[i].chest_usd *= 11.0 / 12;
+    patron_month(m);
+    broker_month(m);
+    strategies_month(m);
+    frozen_month(m);
+    splinter_month(m);
+    dilemma_month(m);
+    triggers_month(m);
+}
+
+void party_begin(struct mission *m, int i_party) {
+    double first = m->p->party_decision_days * (i_party + 1) / (m->n_parties + 1);
+    after_days(m, first, on_decision, (uint64_t)i_party);
+}
+
+static void start_party(struct mission *m, int i_party) {
+    struct party *party = &m->parties[i_party];
+    party->resolve_frac = m->p->party_resolve_initial_frac;
+    party->commitment_frac = party->p->commitment_frac;
+    party->weariness = m->p->party_weariness_initial;
+    party->included_frac = party->p->included;
+    party->cohesion_frac = party->p->cohesion_frac;
+    party->in_process = (int)party->p->kind == PARTY_SIGNATORY;
+    party->i_root = i_party;
+    party->n_sectors = m->n_sectors;
+    party->luck_id = (uint64_t)i_party;
+    for (int i = 0; i < m->n_sectors; i++)
+        party->share[i] = case_party_share(m->c, i_party, i);
+}
+
+bool parties_start(struct mission *m) {
     for (int i = 0; i < m->n_parties; i++) {
-        struct party *party = &m->parties[i];
-        party->resolve_frac = m->p->party_resolve_initial_frac;
-        party->commitment_frac = party->p->commitment_frac;
-        party->weariness = m->p->party_weariness_initial;
-        if (!is_armed_actor(party)) continue;
-        after_days(m, m->p->party_decision_days * (i + 1) / (m->n_parties + 1), on_decision, (uint64_t)i);
+        start_party(m, i);
+        if (!is_armed_actor(&m->parties[i])) continue;
+        party_begin(m, i);
         on_shock(m->sim, m, (uint64_t)i);
     }
+    return splinter_start(m) && triggers_start(m) && dilemma_start(m) && patron_start(m) && broker_start(m) &&
+           redline_start(m) && frozen_start(m) && strategies_start(m);
 }
 
 void parties_name_events(struct sim *s) {
     NAME_EVENT(s, on_reserve_here);
     NAME_EVENT(s, on_decision);
     NAME_EVENT(s, on_shock);
+    triggers_name_events(s);
+    patron_name_events(s);
+    strategies_name_events(s);
 }

@@ -46,8 +46,9 @@ struct policy {
 
 struct order {
     enum lever_id lever;
-    int i_sector; // 0-based; -1 for levers of the whole mission
+    int i_sector; // 0-based; -1 for levers of the whole mission or of a party
     double value; // 0 for levers without a value
+    int i_party;  // 0-based, for levers of a party
 };
 
 struct order_reply {
@@ -68,6 +69,18 @@ int64_t policy_start_date(const struct mission *m); // days since 1970-01-01
 double policy_decision_day(const struct mission *m);
 int policy_n_sectors(const struct mission *m);
 const char *policy_sector_name(const struct mission *m, int i_sector);
+
+/* Parties, and the splinters that have formed: their number grows during a run, an index stays. What is
+ * public of one is what it does. */
+int policy_n_parties(const struct mission *m);
+const char *policy_party_name(const struct mission *m, int i_party);
+struct policy_party {
+    int posture;     // 0 complies, 1 stalls, 2 spoils, 3 fights
+    bool in_process; // bound by the agreement
+    bool government, gone;
+    double patron_usd_per_month; // now
+};
+struct policy_party policy_party(const struct mission *m, int i_party);
 
 /* Latest report of a metric whose uses include USE_REPORTED: one number, or one column over sectors
  * (n_sectors values, valid until the run goes on). Other metrics: 0 and NULL. */

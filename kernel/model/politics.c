@@ -12,6 +12,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/triggers.h"
 
 #include <math.h>
 
@@ -246,7 +247,7 @@ static bool rejected(const struct mission *m, int i_loser, uint64_t i_election) 
     const struct party *party = &m->parties[i_loser];
     double armed = 1 - party_disarmed_frac(party);
     double unseen = 1 - record_world(m, METRIC_people_in_reach_frac);
-    double excluded = party->p->included != 0 ? m->p->election_included_factor : 1;
+    double excluded = 1 - (1 - m->p->election_included_factor) * party->included_frac;
     double p_reject = m->p->election_reject_frac *
                       (1 - m->p->election_armed_frac + m->p->election_armed_frac * armed) * unseen * excluded;
     return draw(m, LUCK_election_result, 0, i_election) < p_reject;
@@ -264,6 +265,7 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     m->cause = record_event(m, INCIDENT_election, -1, i_loser, accepted);
     if (!accepted) party_shock(m, i_loser, m->p->election_reject_shock);
     crowds_on_election(m, accepted);
+    triggers_election(m);
     m->cause = 0;
     if (mission_present(m)) hook_notify(m, HOOK_on_election, &(double){accepted}, 1);
 }

@@ -2,9 +2,15 @@
  * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
  * observes the true state and changes nothing that any other part reads.
  */
+#include "model/broker.h"
+#include "model/ddr.h"
+#include "model/dilemma.h"
 #include "model/displacement.h"
 #include "model/erw.h"
+#include "model/frozen.h"
 #include "model/gates.h"
+#include "model/patron.h"
+#include "model/splinter.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -164,11 +170,66 @@ static double armed_persons(const struct mission *m) {
     return sum;
 }
 
-static int32_t sum_sites(const struct mission *m, bool cantoned) {
+/* Over the armed groups that are still there. */
+static double sum_groups(const struct mission *m, double (*value)(const struct mission *, int)) {
+    double sum = 0;
+    for (int i = 0; i < m->n_parties; i++)
+        if (is_armed_actor(&m->parties[i]) && !m->parties[i].gone) sum += value(m, i);
+    return sum;
+}
+
+static double group_one(const struct mission *m, int i) {
+    (void)m;
+    (void)i;
+    return 1;
+}
+
+static double group_is_armed(const struct mission *m, int i) {
+    return party_armed(&m->parties[i]) >= 20;
+}
+
+static double group_outside_persons(const struct mission *m, int i) {
+    return m->parties[i].in_process ? 0 : party_armed(&m->parties[i]);
+}
+
+static double group_resolve(const struct mission *m, int i) {
+    return m->parties[i].resolve_frac;
+}
+
+/* People at sites: in the queue, in camp before discharge, kept there after it. */
+static double sum_sites(const struct mission *m, bool waiting, bool cantoned, bool staying) {
     int32_t n = 0;
-    for (int i = 0; i < m->ddr.n_sites; i++)
-        n += cantoned ? m->ddr.sites[i].cantoned.n : m->ddr.sites[i].waiting.n;
+    for (int i = 0; i < m->ddr.n_sites; i++) {
+        const struct site *site = &m->ddr.sites[i];
+        n += waiting * site->waiting.n + cantoned * site->cantoned.n + staying * site->staying.n;
+    }
     return n;
+}
+
+static double ddr_world(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_ddr_women_persons: return (double)m->ddr.n_women;
+    case METRIC_ddr_children_persons: return (double)m->ddr.n_children;
+    case METRIC_ddr_phantoms_persons: return (double)m->ddr.n_phantoms;
+    case METRIC_ddr_kept_persons: return sum_sites(m, false, false, true);
+    case METRIC_ddr_hungry_days: return (double)m->ddr.n_hungry_days;
+    case METRIC_weapons_leaked: return weapons_leaked(m);
+    case METRIC_weapons_stored_persons: return m->persons.n_in[STAGE_STORED];
+    case METRIC_cvr_persons: return cvr_persons(m);
+    case METRIC_reintegration_gap_usd: return homecoming_gap_usd(m);
+    case METRIC_ddr_framework_frac: return m->ddr.conditions[0];
+    case METRIC_ddr_trust_frac: return m->ddr.conditions[1];
+    case METRIC_ddr_willing_frac: return m->ddr.conditions[2];
+    case METRIC_ddr_security_frac: return m->ddr.conditions[3];
+    case METRIC_acceptance_frac: return m->ddr.acceptance_frac;
+    default: return (double)NAN;
+    }
+}
+
+/* Metrics that a mechanism keeps itself: each answers NAN to one that is not its own. */
+static double other_world(const struct mission *m, enum metric_id metric) {
+    double v = ddr_world(m, metric);
+    return isnan(v) ? violence_present(m, metric) : v;
 }
 
 double record_world(const struct mission *m, enum metric_id metric) {
@@ -188,8 +249,8 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_people_in_reach_frac:
         return sum_sectors(m, sector_people_reached) / sum_sectors(m, sector_people);
     case METRIC_fighters_armed_persons: return armed_persons(m);
-    case METRIC_ddr_waiting_persons: return sum_sites(m, false);
-    case METRIC_ddr_cantoned_persons: return sum_sites(m, true);
+    case METRIC_ddr_waiting_persons: return sum_sites(m, true, false, false);
+    case METRIC_ddr_cantoned_persons: return sum_sites(m, false, true, false);
     case METRIC_ddr_demobilised_persons: return (double)m->ddr.n_discharged;
     case METRIC_in_support_persons: return m->ddr.reinsertion.n + m->ddr.r_training.n;
     case METRIC_reintegration_waiting_persons: return m->ddr.r_waiting.n;
@@ -198,6 +259,16 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_deserted_persons: return (double)m->ddr.n_left_early;
     case METRIC_weapons_collected: return (double)m->ddr.n_weapons;
     case METRIC_trust_fund_usd: return m->ddr.trust_fund_usd;
+    case METRIC_splinters_formed: return m->splinters->n_formed;
+    case METRIC_armed_groups: return sum_groups(m, group_is_armed);
+    case METRIC_fighters_outside_persons: return sum_groups(m, group_outside_persons);
+    case METRIC_kept_back_persons: return dilemma_kept_back(m);
+    case METRIC_phantoms_persons: return m->dilemma->n_phantoms;
+    case METRIC_patron_support_usd: return sum_groups(m, patron_usd_per_month);
+    case METRIC_spill_over_persons: return m->patrons->came_persons;
+    case METRIC_broker_strength_frac: return m->broker->strength_frac;
+    case METRIC_resolve_frac: return sum_groups(m, group_resolve) / fmax(1, sum_groups(m, group_one));
+    case METRIC_frozen_frac: return frozen_mean(m);
     case METRIC_host_consent_frac: return m->politics.host_consent_frac;
     case METRIC_local_consent_frac:
         return sum_sectors(m, sector_people_consenting) / sum_sectors(m, sector_people);
@@ -215,7 +286,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_returned_persons: return displacement_returned_total(m);
     case METRIC_people_at_gates_persons: return gates_total(m);
     case METRIC_erw_casualties_persons: return erw_month_casualties(m);
-    default: return violence_present(m, metric);
+    default: return other_world(m, metric);
     }
 }
 

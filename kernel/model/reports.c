@@ -11,6 +11,7 @@
 #include "model/world.h"
 
 #include "base/variates.h"
+#include "model/patron.h"
 
 #include <math.h>
 #include <string.h>
@@ -202,10 +203,11 @@ void reports_refresh(struct mission *m) {
         refresh_sector(m, i);
     }
     for (int k = 0; k < m->ddr.n_sites; k++)
-        column(m, SECTOR_METRIC_ddr_queue_persons)[m->ddr.sites[k].i_sector] = m->ddr.sites[k].waiting.n;
+        column(m, SECTOR_METRIC_ddr_queue_persons)[m->ddr.sites[k].i_sector] += m->ddr.sites[k].waiting.n;
     for (int i = 0; i < N_WORLD_METRICS; i++)
         if (METRICS[i].uses & USE_REPORTED) m->reported.world[i] = record_world(m, (enum metric_id)i);
-    /* Not seen as they are: violence, armed fighters, host police. */
+    /* Not seen as they are: names without a person, the displaced, violence, armed fighters, host police. */
+    m->reported.world[METRIC_ddr_demobilised_persons] += (double)m->ddr.n_phantoms;
     m->reported.world[METRIC_displaced_persons] = reported_over(m, SECTOR_METRIC_displaced_persons);
     m->reported.world[METRIC_people_at_gates_persons] =
         reported_over(m, SECTOR_METRIC_people_at_gates_persons);
@@ -213,10 +215,10 @@ void reports_refresh(struct mission *m) {
     m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
     m->reported.world[METRIC_attacks_on_civilians] =
         reported_a_month(m, INCIDENT_attack_on_civilians, false) +
-        reported_a_month(m, INCIDENT_predation, false);
+        reported_a_month(m, INCIDENT_predation, false) + reported_a_month(m, INCIDENT_operation_harm, false);
     m->reported.world[METRIC_civilian_deaths_persons] =
         reported_a_month(m, INCIDENT_attack_on_civilians, true) +
-        reported_a_month(m, INCIDENT_predation, true);
+        reported_a_month(m, INCIDENT_predation, true) + reported_a_month(m, INCIDENT_operation_harm, true);
     m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
     violence_reports(m);
 }
@@ -241,6 +243,23 @@ int policy_n_sectors(const struct mission *m) {
 
 const char *policy_sector_name(const struct mission *m, int i_sector) {
     return case_name(m->c, SCOPE_SECTOR, i_sector);
+}
+
+int policy_n_parties(const struct mission *m) {
+    return m->n_parties;
+}
+
+const char *policy_party_name(const struct mission *m, int i_party) {
+    return case_party_name(m->c, i_party);
+}
+
+struct policy_party policy_party(const struct mission *m, int i_party) {
+    const struct party *p = &m->parties[i_party];
+    return (struct policy_party){.posture = p->posture,
+                                 .in_process = p->in_process,
+                                 .government = !is_armed_actor(p),
+                                 .gone = p->gone,
+                                 .patron_usd_per_month = patron_usd_per_month(m, i_party)};
 }
 
 double policy_report_world(const struct mission *m, enum metric_id metric) {

@@ -4,8 +4,10 @@
 #include "model/response.h"
 
 #include "model/leadership.h"
+#include "model/redline.h"
 #include "model/roads.h"
 #include "model/supply.h"
+#include "model/triggers.h"
 #include "model/violence.h"
 
 #include <math.h>
@@ -96,11 +98,12 @@ static int choose_sector(struct mission *m, const struct alarm *a, struct candid
 
 static bool refused(struct mission *m, const struct alarm *a, int i_unit, int n_asked) {
     const struct unit *u = &m->units[i_unit];
-    uint64_t entity = a->entity | (uint64_t)n_asked << 40;
+    uint64_t entity = a->entity | (uint64_t)n_asked << 48;
     if (!(u->undeclared_caveat || u->told_to_stay) ||
         draw(m, LUCK_unit_refusal, entity, a->occasion) >= m->p->response_refusal_frac)
         return false;
     record_event(m, INCIDENT_response_refused, a->i_sector, a->i_party, (double)u->persons);
+    triggers_caveat(m, a->i_party, a->i_sector);
     return true;
 }
 
@@ -161,7 +164,7 @@ double response_send(struct mission *m, const struct alarm *a) {
     uint64_t tried = 0;
     double hours = variate_lognormal(draw(m, LUCK_decision_time, a->entity, a->occasion),
                                      m->p->warning_decision_median_hours, m->p->warning_decision_spread_log) *
-                   leadership_decision_factor(m);
+                   leadership_decision_factor(m) * redline_decision_factor(m, a->i_sector);
     for (int n_asked = 0; n_asked < (int)m->p->response_units_asked; n_asked++) {
         find_candidates(m, a->i_sector, tried, &c);
         int k = choose_sector(m, a, &c);

@@ -27,6 +27,12 @@ bool roads_start(struct mission *m) {
     return true;
 }
 
+void roads_inherit(struct mission *m, int i_parent, int i_child) {
+    struct roads *r = m->roads;
+    r->network_frac[i_child] = r->network_frac[i_parent];
+    r->network_first_frac[i_child] = r->network_first_frac[i_parent];
+}
+
 /* --- laying --- */
 
 static double armed_along(const struct party *p, const struct road *r) {
@@ -41,7 +47,7 @@ static void lay(struct mission *m, int i, uint64_t month) {
         if (network <= SMALLEST_NETWORK || party->posture < POSTURE_STALL) continue;
         double mean = m->p->ied_devices_per_month * network * posture_factor(m, party->posture) *
                       fmin(1, armed_along(party, r) / 100);
-        int64_t n = how_many(draw(m, LUCK_ied_laid, (uint64_t)p << 16 | (uint64_t)i, month), mean);
+        int64_t n = how_many(draw(m, LUCK_ied_laid, party->luck_id << 16 | (uint64_t)i, month), mean);
         if (n == 0) continue;
         r->devices += (int)n;
         r->i_layer = p;

@@ -44,6 +44,7 @@ struct roads {
 };
 
 bool roads_start(struct mission *m);
+void roads_inherit(struct mission *m, int i_parent, int i_child); // a splinter has its parent's makers too
 void roads_month(struct mission *m);
 void roads_hours_to(const struct mission *m, int i_to, double *hours);
 double roads_hours(const struct mission *m, int i_from, int i_to);

@@ -32,7 +32,8 @@ static void on_wave(struct sim *s, void *context, uint64_t argument) {
     struct mission *m = context;
     int i_sector = (int)(argument & 0xff), i_party = (int)(argument >> 8 & 0xff);
     if (!mission_present(m)) return;
-    double strength = variate_lognormal(draw(m, LUCK_rumour, (argument & 0xffff) | 1 << 16, argument >> 16),
+    uint64_t entity = (uint64_t)1 << 48 | m->parties[i_party].luck_id << 16 | (uint64_t)i_sector;
+    double strength = variate_lognormal(draw(m, LUCK_rumour, entity, argument >> 16),
                                         m->p->rumour_strength_median_frac, 0.5);
     record_event(m, INCIDENT_rumour_wave, i_sector, i_party, fmin(1, strength));
     raise_level(m, i_sector, fmin(1, strength));
@@ -40,13 +41,14 @@ static void on_wave(struct sim *s, void *context, uint64_t argument) {
 
 /* Who has something to gain by it, and how much trust stands against it. */
 static void start_maybe(struct mission *m, int i_party, int i_sector, double rate, uint64_t month) {
-    if (case_party_share(m->c, i_party, i_sector) <= 0) return;
+    const struct party *party = &m->parties[i_party];
+    if (party->share[i_sector] <= 0 || party->gone) return;
     const struct sector *s = &m->sectors[i_sector];
     double mean = rate * (1 - s->local_consent_frac) * reach(s);
-    uint64_t entity = (uint64_t)i_party << 8 | (uint64_t)i_sector;
-    double u = draw(m, LUCK_rumour, entity, month);
+    double u = draw(m, LUCK_rumour, party->luck_id << 16 | (uint64_t)i_sector, month);
     if (happens(u, mean))
-        after_days(m, DAYS_PER_MONTH * clamp(u / mean, 0, 1), on_wave, month << 16 | entity);
+        after_days(m, DAYS_PER_MONTH * clamp(u / mean, 0, 1), on_wave,
+                   month << 16 | (uint64_t)i_party << 8 | (uint64_t)i_sector);
 }
 
 static void fade(struct mission *m, int i_sector) {

@@ -27,10 +27,14 @@ int now_month(const struct mission *m) {
     return (int)(now_days(m) / DAYS_PER_MONTH);
 }
 
-bool in_rains(const struct mission *m) {
-    int day = date_day_of_year(case_head_const(m->c)->start_days + (int64_t)now_days(m));
+bool in_rains_on(const struct mission *m, double day_of_run) {
+    int day = date_day_of_year(case_head_const(m->c)->start_days + (int64_t)day_of_run);
     int first = (int)m->p->time_rains_first_day, last = (int)m->p->time_rains_last_day;
     return first <= last ? day >= first && day <= last : day >= first || day <= last;
+}
+
+bool in_rains(const struct mission *m) {
+    return in_rains_on(m, now_days(m));
 }
 
 double clamp(double x, double low, double high) {
@@ -81,6 +85,7 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     contributors_month(m);
     force_month(m);
     ddr_month(m);
+    parties_month(m);
     violence_month(m);
     displacement_month(m);
     erw_month(m);
@@ -145,8 +150,7 @@ static bool set_up(struct mission *m) {
     politics_start(m);
     budget_open(m);
     supply_open(m);
-    parties_start(m);
-    ddr_start(m);
+    if (!parties_start(m) || !ddr_start(m)) return false;
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) ||
         !expectations_start(m))
         return false;

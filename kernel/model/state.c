@@ -11,6 +11,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/broker.h"
 
 #include <math.h>
 
@@ -80,7 +81,7 @@ static void pay(struct mission *m) {
         s->arrears_usd = s->arrears_months = 0;
         return;
     }
-    s->arrears_usd += bill - s->revenue_usd_per_month * fmax(0, moment);
+    s->arrears_usd += bill - s->revenue_usd_per_month * fmax(0, moment) * (1 - broker_leak(m));
     s->arrears_usd =
         clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
     s->arrears_months = s->arrears_usd / bill;

@@ -22,6 +22,7 @@
 #include "model/response.h"
 #include "model/roads.h"
 #include "model/rumours.h"
+#include "model/strategies.h"
 #include "model/supply.h"
 
 #include <math.h>
@@ -29,8 +30,8 @@
 
 enum { SMALLEST_CAMPAIGN_PERSONS = 5, SMALLEST_CLASH_PERSONS = 20 };
 
-static uint64_t address(int i_party, int i_sector) {
-    return (uint64_t)i_party << 16 | (uint64_t)i_sector;
+static uint64_t address(const struct mission *m, int i_party, int i_sector) {
+    return m->parties[i_party].luck_id << 16 | (uint64_t)i_sector;
 }
 
 /* --- counts of harm --- */
@@ -91,7 +92,7 @@ static bool is_active(const struct mission *m, const struct party *party, int i_
 
 static void campaign_month(struct mission *m, int i_party, int i_sector) {
     struct party *party = &m->parties[i_party];
-    uint64_t entity = address(i_party, i_sector), month = (uint64_t)now_month(m);
+    uint64_t entity = address(m, i_party, i_sector), month = (uint64_t)now_month(m);
     bool before = party->campaign[i_sector];
     party->campaign[i_sector] = is_active(m, party, i_sector, draw(m, LUCK_campaign, entity, month));
     if (!party->campaign[i_sector]) return;
@@ -149,13 +150,13 @@ static void plan_clash(struct mission *m, struct clash like, double in_days) {
  * sectors draw it, those where it lives already do not. */
 static int place_of_battle(const struct mission *m, int i_party, int i_sector, uint64_t occasion) {
     if (m->parties[i_party].posture != POSTURE_WAR) return i_sector;
-    double u = draw(m, LUCK_battle_place, address(i_party, i_sector), occasion);
+    double u = draw(m, LUCK_battle_place, address(m, i_party, i_sector), occasion);
     if (u >= m->p->violence_offensive_frac) return i_sector;
     int neighbours[MAX_SECTORS], n = violence_neighbours(m, i_sector, neighbours);
     double weights[MAX_SECTORS], sum = 0;
     for (int i = 0; i < n; i++) {
         const struct sector_params *s = m->sectors[neighbours[i]].p;
-        bool home = case_party_share(m->c, i_party, neighbours[i]) > m->p->party_home_share_frac;
+        bool home = m->parties[i_party].share[neighbours[i]] > m->p->party_home_share_frac;
         bool passable = isfinite(case_travel_hours(m->c, i_sector, neighbours[i], in_rains(m)));
         weights[i] = home || !passable ? 0 : s->population_persons / 1000 + s->rents_usd_per_month / 1000;
         sum += weights[i];
@@ -171,14 +172,13 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
     double rate = m->p->violence_clashes_per_month *
                   (party->posture == POSTURE_WAR ? 1 : m->p->violence_skirmish_factor);
     double strength = clamp(armed / m->p->violence_full_battle_persons, 0.1, 2);
-    uint64_t entity = address(i_party, i_sector);
+    uint64_t entity = address(m, i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     int64_t n = how_many(draw(m, LUCK_clash_count, entity, month), rate * fmin(1, strength));
     double war =
-        n == 0
-            ? 1
-            : severity(draw(m, LUCK_severity, (uint64_t)1 << 32 | (uint64_t)i_party, (uint64_t)party->n_wars),
-                       m->p->violence_war_spread_log);
+        n == 0 ? 1
+               : severity(draw(m, LUCK_severity, (uint64_t)1 << 48 | party->luck_id, (uint64_t)party->n_wars),
+                          m->p->violence_war_spread_log);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
         double deaths = variate_lognormal(draw(m, LUCK_clash_size, entity, occasion),
@@ -195,7 +195,7 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
 
 static void patrols_ambushed(struct mission *m, int i_party, int i_sector, double hostility) {
     const struct sector *s = &m->sectors[i_sector];
-    uint64_t entity = address(i_party, i_sector);
+    uint64_t entity = address(m, i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
     double exposure = s->patrolled_frac; // patrols out all day meet more ambushes
     double mean = m->p->violence_mission_attack_per_month * hostility * exposure;
@@ -219,11 +219,11 @@ static void base_attacked(struct mission *m, int i_party, int i_sector, double h
     double strength =
         fmin(1, party_armed_in(&m->parties[i_party], i_sector) / m->p->violence_full_battle_persons);
     double mean = m->p->violence_base_attack_per_month * hostility * strength * (s->n_bases + s->n_temporary);
-    uint64_t entity = address(i_party, i_sector), month = (uint64_t)now_month(m);
+    uint64_t entity = address(m, i_party, i_sector), month = (uint64_t)now_month(m);
     double u = draw(m, LUCK_base_attack, entity, month);
     if (!happens(u, mean)) return;
     int64_t deaths =
-        variate_poisson(draw(m, LUCK_base_attack, entity | (uint64_t)1 << 32, month),
+        variate_poisson(draw(m, LUCK_base_attack, entity | (uint64_t)1 << 48, month),
                         m->p->violence_base_attack_deaths_mean * supply_death_factor(m, i_sector));
     struct clash c = {.i_party = i_party,
                       .i_sector = i_sector,
@@ -238,7 +238,8 @@ static void mission_attacks_month(struct mission *m, int i_party, int i_sector) 
     if (party_armed_in(party, i_sector) < SMALLEST_CLASH_PERSONS || m->sectors[i_sector].outside_persons <= 0)
         return;
     double hostility = posture_factor(m, party->posture) *
-                       (1 + m->p->rumour_mission_attack_gain * rumours_level(m, i_sector));
+                       (1 + m->p->rumour_mission_attack_gain * rumours_level(m, i_sector)) *
+                       strategies_retaliation(m, i_party);
     patrols_ambushed(m, i_party, i_sector, hostility);
     base_attacked(m, i_party, i_sector, hostility);
 }

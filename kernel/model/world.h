@@ -43,6 +43,10 @@ enum stage {
     STAGE_REPATRIATED, // a foreign fighter sent home
     STAGE_REMOBILISED, // took up arms again
     STAGE_LOST,        // dead, captured or gone for good
+    STAGE_STORED,      // with his band, the weapon under dual key
+    STAGE_SERVICE,     // has a place in the army or police, waits in camp for his class
+    STAGE_RETURN,      // a foreign fighter who waits in camp to be sent home
+    STAGE_CVR,         // outside the programme, at work in a community violence reduction project
     N_STAGES
 };
 
@@ -52,7 +56,9 @@ enum {
     PERSON_CHILD = 4,
     PERSON_FOREIGN = 8,
     PERSON_ASSOCIATE = 16,
-    PERSON_CACHE = 32
+    PERSON_CACHE = 32,
+    PERSON_DISABLED = 64,
+    PERSON_REGISTERED = 128 // has been admitted to the programme
 };
 
 struct persons { // struct of arrays, by person
@@ -60,9 +66,11 @@ struct persons { // struct of arrays, by person
     uint8_t *stage;
     uint8_t *flags;
     uint16_t *band;
-    float *since_day;      // when the stage began
-    float *gives_up_day;   // in a queue: when patience ends
-    int32_t *next_in_line; // -1 at the end
+    float *since_day;                  // when the stage began
+    float *gives_up_day;               // in a queue: when patience ends
+    int32_t *next_in_line;             // -1 at the end
+    int32_t n_in[N_STAGES];            // fighters by stage, all bands
+    int32_t open_millionths[N_STAGES]; // who is in a stage follows a whole tie with this chance: ddr.c
 };
 
 /* A first-in-first-out line of persons, linked through next_in_line. A person stands in one line at most. */
@@ -76,8 +84,12 @@ struct band {
     int16_t i_party, i_sector;
     int32_t first_person, n_fighters, n_associates; // fighters first, then associates, side by side
     int32_t n_idle, n_trained;                      // fighters open to a call: idle, or trained without a job
+    int32_t n_in[N_STAGES];                         // fighters by stage
+    int64_t open_millionths;                        // who would follow a whole tie, persons x 10^6
+    int32_t n_armed, n_guns;                        // under arms; fighters who own a weapon or hide one
     enum band_state state;
-    float in_day; // when it last came in; negative: never
+    float in_day;        // when it last came in; negative: never
+    double fresh_factor; // what makes its tie whole on that day
 };
 
 /* --- parties: parties.c --- */
@@ -86,20 +98,31 @@ enum posture { POSTURE_COMPLY, POSTURE_STALL, POSTURE_SPOIL, POSTURE_WAR };
 
 struct party {
     const struct party_params *p;
-    int first_band, n_bands;
-    int32_t n_fighters;              // at the start
+    int n_sectors;                   // of the country
+    int first_band, n_bands;         // its bands lie in this range: those whose i_party is this one
+    int32_t n_fighters;              // at the start, of the bands it has now
     int32_t armed_persons;           // of those with a record
     int32_t armed_in[MAX_SECTORS];   // registered fighters under arms, by sector
     double recruits_in[MAX_SECTORS]; // under arms too, but people without a record
     enum posture posture;
     double commitment_frac, resolve_frac, shock, shock_day, weariness;
     double promised_usd, paid_usd;
-    double win_frac; // last judgement
+    double win_frac, wish; // last judgement: his chance; how far he would rather fight
     double war_began_day;
     int n_wars;
     uint32_t war_event;
     bool campaign[MAX_SECTORS]; // violence.c: active against civilians
     float severity[MAX_SECTORS]; // of that campaign: 1 on average
+    double share[MAX_SECTORS];  // of its people, by sector
+    double included_frac;       // its part in government
+    double cohesion_frac;       // splinter.c
+    bool in_process;            // bound by the agreement: may disarm under it
+    bool gone;                  // taken over by another
+    int i_root;                 // the party of the case that it comes from
+    uint64_t luck_id;           // its address in the luck of the run, the same under every option
+    uint32_t blow_event;        // the last event that cost it cohesion
+    double chest_usd;           // what its commanders drew for phantoms
+    double arms_frac;           // share of its unarmed men who can be armed from abroad
 };
 
 /* --- sectors --- */
@@ -151,13 +174,21 @@ struct unit {
     float out_persons;     // response.c: so many are out to answer an attack
 };
 
-/* --- DDR: ddr.c --- */
+/* --- DDR: ddr.c and its parts, see ddr.h --- */
 
-struct site {
+enum { MAX_SITES = 2 * MAX_SECTORS };
+
+struct site { // a cantonment site, or the mobile teams of a sector
     int i_sector;
+    bool mobile, hungry;
     struct roll waiting, cantoned;
+    struct roll staying; // discharged, but kept in camp: for a place in service, or a flight home
     double shut_until_day;
     double owed_persons[MAX_PARTIES]; // people at or near the site whose cash is overdue, by party
+    double rations_person_days, next_convoy_day, eaten_day, usd_per_day;
+    int32_t n_phantoms;     // names without a person, not yet paid
+    double stock_weapons;   // collected here and not yet destroyed
+    uint32_t trouble_event; // of what keeps supplies away
     event_handle next_day;
 };
 
@@ -165,13 +196,24 @@ struct ddr {
     bool open, completed;
     double paused_until_day, intake_per_day, strict_frac;
     double account_usd, trust_fund_usd; // assessed for this fiscal year; voluntary
-    double last_band_day;
+    double camps_usd_per_day;           // what the camps cost now, beyond demobilization itself
+    double last_band_day, registration_ends_day;
+    double conditions[4], acceptance_frac;    // means of this quarter, for the record
+    double community_share_frac, capital_usd; // of reintegration: for the neighbours; in tools, a head
     int32_t quota_left;
+    bool mobile_track[MAX_SECTORS];
+    event_handle next_operation, next_class; // of the mobile teams, of the army's school
+    int32_t n_classes;
     int n_sites;
-    struct site sites[MAX_SECTORS];
+    struct site sites[MAX_SITES];
     struct roll reinsertion, r_waiting, r_training;
     int64_t n_discharged, n_reintegrated, n_remobilised, n_left_early, n_weapons, n_riots;
+    int64_t n_women, n_children, n_phantoms, n_hungry_days;
 };
+
+struct homecoming; // reintegration.c
+struct weapons;    // weapons.c
+struct cvr;        // cvr.c
 
 /* --- the mission as a whole --- */
 
@@ -238,6 +280,9 @@ struct mission {
     struct band *bands;
     struct persons persons;
     struct ddr ddr;
+    struct homecoming *homecoming;
+    struct weapons *weapons;
+    struct cvr *cvr;
     struct politics politics;
     struct state state;
     struct budget *budget; // budget.h
@@ -246,6 +291,14 @@ struct mission {
     struct leadership *leadership;
     struct record record;
     struct reported reported;
+    struct splinters *splinters;
+    struct triggers *triggers;
+    struct dilemma *dilemma;
+    struct patrons *patrons;
+    struct broker *broker;
+    struct redlines *redlines;
+    struct frozen *frozen;
+    struct strategies *strategies;
     struct displacement *displacement; // each NULL while its mechanism is off
     struct gates *gates;
     struct erw *erw;
@@ -272,6 +325,7 @@ struct mission {
 double now_days(const struct mission *m);
 int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
+bool in_rains_on(const struct mission *m, double day); // so many days after the start
 double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
 /* Every draw of the model goes through here. */
@@ -332,21 +386,35 @@ int32_t roll_take(struct mission *m, struct roll *line); // the first, or -1
 void roll_drop(struct mission *m, struct roll *line, int32_t i_before,
                int32_t i_person);                                       // i_before: -1 at the front
 void roll_keep(struct mission *m, struct roll *line, enum stage stage); // drops those no longer in `stage`
+void band_come_in(struct mission *m, struct band *band);                // its tie begins to fade
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
 double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
+void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion); // the same in one band
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
+/* The same in one sector; returns how many, recruits included. */
+double fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion);
+void band_change_party(struct mission *m, int i_band, int i_party); // with its counts; not its recruits
 
 /* --- parties.c --- */
 
-void parties_start(struct mission *m);
+bool parties_start(struct mission *m);
+void parties_month(struct mission *m);            // splits, patrons, strategies and the rest
+void party_begin(struct mission *m, int i_party); // its leader begins to decide
+void party_vanish(struct mission *m, int i_party);
+double party_means_usd(const struct mission *m, int i_party); // a month, from rents, patrons, crime
+double party_paid_frac(const struct mission *m, int i_party); // share of its fighters that its means keep
+double party_host_force(const struct mission *m, int i_party);
+double party_mission_force(const struct mission *m, int i_party);
+/* Its belief in the mission moves towards 1 (answered) or 0, `weight` times as far as for a common breach. */
+void party_learn(struct mission *m, int i_party, bool answered, double weight);
+/* Decides at once; a change of posture is told with the event that led to it. */
+void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount);
 double party_armed(const struct party *p); // persons under arms, recruits included
 double party_armed_in(const struct party *p, int i_sector);
 double party_delivered(const struct mission *m, int i_party); // share of the agreement delivered, 0 to 1
-double party_paid_frac(const struct mission *m, int i_party); // of its fighters, by its own means
 double party_disarmed_frac(const struct party *p);
-void party_see_answer(struct mission *m, int i_party, bool answered);
 void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
@@ -367,11 +435,15 @@ double violence_outcome(const struct mission *m, enum metric_id metric);
 void violence_reports(struct mission *m); // what the mission is told of it
 void violence_name_events(struct sim *s);
 
-/* --- ddr.c --- */
+/* --- ddr.c; more in ddr.h --- */
 
-void ddr_start(struct mission *m);
+bool ddr_start(struct mission *m);
 void ddr_open(struct mission *m);
 void ddr_month(struct mission *m);
+/* Chance that a person follows a call of a commander to whom his tie is whole, by what he does now. */
+double ddr_follow_person(struct mission *m, int32_t i_person);
+void ddr_weigh_stages(struct mission *m); // that chance for each stage, when it has changed
+void ddr_mend_lines(struct mission *m);   // after a call: drops those who followed it
 void ddr_name_events(struct sim *s);
 
 /* --- state.c --- */

@@ -170,6 +170,47 @@ static int sectors_member(lua_State *L) {
     return keep_made(L);
 }
 
+/* --- m.parties: what is public of each; made anew at each reading, for groups come and go --- */
+
+static void push_party(lua_State *L, const struct mission *m, int i, const char *column) {
+    struct policy_party p = policy_party(m, i);
+    if (strcmp(column, "name") == 0)
+        lua_pushstring(L, policy_party_name(m, i));
+    else if (strcmp(column, "posture") == 0)
+        lua_pushinteger(L, p.posture);
+    else if (strcmp(column, "in_process") == 0)
+        lua_pushboolean(L, p.in_process);
+    else if (strcmp(column, "government") == 0)
+        lua_pushboolean(L, p.government);
+    else if (strcmp(column, "gone") == 0)
+        lua_pushboolean(L, p.gone);
+    else
+        lua_pushnumber(L, p.patron_usd_per_month);
+}
+
+static int parties_member(lua_State *L) {
+    static const char *const COLUMNS[] = {
+        "n", "name", "posture", "in_process", "government", "gone", "patron_usd_per_month"};
+    enum { N_COLUMNS = sizeof COLUMNS / sizeof COLUMNS[0] };
+    const struct mission *m = binding(L)->mission;
+    const char *name = asked_name(L);
+    int n = policy_n_parties(m), k = 0;
+    while (k < N_COLUMNS && strcmp(name, COLUMNS[k]) != 0)
+        k++;
+    if (k == N_COLUMNS) return raise_unknown(L, name, COLUMNS, N_COLUMNS);
+    if (k == 0) {
+        lua_pushinteger(L, n);
+        return 1;
+    }
+    sandbox_charge(L, (size_t)n);
+    lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        push_party(L, m, i, name);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return 1;
+}
+
 static void refresh_reports(lua_State *L, struct mission_lua *b) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, b->refs.world);
     for (int i = 0; i < N_WORLD_METRICS; i++) {
@@ -276,6 +317,24 @@ static int check_sector(lua_State *L, int argument, const char *function) {
     return (int)i - 1;
 }
 
+/* A party given by a plugin, by name or 1-based, as a 0-based index. */
+static int check_party(lua_State *L, int argument, const char *function) {
+    const struct mission *m = binding(L)->mission;
+    int n = policy_n_parties(m), is_integer;
+    if (lua_type(L, argument) == LUA_TSTRING) {
+        const char *name = lua_tostring(L, argument);
+        for (int i = 0; i < n; i++)
+            if (strcmp(policy_party_name(m, i), name) == 0) return i;
+        return sandbox_raise(L, "m:%s: there is no party '%.60s'", function, name);
+    }
+    lua_Integer i = lua_tointegerx(L, argument, &is_integer);
+    if (lua_type(L, argument) != LUA_TNUMBER || !is_integer || i < 1 || i > n)
+        sandbox_raise(L, "m:%s: a party is a name or an index 1 to %d, not %s", function, n,
+                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument)
+                                                           : luaL_typename(L, argument));
+    return (int)i - 1;
+}
+
 static double check_value(lua_State *L, int argument, const struct lever *lever) {
     if (lever->head.unit[0] == '\0') {
         if (!lua_isnoneornil(L, argument)) sandbox_raise(L, "m:%s takes no value", lever->head.name);
@@ -309,12 +368,13 @@ static int give_order(lua_State *L) {
     struct mission_lua *b = binding(L);
     enum lever_id id = (enum lever_id)lua_tointeger(L, lua_upvalueindex(1));
     const struct lever *lever = &LEVERS[id];
-    bool has_sector = lever->head.scope == SCOPE_SECTOR;
+    bool has_sector = lever->head.scope == SCOPE_SECTOR, has_party = lever->head.scope == SCOPE_PARTY;
     check_method(L, lever->head.name);
     check_owner(L, b, id);
     struct order order = {.lever = id, .i_sector = -1};
     if (has_sector) order.i_sector = check_sector(L, 2, lever->head.name);
-    order.value = check_value(L, has_sector ? 3 : 2, lever);
+    if (has_party) order.i_party = check_party(L, 2, lever->head.name);
+    order.value = check_value(L, has_sector || has_party ? 3 : 2, lever);
     struct order_reply reply = {0};
     struct error err = ERROR_NONE;
     sandbox_charge(L, 50);
@@ -404,6 +464,10 @@ static void make_mission(lua_State *L, struct mission_lua *b) {
     lua_setfield(L, -2, "n");
     push_view(L, "m.sectors", sectors_member);
     lua_setfield(L, -3, "sectors");
+    lua_pop(L, 1);
+    lua_newtable(L);
+    push_view(L, "m.parties", parties_member);
+    lua_setfield(L, -3, "parties");
     lua_pop(L, 1);
     lua_pushcfunction(L, travel_hours);
     lua_setfield(L, -2, "travel_hours");

@@ -48,7 +48,8 @@ static double any_value(const struct lever *lever, struct rng *r) {
 
 static enum status order_at_random(struct member *self, struct mission *m, struct rng *r, struct error *err) {
     struct watcher *w = self->w;
-    struct order order = {.lever = (enum lever_id)rng_below(r, N_LEVERS), .i_sector = (int)rng_below(r, (uint64_t)m->n_sectors)};
+    struct order order = {.lever = (enum lever_id)rng_below(r, N_LEVERS), .i_sector = (int)rng_below(r, (uint64_t)m->n_sectors),
+                          .i_party = (int)rng_below(r, (uint64_t)m->n_parties)};
     bool ending = order.lever == LEVER_close_mission;
     if ((w->levers >> order.lever & 1) == 0 || (ending && rng_uniform(r) < 0.9)) return STATUS_OK;
     order.value = any_value(&LEVERS[order.lever], r);

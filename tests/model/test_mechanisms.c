@@ -339,6 +339,7 @@ static void test_short_money_pays_some(void **state) {
     (void)state;
     struct model_case *c = small_case();
     set_case(c, "ddr.allotment_usd", 60e3);
+    set_case(c, "ddr.food_reserve_days", 0); // nothing is held back
     set_case(c, "ddr.process_cost_usd", 50);
     set_case(c, "ddr.cash_usd", 2000);
     struct probe p = {.act = open_ddr, .look = look_at_cash, .at_day = 360};

@@ -237,8 +237,8 @@ static void test_loose_entry_inflates_caseload_and_lowers_weapons_per_head(void 
 
 static void test_no_money_stops_disarmament_and_starts_riots(void **state) {
     (void)state;
-    assert_raises("ddr.allotment_usd", 100e3, 20e6, METRIC_ddr_demobilised_persons);
-    assert_lowers("ddr.allotment_usd", 100e3, 20e6, METRIC_ddr_riots);
+    assert_raises("ddr.allotment_usd", 40e3, 20e6, METRIC_ddr_demobilised_persons); // 100e3 pays for all in fifteen years
+    assert_lowers("ddr.allotment_usd", 40e3, 20e6, METRIC_ddr_riots);
 }
 
 static void test_unpaid_pledges_starve_reintegration(void **state) {

@@ -72,6 +72,25 @@ const char *policy_sector_name(const struct mission *m, int i_sector) {
     return NAMES[i_sector % 5];
 }
 
+int policy_n_parties(const struct mission *m) {
+    (void)m;
+    return 3;
+}
+
+const char *policy_party_name(const struct mission *m, int i_party) {
+    static const char *const NAMES[] = {"GOV", "RED", "splinter-1"};
+    (void)m;
+    return NAMES[i_party];
+}
+
+struct policy_party policy_party(const struct mission *m, int i_party) {
+    (void)m;
+    return (struct policy_party){.posture = i_party,
+                                 .in_process = i_party == 1,
+                                 .government = i_party == 0,
+                                 .patron_usd_per_month = 250 * i_party};
+}
+
 double policy_report_world(const struct mission *m, enum metric_id metric) {
     return m->world[metric];
 }

@@ -214,6 +214,52 @@ static void orders_reach_the_mission(void **state) {
     rig_close(&r);
 }
 
+#define PARTIES_HEAD "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'parties' },\n"
+
+static void parties_are_seen_and_ordered_by_name_or_index(void **state) {
+    (void)state;
+    struct rig r = rig_open(PARTIES_HEAD "on_review = function(m)\n"
+                                         "  assert(m.parties.n == 3 and m.parties.name[3] == 'splinter-1')\n"
+                                         "  assert(m.parties.posture[2] == 1 and m.parties.in_process[2])\n"
+                                         "  assert(m.parties.government[1] and not m.parties.gone[1])\n"
+                                         "  assert(m.parties.patron_usd_per_month[3] == 500)\n"
+                                         "  assert(m:press('RED', 0.25))\n"
+                                         "  assert(m:engage(3, 0.75))\n"
+                                         "  assert(m:announce_red_line(4, 90))\n"
+                                         "  assert(m:press_broker(1))\n"
+                                         "end }");
+    must_run(&r, HOOK_on_review);
+    assert_int_equal(r.mission.n_orders, 4);
+    assert_int_equal(r.mission.orders[0].i_party, 1);
+    assert_int_equal(r.mission.orders[0].i_sector, -1);
+    assert_true(r.mission.orders[0].value == 0.25);
+    assert_int_equal(r.mission.orders[1].i_party, 2);
+    assert_int_equal(r.mission.orders[2].i_sector, 3);
+    assert_int_equal(r.mission.orders[3].lever, LEVER_press_broker);
+    rig_close(&r);
+}
+
+static void errors_about_parties_are_explained(void **state) {
+    (void)state;
+    static const char *const CASES[][2] = {
+        {"m:press('GREEN', 1)", "there is no party 'GREEN'"},
+        {"m:press(4, 1)", "a party is a name or an index 1 to 3, not 4"},
+        {"m:press({}, 1)", "a party is a name or an index 1 to 3, not table"},
+        {"m:press(2, 1.5)", "the value must be 0 to 1 1, not 1.5"},
+        {"return m.parties.postur", "m.parties has no 'postur'; did you mean 'posture'?"},
+        {"m.parties.n = 4", "m.parties.n cannot be set"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
+        char text[400];
+        struct error err = ERROR_NONE;
+        snprintf(text, sizeof text, PARTIES_HEAD "on_month = function(m) %s end }", CASES[i][0]);
+        struct rig r = rig_open(text);
+        assert_int_not_equal(notify(&r, HOOK_on_month, &err), STATUS_OK);
+        if (strstr(err.message, CASES[i][1]) == NULL) fail_msg("%s", err.message);
+        rig_close(&r);
+    }
+}
+
 static void errors_of_hooks_are_explained(void **state) {
     (void)state;
     static const struct {
@@ -441,6 +487,8 @@ int main(int argc, char **argv) {
         cmocka_unit_test(a_choice_is_made_from_columns),
         cmocka_unit_test(wrong_choices_are_errors),
         cmocka_unit_test(orders_reach_the_mission),
+        cmocka_unit_test(parties_are_seen_and_ordered_by_name_or_index),
+        cmocka_unit_test(errors_about_parties_are_explained),
         cmocka_unit_test(errors_of_hooks_are_explained),
         cmocka_unit_test(a_refused_hook_leaves_no_trace),
         cmocka_unit_test(limits_stop_hooks),

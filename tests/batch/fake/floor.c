@@ -66,6 +66,10 @@ const char *case_name(const struct model_case *c, enum scope scope, int i) {
     static const char *const SECTORS[] = {"tarn", "upper, \"centre\"", "lake"}, *const PARTIES[] = {"KLF", "militia"};
     return scope == SCOPE_SECTOR ? SECTORS[i] : PARTIES[i];
 }
+
+const char *case_party_name(const struct model_case *c, int i_party) {
+    return i_party < case_count(c, SCOPE_PARTY) ? case_name(c, SCOPE_PARTY, i_party) : "splinter";
+}
 size_t case_outline(const struct model_case *c, int i_sector, const double (**xy)[2]) {
     (void)c;
     static const double OUTLINE[3][2] = {{0.125, -7.25}, {4.1, 1.3}, {3.7, 5.9}};

@@ -20,6 +20,8 @@ struct probe {
     double sums[N_INCIDENTS];
     int in_sector[N_INCIDENTS][4]; // how many, by sector
     int n_trigger[8];
+    uint32_t harm_event; // the last harm done by an operation
+    int n_flights_from_harm;
 };
 
 static void on_look(struct sim *s, void *context, uint64_t argument) {
@@ -44,6 +46,8 @@ static void count_event(const struct run_event *e, void *payload) {
     p->n_events[e->incident]++;
     p->sums[e->incident] += e->amount;
     if (e->i_sector >= 0) p->in_sector[e->incident][e->i_sector]++;
+    if (e->incident == INCIDENT_operation_harm) p->harm_event = e->id;
+    p->n_flights_from_harm += e->incident == INCIDENT_flight && e->cause > 0 && e->cause == p->harm_event;
     if (e->incident == INCIDENT_trigger) p->n_trigger[(int)e->amount]++;
 }
 

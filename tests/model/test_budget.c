@@ -6,6 +6,8 @@
  * quality. */
 #include "means_probe.h"
 
+#include "model/ddr.h"
+
 /* A year of shortfall for certain in every year from the second on. */
 static const struct setting NO_GAP[] = {{"council.cash_gap_per_year", 0}, {"time.horizon_years", 1.9}, {NULL, 0}};
 
@@ -128,8 +130,20 @@ static void test_capitals_that_wait_for_money_send_their_units_later(void **stat
     assert_true(patient.seen[0] == paid.seen[0]);
 }
 
+/* DDR and community violence reduction, the latter by trying to spend what a cut would have taken. */
+static void look_at_programmes(struct probe *p) {
+    p->seen[0] = p->m->ddr.account_usd / p->m->p->ddr_allotment_usd;
+    p->seen[1] = cvr_spend(p->m, 0.6 * p->m->p->cvr_allotment_usd);
+    p->seen[2] = cvr_spend(p->m, 0.4 * p->m->p->cvr_allotment_usd);
+}
+
 static void test_programmes_lose_their_money_first(void **state) {
     (void)state;
+    struct probe half = {.look = look_at_programmes, .at_day = 365 + 250}, whole = half;
+    gap_run(0.4, &half, "budget.programme_cut_frac", 0.5);
+    gap_run(0.4, &whole, "budget.programme_cut_frac", 0);
+    assert_true(fabs(half.seen[0] - 0.5) < 1e-12 && whole.seen[0] == 1);
+    assert_true(half.seen[1] == 0 && half.seen[2] == 1 && whole.seen[1] == 1);
     struct probe with = {0}, without = {0};
     gap_run(0.4, &with, "budget.programme_cut_frac", 1);
     gap_run(0.4, &without, "budget.programme_cut_frac", 0);

@@ -217,6 +217,7 @@ static void test_operations_wear_a_group_down_and_harm_where_they_are_blind(void
     assert_more(blind.seen[0], full.seen[0]); // who is not trusted hits fewer of them
     assert_more(blind.sums[INCIDENT_operation_harm], full.sums[INCIDENT_operation_harm]); // and more of others
     assert_more(blind.seen[1], none.seen[1]);
+    assert_more(blind.n_flights_from_harm, 0); // whose neighbours flee
     assert_more(none.seen[2], blind.seen[2]);
     assert_more(full.seen[3], none.seen[3]); // it shows resolve
     assert_more(full.n_events[INCIDENT_attack_on_mission], pressed(1, 0, 0).n_events[INCIDENT_attack_on_mission]);

@@ -246,16 +246,24 @@ void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasi
     }
 }
 
+static void lose_of_band(struct mission *m, const struct band *band, double frac, uint64_t occasion) {
+    if (band->state == BAND_IN) return;
+    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++)
+        if (under_arms((enum stage)m->persons.stage[i]) && draw(m, LUCK_loss, (uint64_t)i, occasion) < frac)
+            person_set_stage(m, i, STAGE_LOST);
+}
+
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
     for (int s = 0; s < m->n_sectors; s++)
         party->recruits_in[s] *= 1 - frac;
-    for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
-        const struct band *band = &m->bands[b];
-        if (band->state == BAND_IN) continue;
-        for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++)
-            if (under_arms((enum stage)m->persons.stage[i]) &&
-                draw(m, LUCK_loss, (uint64_t)i, occasion) < frac)
-                person_set_stage(m, i, STAGE_LOST);
-    }
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
+        lose_of_band(m, &m->bands[b], frac, occasion);
+}
+
+void fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
+    party->recruits_in[i_sector] *= 1 - frac;
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
+        if (m->bands[b].i_sector == i_sector) lose_of_band(m, &m->bands[b], frac, occasion);
 }

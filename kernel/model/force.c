@@ -7,6 +7,7 @@
  * force_update turns all this into what others read of a sector: people outside the wire, the share of the
  * area where patrols are seen, police.
  */
+#include "model/host.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -111,7 +112,10 @@ static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0)
         return; // nobody comes to a mission that is closing
-    if (room_for(m, u)) {
+    double held_days = host_customs_wait_days(m);
+    if (held_days > 0) {
+        after_days(m, held_days, on_arrival, i_unit);
+    } else if (room_for(m, u)) {
         arrive(m, (int)i_unit);
         force_laydown(m);
         force_update(m);
@@ -536,7 +540,7 @@ void force_update(struct mission *m) {
         s->quality_frac = s->outside_persons > 0 ? s->quality_frac / s->outside_persons : 0;
         double guards = s->n_bases * m->p->mission_guard_persons_per_base +
                         s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
-        s->outside_persons = fmax(0, s->outside_persons - guards);
+        s->outside_persons = fmax(0, s->outside_persons - guards) * host_out_frac(m, i);
         s->patrolled_frac = patrolled(m, s);
     }
 }

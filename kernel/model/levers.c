@@ -1,6 +1,9 @@
 /*
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
+#include "model/customary.h"
+#include "model/host.h"
+#include "model/host_army.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -127,6 +130,9 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_set_intake:
     case LEVER_set_strictness: pull_ddr(m, o, reply); break;
     case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
+    case LEVER_answer_restriction: host_set_answer(m, o->value); break;
+    case LEVER_vet_support: m->host_army->vet_frac = o->value; break;
+    case LEVER_recognise_customary: m->customary->recognised_frac = o->value; break;
     default: refuse(reply, "not in this version"); break;
     }
 }

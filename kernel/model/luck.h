@@ -15,18 +15,25 @@
 
 #include <stdint.h>
 
+/* host.c, host_army.c, payroll.c, justice.c */
+#define HOST_LUCK(X)                                                                                         \
+    X(host_limit)                                                                                            \
+    X(host_limit_days) X(host_protest) X(stand_off) X(stand_off_deaths) X(offensive) X(offensive_days)       \
+        X(offensive_clash) X(offensive_clash_size) X(army_abuse) X(army_abuse_size) X(complicity) X(mutiny)  \
+            X(mutiny_loot) X(coup) X(coup_share) X(coup_result) X(prison_break) X(prison_break_share)
+
 #define LUCK_MAP(X)                                                                                          \
     X(unit_arrival)                                                                                          \
     X(unit_caveat)                                                                                           \
-    X(unit_refusal) X(campaign) X(attack_count) X(attack_day) X(attack_size) X(attack_tolerance)             \
-        X(attack_plan) X(attack_length) X(warning) X(decision_time) X(prevention) X(displacement)            \
-            X(obstruction) X(clash_count) X(clash_day) X(clash_size) X(mission_attack_count)                 \
-                X(mission_attack_day) X(mission_attack_deaths) X(predation) X(predation_size) X(moment)      \
-                    X(shock) X(shock_size) X(follow_call) X(loss) X(drift) X(election_loser)                 \
-                        X(election_result) X(band_decision) X(band_day) X(follow_band) X(claim)              \
-                            X(hide_weapon) X(patience) X(verification) X(quota) X(unrest) X(job) X(pledge)   \
-                                X(pledge_delay) X(revenue) X(council) X(cash_gap) X(report) X(report_delay)  \
-                                    X(person_make)
+    X(unit_refusal)                                                                                          \
+    X(campaign) X(attack_count) X(attack_day) X(attack_size) X(attack_tolerance) X(attack_plan)              \
+        X(attack_length) X(warning) X(decision_time) X(prevention) X(displacement) X(obstruction)            \
+            X(clash_count) X(clash_day) X(clash_size) X(mission_attack_count) X(mission_attack_day)          \
+                X(mission_attack_deaths) X(predation) X(predation_size) X(moment) X(shock) X(shock_size)     \
+                    X(follow_call) X(loss) X(drift) X(election_loser) X(election_result) X(band_decision)    \
+                        X(band_day) X(follow_band) X(claim) X(hide_weapon) X(patience) X(verification)       \
+                            X(quota) X(unrest) X(job) X(pledge) X(pledge_delay) X(revenue) X(council)        \
+                                X(cash_gap) X(report) X(report_delay) X(person_make) HOST_LUCK(X)
 
 enum luck {
 #define X(name) LUCK_##name,

@@ -2,6 +2,10 @@
  * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
  * observes the true state and changes nothing that any other part reads.
  */
+#include "model/host.h"
+#include "model/host_army.h"
+#include "model/justice.h"
+#include "model/payroll.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -202,6 +206,14 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_dependency_frac: return state_dependency(m);
     case METRIC_arrears_months: return m->state.arrears_months;
     case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
+    case METRIC_sofa_violations: return (double)m->host->n_violations;
+    case METRIC_government_offensives: return (double)m->host_army->n_offensives;
+    case METRIC_army_consent_frac: return host_army_consent(m);
+    case METRIC_interior_consent_frac: return host_interior_consent(m);
+    case METRIC_governors_consent_frac: return host_governors_consent(m);
+    case METRIC_army_supported_frac: return host_army_supported_frac(m);
+    case METRIC_prison_crowding_frac: return justice_crowding(m);
+    case METRIC_justice_capacity_frac: return justice_capacity(m);
     default: return (double)NAN;
     }
 }
@@ -279,6 +291,10 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_host_police_at_exit_frac: return left ? r->host_police_at_exit : state_police_national(m);
     case METRIC_dependency_at_exit_frac:
         return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
+    case METRIC_coup: return m->payroll->n_coups > 0;
+    case METRIC_army_mutinies: return m->payroll->n_mutinies;
+    case METRIC_prison_crowding_frac: return justice_crowding_mean(m);
+    case METRIC_prison_escapes_persons: return m->justice->n_escaped;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
     default: return record_world(m, metric);
     }

@@ -3,6 +3,8 @@
  * the host overstates its police; armed fighters are an estimate. After exit the eyes close: reports then
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
+#include "model/customary.h"
+#include "model/host.h"
 #include "model/world.h"
 
 #include "base/variates.h"
@@ -149,6 +151,10 @@ static void refresh_sector(struct mission *m, int i) {
     column(m, SECTOR_METRIC_handed_over)[i] = s->handing_over;
     column(m, SECTOR_METRIC_hub)[i] = s->p->hub;
     column(m, SECTOR_METRIC_ddr_site)[i] = s->p->ddr_site;
+    column(m, SECTOR_METRIC_customary_trust_frac)[i] = customary_trust(m, i);
+    column(m, SECTOR_METRIC_movement_barred)[i] = host_bars(m, i);
+    column(m, SECTOR_METRIC_governor_consent_frac)[i] =
+        m->p->host_mechanism != 0 ? m->host->governor_frac[i] : m->politics.host_consent_frac;
     column(m, SECTOR_METRIC_ddr_queue_persons)[i] = 0;
     judge_benchmarks(m, i);
 }
@@ -184,10 +190,10 @@ void reports_refresh(struct mission *m) {
     m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
     m->reported.world[METRIC_attacks_on_civilians] =
         reported_a_month(m, INCIDENT_attack_on_civilians, false) +
-        reported_a_month(m, INCIDENT_predation, false);
+        reported_a_month(m, INCIDENT_army_abuse, false) + reported_a_month(m, INCIDENT_predation, false);
     m->reported.world[METRIC_civilian_deaths_persons] =
         reported_a_month(m, INCIDENT_attack_on_civilians, true) +
-        reported_a_month(m, INCIDENT_predation, true);
+        reported_a_month(m, INCIDENT_army_abuse, true) + reported_a_month(m, INCIDENT_predation, true);
     m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
 }
 

@@ -3,6 +3,11 @@
  * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
  * events of one instant.
  */
+#include "model/customary.h"
+#include "model/host.h"
+#include "model/host_army.h"
+#include "model/justice.h"
+#include "model/payroll.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -34,6 +39,10 @@ double clamp(double x, double low, double high) {
 
 double half_life_factor(double elapsed, double half_life) {
     return portable_exp(-0.6931471805599453 * elapsed / half_life);
+}
+
+bool happens(double u, double mean) {
+    return u < mean && u < 1 - portable_exp(-mean); // the first is cheap, and false nearly always
 }
 
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument) {
@@ -72,6 +81,11 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     }
     state_month(m);
     politics_month(m);
+    payroll_month(m);
+    host_month(m);
+    host_army_month(m);
+    justice_month(m);
+    customary_month(m);
     force_month(m);
     ddr_month(m);
     violence_month(m);
@@ -127,7 +141,11 @@ static bool set_up(struct mission *m) {
         m->parties[i].p = case_party(m->c, i);
     make_luck(m, 0);
     if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
-    if (!record_start(m) || !reports_start(m) || !fighters_start(m) || !force_start(m)) return false;
+    if (!record_start(m) || !reports_start(m)) return false;
+    if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
+        !customary_start(m))
+        return false;
+    if (!fighters_start(m) || !force_start(m)) return false;
     state_start(m);
     politics_start(m);
     parties_start(m);
@@ -148,6 +166,8 @@ static void name_events(struct sim *s) {
     ddr_name_events(s);
     politics_name_events(s);
     reports_name_events(s);
+    host_name_events(s);
+    host_army_name_events(s);
 }
 
 /* --- watching and parting --- */

@@ -11,6 +11,7 @@
  * The plans of a month are drawn at its start, addressed by (party, sector) and (month, number): the same
  * plans come under every option; what differs is who dares, who is warned and who arrives.
  */
+#include "model/host.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -103,10 +104,7 @@ static bool refused(struct mission *m, const struct attack *a, int i_unit) {
 }
 
 static bool denied(struct mission *m, const struct attack *a) {
-    double chance = m->p->consent_obstruction_frac * (1 - m->politics.host_consent_frac);
-    if (draw(m, LUCK_obstruction, a->entity, a->occasion) >= chance) return false;
-    record_event(m, INCIDENT_movement_denied, a->i_sector, -1, 0);
-    return true;
+    return host_refuses_move(m, a->i_sector, draw(m, LUCK_obstruction, a->entity, a->occasion));
 }
 
 static void send_response(struct mission *m, struct attack *a, double warning_hours) {

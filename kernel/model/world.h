@@ -228,6 +228,11 @@ struct mission {
     struct state state;
     struct record record;
     struct reported reported;
+    struct host *host;           // host.h
+    struct host_army *host_army; // host_army.h
+    struct payroll *payroll;     // payroll.h
+    struct justice *justice;     // justice.h
+    struct customary *customary; // customary.h
     bool in_hook;
     bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
@@ -241,6 +246,8 @@ int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
 double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
+/* Whether something that happens so often on average happens at all, u being its luck. */
+bool happens(double u, double mean);
 /* Every draw of the model goes through here. */
 static inline double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
     if (m->audit != NULL) luck_note(&m->audit[purpose], m->luck_epoch, entity, occasion);
@@ -300,6 +307,8 @@ double fighters_callable(const struct mission *m, int i_party);    // expected f
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
+void fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac,
+                      uint64_t occasion); // of one sector
 
 /* --- parties.c --- */
 
@@ -309,6 +318,12 @@ double party_armed_in(const struct party *p, int i_sector);
 double party_delivered(const struct mission *m, int i_party); // share of the agreement delivered, 0 to 1
 double party_disarmed_frac(const struct party *p);
 void party_see_answer(struct mission *m, int i_party, bool answered);
+/* What else shows whether the mission acts, weighed against one attack. */
+void party_learn(struct mission *m, int i_party, bool answered, double weight);
+/* The other side has broken the agreement, or its guarantor has taken sides. */
+void party_lose_commitment(struct mission *m, int i_party, double frac);
+/* People without a record who join, or, negative, are taken away. */
+void party_add_recruits(struct mission *m, int i_party, int i_sector, double persons);
 void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
@@ -347,6 +362,7 @@ void politics_lower_ceilings(struct mission *m, double troops,
 void politics_note_exit(struct mission *m);  // the last unit has left
 void politics_note_cut(struct mission *m);   // the first hand-over or cut
 bool mission_present(const struct mission *m);
+void politics_displease_host(struct mission *m, double drop); // the presidency's consent falls
 void politics_name_events(struct sim *s);
 
 /* --- reports.c --- */

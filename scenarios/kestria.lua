@@ -55,6 +55,7 @@ sector "tarn" { -- high pastures; the home of the KLF
   at_risk_youth_persons = 41000, jobs_per_year = 700, rents_usd_per_month = 45e3, police_persons = 90,
   grievance_frac = assumed(0.55, { min = 0.35, max = 0.75 }), local_consent_frac = 0.6,
   ddr_site = true, hub = true,
+  courts_frac = 0.1, customary_capacity_frac = 0.75, customary_trust_frac = 0.7,
 }
 
 sector "ulvik" { -- dry north; caravan trade
@@ -63,6 +64,7 @@ sector "ulvik" { -- dry north; caravan trade
   area_km2 = 12634, population_persons = 260e3, urban_frac = 0.18,
   at_risk_youth_persons = 27000, jobs_per_year = 450, rents_usd_per_month = 60e3, police_persons = 70,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.58,
+  courts_frac = 0.1, customary_capacity_frac = 0.7, customary_trust_frac = 0.7,
 }
 
 sector "sorrel" { -- forest and timber roads along the eastern border
@@ -71,6 +73,7 @@ sector "sorrel" { -- forest and timber roads along the eastern border
   area_km2 = 12379, population_persons = 240e3, urban_frac = 0.16,
   at_risk_youth_persons = 26000, jobs_per_year = 500, rents_usd_per_month = 160e3, police_persons = 60,
   grievance_frac = assumed(0.4, { min = 0.2, max = 0.6 }), local_consent_frac = 0.55,
+  courts_frac = 0.08, customary_capacity_frac = 0.6, customary_trust_frac = 0.6,
 }
 
 sector "marrow" { -- western plain, taken by the KLF in 2021
@@ -79,6 +82,7 @@ sector "marrow" { -- western plain, taken by the KLF in 2021
   area_km2 = 9154, population_persons = 310e3, urban_frac = 0.22,
   at_risk_youth_persons = 33000, jobs_per_year = 650, rents_usd_per_month = 50e3, police_persons = 85,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.62,
+  courts_frac = 0.12, customary_capacity_frac = 0.65, customary_trust_frac = 0.6,
 }
 
 sector "dale" { -- contested farmland on the upper river
@@ -88,6 +92,7 @@ sector "dale" { -- contested farmland on the upper river
   at_risk_youth_persons = 43000, jobs_per_year = 900, rents_usd_per_month = 70e3, police_persons = 150,
   grievance_frac = assumed(0.6, { min = 0.4, max = 0.8 }), local_consent_frac = 0.6,
   ddr_site = true,
+  courts_frac = 0.2, customary_capacity_frac = 0.6, customary_trust_frac = 0.55,
 }
 
 sector "centre" { -- the capital and its suburbs
@@ -97,6 +102,7 @@ sector "centre" { -- the capital and its suburbs
   at_risk_youth_persons = 88000, jobs_per_year = 3600, rents_usd_per_month = 220e3, police_persons = 900,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.65,
   ddr_site = true, hub = true,
+  courts_frac = 0.45, customary_capacity_frac = 0.25, customary_trust_frac = 0.4,
 }
 
 sector "orsk" { -- the mines; held by the UPM
@@ -106,6 +112,7 @@ sector "orsk" { -- the mines; held by the UPM
   at_risk_youth_persons = 36000, jobs_per_year = 700, rents_usd_per_month = assumed(900e3, { min = 300e3, max = 2e6 }),
   police_persons = 60, grievance_frac = assumed(0.5, { min = 0.3, max = 0.7 }), local_consent_frac = 0.5,
   ddr_site = true, hub = true,
+  courts_frac = 0.08, customary_capacity_frac = 0.4, customary_trust_frac = 0.45,
 }
 
 sector "lagan" { -- the coast and the port
@@ -115,6 +122,7 @@ sector "lagan" { -- the coast and the port
   at_risk_youth_persons = 38000, jobs_per_year = 1500, rents_usd_per_month = 180e3, police_persons = 260,
   grievance_frac = assumed(0.3, { min = 0.15, max = 0.5 }), local_consent_frac = 0.68,
   hub = true,
+  courts_frac = 0.35, customary_capacity_frac = 0.4, customary_trust_frac = 0.5,
 }
 
 sector "brenta" { -- southern villages and plantations
@@ -123,6 +131,7 @@ sector "brenta" { -- southern villages and plantations
   area_km2 = 10206, population_persons = 270e3, urban_frac = 0.2,
   at_risk_youth_persons = 26000, jobs_per_year = 800, rents_usd_per_month = 65e3, police_persons = 110,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.64,
+  courts_frac = 0.2, customary_capacity_frac = 0.65, customary_trust_frac = 0.6,
 }
 
 sector "velm" { -- south-eastern lowlands, flooded in the rains
@@ -131,6 +140,7 @@ sector "velm" { -- south-eastern lowlands, flooded in the rains
   area_km2 = 11256, population_persons = 230e3, urban_frac = 0.15,
   at_risk_youth_persons = 25000, jobs_per_year = 450, rents_usd_per_month = 110e3, police_persons = 55,
   grievance_frac = assumed(0.42, { min = 0.2, max = 0.6 }), local_consent_frac = 0.56,
+  courts_frac = 0.08, customary_capacity_frac = 0.6, customary_trust_frac = 0.55,
 }
 
 -- ---- roads between the main towns ----

@@ -81,6 +81,7 @@ static void pay(struct mission *m) {
     double bill = payroll_persons(m) * m->p->state_pay_usd_per_month;
     if (bill <= 0) { // nobody left to owe anything to
         s->arrears_usd = s->arrears_months = 0;
+        payroll_pay(m, 1, 0, 0);
         return;
     }
     double income = s->revenue_usd_per_month * fmax(0, moment);

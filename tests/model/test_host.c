@@ -37,6 +37,10 @@ static void test_what_is_accepted_invites_the_next_and_costs_belief(void **state
     assert_true(accept.resolve < protest.resolve && protest.resolve < defy.resolve);
     assert_true(accept.presidency > protest.presidency && protest.presidency > defy.presidency);
     assert_true(defy.patrolled > accept.patrolled);
+#define NO_CUSTOMS {"host.customs_per_year", 0}
+    struct study bold = study(N, NULL, SETTINGS(CONSENT(0.3), {"host.answer", ANSWER_DEFY}, NO_CUSTOMS));
+    struct study unbarred = study(N, NULL, SETTINGS(CONSENT(0.3), {"host.answer", ANSWER_DEFY}, NO_CUSTOMS, {"host.bar_per_year", 0}));
+    assert_true(fabs(bold.patrolled - unbarred.patrolled) < 1e-9); // a ban that is defied keeps nobody in
     assert_true(defy.n_events[INCIDENT_stand_off] > 0 && accept.n_events[INCIDENT_stand_off] == 0);
 #define NEITHER {"host.invite_frac", 0}, {"host.protest_cost", 0}, {"host.protest_lift_frac", 0}, {"host.accept_weight", 0}, {"host.protest_weight", 0}
     struct study accept_off = study(N, NULL, SETTINGS(CONSENT(0.3), {"host.answer", ANSWER_ACCEPT}, NEITHER));

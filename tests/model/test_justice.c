@@ -39,9 +39,11 @@ static void test_breaks_need_crowding_and_rearm_groups(void **state) {
     struct study crowded = study(N, NULL, SETTINGS(QUIET, WAR, BREAKS));
     struct study roomy = study(N, NULL, SETTINGS(QUIET, WAR, BREAKS, {"justice.places_per_100k", 200}, {"justice.arrests_per_officer_year", 0.5},
                                               {"justice.convicted_frac", 0.1}));
+    struct study fuller = study(N, NULL, SETTINGS(QUIET, WAR, BREAKS, {"justice.release_at", 5}));
     struct study off = study(N, NULL, SETTINGS(QUIET, WAR, BREAKS, {"justice.break_per_year", 0}));
     assert_true(crowded.outcomes[METRIC_prison_escapes_persons] > 10 * roomy.outcomes[METRIC_prison_escapes_persons] + 10);
     assert_true(crowded.n_events[INCIDENT_prisoners_rejoined] > 0 && crowded.n_uncaused[INCIDENT_prisoners_rejoined] == 0);
+    assert_true(fuller.n_events[INCIDENT_prison_break] > 1.3 * crowded.n_events[INCIDENT_prison_break]);
     assert_true(off.n_events[INCIDENT_prison_break] == 0);
     assert_true(crowded.recruits > off.recruits);
     struct study peace = study(N, NULL, SETTINGS(QUIET, BREAKS, {"party.prize_greedy", 0.3}, {"party.shock_per_year", 0}, {"party.spoil_margin", 0.02}));
@@ -57,12 +59,12 @@ static void test_arrests_take_recruits_off_the_street(void **state) {
 
 static void test_courts_need_pay_and_settle_grievances(void **state) {
     (void)state;
-    struct study good = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 1}, {"justice.settling_weight", 1}, {"customary.mechanism", 0}));
-    struct study poor = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 30}, {"justice.settling_weight", 1}, {"customary.mechanism", 0}));
+    struct study good = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 1}, {"justice.settling_weight", 1}, {"justice.impunity_gain", 0}, {"customary.mechanism", 0}));
+    struct study poor = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 30}, {"justice.settling_weight", 1}, {"justice.impunity_gain", 0}, {"customary.mechanism", 0}));
     struct study unpaid = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 1}, {"state.revenue_usd_per_month", 50e3}));
     assert_true(good.outcomes[METRIC_justice_capacity_frac] > poor.outcomes[METRIC_justice_capacity_frac] + 0.1);
     assert_true(good.outcomes[METRIC_justice_capacity_frac] > unpaid.outcomes[METRIC_justice_capacity_frac] + 0.1);
-    assert_true(good.grievance < poor.grievance);
+    assert_true(good.grievance < poor.grievance - 0.004);
     struct study off_good = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 1}, {"justice.mechanism", 0}));
     struct study off_poor = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 30}, {"justice.mechanism", 0}));
     assert_true(off_good.grievance == off_poor.grievance && off_good.outcomes[METRIC_justice_capacity_frac] == 1);

@@ -38,7 +38,7 @@ static void sector_month(struct mission *m, int i, double step) {
     struct customary *c = m->customary;
     struct sector *s = &m->sectors[i];
     double armed = armed_power(m, i), *capacity = &c->capacity_frac[i], *trust = &c->trust_frac[i];
-    double courts = m->p->justice_mechanism != 0 ? fmin(1, justice_courts_frac(m, i)) : 0;
+    double courts = m->presence != NULL ? justice_courts_frac(m, i) : 0; // not modelled: no newcomers
     double displaced = m->p->customary_displaced_per_year * courts * (1 - c->recognised_frac);
     double back =
         m->p->customary_regrowth_per_year * (1 - armed) * fmax(0, s->p->customary_capacity_frac - *capacity);

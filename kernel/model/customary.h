@@ -13,7 +13,7 @@
  * stands by them So courts that come without recognition may leave a gap where nobody judges; recognised
  * forums keep the peace at a price in rights.
  *
- * Owner of struct customary: customary.c. Read by state.c (settling) and justice.c (forum).
+ * Owner of struct customary: customary.c. Read by state.c (settling) and presence.c (forum).
  * customary.mechanism = off: reach is 0, nothing settles but the state.
  */
 

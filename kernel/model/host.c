@@ -161,9 +161,15 @@ static void stand_off(struct mission *m, int i_sector, uint64_t entity, uint64_t
     if (draw(m, LUCK_stand_off, entity, occasion) >= m->p->host_stand_off_frac * scale) return;
     double deaths = (double)variate_poisson(draw(m, LUCK_stand_off_deaths, entity, occasion),
                                             m->p->host_stand_off_deaths_mean);
-    record_event(m, INCIDENT_stand_off, i_sector, -1, deaths);
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_stand_off, i_sector, -1, deaths);
     m->record.peacekeeper_deaths += deaths;
     m->record.month_peacekeeper += deaths;
+    if (deaths > 0) { // as after any attack on the mission: violence.c
+        leadership_note_attack(m, i_sector);
+        supply_note_deaths(m, i_sector);
+    }
+    m->cause = cause;
 }
 
 /* What follows from the answer but for the limit itself; returns the answer. Customs and stations cannot be

@@ -2,6 +2,8 @@
  * host_army.h. */
 #include "model/host_army.h"
 
+#include "model/displacement.h"
+#include "model/erw.h"
 #include "model/justice.h"
 #include "model/payroll.h"
 
@@ -71,6 +73,7 @@ static void abuse(struct mission *m, int i_sector, uint64_t occasion) {
     m->cause = record_event(m, INCIDENT_army_abuse, i_sector, -1, deaths);
     record_civilian_deaths(m, deaths);
     reports_incident(m, INCIDENT_army_abuse, i_sector, deaths);
+    displacement_see_violence(m, i_sector, deaths);
     s->grievance_frac += (1 - s->grievance_frac) * m->p->offensive_abuse_grievance_frac;
     double battalion = fmin(1, BATTALION_PERSONS / fmax(1, m->state.army_persons));
     a->record_frac += (1 - a->record_frac) * battalion * (1 - a->record_frac);
@@ -198,9 +201,12 @@ static void fight(struct mission *m, const struct offensive *o, int i_sector, ui
             floor(0.5 + variate_lognormal(draw(m, LUCK_offensive_clash_size, (uint64_t)i_sector, occasion),
                                           m->p->violence_clash_deaths_median_persons * strength,
                                           m->p->violence_clash_deaths_spread_log));
-        record_event(m, INCIDENT_clash, i_sector, o->i_party, deaths);
+        m->cause = record_event(m, INCIDENT_clash, i_sector, o->i_party, deaths);
         record_battle_deaths(m, i_sector, o->i_party, deaths);
         reports_incident(m, INCIDENT_clash, i_sector, deaths);
+        displacement_see_violence(m, i_sector, deaths);
+        erw_see_battle(m, i_sector);
+        m->cause = o->event;
     }
     double before = armed;
     fighters_lose_in(m, o->i_party, i_sector, fmin(0.9, 2 * win * m->p->offensive_loss_frac), occasion);

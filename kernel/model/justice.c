@@ -1,8 +1,8 @@
 /* Police, court and prison as one queue; see justice.h. */
 #include "model/justice.h"
 
-#include "model/customary.h"
 #include "model/payroll.h"
+#include "model/presence.h"
 
 #include "base/portable_math.h"
 
@@ -21,8 +21,7 @@ static double places(const struct mission *m, int i_sector) {
 }
 
 double justice_courts_frac(const struct mission *m, int i_sector) {
-    if (!is_on(m)) return 1;
-    return m->justice->judges[i_sector] * payroll_paid_frac(m, SERVICE_JUDGES) / need_judges(m, i_sector);
+    return presence_frac(m, i_sector, FUNCTION_JUSTICE) * payroll_paid_frac(m, SERVICE_OFFICIALS);
 }
 
 double justice_capacity(const struct mission *m) {
@@ -31,7 +30,7 @@ double justice_capacity(const struct mission *m) {
         at_work += justice_courts_frac(m, i) * need_judges(m, i);
         need += need_judges(m, i);
     }
-    return fmin(1, at_work / need);
+    return at_work / need;
 }
 
 double justice_crowding(const struct mission *m) {
@@ -45,12 +44,6 @@ double justice_crowding(const struct mission *m) {
 
 double justice_crowding_mean(const struct mission *m) {
     return m->justice->n_months > 0 ? m->justice->crowding_sum / m->justice->n_months : 0;
-}
-
-double justice_settling(const struct mission *m, int i_sector) {
-    if (!is_on(m)) return 1;
-    double forum = fmax(fmin(1, justice_courts_frac(m, i_sector)), customary_reach(m, i_sector));
-    return 1 - m->p->justice_settling_weight * (1 - forum);
 }
 
 /* --- in --- */
@@ -104,7 +97,7 @@ static void try_and_serve(struct mission *m, int i_sector) {
     struct justice *j = m->justice;
     go_home(m, i_sector, &j->sentenced[i_sector], j->sentenced[i_sector] / m->p->justice_sentence_months);
     double can =
-        j->judges[i_sector] * payroll_paid_frac(m, SERVICE_JUDGES) * m->p->justice_cases_per_judge_month;
+        justice_courts_frac(m, i_sector) * need_judges(m, i_sector) * m->p->justice_cases_per_judge_month;
     double tried = fmin(j->remand[i_sector], can), convicted = tried * m->p->justice_convicted_frac;
     j->remand[i_sector] -= convicted;
     j->sentenced[i_sector] += convicted;
@@ -167,29 +160,16 @@ static void prison_month(struct mission *m, int i_sector) {
     break_out(m, i_sector, fmin(0.95, 2 * u * m->p->justice_break_share_frac));
 }
 
-/* --- courts --- */
-
-static void grow_courts(struct mission *m, int i_sector, double step) {
-    struct justice *j = m->justice;
-    double gap = fmax(0, need_judges(m, i_sector) - j->judges[i_sector]);
-    double order = fmin(1, state_police_frac(m, i_sector)), owed = payroll_arrears_months(m, SERVICE_JUDGES);
-    double hiring = clamp(1 - owed / m->p->state_hiring_stop_months, 0, 1);
-    j->judges[i_sector] += gap * step * order * hiring;
-    j->judges[i_sector] *= 1 - fmin(1, m->p->state_arrears_quit_frac_per_month * owed);
-}
-
 /* --- the month and the start --- */
 
 void justice_month(struct mission *m) {
     if (!is_on(m)) return;
     struct justice *j = m->justice;
-    double step = 1 - half_life_factor(1.0 / 12, m->p->justice_courts_years);
     for (int i = 0; i < m->n_sectors; i++) {
         arrest(m, i);
         try_and_serve(m, i);
         free_suspects(m, i);
         prison_month(m, i);
-        grow_courts(m, i, step);
     }
     j->places_per_100k *= portable_pow(1 + m->p->justice_places_growth_per_year, 1.0 / 12);
     j->crowding_sum += justice_crowding(m);
@@ -200,7 +180,5 @@ bool justice_start(struct mission *m) {
     struct justice *j = m->justice = take(m, 1, sizeof *m->justice);
     if (j == NULL) return false;
     j->places_per_100k = m->p->justice_places_per_100k;
-    for (int i = 0; i < m->n_sectors; i++)
-        j->judges[i] = m->sectors[i].p->courts_frac * need_judges(m, i);
     return true;
 }

@@ -1,6 +1,7 @@
 /* Pay by service, mutiny, coup; see payroll.h. */
 #include "model/payroll.h"
 
+#include "model/displacement.h"
 #include "model/host_army.h"
 
 #include "base/portable_math.h"
@@ -31,11 +32,11 @@ static void pay_short(struct mission *m, double f, double army, double police) {
     double to_police = f - (army > 0 ? kept_back : 0);
     owe(m, SERVICE_ARMY, 1 - (f + to_army));
     owe(m, SERVICE_POLICE, 1 - to_police);
-    owe(m, SERVICE_JUDGES, fmin(1, (1 - to_police) * (1 + m->p->payroll_judges_last_frac)));
+    owe(m, SERVICE_OFFICIALS, fmin(1, (1 - to_police) * (1 + m->p->payroll_officials_last_frac)));
 }
 
-/* What is left over pays debts, in proportion to what is owed; judges', whose pay is small, at the pace of
- * the police. */
+/* What is left over pays debts, in proportion to what is owed; officials', whose pay is small, at the pace
+ * of the police. */
 static void pay_off(struct mission *m, double extra, double army, double police) {
     const double *months = m->payroll->arrears_months;
     double owed = army * months[SERVICE_ARMY] + police * months[SERVICE_POLICE];
@@ -138,9 +139,12 @@ static void leave_with_weapons(struct mission *m, double mutineers) {
 static void loot(struct mission *m, uint64_t month) {
     double deaths = floor(0.5 + variate_lognormal(draw(m, LUCK_mutiny_loot, 0, month),
                                                   m->p->mutiny_loot_deaths_median_persons, 0.8));
-    record_event(m, INCIDENT_army_abuse, m->payroll->i_capital, -1, deaths);
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_army_abuse, m->payroll->i_capital, -1, deaths);
     record_civilian_deaths(m, deaths);
     reports_incident(m, INCIDENT_army_abuse, m->payroll->i_capital, deaths);
+    displacement_see_violence(m, m->payroll->i_capital, deaths);
+    m->cause = cause;
 }
 
 static void mutiny(struct mission *m, uint64_t month, bool turns) {

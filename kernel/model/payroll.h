@@ -6,9 +6,9 @@
  *
  * The purse (state.c) has one bill for army and police. When it covers a share f < 1 of it, the army shares
  * in what is short less than the police: police get f - first x min(f, 1 - f), the army what is left of the
- * money; judges miss more than police do. Each service k counts months of arrears a_k of its own; its work is
- * 1 / (1 + a_k / half). Surplus pays arrears off, in proportion to what is owed. The sum is that of the
- * purse.
+ * money; officials (administrators, prosecutors, judges) miss more than police do. Each service k counts
+ * months of arrears a_k of its own; its work is 1 / (1 + a_k / half). Surplus pays arrears off, in proportion
+ * to what is owed. The sum is that of the purse.
  *
  * Mutiny, each month: chance of per_year / 12 x max(0, a_army - after) / after. The mutineers, a share of the
  * army, loot in the capital; some leave, half of these join a party that does not keep the agreement; the
@@ -18,13 +18,14 @@
  * stand in the way. Then the presidency is another, less bound: consent, commitments of all sides fall,
  * leaders are shaken, the soldiers are paid first.
  *
- * Owner of struct payroll: payroll.c. Read by state.c (work, quitting), host_army.c, justice.c.
- * payroll.by_service = off: one arrears for all; mutiny.per_year = coup.per_year = 0: neither happens.
+ * Owner of struct payroll: payroll.c. Read by state.c (work, quitting), presence.c (posts), host_army.c,
+ * justice.c. payroll.by_service = off: one arrears for all; mutiny.per_year = coup.per_year = 0: neither
+ * happens.
  */
 
 #include "model/world.h"
 
-enum pay_service { SERVICE_ARMY, SERVICE_POLICE, SERVICE_JUDGES, N_SERVICES };
+enum pay_service { SERVICE_ARMY, SERVICE_POLICE, SERVICE_OFFICIALS, N_SERVICES };
 
 struct payroll {
     double arrears_months[N_SERVICES], paid_frac[N_SERVICES];

@@ -4,10 +4,15 @@
  * events of one instant.
  */
 #include "model/customary.h"
+#include "model/displacement.h"
+#include "model/erw.h"
+#include "model/expectations.h"
+#include "model/gates.h"
 #include "model/host.h"
 #include "model/host_army.h"
 #include "model/justice.h"
 #include "model/payroll.h"
+#include "model/presence.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -86,9 +91,16 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     host_army_month(m);
     justice_month(m);
     customary_month(m);
+    supply_month(m);
+    contributors_month(m);
     force_month(m);
     ddr_month(m);
     violence_month(m);
+    displacement_month(m);
+    erw_month(m);
+    gates_month(m);
+    presence_month(m);
+    expectations_month(m);
     reports_refresh(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_month, NULL, 0);
     sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_NORMAL, on_month, m,
@@ -145,11 +157,17 @@ static bool set_up(struct mission *m) {
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
         !customary_start(m))
         return false;
-    if (!fighters_start(m) || !force_start(m)) return false;
+    if (!budget_start(m) || !supply_start(m)) return false;
+    if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     politics_start(m);
+    budget_open(m);
+    supply_open(m);
     parties_start(m);
     ddr_start(m);
+    if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) ||
+        !expectations_start(m))
+        return false;
     reports_count_armed(m);
     return sim_status(m->sim) == STATUS_OK;
 }
@@ -163,11 +181,17 @@ static void name_events(struct sim *s) {
     force_name_events(s);
     parties_name_events(s);
     violence_name_events(s);
+    gates_name_events(s);
     ddr_name_events(s);
     politics_name_events(s);
     reports_name_events(s);
     host_name_events(s);
     host_army_name_events(s);
+    budget_name_events(s);
+    contributors_name_events(s);
+    leadership_name_events(s);
+    levers_name_events(s);
+    supply_name_events(s);
 }
 
 /* --- watching and parting --- */

@@ -14,7 +14,9 @@ enum { N = 10 };
 /* Every authority follows the presidency, which consents so much and never asks the mission to leave. */
 #define CONSENT(x) \
     {"consent.initial_frac", (x)}, {"host.alignment_frac", 1}, {"consent.wane_per_year", 0}, {"consent.election_drop_frac", 0}, \
-        {"host.resentment_per_year", 0}, {"consent.withdrawal_below_frac", 0}, {"offensive.mechanism", 0}, {"coup.per_year", 0}
+        {"host.resentment_per_year", 0}, {"consent.withdrawal_below_frac", 0}, {"offensive.mechanism", 0}, {"coup.per_year", 0}, \
+        /* Patrols depend on nothing else: convoys are refused too, and people at the gates tie patrols down. */ \
+        {"supply.model", SUPPLY_PLENTY}, {"displacement.mechanism", 0}
 
 static void test_less_consent_more_limits_fewer_patrols(void **state) {
     (void)state;
@@ -201,14 +203,14 @@ static void test_unpaid_soldiers_prey_on_people(void **state) {
 
 #define POOR {"state.revenue_usd_per_month", 70e3}, {"offensive.mechanism", 0}, {"coup.per_year", 0}, {"state.debt_max_months", 36}
 
-static void test_the_army_is_paid_first_and_judges_last(void **state) {
+static void test_the_army_is_paid_first_and_officials_last(void **state) {
     (void)state;
     struct study first = study(4, NULL, SETTINGS(POOR, {"mutiny.per_year", 0}, {"payroll.army_first_frac", 0.8}));
     struct study even = study(4, NULL, SETTINGS(POOR, {"mutiny.per_year", 0}, {"payroll.army_first_frac", 0}));
     assert_true(first.army_arrears < even.army_arrears && first.police_arrears > even.police_arrears);
-    assert_true(even.judges_arrears > even.police_arrears && fabs(even.army_arrears - even.police_arrears) < 1e-9);
+    assert_true(even.officials_arrears > even.police_arrears && fabs(even.army_arrears - even.police_arrears) < 1e-9);
     struct study off = study(4, NULL, SETTINGS(POOR, {"mutiny.per_year", 0}, {"payroll.army_first_frac", 0.8}, {"payroll.by_service", 0}));
-    assert_true(off.army_arrears == off.police_arrears && off.judges_arrears == off.police_arrears);
+    assert_true(off.army_arrears == off.police_arrears && off.officials_arrears == off.police_arrears);
 }
 
 static void test_long_arrears_bring_mutiny(void **state) {
@@ -259,7 +261,7 @@ int main(void) {
         cmocka_unit_test(test_a_bound_government_attacks_less_and_an_attack_breaks_trust),
         cmocka_unit_test(test_vetting_delays_support_and_skipping_it_makes_complicit),
         cmocka_unit_test(test_unpaid_soldiers_prey_on_people),
-        cmocka_unit_test(test_the_army_is_paid_first_and_judges_last),
+        cmocka_unit_test(test_the_army_is_paid_first_and_officials_last),
         cmocka_unit_test(test_long_arrears_bring_mutiny),
         cmocka_unit_test(test_a_coup_breaks_what_was_signed),
         cmocka_unit_test(test_arrears_turn_into_coups),

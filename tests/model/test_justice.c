@@ -13,7 +13,7 @@ static void test_police_that_outpace_courts_fill_cells(void **state) {
     (void)state;
     struct study few = study(N, NULL, SETTINGS(QUIET, {"justice.arrests_per_officer_year", 0.3}));
     struct study many = study(N, NULL, SETTINGS(QUIET, {"justice.arrests_per_officer_year", 4}));
-    struct study courts = study(N, NULL, SETTINGS(QUIET, {"justice.arrests_per_officer_year", 4}, {"justice.cases_per_judge_month", 20}, {"justice.convicted_frac", 0.1}));
+    struct study courts = study(N, NULL, SETTINGS(QUIET, {"justice.arrests_per_officer_year", 4}, {"justice.judges_per_100k", 30}, {"justice.cases_per_judge_month", 20}, {"justice.convicted_frac", 0.1}));
     assert_true(many.outcomes[METRIC_prison_crowding_frac] > 2 * few.outcomes[METRIC_prison_crowding_frac]);
     assert_true(courts.outcomes[METRIC_prison_crowding_frac] < 0.7 * many.outcomes[METRIC_prison_crowding_frac]);
     assert_true(many.n_events[INCIDENT_suspects_freed] > few.n_events[INCIDENT_suspects_freed]);
@@ -59,20 +59,21 @@ static void test_arrests_take_recruits_off_the_street(void **state) {
 
 static void test_courts_need_pay_and_settle_grievances(void **state) {
     (void)state;
-    struct study good = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 1}, {"justice.settling_weight", 1}, {"justice.impunity_gain", 0}, {"customary.mechanism", 0}));
-    struct study poor = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 30}, {"justice.settling_weight", 1}, {"justice.impunity_gain", 0}, {"customary.mechanism", 0}));
-    struct study unpaid = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 1}, {"state.revenue_usd_per_month", 50e3}));
+    struct study good = study(N, NULL, SETTINGS(QUIET, {"presence.justice_years", 1}, {"presence.weight", 1}, {"justice.impunity_gain", 0}, {"customary.mechanism", 0}));
+    struct study poor = study(N, NULL, SETTINGS(QUIET, {"presence.justice_years", 30}, {"presence.weight", 1}, {"justice.impunity_gain", 0}, {"customary.mechanism", 0}));
+    struct study unpaid = study(N, NULL, SETTINGS(QUIET, {"presence.justice_years", 1}, {"state.revenue_usd_per_month", 50e3}));
     assert_true(good.outcomes[METRIC_justice_capacity_frac] > poor.outcomes[METRIC_justice_capacity_frac] + 0.1);
     assert_true(good.outcomes[METRIC_justice_capacity_frac] > unpaid.outcomes[METRIC_justice_capacity_frac] + 0.1);
     assert_true(good.grievance < poor.grievance - 0.004);
-    struct study off_good = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 1}, {"justice.mechanism", 0}));
-    struct study off_poor = study(N, NULL, SETTINGS(QUIET, {"justice.courts_years", 30}, {"justice.mechanism", 0}));
-    assert_true(off_good.grievance == off_poor.grievance && off_good.outcomes[METRIC_justice_capacity_frac] == 1);
+    struct study off_good = study(N, NULL, SETTINGS(QUIET, {"presence.justice_years", 1}, {"presence.mechanism", 0}));
+    struct study off_poor = study(N, NULL, SETTINGS(QUIET, {"presence.justice_years", 30}, {"presence.mechanism", 0}));
+    assert_true(off_good.grievance == off_poor.grievance);
+    assert_true(off_good.outcomes[METRIC_justice_capacity_frac] > good.outcomes[METRIC_justice_capacity_frac]); // every post filled
 }
 
 static void test_courts_displace_forums_nobody_recognises(void **state) {
     (void)state;
-#define COURTS {"justice.courts_years", 1}, {"customary.displaced_per_year", 0.8}, {"customary.regrowth_per_year", 0.02}, {"customary.preyed_per_year", 0}
+#define COURTS {"presence.justice_years", 1}, {"customary.displaced_per_year", 0.8}, {"customary.regrowth_per_year", 0.02}, {"customary.preyed_per_year", 0}
     struct study known = study(N, NULL, SETTINGS(QUIET, COURTS, {"customary.recognise_frac", 1}));
     struct study ignored = study(N, NULL, SETTINGS(QUIET, COURTS, {"customary.recognise_frac", 0}));
     assert_true(known.capacity > ignored.capacity + 0.05);

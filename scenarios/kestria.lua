@@ -56,7 +56,7 @@ sector "tarn" { -- high pastures; the home of the KLF
   grievance_frac = assumed(0.55, { min = 0.35, max = 0.75 }), local_consent_frac = 0.6,
   ddr_site = true, hub = true,
   displaced_persons = 42000, erw_km2 = 14, administration_frac = 0.3, justice_frac = 0.12,
-  herding_frac = 0.55, customary_frac = assumed(0.6, { min = 0.4, max = 0.8 }),
+  herding_frac = 0.55, customary_capacity_frac = 0.75, customary_trust_frac = 0.7,
 }
 
 sector "ulvik" { -- dry north; caravan trade
@@ -66,7 +66,7 @@ sector "ulvik" { -- dry north; caravan trade
   at_risk_youth_persons = 27000, jobs_per_year = 450, rents_usd_per_month = 60e3, police_persons = 70,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.58,
   displaced_persons = 18000, erw_km2 = 6, administration_frac = 0.3, justice_frac = 0.12,
-  herding_frac = 0.45, customary_frac = assumed(0.55, { min = 0.35, max = 0.75 }),
+  herding_frac = 0.45, customary_capacity_frac = 0.7, customary_trust_frac = 0.7,
 }
 
 sector "sorrel" { -- forest and timber roads along the eastern border
@@ -77,7 +77,7 @@ sector "sorrel" { -- forest and timber roads along the eastern border
   grievance_frac = assumed(0.4, { min = 0.2, max = 0.6 }), local_consent_frac = 0.55,
   border = true,
   displaced_persons = 24000, erw_km2 = 12, administration_frac = 0.25, justice_frac = 0.1,
-  herding_frac = 0.1, customary_frac = assumed(0.45, { min = 0.25, max = 0.65 }),
+  herding_frac = 0.1, customary_capacity_frac = 0.6, customary_trust_frac = 0.6,
 }
 
 sector "marrow" { -- western plain, taken by the KLF in 2021
@@ -87,7 +87,7 @@ sector "marrow" { -- western plain, taken by the KLF in 2021
   at_risk_youth_persons = 33000, jobs_per_year = 650, rents_usd_per_month = 50e3, police_persons = 85,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.62,
   displaced_persons = 38000, erw_km2 = 10, administration_frac = 0.35, justice_frac = 0.15,
-  herding_frac = 0.3, customary_frac = assumed(0.5, { min = 0.3, max = 0.7 }),
+  herding_frac = 0.3, customary_capacity_frac = 0.65, customary_trust_frac = 0.6,
 }
 
 sector "dale" { -- contested farmland on the upper river
@@ -98,7 +98,7 @@ sector "dale" { -- contested farmland on the upper river
   grievance_frac = assumed(0.6, { min = 0.4, max = 0.8 }), local_consent_frac = 0.6,
   ddr_site = true,
   displaced_persons = 55000, erw_km2 = 18, administration_frac = 0.4, justice_frac = 0.2,
-  herding_frac = 0.25, customary_frac = assumed(0.4, { min = 0.2, max = 0.6 }),
+  herding_frac = 0.25, customary_capacity_frac = 0.6, customary_trust_frac = 0.55,
 }
 
 sector "centre" { -- the capital and its suburbs
@@ -109,7 +109,7 @@ sector "centre" { -- the capital and its suburbs
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.65,
   ddr_site = true, hub = true,
   displaced_persons = 10000, erw_km2 = 2, administration_frac = 0.75, justice_frac = 0.5,
-  herding_frac = 0.02, customary_frac = assumed(0.35, { min = 0.15, max = 0.55 }),
+  herding_frac = 0.02, customary_capacity_frac = 0.25, customary_trust_frac = 0.4,
 }
 
 sector "orsk" { -- the mines; held by the UPM
@@ -120,7 +120,7 @@ sector "orsk" { -- the mines; held by the UPM
   police_persons = 60, grievance_frac = assumed(0.5, { min = 0.3, max = 0.7 }), local_consent_frac = 0.5,
   ddr_site = true, hub = true,
   displaced_persons = 46000, erw_km2 = 20, administration_frac = 0.2, justice_frac = 0.08,
-  herding_frac = 0.1, customary_frac = assumed(0.3, { min = 0.1, max = 0.5 }),
+  herding_frac = 0.1, customary_capacity_frac = 0.4, customary_trust_frac = 0.45,
 }
 
 sector "lagan" { -- the coast and the port
@@ -131,7 +131,7 @@ sector "lagan" { -- the coast and the port
   grievance_frac = assumed(0.3, { min = 0.15, max = 0.5 }), local_consent_frac = 0.68,
   hub = true,
   displaced_persons = 22000, erw_km2 = 4, administration_frac = 0.6, justice_frac = 0.35,
-  herding_frac = 0.05, customary_frac = assumed(0.45, { min = 0.25, max = 0.65 }),
+  herding_frac = 0.05, customary_capacity_frac = 0.4, customary_trust_frac = 0.5,
 }
 
 sector "brenta" { -- southern villages and plantations
@@ -141,7 +141,7 @@ sector "brenta" { -- southern villages and plantations
   at_risk_youth_persons = 26000, jobs_per_year = 800, rents_usd_per_month = 65e3, police_persons = 110,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.64,
   displaced_persons = 12000, erw_km2 = 3, administration_frac = 0.5, justice_frac = 0.25,
-  herding_frac = 0.08, customary_frac = assumed(0.55, { min = 0.35, max = 0.75 }),
+  herding_frac = 0.08, customary_capacity_frac = 0.65, customary_trust_frac = 0.6,
 }
 
 sector "velm" { -- south-eastern lowlands, flooded in the rains
@@ -151,7 +151,7 @@ sector "velm" { -- south-eastern lowlands, flooded in the rains
   at_risk_youth_persons = 25000, jobs_per_year = 450, rents_usd_per_month = 110e3, police_persons = 55,
   grievance_frac = assumed(0.42, { min = 0.2, max = 0.6 }), local_consent_frac = 0.56,
   displaced_persons = 23000, erw_km2 = 11, administration_frac = 0.2, justice_frac = 0.08,
-  herding_frac = 0.2, customary_frac = assumed(0.5, { min = 0.3, max = 0.7 }),
+  herding_frac = 0.2, customary_capacity_frac = 0.6, customary_trust_frac = 0.55,
 }
 
 -- ---- roads between the main towns ----

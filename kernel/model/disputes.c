@@ -3,6 +3,7 @@
 #include "model/disputes.h"
 
 #include "model/crime.h"
+#include "model/customary.h"
 #include "model/displacement.h"
 #include "model/violence.h"
 
@@ -134,7 +135,7 @@ static double p_settled(const struct mission *m, const struct dispute *d) {
     const struct sector *s = &m->sectors[d->i_sector];
     double mediation =
         d->mediated && mission_present(m) ? m->p->dispute_mediated_frac * s->local_consent_frac : 0;
-    return 1 - (1 - s->p->customary_frac) *
+    return 1 - (1 - customary_reach(m, d->i_sector)) *
                    (1 - m->p->dispute_police_frac * m->crime->cover_frac[d->i_sector]) * (1 - mediation);
 }
 

@@ -8,6 +8,7 @@
  * area where patrols are seen, police.
  */
 #include "model/gates.h"
+#include "model/host.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -163,10 +164,12 @@ static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0)
         return; // nobody comes to a mission that is closing
-    double owed_days = budget_arrival_delay_days(m);
+    double owed_days = budget_arrival_delay_days(m), held_days = host_customs_wait_days(m);
     if (owed_days >= 1 && !u->waited) { // its capital waits to be paid, once
         u->waited = true;
         after_days(m, owed_days, on_arrival, i_unit);
+    } else if (held_days > 0) { // at the port or the border
+        after_days(m, held_days, on_arrival, i_unit);
     } else if (room_for(m, u)) {
         arrive(m, (int)i_unit);
         force_laydown(m);
@@ -602,7 +605,7 @@ static double patrolled(const struct mission *m, const struct sector *s, struct 
     return reach_km2 / s->p->area_km2 * (1 - portable_exp(-seen_km2 / reach_km2));
 }
 
-/* From the counts: less guards, escorts and what supply does not bear. */
+/* From the counts: less guards, escorts, what supply does not bear and whom the host keeps in. */
 static void finish_sector(struct mission *m, int i_sector, double now) {
     struct sector *s = &m->sectors[i_sector];
     struct means means = supply_means(m, m->supply, i_sector, now);
@@ -615,7 +618,8 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
     }
     double guards = s->n_bases * m->p->mission_guard_persons_per_base +
                     s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
-    s->outside_persons = fmax(0, s->outside_persons - guards - means.escort_persons) * means.outside_frac;
+    s->outside_persons = fmax(0, s->outside_persons - guards - means.escort_persons) * means.outside_frac *
+                         host_out_frac(m, i_sector);
     if (m->gates != NULL && m->gates->persons[i_sector] > 0) // most sectors, most days: nobody
         s->outside_persons -= gates_tie_down(m, i_sector, s->outside_persons);
     s->patrolled_frac = patrolled(m, s, means);

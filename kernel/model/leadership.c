@@ -3,6 +3,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/host.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -171,6 +172,11 @@ static void on_surge_arrives(struct sim *s, void *context, uint64_t argument) {
     struct sector *sector = &m->sectors[i_sector];
     double persons = (double)(argument >> 8);
     if (!mission_present(m) || sector->handing_over) return;
+    double held_days = host_customs_wait_days(m);
+    if (held_days > 0) {
+        after_days(m, held_days, on_surge_arrives, argument);
+        return;
+    }
     sector->surge_persons += persons;
     record_event(m, INCIDENT_surge_arrived, i_sector, -1, persons);
     record_cost(m, persons * m->p->cost_person_year_usd * m->p->surge_stay_days / DAYS_PER_YEAR, 0);

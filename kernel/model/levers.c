@@ -1,10 +1,13 @@
 /*
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
+#include "model/customary.h"
 #include "model/ddr.h"
 #include "model/displacement.h"
 #include "model/expectations.h"
 #include "model/gates.h"
+#include "model/host.h"
+#include "model/host_army.h"
 #include "model/strategies.h"
 #include "model/world.h"
 
@@ -192,6 +195,9 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_hold_exercise:
     case LEVER_set_criticality:
     case LEVER_request_surge: pull_leadership(m, o, reply); break;
+    case LEVER_answer_restriction: host_set_answer(m, o->value); break;
+    case LEVER_vet_support: m->host_army->vet_frac = o->value; break;
+    case LEVER_recognise_customary: m->customary->recognised_frac = o->value; break;
     case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;
     case LEVER_encourage_return: press_return(m, o->value); break;
     case LEVER_report_publicly:

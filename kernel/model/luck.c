@@ -5,9 +5,8 @@
 
 const char *luck_name(enum luck purpose) {
     static const char *const NAMES[N_LUCK] = {
-#define X(name) #name,
-        LUCK_MAP(X)
-#undef X
+#define LUCK(name) #name,
+#include "model/luck.def"
     };
     return NAMES[purpose];
 }

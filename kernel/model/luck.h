@@ -15,63 +15,10 @@
 
 #include <stdint.h>
 
-/* Displacement, gates and remnants of war: displacement.c, gates.c, erw.c. */
-#define LUCK_MAP_WORLD(X)                                                                                    \
-    X(flight) X(site_militarised) X(site_searched) X(site_attack) X(site_attack_size) X(erw_accident)
-
-/* The mission's means: budget.c, supply.c, contributors.c, leadership.c. */
-#define LUCK_MAP_MEANS(X)                                                                                    \
-    X(contribution)                                                                                          \
-    X(convoy_time)                                                                                           \
-    X(convoy_ambush)                                                                                         \
-    X(convoy_deaths)                                                                                         \
-    X(told_to_stay) X(camp_accident) X(conduct_count) X(conduct_place) X(conduct_disclosed) X(conduct_delay) \
-        X(conduct_action) X(head_of_mission) X(exercise) X(staff_deaths) X(surge)
-
-/* Violence and protection: violence.c and the files it leads. */
-#define LUCK_MAP_VIOLENCE(X)                                                                                 \
-    X(severity)                                                                                              \
-    X(battle_place)                                                                                          \
-    X(base_attack)                                                                                           \
-    X(alarm)                                                                                                 \
-    X(ied_laid) X(ied_found) X(ied_strike) X(road_ambush) X(crsv_policy) X(crsv_cases) X(crsv_report)        \
-        X(crowd) X(crowd_size) X(crowd_deaths) X(mob) X(homicide) X(dispute) X(dispute_outcome)              \
-            X(communal_deaths) X(revenge) X(abuse) X(abuse_attack) X(abuse_known) X(rumour)
-/* Ways into and through DDR: ddr_entry.c, ddr_camp.c, reintegration.c, weapons.c, cvr.c. */
-#define LUCK_MAP_DDR(X)                                                                                      \
-    X(walk_in)                                                                                               \
-    X(walk_in_day)                                                                                           \
-    X(women_avoid)                                                                                           \
-    X(child_hidden)                                                                                          \
-    X(family) X(return_delay) X(supply) X(hunger) X(dropout) X(takes_place) X(job_search) X(service_quit)    \
-        X(store_decision) X(store_back) X(raid) X(cvr_pull)
-
-/* Armed groups and those behind them: splinter.c, triggers.c, patron.c, dilemma.c, strategies.c. */
-#define LUCK_MAP_PARTIES(X) X(split) X(absorb) X(shock_kind) X(patron) X(region) X(keep_back) X(press)
-
-#define LUCK_MAP(X)                                                                                          \
-    X(unit_arrival)                                                                                          \
-    X(unit_caveat)                                                                                           \
-    X(unit_refusal)                                                                                          \
-    X(campaign)                                                                                              \
-    X(attack_count)                                                                                          \
-    X(attack_day)                                                                                            \
-    X(attack_size)                                                                                           \
-    X(attack_tolerance) X(attack_plan) X(attack_length) X(warning) X(decision_time) X(prevention)            \
-        X(displacement) X(obstruction) X(clash_count) X(clash_day) X(clash_size) X(mission_attack_count)     \
-            X(mission_attack_day) X(mission_attack_deaths) X(predation) X(predation_size) X(moment) X(shock) \
-                X(shock_size) X(follow_call) X(loss) X(drift) X(election_loser) X(election_result)           \
-                    X(band_decision) X(band_day) X(follow_band) X(claim) X(hide_weapon) X(patience)          \
-                        X(verification) X(quota) X(unrest) X(job) X(pledge) X(pledge_delay) X(revenue)       \
-                            X(council) X(cash_gap) X(report) X(report_delay) X(person_make)                  \
-                                LUCK_MAP_WORLD(X) LUCK_MAP_MEANS(X) LUCK_MAP_VIOLENCE(X) LUCK_MAP_DDR(X)     \
-                                    LUCK_MAP_PARTIES(X)
-
 enum luck {
-#define X(name) LUCK_##name,
-    LUCK_MAP(X)
-#undef X
-        N_LUCK
+#define LUCK(name) LUCK_##name,
+#include "model/luck.def"
+    N_LUCK
 };
 
 const char *luck_name(enum luck purpose); // "attack_count"

@@ -384,6 +384,15 @@ void party_learn(struct mission *m, int i_party, bool answered, double weight) {
     party->resolve_frac += step * ((answered ? 1 : 0) - party->resolve_frac);
 }
 
+void party_lose_commitment(struct mission *m, int i_party, double frac) {
+    m->parties[i_party].commitment_frac *= 1 - frac;
+}
+
+void party_add_recruits(struct mission *m, int i_party, int i_sector, double persons) {
+    double *recruits = &m->parties[i_party].recruits_in[i_sector];
+    *recruits = fmax(0, *recruits + persons);
+}
+
 void party_shock(struct mission *m, int i_party, double strength) {
     struct party *party = &m->parties[i_party];
     if (party->gone) return;

@@ -8,6 +8,7 @@
  */
 #include "model/crowds.h"
 #include "model/expectations.h"
+#include "model/host.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -209,6 +210,10 @@ static void host_consent_month(struct mission *m) {
     politics_end_mandate(m, m->p->consent_withdrawal_days);
 }
 
+void politics_displease_host(struct mission *m, double drop) {
+    m->politics.host_consent_frac = clamp(m->politics.host_consent_frac - drop, 0, 1);
+}
+
 static void local_consent_month(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
@@ -259,6 +264,7 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     after_days(m, m->p->election_interval_years * DAYS_PER_YEAR, on_election, i_election + 1);
     double drop = mission_present(m) ? m->p->consent_election_drop_frac : 0;
     m->politics.host_consent_frac = fmax(0, m->politics.host_consent_frac - drop);
+    host_see_election(m);
     int i_loser = pick_loser(m, i_election);
     if (i_loser < 0) return;
     bool accepted = !rejected(m, i_loser, i_election);

@@ -1,7 +1,10 @@
 /* The state in a sector by function; see presence.h. */
 #include "model/presence.h"
 
+#include "model/customary.h"
 #include "model/displacement.h"
+#include "model/justice.h"
+#include "model/payroll.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -13,15 +16,15 @@ double presence_frac(const struct mission *m, int i_sector, enum function functi
 double presence_settling(const struct mission *m, int i_sector) {
     if (m->presence == NULL) return 1;
     double weight = m->p->presence_weight;
-    double at_work =
-        (presence_frac(m, i_sector, FUNCTION_ADMINISTRATION) + presence_frac(m, i_sector, FUNCTION_JUSTICE)) /
-        N_FUNCTIONS;
+    double forum = fmax(justice_courts_frac(m, i_sector), customary_reach(m, i_sector));
+    double at_work = (presence_frac(m, i_sector, FUNCTION_ADMINISTRATION) + forum) / N_FUNCTIONS;
     return 1 + weight * (2 * at_work - 1);
 }
 
 void presence_month(struct mission *m) {
     if (m->presence == NULL) return;
-    double paid = state_paid_frac(m), leaves = m->p->presence_leaves_frac_per_month;
+    double paid = payroll_paid_frac(m, SERVICE_OFFICIALS), leaves = m->p->presence_leaves_frac_per_month;
+    double quits = m->p->state_arrears_quit_frac_per_month * payroll_arrears_months(m, SERVICE_OFFICIALS);
     const double closing[N_FUNCTIONS] = {
         1 - half_life_factor(1.0 / 12, m->p->presence_administration_years),
         1 - half_life_factor(1.0 / 12, m->p->presence_justice_years),
@@ -30,7 +33,7 @@ void presence_month(struct mission *m) {
         double fear = displacement_fear(m, i), drawn = paid * fmin(1, state_police_frac(m, i)) * (1 - fear);
         for (int f = 0; f < N_FUNCTIONS; f++) {
             double *p = &m->presence->frac[f][i];
-            *p += (1 - *p) * closing[f] * drawn - *p * leaves * fear;
+            *p += (1 - *p) * closing[f] * drawn - *p * fmin(1, leaves * fear + quits);
         }
     }
 }

@@ -9,7 +9,11 @@
 #include "model/erw.h"
 #include "model/frozen.h"
 #include "model/gates.h"
+#include "model/host.h"
+#include "model/host_army.h"
+#include "model/justice.h"
 #include "model/patron.h"
+#include "model/payroll.h"
 #include "model/splinter.h"
 #include "model/world.h"
 
@@ -282,6 +286,14 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_crisis_readiness_frac: return mission_present(m) ? leadership_readiness(m) : 0;
     case METRIC_flying_hours_left: return m->supply->hours_left;
     case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
+    case METRIC_sofa_violations: return (double)m->host->n_violations;
+    case METRIC_government_offensives: return (double)m->host_army->n_offensives;
+    case METRIC_army_consent_frac: return host_army_consent(m);
+    case METRIC_interior_consent_frac: return host_interior_consent(m);
+    case METRIC_governors_consent_frac: return host_governors_consent(m);
+    case METRIC_army_supported_frac: return host_army_supported_frac(m);
+    case METRIC_prison_crowding_frac: return justice_crowding(m);
+    case METRIC_justice_capacity_frac: return justice_capacity(m);
     case METRIC_displaced_persons: return displacement_total(m);
     case METRIC_returned_persons: return displacement_returned_total(m);
     case METRIC_people_at_gates_persons: return gates_total(m);
@@ -366,6 +378,10 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_host_police_at_exit_frac: return left ? r->host_police_at_exit : state_police_national(m);
     case METRIC_dependency_at_exit_frac:
         return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
+    case METRIC_coup: return m->payroll->n_coups > 0;
+    case METRIC_army_mutinies: return m->payroll->n_mutinies;
+    case METRIC_prison_crowding_frac: return justice_crowding_mean(m);
+    case METRIC_prison_escapes_persons: return m->justice->n_escaped;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
     case METRIC_idp_days: return displacement_person_days(m);
     case METRIC_erw_casualties_persons: return erw_casualties(m);

@@ -3,10 +3,12 @@
  * the host overstates its police; armed fighters are an estimate. After exit the eyes close: reports then
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
+#include "model/customary.h"
 #include "model/displacement.h"
 #include "model/erw.h"
 #include "model/expectations.h"
 #include "model/gates.h"
+#include "model/host.h"
 #include "model/presence.h"
 #include "model/world.h"
 
@@ -175,6 +177,10 @@ static void refresh_sector(struct mission *m, int i) {
     column(m, SECTOR_METRIC_handed_over)[i] = s->handing_over;
     column(m, SECTOR_METRIC_hub)[i] = s->p->hub;
     column(m, SECTOR_METRIC_ddr_site)[i] = s->p->ddr_site;
+    column(m, SECTOR_METRIC_customary_trust_frac)[i] = customary_trust(m, i);
+    column(m, SECTOR_METRIC_movement_barred)[i] = host_bars(m, i);
+    column(m, SECTOR_METRIC_governor_consent_frac)[i] =
+        m->p->host_mechanism != 0 ? m->host->governor_frac[i] : m->politics.host_consent_frac;
     column(m, SECTOR_METRIC_ddr_queue_persons)[i] = 0;
     refresh_people(m, i);
     judge_benchmarks(m, i);
@@ -198,6 +204,16 @@ static double reported_over(struct mission *m, enum metric_id metric) {
     return sum;
 }
 
+/* Attacks of a month, or the deaths in them; those by soldiers are added in violence.c. */
+static double reported_on_civilians(const struct mission *m, bool deaths) {
+    static const enum incident_id KINDS[] = {INCIDENT_attack_on_civilians, INCIDENT_predation,
+                                             INCIDENT_operation_harm, INCIDENT_army_abuse};
+    double sum = 0;
+    for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++)
+        sum += reported_a_month(m, KINDS[i], deaths);
+    return sum;
+}
+
 void reports_refresh(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         refresh_sector(m, i);
@@ -213,12 +229,8 @@ void reports_refresh(struct mission *m) {
         reported_over(m, SECTOR_METRIC_people_at_gates_persons);
     m->reported.world[METRIC_fighters_armed_persons] = reported_over(m, SECTOR_METRIC_armed_persons);
     m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
-    m->reported.world[METRIC_attacks_on_civilians] =
-        reported_a_month(m, INCIDENT_attack_on_civilians, false) +
-        reported_a_month(m, INCIDENT_predation, false) + reported_a_month(m, INCIDENT_operation_harm, false);
-    m->reported.world[METRIC_civilian_deaths_persons] =
-        reported_a_month(m, INCIDENT_attack_on_civilians, true) +
-        reported_a_month(m, INCIDENT_predation, true) + reported_a_month(m, INCIDENT_operation_harm, true);
+    m->reported.world[METRIC_attacks_on_civilians] = reported_on_civilians(m, false);
+    m->reported.world[METRIC_civilian_deaths_persons] = reported_on_civilians(m, true);
     m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
     violence_reports(m);
 }

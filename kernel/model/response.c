@@ -3,6 +3,7 @@
  * second unit has luck of its own. */
 #include "model/response.h"
 
+#include "model/host.h"
 #include "model/leadership.h"
 #include "model/redline.h"
 #include "model/roads.h"
@@ -108,10 +109,9 @@ static bool refused(struct mission *m, const struct alarm *a, int i_unit, int n_
 }
 
 static bool denied(struct mission *m, const struct alarm *a) {
-    double chance = m->p->consent_obstruction_frac * (1 - m->politics.host_consent_frac);
+    double u = draw(m, LUCK_obstruction, a->entity, a->occasion);
     bool own_soldiers = a->i_party >= 0 && !is_armed_actor(&m->parties[a->i_party]);
-    if (own_soldiers) chance = fmax(chance, m->p->abuse_denied_frac);
-    if (draw(m, LUCK_obstruction, a->entity, a->occasion) >= chance) return false;
+    if (!own_soldiers || u >= m->p->abuse_denied_frac) return host_refuses_move(m, a->i_sector, u);
     record_event(m, INCIDENT_movement_denied, a->i_sector, -1, 0);
     return true;
 }

@@ -3,10 +3,15 @@
  * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
  * events of one instant.
  */
+#include "model/customary.h"
 #include "model/displacement.h"
 #include "model/erw.h"
 #include "model/expectations.h"
 #include "model/gates.h"
+#include "model/host.h"
+#include "model/host_army.h"
+#include "model/justice.h"
+#include "model/payroll.h"
 #include "model/presence.h"
 #include "model/world.h"
 
@@ -81,6 +86,11 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     }
     state_month(m);
     politics_month(m);
+    payroll_month(m);
+    host_month(m);
+    host_army_month(m);
+    justice_month(m);
+    customary_month(m);
     supply_month(m);
     contributors_month(m);
     force_month(m);
@@ -144,7 +154,11 @@ static bool set_up(struct mission *m) {
         m->parties[i].p = case_party(m->c, i);
     make_luck(m, 0);
     if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
-    if (!record_start(m) || !reports_start(m) || !budget_start(m) || !supply_start(m)) return false;
+    if (!record_start(m) || !reports_start(m)) return false;
+    if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
+        !customary_start(m))
+        return false;
+    if (!budget_start(m) || !supply_start(m)) return false;
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     politics_start(m);
@@ -172,6 +186,8 @@ static void name_events(struct sim *s) {
     ddr_name_events(s);
     politics_name_events(s);
     reports_name_events(s);
+    host_name_events(s);
+    host_army_name_events(s);
     budget_name_events(s);
     contributors_name_events(s);
     leadership_name_events(s);

@@ -5,7 +5,11 @@
  * and people. Police grow towards the need, faster with mentors, slower where the mission does the work
  * itself. Nothing here knows of peace or war except through the people and money it loses.
  */
+#include "model/customary.h"
 #include "model/erw.h"
+#include "model/host.h"
+#include "model/host_army.h"
+#include "model/payroll.h"
 #include "model/presence.h"
 #include "model/world.h"
 
@@ -20,7 +24,7 @@ static double need_police(const struct mission *m, int i_sector) {
 }
 
 double state_paid_frac(const struct mission *m) {
-    return 1 / (1 + m->state.arrears_months / m->p->state_arrears_half_months);
+    return payroll_paid_frac(m, SERVICE_POLICE);
 }
 
 double state_police_frac(const struct mission *m, int i_sector) {
@@ -79,12 +83,15 @@ static void pay(struct mission *m) {
     double bill = payroll_persons(m) * m->p->state_pay_usd_per_month;
     if (bill <= 0) { // nobody left to owe anything to
         s->arrears_usd = s->arrears_months = 0;
+        payroll_pay(m, 1, 0, 0);
         return;
     }
-    s->arrears_usd += bill - s->revenue_usd_per_month * fmax(0, moment) * (1 - broker_leak(m));
+    double income = s->revenue_usd_per_month * fmax(0, moment) * (1 - broker_leak(m));
+    s->arrears_usd += bill - income;
     s->arrears_usd =
         clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
     s->arrears_months = s->arrears_usd / bill;
+    payroll_pay(m, income / bill, s->army_persons, payroll_persons(m) - s->army_persons);
 }
 
 /* Share of a gap closed in a month when half of it closes in so many years. */
@@ -97,13 +104,13 @@ static double hiring(const struct mission *m) {
     return clamp(1 - m->state.arrears_months / m->p->state_hiring_stop_months, 0, 1);
 }
 
-static double quit_frac(const struct mission *m) {
-    return fmin(1, m->p->state_arrears_quit_frac_per_month * m->state.arrears_months);
+static double quit_frac(const struct mission *m, enum pay_service service) {
+    return fmin(1, m->p->state_arrears_quit_frac_per_month * payroll_arrears_months(m, service));
 }
 
 static void grow_police(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
-    double officers = s->police_persons - s->formed_police_persons;
+    double officers = (s->police_persons - s->formed_police_persons) * host_mentoring_factor(m);
     double mentored = leadership_access(m, i_sector) * officers * m->politics.mentoring_frac *
                       m->p->state_trainees_per_mentor / fmax(s->host_police_persons, 1);
     double base = m->p->state_unmentored_growth_frac;
@@ -111,21 +118,22 @@ static void grow_police(struct mission *m, int i_sector) {
     pace *= 1 - m->p->state_crowding_out_frac * dependency_in(m, i_sector);
     double gap = fmax(0, need_police(m, i_sector) - s->host_police_persons);
     s->host_police_persons += gap * gap_closed(m->p->state_police_growth_years) * pace * hiring(m);
-    s->host_police_persons *= 1 - quit_frac(m);
+    s->host_police_persons *= 1 - quit_frac(m, SERVICE_POLICE);
 }
 
 static void grow_army(struct mission *m) {
     struct state *s = &m->state;
     double step = gap_closed(m->p->state_army_growth_years) * hiring(m);
     s->army_persons += fmax(0, m->p->state_army_target_persons - s->army_persons) * step;
-    s->army_quality_frac += (1 - s->army_quality_frac) * step;
-    s->army_persons *= 1 - quit_frac(m);
-    s->army_worth = s->army_persons * s->army_quality_frac * state_paid_frac(m);
+    s->army_quality_frac += (1 - s->army_quality_frac) * fmin(1, step * host_army_training(m));
+    s->army_persons *= 1 - quit_frac(m, SERVICE_ARMY);
+    s->army_worth = s->army_persons * s->army_quality_frac * payroll_paid_frac(m, SERVICE_ARMY);
 }
 
 static void settle_grievances(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
-    double work = fmin(1, state_police_frac(m, i_sector)) * presence_settling(m, i_sector);
+    double work = fmin(1, state_police_frac(m, i_sector)) * presence_settling(m, i_sector) +
+                  customary_work(m, i_sector);
     s->grievance_frac *= 1 - m->p->state_grievance_decay_per_year * work / 12;
 }
 

@@ -3,6 +3,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/host.h"
 #include "model/roads.h"
 #include "model/violence.h"
 
@@ -324,7 +325,8 @@ static void on_convoy_arrives(struct sim *sim, void *context, uint64_t argument)
 }
 
 static bool barred(const struct mission *m, int i_sector) {
-    double chance = m->p->consent_obstruction_frac * (1 - m->politics.host_consent_frac);
+    double chance = m->p->consent_obstruction_frac * (1 - host_move_consent(m, i_sector));
+    if (host_bars(m, i_sector)) return true;
     return draw(m, LUCK_obstruction, UINT64_C(1) << 32 | (uint64_t)i_sector, trip_address(m)) <
            chance * chance;
 }

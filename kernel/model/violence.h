@@ -60,11 +60,6 @@ double violence_cap_deaths(const struct mission *m, int i_sector, double deaths)
 
 /* --- chances --- */
 
-/* Whether an event of so many expected (Poisson) happens at least once; most draws need no exponential. */
-static inline bool happens(double u, double mean) {
-    return u < mean && u < 1 - portable_exp(-mean);
-}
-
 /* How many of so many expected happen: variate_poisson, with the same shortcut. */
 static inline int64_t how_many(double u, double mean) {
     return u <= 1 - mean ? 0 : variate_poisson(u, mean);

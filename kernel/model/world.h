@@ -13,6 +13,7 @@
  * units, bases, mandates and elections are events of their own.
  */
 
+#include "base/portable_math.h"
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
@@ -299,6 +300,11 @@ struct mission {
     struct redlines *redlines;
     struct frozen *frozen;
     struct strategies *strategies;
+    struct host *host;                 // host.h
+    struct host_army *host_army;       // host_army.h
+    struct payroll *payroll;           // payroll.h
+    struct justice *justice;           // justice.h
+    struct customary *customary;       // customary.h
     struct displacement *displacement; // each NULL while its mechanism is off
     struct gates *gates;
     struct erw *erw;
@@ -328,6 +334,10 @@ bool in_rains(const struct mission *m);
 bool in_rains_on(const struct mission *m, double day); // so many days after the start
 double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
+/* Whether something of which so many are expected (Poisson) happens at all, u being its luck. */
+static inline bool happens(double u, double mean) {
+    return u < mean && u < 1 - portable_exp(-mean); // the first is cheap, and false nearly always
+}
 /* Every draw of the model goes through here. */
 static inline double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
     if (m->audit != NULL) luck_note(&m->audit[purpose], m->luck_epoch, entity, occasion);
@@ -407,14 +417,18 @@ double party_means_usd(const struct mission *m, int i_party); // a month, from r
 double party_paid_frac(const struct mission *m, int i_party); // share of its fighters that its means keep
 double party_host_force(const struct mission *m, int i_party);
 double party_mission_force(const struct mission *m, int i_party);
-/* Its belief in the mission moves towards 1 (answered) or 0, `weight` times as far as for a common breach. */
-void party_learn(struct mission *m, int i_party, bool answered, double weight);
 /* Decides at once; a change of posture is told with the event that led to it. */
 void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount);
 double party_armed(const struct party *p); // persons under arms, recruits included
 double party_armed_in(const struct party *p, int i_sector);
 double party_delivered(const struct mission *m, int i_party); // share of the agreement delivered, 0 to 1
 double party_disarmed_frac(const struct party *p);
+/* Its belief in the mission moves towards 1 (answered) or 0, `weight` times as far as after one attack. */
+void party_learn(struct mission *m, int i_party, bool answered, double weight);
+/* The other side has broken the agreement, or its guarantor has taken sides. */
+void party_lose_commitment(struct mission *m, int i_party, double frac);
+/* People without a record who join, or, negative, are taken away. */
+void party_add_recruits(struct mission *m, int i_party, int i_sector, double persons);
 void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
@@ -466,6 +480,7 @@ void politics_lower_ceilings(struct mission *m, double troops,
 void politics_note_exit(struct mission *m);  // the last unit has left
 void politics_note_cut(struct mission *m);   // the first hand-over or cut
 bool mission_present(const struct mission *m);
+void politics_displease_host(struct mission *m, double drop); // the presidency's consent falls
 void politics_name_events(struct sim *s);
 
 /* --- reports.c --- */

@@ -290,7 +290,10 @@ static void test_grievances_are_settled_by_courts_as_well_as_police(void **state
     struct model_case *none = with(quiet_case(), "sector.north.justice_frac", 0);
     assert_true(officials(courts, NULL).seen[2] < officials(none, NULL).seen[2] - 1e-3);
     struct model_case *off[2] = {with(quiet_case(), "sector.north.justice_frac", 1), with(quiet_case(), "sector.north.justice_frac", 0)};
-    set_case(off[0], "presence.weight", 0), set_case(off[1], "presence.weight", 0);
+    for (int i = 0; i < 2; i++) { // courts also try suspects and displace customary forums: test_justice.c
+        set_case(off[i], "presence.weight", 0);
+        set_case(off[i], "justice.mechanism", 0), set_case(off[i], "customary.mechanism", 0);
+    }
     assert_true(fabs(officials(off[0], NULL).seen[2] - officials(off[1], NULL).seen[2]) < 1e-12);
 }
 

@@ -7,6 +7,10 @@
 #include "small_case.h"
 
 #include "base/random.h"
+#include "model/customary.h"
+#include "model/host.h"
+#include "model/host_army.h"
+#include "model/justice.h"
 #include "model/world.h"
 #include "script/scenario.h"
 
@@ -161,6 +165,26 @@ static void check_sectors(const struct mission *m) {
     }
 }
 
+static void check_host(const struct mission *m) {
+    assert_share("army consent", m->host->army_frac);
+    assert_share("interior consent", m->host->interior_frac);
+    assert_share("record_frac", m->host_army->record_frac);
+    assert_share("supported", host_army_supported_frac(m));
+    assert_share("commitment of the government", m->host_army->commitment_frac);
+    assert_not_negative("n_limits", m->host->n_limits);
+    for (int i = 0; i < m->n_sectors; i++) {
+        const struct justice *j = m->justice;
+        assert_share("governor consent", m->host->governor_frac[i]);
+        assert_share("boldness", m->host->governor_boldness[i]);
+        assert_not_negative("remand", j->remand[i]);
+        assert_not_negative("sentenced", j->sentenced[i]);
+        assert_not_negative("fighters in custody", j->fighters[i]);
+        assert_true(j->fighters[i] <= (j->remand[i] + j->sentenced[i]) * (1 + 1e-9) + 1e-6);
+        assert_share("customary capacity", m->customary->capacity_frac[i]);
+        assert_share("customary trust", m->customary->trust_frac[i]);
+    }
+}
+
 static void check_parties(const struct mission *m) {
     assert_share("host_consent_frac", m->politics.host_consent_frac);
     assert_share("army_quality_frac", m->state.army_quality_frac);
@@ -213,6 +237,7 @@ static void check_month(struct sim *s, void *context, uint64_t i_month) {
     check_people(w->m);
     check_sectors(w->m);
     check_parties(w->m);
+    check_host(w->m);
     check_ceiling(w);
     if (w->closed_day >= 0) check_after_exit(w);
     for (int i = 0; i < N_WORLD_METRICS; i++) {

@@ -131,6 +131,15 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     }
 }
 
+/* What follows from the order has it as its cause. */
+static void give(struct mission *m, const struct order *o, struct order_reply *reply) {
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_order_given, o->i_sector, -1, o->lever);
+    pull(m, o, reply);
+    if (!reply->accepted) record_event(m, INCIDENT_order_refused, o->i_sector, -1, o->lever);
+    m->cause = cause;
+}
+
 enum status policy_order(struct mission *m, int i_policy, const struct order *order,
                          struct order_reply *reply, struct error *err) {
     *reply = (struct order_reply){.accepted = true};
@@ -151,7 +160,7 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
     if (!mission_present(m))
         refuse(reply, "the mission has left");
     else
-        pull(m, order, reply);
+        give(m, order, reply);
     return STATUS_OK;
 }
 

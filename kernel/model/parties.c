@@ -13,6 +13,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/judgement.h"
 
 #include <math.h>
 
@@ -144,10 +145,12 @@ static double mission_force(const struct mission *m, const struct party *party, 
     return (persons * party->resolve_frac + (reserve_here ? reserve : 0)) * m->p->party_mission_worth;
 }
 
-static double judge_win(const struct mission *m, int i_party) {
+static double judge_win(const struct mission *m, int i_party, struct judgement *j) {
     const struct party *party = &m->parties[i_party];
-    double own = own_force(m, i_party);
-    double others = host_force(m, i_party) + mission_force(m, party, i_party);
+    double own = j->own_persons = own_force(m, i_party);
+    j->host_persons = host_force(m, i_party);
+    j->mission_persons = mission_force(m, party, i_party);
+    double others = j->host_persons + j->mission_persons;
     if (own <= 0) return 0;
     if (others <= 0) return 1;
     return 1 / (1 + portable_pow(others / own, m->p->party_contest_exponent));
@@ -171,13 +174,15 @@ static double shock_now(const struct mission *m, const struct party *party) {
 /* Above 0 the leader would rather fight; the scale is that of the agreement kept in full. */
 static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
-    party->win_frac = judge_win(m, i_party);
-    double agreement = party->commitment_frac * (m->p->party_promise_frac + (1 - m->p->party_promise_frac) *
-                                                                                party_delivered(m, i_party));
-    double moment =
-        m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
-    return party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - party->weariness -
-           agreement + moment + shock_now(m, party);
+    struct judgement j = {.weariness = party->weariness, .delivered_frac = party_delivered(m, i_party)};
+    party->win_frac = judge_win(m, i_party, &j);
+    j.gain = party->win_frac * prize(m, party, party->win_frac);
+    j.agreement = party->commitment_frac *
+                  (m->p->party_promise_frac + (1 - m->p->party_promise_frac) * j.delivered_frac);
+    j.moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, (uint64_t)i_party, occasion));
+    j.shock = shock_now(m, party);
+    judgement_note(m, i_party, &j); // for who asks later why he changed his posture
+    return j.gain - m->p->party_war_cost - j.weariness - j.agreement + j.moment + j.shock;
 }
 
 /* --- war --- */
@@ -199,10 +204,7 @@ static void begin_war(struct mission *m, int i_party) {
 
 static void end_war(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
-    uint32_t cause = m->cause;
-    m->cause = party->war_event;
     record_event(m, INCIDENT_war_ended, -1, i_party, now_days(m) - party->war_began_day);
-    m->cause = cause;
 }
 
 static void on_reserve_here(struct sim *s, void *context, uint64_t argument) {
@@ -272,13 +274,16 @@ static void take_posture(struct mission *m, int i_party, enum posture posture) {
     enum posture before = party->posture;
     if (posture == before) return;
     party->posture = posture;
-    record_event(m, INCIDENT_posture, -1, i_party, posture);
+    uint32_t cause = m->cause;
+    m->cause = judgement_cause(m, i_party, posture > before ? 1 : -1);
+    m->cause = record_event(m, INCIDENT_posture, -1, i_party, posture);
     if (posture == POSTURE_WAR) {
         begin_war(m, i_party);
         call_reserve(m, i_party);
     } else if (before == POSTURE_WAR) {
         end_war(m, i_party);
     }
+    m->cause = cause;
 }
 
 void party_decide(struct mission *m, int i_party) {
@@ -327,6 +332,7 @@ void party_shock(struct mission *m, int i_party, double strength) {
     struct party *party = &m->parties[i_party];
     party->shock = shock_now(m, party) + strength;
     party->shock_day = now_days(m);
+    party->shock_event = m->cause;
     party_decide(m, i_party);
 }
 

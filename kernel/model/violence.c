@@ -139,6 +139,16 @@ static void on_warning(struct sim *s, void *context, uint64_t argument) {
 
 /* --- the attack --- */
 
+/* It follows from what kept help away, when there is such an event, else from the attack. */
+static void note_unanswered(struct mission *m, const struct attack *a) {
+    uint32_t attack = m->cause;
+    m->cause = 0;
+    uint32_t why = cause_for(m, INCIDENT_attack_unanswered, a->i_sector, a->i_party);
+    m->cause = why != 0 ? why : attack;
+    record_event(m, INCIDENT_attack_unanswered, a->i_sector, a->i_party, a->deaths_persons);
+    m->cause = attack;
+}
+
 static void see_outcome(struct mission *m, const struct attack *a, bool answered) {
     struct sector *s = &m->sectors[a->i_sector];
     if (!mission_present(m) || s->handed_over) return; // nobody expected an answer
@@ -148,6 +158,7 @@ static void see_outcome(struct mission *m, const struct attack *a, bool answered
         record_response(m, 24 * (a->arrival_day - a->warned_day));
     else
         s->local_consent_frac *= 1 - m->p->consent_unanswered_drop_frac;
+    if (!answered) note_unanswered(m, a);
     party_see_answer(m, a->i_party, answered);
 }
 
@@ -307,7 +318,7 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
         return; // they have left in the meantime
     m->cause = c->war_event;
     if (c->on_mission) {
-        record_event(m, INCIDENT_attack_on_mission, c->i_sector, c->i_party, c->deaths_persons);
+        m->cause = record_event(m, INCIDENT_attack_on_mission, c->i_sector, c->i_party, c->deaths_persons);
         m->record.peacekeeper_deaths += c->deaths_persons;
         m->record.month_peacekeeper += c->deaths_persons;
     } else {

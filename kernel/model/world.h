@@ -16,6 +16,7 @@
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
+#include "model/cause.h"
 #include "model/luck.h"
 #include "model/run.h"
 
@@ -93,7 +94,7 @@ struct party {
     double win_frac; // last judgement
     double war_began_day;
     int n_wars;
-    uint32_t war_event;
+    uint32_t war_event, shock_event;
     bool campaign[MAX_SECTORS]; // violence.c: active against civilians
 };
 
@@ -168,6 +169,7 @@ struct politics {
     double reserve_here_until_day;
     bool reserve_on_its_way, mission_over, withdrawal_asked;
     double first_cut_day, exit_day, dependency_at_exit;
+    uint32_t recommended_event; // the order behind the recommendation
 };
 
 struct state {
@@ -231,7 +233,10 @@ struct mission {
     bool in_hook;
     bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
-    uint32_t cause;      // the event that is being dealt with: cause of those it leads to
+    uint32_t cause;      // the event that is being dealt with: cause of those it leads to (cause.h)
+    struct causes *causes;
+    struct judgements *judgements;
+    struct notices *notices;
 };
 
 /* --- shared helpers: run.c --- */

@@ -67,7 +67,7 @@ struct origin case_place(const struct model_case *c);
 /* --- records --- */
 
 /* Adds a record of a scope other than SCOPE_WORLD and returns its index, or -1 with `err` set (name taken, no
- * memory, too many: 64 sectors, 256 routes, 16 parties, 256 units). */
+ * memory, too many: 128 sectors, 512 routes, 96 parties, 512 units). */
 int case_add(struct model_case *c, enum scope scope, const char *name, struct origin origin,
              struct error *err);
 

@@ -88,10 +88,10 @@ static double means_usd_per_month(const struct mission *m, const struct party *p
     double usd = party->p->patron_usd_per_month;
     for (int i = 0; i < m->n_sectors; i++) { // rents go to whoever has men there, less what patrols see
         double armed = party_armed_in(party, i), all = 0;
+        if (armed < 1) continue;
         for (int k = 0; k < m->n_parties; k++)
             all += party_armed_in(&m->parties[k], i);
-        if (armed >= 1)
-            usd += m->sectors[i].p->rents_usd_per_month * armed / all * (1 - m->sectors[i].patrolled_frac);
+        usd += m->sectors[i].p->rents_usd_per_month * armed / all * (1 - m->sectors[i].patrolled_frac);
     }
     return usd;
 }

@@ -20,7 +20,7 @@
 #include "model/luck.h"
 #include "model/run.h"
 
-enum { MAX_SECTORS = 64, MAX_PARTIES = 16 };
+enum { MAX_SECTORS = 128, MAX_PARTIES = 96 };
 
 /* --- persons and bands: fighters.c --- */
 

@@ -60,7 +60,8 @@ static void weigh(const struct judgement *then, const struct judgement *now, int
         {INCIDENT_judged_host, -share * host, now->host_persons - then->host_persons},
         {INCIDENT_judged_peacekeepers, -share * mission, now->mission_persons - then->mission_persons},
         {INCIDENT_judged_agreement, direction * (then->agreement - now->agreement), now->delivered_frac},
-        {INCIDENT_judged_war, direction * (then->weariness - now->weariness), now->weariness - then->weariness},
+        {INCIDENT_judged_war, direction * (then->weariness - now->weariness),
+         now->weariness - then->weariness},
     };
     for (int i = 0; i < N_REASONS; i++)
         out[i] = reasons[i];

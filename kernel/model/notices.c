@@ -14,6 +14,7 @@ struct notices {
     double pay_months;                   // arrears told of
     double left_persons;                 // who had left the queues by the last notice
     double outside_persons[MAX_SECTORS]; // the most in a sector since the last notice
+    int months_below[MAX_SECTORS];       // for how long it has been below the mark
 };
 
 bool notices_start(struct mission *m) {
@@ -53,9 +54,13 @@ static void notice_pay(struct mission *m) {
     *told = months;
 }
 
+/* Two months running: a rotation is not a thinning. */
 static void notice_patrols(struct mission *m, int i_sector) {
     double *most = &m->notices->outside_persons[i_sector], now = m->sectors[i_sector].outside_persons;
-    if (*most >= THINNED_FROM_PERSONS && now < THINNED_FRAC * *most) {
+    int *months = &m->notices->months_below[i_sector];
+    bool below = *most >= THINNED_FROM_PERSONS && now < THINNED_FRAC * *most;
+    *months = below ? *months + 1 : 0;
+    if (*months == 2) {
         record_event(m, INCIDENT_sector_thinned, i_sector, -1, now);
         *most = now;
     }

@@ -141,6 +141,8 @@ static void fill_in(const struct filling *f, const char *at, size_t n) {
         text_add(f->out, "%d", f->n);
     else if (is_word(at, n, "ks"))
         text_add(f->out, f->n == 1 ? "" : "s");
+    else if (is_word(at, n, "kes"))
+        text_add(f->out, f->n == 1 ? "" : "es");
     else if (is_word(at, n, "lever"))
         add_lever(amount, f->out);
     else

@@ -55,6 +55,7 @@ sector "tarn" { -- high pastures; the home of the KLF
   at_risk_youth_persons = 41000, jobs_per_year = 700, rents_usd_per_month = 45e3, police_persons = 90,
   grievance_frac = assumed(0.55, { min = 0.35, max = 0.75 }), local_consent_frac = 0.6,
   ddr_site = true, hub = true,
+  displaced_persons = 42000, erw_km2 = 14, administration_frac = 0.3, justice_frac = 0.12,
 }
 
 sector "ulvik" { -- dry north; caravan trade
@@ -63,6 +64,7 @@ sector "ulvik" { -- dry north; caravan trade
   area_km2 = 12634, population_persons = 260e3, urban_frac = 0.18,
   at_risk_youth_persons = 27000, jobs_per_year = 450, rents_usd_per_month = 60e3, police_persons = 70,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.58,
+  displaced_persons = 18000, erw_km2 = 6, administration_frac = 0.3, justice_frac = 0.12,
 }
 
 sector "sorrel" { -- forest and timber roads along the eastern border
@@ -71,6 +73,7 @@ sector "sorrel" { -- forest and timber roads along the eastern border
   area_km2 = 12379, population_persons = 240e3, urban_frac = 0.16,
   at_risk_youth_persons = 26000, jobs_per_year = 500, rents_usd_per_month = 160e3, police_persons = 60,
   grievance_frac = assumed(0.4, { min = 0.2, max = 0.6 }), local_consent_frac = 0.55,
+  displaced_persons = 24000, erw_km2 = 12, administration_frac = 0.25, justice_frac = 0.1,
 }
 
 sector "marrow" { -- western plain, taken by the KLF in 2021
@@ -79,6 +82,7 @@ sector "marrow" { -- western plain, taken by the KLF in 2021
   area_km2 = 9154, population_persons = 310e3, urban_frac = 0.22,
   at_risk_youth_persons = 33000, jobs_per_year = 650, rents_usd_per_month = 50e3, police_persons = 85,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.62,
+  displaced_persons = 38000, erw_km2 = 10, administration_frac = 0.35, justice_frac = 0.15,
 }
 
 sector "dale" { -- contested farmland on the upper river
@@ -88,6 +92,7 @@ sector "dale" { -- contested farmland on the upper river
   at_risk_youth_persons = 43000, jobs_per_year = 900, rents_usd_per_month = 70e3, police_persons = 150,
   grievance_frac = assumed(0.6, { min = 0.4, max = 0.8 }), local_consent_frac = 0.6,
   ddr_site = true,
+  displaced_persons = 55000, erw_km2 = 18, administration_frac = 0.4, justice_frac = 0.2,
 }
 
 sector "centre" { -- the capital and its suburbs
@@ -97,6 +102,7 @@ sector "centre" { -- the capital and its suburbs
   at_risk_youth_persons = 88000, jobs_per_year = 3600, rents_usd_per_month = 220e3, police_persons = 900,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.65,
   ddr_site = true, hub = true,
+  displaced_persons = 10000, erw_km2 = 2, administration_frac = 0.75, justice_frac = 0.5,
 }
 
 sector "orsk" { -- the mines; held by the UPM
@@ -106,6 +112,7 @@ sector "orsk" { -- the mines; held by the UPM
   at_risk_youth_persons = 36000, jobs_per_year = 700, rents_usd_per_month = assumed(900e3, { min = 300e3, max = 2e6 }),
   police_persons = 60, grievance_frac = assumed(0.5, { min = 0.3, max = 0.7 }), local_consent_frac = 0.5,
   ddr_site = true, hub = true,
+  displaced_persons = 46000, erw_km2 = 20, administration_frac = 0.2, justice_frac = 0.08,
 }
 
 sector "lagan" { -- the coast and the port
@@ -115,6 +122,7 @@ sector "lagan" { -- the coast and the port
   at_risk_youth_persons = 38000, jobs_per_year = 1500, rents_usd_per_month = 180e3, police_persons = 260,
   grievance_frac = assumed(0.3, { min = 0.15, max = 0.5 }), local_consent_frac = 0.68,
   hub = true,
+  displaced_persons = 22000, erw_km2 = 4, administration_frac = 0.6, justice_frac = 0.35,
 }
 
 sector "brenta" { -- southern villages and plantations
@@ -123,6 +131,7 @@ sector "brenta" { -- southern villages and plantations
   area_km2 = 10206, population_persons = 270e3, urban_frac = 0.2,
   at_risk_youth_persons = 26000, jobs_per_year = 800, rents_usd_per_month = 65e3, police_persons = 110,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.64,
+  displaced_persons = 12000, erw_km2 = 3, administration_frac = 0.5, justice_frac = 0.25,
 }
 
 sector "velm" { -- south-eastern lowlands, flooded in the rains
@@ -131,6 +140,7 @@ sector "velm" { -- south-eastern lowlands, flooded in the rains
   area_km2 = 11256, population_persons = 230e3, urban_frac = 0.15,
   at_risk_youth_persons = 25000, jobs_per_year = 450, rents_usd_per_month = 110e3, police_persons = 55,
   grievance_frac = assumed(0.42, { min = 0.2, max = 0.6 }), local_consent_frac = 0.56,
+  displaced_persons = 23000, erw_km2 = 11, administration_frac = 0.2, justice_frac = 0.08,
 }
 
 -- ---- roads between the main towns ----
@@ -191,32 +201,38 @@ party "RHM" { -- the Red Hill Men: outside the agreement, off the gold of Orsk; 
 -- ---- the mission: 40 infantry companies of four contributors, 7,950 troops and 900 police in all ----
 
 unit "ARV1" { kind = "infantry_company", contributor = "Arvenia", base = "centre", count = 6, arrival_day = 30,
-  arrival_spread_days = 40, quality_frac = 0.85, undeclared_caveat_frac = 0.15 }
+  arrival_spread_days = 40, quality_frac = 0.85, undeclared_caveat_frac = 0.15, women_frac = 0.12 }
 unit "ARV2" { kind = "infantry_company", contributor = "Arvenia", base = "dale", count = 5, arrival_day = 75,
-  arrival_spread_days = 60, quality_frac = 0.85, undeclared_caveat_frac = 0.15 }
+  arrival_spread_days = 60, quality_frac = 0.85, undeclared_caveat_frac = 0.15, women_frac = 0.12 }
 unit "BOL1" { kind = "infantry_company", contributor = "Bolmark", base = "tarn", count = 6, arrival_day = 90,
-  arrival_spread_days = 90, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0.1, max = 0.6 }) }
+  arrival_spread_days = 90, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0.1, max = 0.6 }),
+  women_frac = 0.07 }
 unit "BOL2" { kind = "infantry_company", contributor = "Bolmark", base = "ulvik", count = 4, arrival_day = 150,
-  arrival_spread_days = 90, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0.1, max = 0.6 }) }
+  arrival_spread_days = 90, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0.1, max = 0.6 }),
+  women_frac = 0.07 }
 unit "CAS1" { kind = "infantry_company", contributor = "Cassara", base = "orsk", count = 6, arrival_day = 110,
   arrival_spread_days = 90, quality_frac = 0.62, undeclared_caveat_frac = assumed(0.4, { min = 0.1, max = 0.7 }),
-  night_caveat = true }
+  night_caveat = true, women_frac = 0.04 }
 unit "CAS2" { kind = "infantry_company", contributor = "Cassara", base = "sorrel", count = 4, arrival_day = 180,
   arrival_spread_days = 90, quality_frac = 0.62, undeclared_caveat_frac = assumed(0.4, { min = 0.1, max = 0.7 }),
-  night_caveat = true }
+  night_caveat = true, women_frac = 0.04, mou_bound = true }
 unit "DOR1" { kind = "infantry_company", contributor = "Dorvan", base = "lagan", count = 3, arrival_day = 45,
-  arrival_spread_days = 30, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }) }
+  arrival_spread_days = 30, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),
+  women_frac = 0.06 }
 unit "DOR2" { kind = "infantry_company", contributor = "Dorvan", base = "velm", count = 3, arrival_day = 200,
-  arrival_spread_days = 90, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }) }
+  arrival_spread_days = 90, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),
+  women_frac = 0.06 }
 unit "DOR3" { kind = "infantry_company", contributor = "Dorvan", base = "marrow", count = 3, arrival_day = 160,
-  arrival_spread_days = 60, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }) }
+  arrival_spread_days = 60, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),
+  women_frac = 0.06 }
 
 unit "HQ" { kind = "support", contributor = "Arvenia", base = "centre", persons = 450, count = 1, arrival_day = 0 }
-unit "ENG" { kind = "support", contributor = "Bolmark", base = "dale", persons = 250, count = 2, arrival_day = 100 }
-unit "LOG" { kind = "support", contributor = "Cassara", base = "lagan", persons = 300, count = 2, arrival_day = 40 }
-unit "AVN" { kind = "support", contributor = "Arvenia", base = "centre", persons = 180, count = 1, arrival_day = 90,
+unit "ENG" { kind = "engineers", contributor = "Bolmark", base = "dale", persons = 250, count = 2, arrival_day = 100,
+  clearance_km2_per_month = 0.15 }
+unit "LOG" { kind = "logistics", contributor = "Cassara", base = "lagan", persons = 300, count = 2, arrival_day = 40 }
+unit "AVN" { kind = "aviation", contributor = "Arvenia", base = "centre", persons = 180, count = 1, arrival_day = 90,
   helicopters = 6 }
-unit "MED" { kind = "support", contributor = "Dorvan", base = "orsk", persons = 110, count = 2, arrival_day = 120 }
+unit "MED" { kind = "medical", contributor = "Dorvan", base = "orsk", persons = 110, count = 2, arrival_day = 120 }
 
 unit "FPU" { kind = "formed_police", contributor = "Dorvan", base = "centre", persons = 125, count = 2, arrival_day = 90 }
 unit "FPU2" { kind = "formed_police", contributor = "Bolmark", base = "lagan", persons = 125, count = 1, arrival_day = 150 }

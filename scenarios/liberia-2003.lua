@@ -59,6 +59,12 @@ scenario {
 -- capital. Consent is high everywhere: in January 2006, 94 % of 800 people asked said that their security
 -- had improved since UNMIL came.
 
+--
+-- The displaced: 464,000 inside the country by the UN's reckoning (IRIN, 2 February 2005), 314,095 registered
+-- in November 2004, when return began; 100,000 with refugees had gone home by themselves. We start with
+-- 400,000. By county nobody counted: Lofa had the war longest, the camp people of 2005 went home to Bong, Bomi,
+-- Gbarpolu, Grand Cape Mount and Grand Bassa (reliefweb.int, IDP Return Update 8); the split is a guess.
+
 local function county(c)
   c.area_km2 = estimated(c.area_km2, { min = 0.75 * c.area_km2, max = 1.25 * c.area_km2,
     source = "county areas as commonly reprinted; other tables differ (Gbarpolu: 7,723)" })
@@ -71,56 +77,59 @@ local function county(c)
   c.grievance_frac = assumed(c.grievance_frac, { min = c.grievance_frac - 0.2, max = c.grievance_frac + 0.2 })
   c.local_consent_frac = estimated(0.8, { min = 0.6, max = 0.95,
     source = "Krasno, survey for DPKO, January 2006 (UN News, 19 April 2006)" })
-  c.population_persons, c.people = census(c.people), nil
+  local displaced = 1000 * (c.displaced_thousands or 0)
+  c.displaced_persons = estimated(displaced, { min = 0.6 * displaced, max = 1.3 * displaced,
+    source = "314,095 registered (IDMC 2006) to 464,000 (UN, IRIN, 2 February 2005) in all; split a guess" })
+  c.population_persons, c.people, c.displaced_thousands = census(c.people), nil, nil
   return c
 end
 
 sector "montserrado" (county { -- the capital: a third of the people, the port, the treasury
-  people = 1118241, area_km2 = 1909, urban_frac = 0.93, town = { "Monrovia", 1, 3 },
+  people = 1118241, displaced_thousands = 15, area_km2 = 1909, urban_frac = 0.93, town = { "Monrovia", 1, 3 },
   rents_usd_per_month = 300e3, police_persons = 1100, grievance_frac = 0.35, ddr_site = true, hub = true,
   outline = { {-9,11}, {-1,0}, {31,-12}, {35,15}, {40,46}, {31,54}, {11,32} },
 })
 sector "margibi" (county { -- Firestone rubber; the airport at Robertsfield
-  people = 209923, area_km2 = 2616, urban_frac = 0.40, town = { "Kakata", 50, 24 },
+  people = 209923, displaced_thousands = 15, area_km2 = 2616, urban_frac = 0.40, town = { "Kakata", 50, 24 },
   rents_usd_per_month = 150e3, police_persons = 80, grievance_frac = 0.35, hub = true,
   outline = { {31,-12}, {46,-21}, {62,-31}, {75,6}, {86,25}, {62,48}, {40,46}, {35,15} },
 })
 sector "bomi" (county { -- Guthrie rubber, held by former fighters until 2006
-  people = 84119, area_km2 = 1942, urban_frac = 0.20, town = { "Tubmanburg", -2, 62 },
+  people = 84119, displaced_thousands = 40, area_km2 = 1942, urban_frac = 0.20, town = { "Tubmanburg", -2, 62 },
   rents_usd_per_month = 150e3, police_persons = 30, grievance_frac = 0.40, ddr_site = true,
   outline = { {-30,25}, {-9,11}, {11,32}, {31,54}, {11,74}, {-7,76}, {-18,50} },
 })
 sector "grand_cape_mount" (county { -- diamonds on the Sierra Leone border
-  people = 127076, area_km2 = 5162, urban_frac = 0.10, town = { "Robertsport", -62, 50 },
+  people = 127076, displaced_thousands = 45, area_km2 = 5162, urban_frac = 0.10, town = { "Robertsport", -62, 50 },
   rents_usd_per_month = 100e3, police_persons = 30, grievance_frac = 0.40,
   outline = { {-76,67}, {-63,48}, {-30,25}, {-18,50}, {-7,76}, {0,103}, {-25,128}, {-55,98} },
 })
 sector "gbarpolu" (county { -- forest, diamonds and gold, hardly a road
-  people = 83388, area_km2 = 9689, urban_frac = 0.12, town = { "Bopolu", 34, 84 },
+  people = 83388, displaced_thousands = 40, area_km2 = 9689, urban_frac = 0.12, town = { "Bopolu", 34, 84 },
   rents_usd_per_month = 150e3, police_persons = 20, grievance_frac = 0.40,
   outline = { {-25,128}, {0,103}, {-7,76}, {11,74}, {31,54}, {68,76}, {110,112}, {96,140}, {61,160},
       {20,171}, {-6,145} },
 })
 sector "lofa" (county { -- where the war began; land quarrels of Loma and Mandingo; diamonds
-  people = 276863, area_km2 = 9982, urban_frac = 0.30, town = { "Voinjama", 116, 233 },
+  people = 276863, displaced_thousands = 130, area_km2 = 9982, urban_frac = 0.30, town = { "Voinjama", 116, 233 },
   rents_usd_per_month = 150e3, police_persons = 40, grievance_frac = 0.55, ddr_site = true, hub = true,
   outline = { {20,171}, {61,160}, {96,140}, {110,112}, {128,121}, {145,140}, {158,160}, {160,185},
       {141,222}, {126,244}, {90,237}, {61,241}, {56,209}, {25,192} },
 })
 sector "bong" (county { -- the crossroads of the country
-  people = 333481, area_km2 = 8772, urban_frac = 0.25, town = { "Gbarnga", 147, 76 },
+  people = 333481, displaced_thousands = 70, area_km2 = 8772, urban_frac = 0.25, town = { "Gbarnga", 147, 76 },
   rents_usd_per_month = 100e3, police_persons = 80, grievance_frac = 0.40, ddr_site = true, hub = true,
   outline = { {31,54}, {40,46}, {62,48}, {86,25}, {118,28}, {152,39}, {172,54}, {181,82}, {183,105},
       {159,123}, {145,140}, {128,121}, {110,112}, {68,76} },
 })
 sector "nimba" (county { -- land quarrels of Mano, Gio and Mandingo; iron, gold, the border trade
-  people = 462026, area_km2 = 11551, urban_frac = 0.25, town = { "Ganta", 201, 102 },
+  people = 462026, displaced_thousands = 25, area_km2 = 11551, urban_frac = 0.25, town = { "Ganta", 201, 102 },
   rents_usd_per_month = 150e3, police_persons = 90, grievance_frac = 0.55, ddr_site = true,
   outline = { {183,105}, {181,82}, {172,54}, {152,39}, {174,8}, {206,-21}, {231,6}, {251,14}, {253,34},
       {271,50}, {276,79}, {262,107}, {258,137}, {247,153}, {229,146}, {217,118}, {201,105} },
 })
 sector "grand_bassa" (county { -- the second port, timber and rubber
-  people = 221693, area_km2 = 7936, urban_frac = 0.30, town = { "Buchanan", 84, -46 },
+  people = 221693, displaced_thousands = 20, area_km2 = 7936, urban_frac = 0.30, town = { "Buchanan", 84, -46 },
   rents_usd_per_month = 150e3, police_persons = 80, grievance_frac = 0.35, ddr_site = true, hub = true,
   outline = { {62,-31}, {82,-48}, {111,-74}, {137,-45}, {154,-19}, {174,8}, {152,39}, {118,28}, {86,25},
       {75,6} },

@@ -96,8 +96,13 @@ static void serve(struct sim *s, struct service *v) {
 // --- as the process protocol sees it -----------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
-    (void)why;
     struct container_ticket *t = (struct container_ticket *)(void *)ticket;
+    struct container *c = t->container;
+    if (why == WAKE_TIMER) {
+        *(takes(t) ? &c->n_get_timed_out : &c->n_put_timed_out) += 1;
+    } else {
+        *(takes(t) ? &c->n_get_withdrawn : &c->n_put_withdrawn) += 1;
+    }
     line_leave(line_of(t), &t->place);
     note(s, t->container, "withdraw", ticket->process->id, takes(t) ? t->amount : -t->amount);
 }
@@ -119,7 +124,15 @@ static const struct ticket_kind container_kind = {"container", withdraw, settle,
 
 // --- the public functions ----------------------------------------------------------------------------------
 
+static bool is_possible(struct sim *s, const struct container *c) {
+    if (!c->is_impossible) return true;
+    sim_fail(s, STATUS_RANGE, "%s: a level of %lld at the start; it must be from 0 to the capacity, %lld",
+             c->name, (long long)c->level, (long long)c->capacity);
+    return false;
+}
+
 static bool is_amount(struct sim *s, const struct container *c, int64_t amount, const char *what) {
+    if (!is_possible(s, c)) return false;
     if (amount > 0) return true;
     sim_fail(s, STATUS_USAGE, "%s: %lld asked to be %s; it must be 1 or more", c->name, (long long)amount,
              what);
@@ -179,6 +192,7 @@ int64_t container_add_now(struct sim *s, struct container *c, int64_t amount) {
 }
 
 void container_set_capacity(struct sim *s, struct container *c, int64_t capacity) {
+    if (!is_possible(s, c)) return;
     if (capacity < 0) {
         sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld; it must be 0 or more", c->name,
                  (long long)capacity);
@@ -200,7 +214,8 @@ void container_init(struct container *c, const char *name, int64_t capacity, int
                             .putters = LINE_EMPTY,
                             .get_wait_days = TALLY_EMPTY,
                             .put_wait_days = TALLY_EMPTY,
-                            .level_then = level};
+                            .level_then = level,
+                            .is_impossible = level < 0 || level > capacity};
     c->level_average = time_average_start((double)level, now);
     c->waiting_getters = c->waiting_putters = time_average_start(0, now);
 }
@@ -214,6 +229,7 @@ void container_reset_statistics(struct sim *s, struct container *c) {
     tally_reset(&c->put_wait_days);
     c->amount_in = c->amount_out = 0;
     c->level_then = c->level;
+    c->n_get_timed_out = c->n_get_withdrawn = c->n_put_timed_out = c->n_put_withdrawn = 0;
 }
 
 static enum status check_side(const struct container *c, const struct line *l, const char *who,

@@ -32,14 +32,17 @@ struct container {
     struct service service; // private to container.c
     const char *name;       // borrowed
     int64_t level, capacity;
+    bool is_impossible; // it began with a capacity or level that cannot be
     struct line getters, putters;
 
     // Statistics since the start or the last reset.
     struct time_average level_average, waiting_getters, waiting_putters;
     struct tally get_wait_days, put_wait_days;
     int64_t amount_in, amount_out, level_then; // in - out = level - level_then
+    int64_t n_get_timed_out, n_get_withdrawn, n_put_timed_out, n_put_withdrawn; // who left unserved
 };
 
+/* A level below 0 or above the capacity fails the simulation when the container is first used. */
 void container_init(struct container *c, const char *name, int64_t capacity, int64_t level, ticks now);
 void container_ask_get(struct sim *s, struct container *c, struct container_ticket *t, int64_t amount,
                        int priority, struct process *p);

@@ -294,6 +294,7 @@ void process_begin(struct sim *s, struct process *p) {
         sim_fail(s, STATUS_USAGE, "process %u was started again before its end", p->id);
         return;
     }
+    sim_set_process_event(s, on_event);
     p->generation++;
     p->state = PROCESS_WOKEN;
     p->why = WAKE_START;

@@ -25,8 +25,15 @@
  * preemption then is kept and ends the process's next wait (if both came, first the preemption, then the
  * interrupt the one after), though what was preempted is lost at once: a step that comes for an interrupt or
  * a kill asks resource_is_held before it releases. But a grant that is preempted before the process has
- * learnt of it turns its wake-up into WAKE_PREEMPTED. A kill takes the place of the wake-up, and what was
- * served in the wait just ended is given back, since the process never learnt of it.
+ * learnt of it turns its wake-up into WAKE_PREEMPTED; if the process is being told something else than a
+ * grant, it is not told of that one at all. Of two kept preemptions the last cause counts. A kill takes the
+ * place of the wake-up, and what was served in the wait just ended is given back, since the process never
+ * learnt of it; likewise, if it is still waiting, what was served so far of a WAIT_ALL: the latest asked for
+ * goes back first.
+ *
+ * Within the instant: the wake-up of the process whose wait ends comes before those of whoever its leaving
+ * serves. Its tickets first all leave their lines; then they let others be served, in the order in which they
+ * were asked for.
  *
  * Struct process and tickets are the caller's, embedded where it likes and zeroed before first use (and again
  * after sim_reset, if they were in use); they stay until the process is idle and its tickets are. A last step
@@ -155,8 +162,8 @@ bool process_join(struct sim *s, struct process *other, struct join *j, ticks ti
 // --- waking: from anywhere; all false, and nothing done, if it came too late -------------------------------
 
 /* Ends the present wait, or, if the process is woken already, its next one. Refused by a process that is idle
- * or executing its step (so nobody interrupts himself), and by one that has an interrupt, a preemption or its
- * last step to come. */
+ * or executing its step (so nobody interrupts himself), and by one that is woken and whose pending step is an
+ * interrupt, a preemption or its last already, or that has one of the first two kept for its next wait. */
 bool process_interrupt(struct sim *s, struct process *p, uint64_t cause);
 
 /* Ends a process that is waiting or woken: its last step comes with WAKE_KILLED. */

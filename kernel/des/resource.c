@@ -175,9 +175,15 @@ static const struct ticket_kind request_kind = {"request", withdraw, settle, giv
 
 // --- asking ------------------------------------------------------------------------------------------------
 
+static void refuse_capacity(struct sim *s, const struct resource *r, int64_t capacity_units) {
+    sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld units; it must be 0 or more", r->name,
+             (long long)capacity_units);
+}
+
 static bool may_ask(struct sim *s, const struct resource *r, const struct request *q, int64_t n_units,
                     const struct process *p) {
-    if (n_units > 0 && !q->place.in_line) return true;
+    if (n_units > 0 && !q->place.in_line && r->capacity_units >= 0) return true;
+    if (r->capacity_units < 0) refuse_capacity(s, r, r->capacity_units);
     sim_fail(s, STATUS_USAGE, "%s: process %u asked for %lld units%s", r->name, p->id, (long long)n_units,
              n_units > 0 ? " with a request that is in use" : "; it must be 1 or more");
     return false;
@@ -265,6 +271,33 @@ bool resource_request(struct sim *s, struct resource *r, struct request *q, int6
     return process_wait(s, p, WAIT_ANY, timeout);
 }
 
+// --- changing ----------------------------------------------------------------------------------------------
+
+/* To its place among those of the new priority, in the line where it stands, if any, with its order there. */
+static void move_in_line(struct request *q, int priority) {
+    if (q->place.in_line) {
+        bool holds = ticket_is_served(&q->bundle->ticket);
+        struct line *l = holds ? &q->resource->holding : &q->resource->waiting;
+        line_leave(l, &q->place);
+        line_join(l, &q->place, priority, q->place.order);
+    }
+    q->place.priority = priority;
+}
+
+void resource_set_priority(struct sim *s, struct request *q, int priority) {
+    struct request *bundle = q->bundle;
+    if (bundle == NULL || q->n_units == 0 || q - bundle >= bundle->n_parts) {
+        sim_fail(s, STATUS_USAGE, "a request was given priority %d that asks for nothing", priority);
+        return;
+    }
+    for (int i = 0; i < bundle->n_parts; i++) {
+        if (!belongs(bundle, i)) continue;
+        move_in_line(&bundle[i], priority);
+        note(s, &bundle[i], "priority", priority);
+    }
+    serve_lines(s, bundle);
+}
+
 // --- giving back -------------------------------------------------------------------------------------------
 
 void resource_release(struct sim *s, struct request *q) {
@@ -295,8 +328,7 @@ void resource_release_units(struct sim *s, struct request *q, int64_t n_units) {
 
 void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_units) {
     if (capacity_units < 0) {
-        sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld units; it must be 0 or more", r->name,
-                 (long long)capacity_units);
+        refuse_capacity(s, r, capacity_units);
         return;
     }
     if (sim_traces(s, TRACE_RESOURCE))

@@ -22,7 +22,9 @@
  * what to resume with; if the process had not yet learnt of the grant it is what was left of its timeout, so
  * the process must remember which it was (tests/des/example_convoy.c). On a resource
  * that does not preempt, a capacity below what is in use throws nobody out: the excess goes as it is
- * released. A request for more than the capacity waits until the capacity suffices.
+ * released. A request for more than the capacity waits until the capacity suffices. A preempted bundle counts
+ * in n_preempted of every resource it held. A capacity cut takes its victims one at a time: each learns of
+ * it, and what its bundle held elsewhere is offered there, before the next is taken.
  *
  * Waiting, timeouts (reneging), interrupts and kills follow the rules of des/process.h. Resource and request
  * are the caller's structs, zeroed before first use, not copied or moved while in use; nothing is allocated.
@@ -71,6 +73,7 @@ struct resource {
     int64_t n_waiting_then;
 };
 
+/* A capacity below 0 fails the simulation when the resource is first asked. */
 void resource_init(struct resource *r, const char *name, enum resource_kind kind, int64_t capacity_units,
                    ticks now);
 
@@ -99,6 +102,12 @@ static inline bool resource_is_held(const struct request *q) {
 /* Gives the units back, or some of them (at least one must stay held); those next in line are served. */
 void resource_release(struct sim *s, struct request *q);
 void resource_release_units(struct sim *s, struct request *q, int64_t n_units);
+
+/* A new priority. A request in line moves to its place among its new equals, by its old order, and is served
+ * if it can be now, also by preempting. Of a holder it says who is preempted first, and by whom. Of one that
+ * was preempted or left the line unserved it is the priority at which it asks again. A bundle changes in all
+ * its parts, whichever is given. */
+void resource_set_priority(struct sim *s, struct request *q, int priority);
 
 /* A new capacity, 0 or more. */
 void resource_set_capacity(struct sim *s, struct resource *r, int64_t capacity_units);

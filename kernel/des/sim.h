@@ -40,6 +40,7 @@ struct sim_head {
     uint64_t next_order;                  // of the next ticket that joins a line (des/line.h)
     void *actor;                          // the process whose step is being executed; NULL outside
     struct service *due_first, *due_last; // objects whose lines are to be served; service.c's
+    event_fn *process_event;              // what traces call "process"; process.c's
     uint32_t trace_mask;                  // categories that are traced; 0: none (des/trace.h)
 };
 
@@ -50,6 +51,11 @@ static inline const struct sim_head *sim_head(const struct sim *s) {
 /* For process.c: whose step begins; NULL: it is over. */
 static inline void sim_set_actor(struct sim *s, void *actor) {
     ((struct sim_head *)(void *)s)->actor = actor;
+}
+
+/* For process.c: the function whose events traces call "process". */
+static inline void sim_set_process_event(struct sim *s, event_fn *fn) {
+    ((struct sim_head *)(void *)s)->process_event = fn;
 }
 
 /* For objects of waiting: the next number of the one counter that orders all lines. */

@@ -201,7 +201,11 @@ static void container_row(const struct sim *s, const void *what, int i_row, doub
         row->n_unfinished = c->putters.n;
         break;
     case 3: fill_count(row, "amount_in", c->amount_in); break;
-    default: fill_count(row, "amount_out", c->amount_out);
+    case 4: fill_count(row, "amount_out", c->amount_out); break;
+    case 5: fill_count(row, "get_timed_out", c->n_get_timed_out); break;
+    case 6: fill_count(row, "get_withdrawn", c->n_get_withdrawn); break;
+    case 7: fill_count(row, "put_timed_out", c->n_put_timed_out); break;
+    default: fill_count(row, "put_withdrawn", c->n_put_withdrawn);
     }
 }
 
@@ -227,8 +231,16 @@ static void store_row(const struct sim *s, const void *what, int i_row, double l
         fill_tally(row, "get_wait_days", &st->get_wait_days);
         row->n_unfinished = st->getters.n;
         break;
-    case 3: fill_count(row, "in", st->n_in); break;
-    default: fill_count(row, "out", st->n_out);
+    case 3:
+        fill_tally(row, "put_wait_days", &st->put_wait_days);
+        row->n_unfinished = st->putters.n;
+        break;
+    case 4: fill_count(row, "in", st->n_in); break;
+    case 5: fill_count(row, "out", st->n_out); break;
+    case 6: fill_count(row, "get_timed_out", st->n_get_timed_out); break;
+    case 7: fill_count(row, "get_withdrawn", st->n_get_withdrawn); break;
+    case 8: fill_count(row, "put_timed_out", st->n_put_timed_out); break;
+    default: fill_count(row, "put_withdrawn", st->n_put_withdrawn);
     }
 }
 
@@ -269,9 +281,9 @@ static const struct statistic_kind TIMES = {"batch times", 1, batch_times_row, b
 static const struct statistic_kind FLOW = {"flow", 3, flow_row, flow_reset_it, flow_check_it};
 static const struct statistic_kind RESOURCE = {"resource", 7, resource_row, resource_reset_it,
                                                resource_check_it};
-static const struct statistic_kind CONTAINER = {"container", 5, container_row, container_reset_it,
+static const struct statistic_kind CONTAINER = {"container", 9, container_row, container_reset_it,
                                                 container_check_it};
-static const struct statistic_kind STORE = {"store", 5, store_row, store_reset_it, store_check_it};
+static const struct statistic_kind STORE = {"store", 10, store_row, store_reset_it, store_check_it};
 
 static const struct statistic_kind GATE = {"gate", 2, gate_row, gate_reset_it, NULL};
 

@@ -120,6 +120,7 @@ static void serve(struct sim *s, struct service *v) {
         item = t->item;
         line_leave(&st->putters, &t->place);
         put_in(s, st, item);
+        tally_add(&st->put_wait_days, days_from_ticks(sim_now(s) - t->since));
         note(s, st, "put", t->ticket.process);
         ticket_serve(s, &t->ticket);
         show(s, st, item);
@@ -136,11 +137,16 @@ static void serve_lines(struct sim *s, struct store *st, struct store_item *item
 // --- as the process protocol sees it -----------------------------------------------------------------------
 
 static void withdraw(struct sim *s, struct ticket *ticket, enum wake why) {
-    (void)why;
     struct store_ticket *t = (struct store_ticket *)(void *)ticket;
+    struct store *st = t->store;
+    if (why == WAKE_TIMER) {
+        *(t->puts ? &st->n_put_timed_out : &st->n_get_timed_out) += 1;
+    } else {
+        *(t->puts ? &st->n_put_withdrawn : &st->n_get_withdrawn) += 1;
+    }
     line_leave(line_of(t), &t->place);
-    count_time(s, t->store);
-    note(s, t->store, "withdraw", ticket->process);
+    count_time(s, st);
+    note(s, st, "withdraw", ticket->process);
 }
 
 static void give_back(struct sim *s, struct ticket *ticket) {
@@ -160,7 +166,15 @@ static const struct ticket_kind store_kind = {"store", withdraw, NULL, give_back
 
 // --- the public functions ----------------------------------------------------------------------------------
 
+static bool is_capacity(struct sim *s, const struct store *st, int64_t capacity_items) {
+    if (capacity_items >= 0) return true;
+    sim_fail(s, STATUS_RANGE, "%s: a capacity of %lld items; it must be 0 or more", st->name,
+             (long long)capacity_items);
+    return false;
+}
+
 static bool begin(struct sim *s, struct store *st, struct store_ticket *t, struct process *p) {
+    if (!is_capacity(s, st, st->capacity_items)) return false;
     if (ticket_is_learnt(&t->ticket)) ticket_done(&t->ticket);
     if (!ticket_ask(s, &t->ticket, &store_kind, p)) return false;
     t->store = st;
@@ -209,6 +223,7 @@ bool store_put(struct sim *s, struct store *st, struct store_ticket *t, struct s
 }
 
 bool store_put_now(struct sim *s, struct store *st, struct store_item *item) {
+    if (!is_capacity(s, st, st->capacity_items)) return false;
     if (!has_room(st)) return false; // so nobody is in line to put
     put_in(s, st, item);
     note(s, st, "put", NULL);
@@ -217,12 +232,21 @@ bool store_put_now(struct sim *s, struct store *st, struct store_item *item) {
 }
 
 struct store_item *store_take_now(struct sim *s, struct store *st, store_filter_fn *filter, void *context) {
+    if (!is_capacity(s, st, st->capacity_items)) return NULL;
     struct store_item *item = first_passing(st, filter, context); // which no getter in line wants
     if (item == NULL) return NULL;
     take_out(s, st, item);
     note(s, st, "get", NULL);
     serve_lines(s, st, NULL);
     return item;
+}
+
+void store_set_capacity(struct sim *s, struct store *st, int64_t capacity_items) {
+    if (!is_capacity(s, st, capacity_items)) return;
+    if (sim_traces(s, TRACE_RESOURCE))
+        trace_note(s, TRACE_RESOURCE, "capacity", st->name, 0, (double)capacity_items);
+    st->capacity_items = capacity_items;
+    service_due(s, &st->service);
 }
 
 // --- statistics and checks ---------------------------------------------------------------------------------
@@ -236,7 +260,8 @@ void store_init(struct store *st, const char *name, int64_t capacity_items, stor
                          .getters = LINE_EMPTY,
                          .putters = LINE_EMPTY,
                          .stay_days = TALLY_EMPTY,
-                         .get_wait_days = TALLY_EMPTY};
+                         .get_wait_days = TALLY_EMPTY,
+                         .put_wait_days = TALLY_EMPTY};
     st->items = st->waiting_getters = st->waiting_putters = time_average_start(0, now);
 }
 
@@ -247,7 +272,9 @@ void store_reset_statistics(struct sim *s, struct store *st) {
     time_average_reset(&st->waiting_putters, now);
     tally_reset(&st->stay_days);
     tally_reset(&st->get_wait_days);
+    tally_reset(&st->put_wait_days);
     st->n_in = st->n_out = 0;
+    st->n_get_timed_out = st->n_get_withdrawn = st->n_put_timed_out = st->n_put_withdrawn = 0;
     st->n_items_then = st->n_items;
 }
 

@@ -55,11 +55,13 @@ struct store {
 
     // Statistics since the start or the last reset.
     struct time_average items, waiting_getters, waiting_putters;
-    struct tally stay_days;            // of items taken out
-    struct tally get_wait_days;        // of getters served
-    int64_t n_in, n_out, n_items_then; // in - out = n_items - n_items_then
+    struct tally stay_days;                    // of items taken out
+    struct tally get_wait_days, put_wait_days; // of those served
+    int64_t n_in, n_out, n_items_then;         // in - out = n_items - n_items_then
+    int64_t n_get_timed_out, n_get_withdrawn, n_put_timed_out, n_put_withdrawn; // who left unserved
 };
 
+/* A capacity below 0 fails the simulation when the store is first used. */
 void store_init(struct store *st, const char *name, int64_t capacity_items, store_before_fn *comes_before,
                 ticks now);
 void store_ask_get(struct sim *s, struct store *st, struct store_ticket *t, store_filter_fn *filter,
@@ -74,6 +76,9 @@ bool store_put(struct sim *s, struct store *st, struct store_ticket *t, struct s
 /* At once or not at all, without passing anybody in line; from anywhere. */
 bool store_put_now(struct sim *s, struct store *st, struct store_item *item);
 struct store_item *store_take_now(struct sim *s, struct store *st, store_filter_fn *filter, void *context);
+
+/* A new capacity, 0 or more. Items over it stay; those who put are served when it grows. */
+void store_set_capacity(struct sim *s, struct store *st, int64_t capacity_items);
 
 void store_reset_statistics(struct sim *s, struct store *st);
 enum status store_check(const struct sim *s, const struct store *st, struct error *err) MUST_CHECK;

@@ -46,8 +46,9 @@ static struct event_name *find_name(const struct tracer *t, event_fn *fn) {
     return NULL;
 }
 
-static const char *name_of(const struct tracer *t, event_fn *fn) {
-    const struct event_name *known = find_name(t, fn);
+static const char *name_of(const struct sim *s, event_fn *fn) {
+    if (fn == s->head.process_event) return "process";
+    const struct event_name *known = find_name(&s->tracer, fn);
     return known != NULL ? known->name : NULL;
 }
 
@@ -132,7 +133,7 @@ void tracer_begin_event(struct sim *s, event_handle next, const struct calendar_
     size_t slot = event_slot(next);
     t->n_event = s->n_executed;
     t->n_cause = slot < t->n_causes ? t->causes[slot] : 0;
-    trace_note(s, TRACE_EVENT, "execute", name_of(t, event->action.fn), event->action.argument,
+    trace_note(s, TRACE_EVENT, "execute", name_of(s, event->action.fn), event->action.argument,
                (double)event->priority);
 }
 
@@ -145,7 +146,7 @@ void tracer_note_pending(struct sim *s, const char *what, event_handle handle) {
     if (!calendar_look(&s->calendar, handle, &event)) return;
     set_cause(s, handle);
     if (!sim_traces(s, TRACE_SCHEDULE)) return;
-    trace_note(s, TRACE_SCHEDULE, what, name_of(&s->tracer, event.action.fn), event.action.argument,
+    trace_note(s, TRACE_SCHEDULE, what, name_of(s, event.action.fn), event.action.argument,
                days_from_ticks(event.tick - sim_now(s)));
 }
 

@@ -24,13 +24,16 @@
  *
  * The records the kernel makes itself:
  *
- *     event     execute: name of the event, its argument as id; amount: its priority
+ *     event     execute: name of the event, its argument as id; amount: its priority. Steps and timers of
+ *               processes are called "process"; the upper 32 bits of their argument are the process's id
  *     schedule  schedule, reschedule, cancel: name of the event, its argument; amount: days until it is due
  *     process   start, granted, timer, interrupted, preempted, killed: a step, and why it comes; wait: amount
  *               is its limit in days; end. The id is that of the process
- *     resource  ask, grant, withdraw, release, get, put, capacity...: of the object `name`; of conditions and
- *               gates wait, pass, withdraw, open, close; the id is that of the process, 0 for none; amount:
- *               units, items, amounts moved, or how many wait at the condition or gate
+ *     resource  of the object `name`: ask, grant, withdraw, release, preempt, priority of a resource; ask to
+ *               get, ask to put, get, put, withdraw, give back of containers and stores; capacity of all
+ *               three; wait, pass, withdraw, open, close of conditions and gates. The id is that of the
+ *               process, 0 for none; amount: units, amounts moved, items that lie there then, the new
+ *               priority or capacity, or how many wait at the condition or gate
  *
  * A trace function looks; it schedules nothing. Names are borrowed. The table of causes (8 bytes for each
  * event that is pending at once) exists while the trace is on and grows with the calendar.

@@ -22,6 +22,9 @@ static bool same_stem(const char *a, const char *b) {
     return (stem_length(a) == n || strlen(a) == n) && strncmp(a, b, n) == 0;
 }
 
+_Static_assert(sizeof(struct world_params) / sizeof(double) <= CASE_MAX_FIELDS,
+               "more parameters than names fit");
+
 /* A right name with a wrong unit, or none, is nearer than any slip of the fingers. */
 const struct descriptor *parameter_nearest(enum scope scope, const char *word) {
     const char *names[CASE_MAX_FIELDS];

@@ -7,6 +7,7 @@
  * force_update turns all this into what others read of a sector: people outside the wire, the share of the
  * area where patrols are seen, police.
  */
+#include "model/gates.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -20,7 +21,12 @@ enum { PATROL_WINDOW_DAYS = 7 }; // a place is "patrolled" when a patrol passes 
 /* --- what units are --- */
 
 static bool is_troops(const struct unit *u) {
-    return u->kind == UNIT_INFANTRY_COMPANY || u->kind == UNIT_SUPPORT;
+    return u->kind != UNIT_FORMED_POLICE && u->kind != UNIT_POLICE_OFFICERS;
+}
+
+/* Troops who neither patrol nor answer warnings. */
+static bool is_support(const struct unit *u) {
+    return is_troops(u) && u->kind != UNIT_INFANTRY_COMPANY && u->kind != UNIT_QUICK_REACTION;
 }
 
 static bool in_theatre(const struct unit *u) {
@@ -49,6 +55,41 @@ double force_police(const struct mission *m) {
     return sum_units(m, false);
 }
 
+double force_away(const struct mission *m) {
+    double persons = 0, now = now_days(m);
+    for (int i = 0; i < m->n_units; i++)
+        if (in_theatre(&m->units[i]) && is_away(&m->units[i], now)) persons += (double)m->units[i].persons;
+    return persons;
+}
+
+static void on_back(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct mission *m = context;
+    supply_note_units(m);
+    force_update(m);
+}
+
+/* Down the list of units, so that every contributor and sector gives its share. */
+void force_send_away(struct mission *m, double troops_frac, double until_day) {
+    double passed = 0, away = 0, now = now_days(m);
+    for (int i = 0; i < m->n_units; i++) {
+        struct unit *u = &m->units[i];
+        if (u->state != UNIT_PRESENT || !is_troops(u) || is_away(u, now)) continue;
+        passed += (double)u->persons;
+        double due = troops_frac * passed - away;
+        if (u->kind != UNIT_INFANTRY_COMPANY || due < (double)u->persons / 2) continue;
+        supply_note_units(m);
+        u->away_until_day = (float)until_day;
+        away += (double)u->persons;
+    }
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_cash_gap, -1, -1, away);
+    after_days(m, until_day - now, on_back, 0);
+    force_update(m);
+    m->cause = cause;
+}
+
 /* Troops or police that are here and not yet ordered home. */
 static double staying(const struct mission *m, bool troops) {
     double persons = 0;
@@ -62,11 +103,19 @@ static double staying(const struct mission *m, bool troops) {
 
 /* --- the life of a unit --- */
 
+/* A rotation changes its own sector; the rest is counted anew only if units have moved since. */
+static void update_after_rotation(struct mission *m, const struct unit *u) {
+    if (m->supply->stale)
+        force_update(m);
+    else
+        force_update_sector(m, u->i_sector);
+}
+
 static void on_rotation_end(struct sim *s, void *context, uint64_t i_unit) {
     (void)s;
     struct mission *m = context;
     m->units[i_unit].rotating = false;
-    force_update(m);
+    update_after_rotation(m, &m->units[i_unit]);
 }
 
 static void on_rotation(struct sim *s, void *context, uint64_t i_unit) {
@@ -75,9 +124,10 @@ static void on_rotation(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_PRESENT && u->state != UNIT_MOVING) return;
     u->rotating = true;
+    u->told_to_stay = false;
     after_days(m, m->p->mission_rotation_gap_days, on_rotation_end, i_unit);
     after_days(m, m->p->mission_rotation_interval_days, on_rotation, i_unit);
-    force_update(m);
+    update_after_rotation(m, u);
 }
 
 static int sector_for_newcomer(const struct mission *m, const struct unit *u) {
@@ -96,6 +146,7 @@ static void arrive(struct mission *m, int i_unit) {
     for (int i = 0; i_sector < 0 && i < m->n_sectors; i++)
         if (!m->sectors[i].handing_over) i_sector = i;
     if (i_sector < 0) return;
+    supply_note_units(m);
     u->state = UNIT_PRESENT;
     u->i_sector = u->i_home = (int16_t)i_sector;
     uint32_t cause = m->cause;
@@ -113,7 +164,11 @@ static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0)
         return; // nobody comes to a mission that is closing
-    if (room_for(m, u)) {
+    double owed_days = budget_arrival_delay_days(m);
+    if (owed_days >= 1 && !u->waited) { // its capital waits to be paid, once
+        u->waited = true;
+        after_days(m, owed_days, on_arrival, i_unit);
+    } else if (room_for(m, u)) {
         arrive(m, (int)i_unit);
         force_laydown(m);
         force_update(m);
@@ -135,6 +190,7 @@ static void leave_nothing(struct mission *m) {
         if (s->n_bases > 0) record_event(m, INCIDENT_base_closed, i, -1, s->n_bases);
         if (!s->handed_over) record_event(m, INCIDENT_sector_handed_over, i, -1, 1);
         s->n_bases = s->n_bases_wanted = 0;
+        s->surge_persons = 0;
         s->handing_over = s->handed_over = true;
     }
     for (int i = 0; i < m->n_units; i++)
@@ -157,6 +213,7 @@ static void on_departure(struct sim *s, void *context, uint64_t i_unit) {
     struct mission *m = context;
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_LEAVING) return;
+    supply_note_units(m);
     u->state = UNIT_GONE;
     m->cause = record_event(m, INCIDENT_unit_left, u->i_sector, -1, (double)u->persons);
     force_update(m);
@@ -174,8 +231,14 @@ static void send_home(struct mission *m, int i_unit) {
     if (u->state == UNIT_PLEDGED) u->state = UNIT_GONE;
     if (u->state != UNIT_PRESENT && u->state != UNIT_MOVING) return;
     strike_temporary(m, u);
+    supply_note_units(m);
     u->state = UNIT_LEAVING;
     after_days(m, m->p->mission_withdrawal_days, on_departure, (uint64_t)i_unit);
+}
+
+void force_repatriate(struct mission *m, int i_unit) {
+    send_home(m, i_unit);
+    force_update(m);
 }
 
 static void on_move_end(struct sim *s, void *context, uint64_t i_unit) {
@@ -184,6 +247,7 @@ static void on_move_end(struct sim *s, void *context, uint64_t i_unit) {
     struct unit *u = &m->units[i_unit];
     if (u->state != UNIT_MOVING) return;
     u->state = UNIT_PRESENT;
+    supply_note_units(m);
     if (u->temporary) record_event(m, INCIDENT_base_opened, u->i_sector, -1, 1);
     force_update(m);
 }
@@ -192,6 +256,7 @@ static void move_unit(struct mission *m, int i_unit, int i_sector) {
     struct unit *u = &m->units[i_unit];
     double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
     u->i_sector = (int16_t)i_sector;
+    supply_note_units(m);
     u->state = UNIT_MOVING;
     double days = isfinite(hours) ? hours / 24 : 20; // cut off by the rains: air lift, flight by flight
     sim_cancel(m->sim, u->move_end); // redirected on the way: the old journey does not end any more
@@ -249,7 +314,7 @@ void force_laydown(struct mission *m) {
     int to = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
-        if (!can_be_placed(m, u) || have[u->i_sector] <= wanted[u->i_sector]) continue;
+        if (!can_be_placed(m, u) || u->bound || have[u->i_sector] <= wanted[u->i_sector]) continue;
         while (to < m->n_sectors && have[to] >= wanted[to])
             to++;
         if (to == m->n_sectors) return; // no open sector is short: the rest stays where it is
@@ -303,7 +368,8 @@ static void open_bases(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     while (s->n_bases + s->n_bases_opening < s->n_bases_wanted) {
         s->n_bases_opening++;
-        after_days(m, m->p->mission_base_opening_days, on_base_open, (uint64_t)i_sector);
+        after_days(m, m->p->mission_base_opening_days * supply_opening_factor(m, i_sector), on_base_open,
+                   (uint64_t)i_sector);
     }
 }
 
@@ -334,7 +400,7 @@ static int spare_company(const struct mission *m, int i_sector) {
     double best_hours = INFINITY, now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if (!can_be_placed(m, u) || u->state != UNIT_PRESENT || u->rotating || is_away(u, now) ||
+        if (!can_be_placed(m, u) || u->bound || u->state != UNIT_PRESENT || u->rotating || is_away(u, now) ||
             u->i_sector == i_sector)
             continue;
         const struct sector *home = &m->sectors[u->i_sector];
@@ -424,16 +490,22 @@ void force_leave_all(struct mission *m) {
 
 /* --- the ceiling --- */
 
+/* Of support units, aircraft, hospitals and lorries are the last to go where reach depends on them. */
+static double stays_factor(const struct mission *m, const struct unit *u) {
+    if ((int)m->p->supply_model != SUPPLY_CONVOYS) return 1;
+    bool last = u->kind == UNIT_AVIATION || u->kind == UNIT_MEDICAL || u->kind == UNIT_LOGISTICS;
+    return last ? 1e-3 : 1;
+}
+
 /* Who goes first when the force is too large: support as long as its share is above that of the plan, then
  * the company of the sector with most companies for each unit of weight. */
 static int surplus_unit(const struct mission *m, bool troops) {
-    double persons[2] = {0, 0}, plan[2] = {0, 0};
+    double persons[2] = {0, 0}, plan[2] = {0, 0}, now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         if (!is_troops(u)) continue;
-        plan[u->kind == UNIT_SUPPORT] += (double)u->persons;
-        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING)
-            persons[u->kind == UNIT_SUPPORT] += (double)u->persons;
+        plan[is_support(u)] += (double)u->persons;
+        if (u->state == UNIT_PRESENT || u->state == UNIT_MOVING) persons[is_support(u)] += (double)u->persons;
     }
     bool support = persons[1] > 0 && persons[1] * plan[0] >= persons[0] * plan[1];
     int best = -1;
@@ -442,10 +514,12 @@ static int surplus_unit(const struct mission *m, bool troops) {
         const struct unit *u = &m->units[i];
         if ((u->state != UNIT_PRESENT && u->state != UNIT_MOVING) || is_troops(u) != troops || u->temporary)
             continue;
-        if (troops && (u->kind == UNIT_SUPPORT) != support) continue;
+        if (troops && is_support(u) != support) continue;
         const struct sector *s = &m->sectors[u->i_sector];
         double load = (troops ? s->n_companies : s->police_persons) / (s->weight + 1e-9);
+        load *= stays_factor(m, u);
         if (s->handing_over) load += 1e12;
+        if (budget_flows(m) && is_away(u, now)) load += 1e11; // those at home need only stay there
         if (load > best_load) {
             best_load = load;
             best = i;
@@ -487,60 +561,94 @@ void force_month(struct mission *m) {
 
 /* --- what others read --- */
 
-static void count_units(struct mission *m) {
-    for (int i = 0; i < m->n_sectors; i++) {
-        struct sector *s = &m->sectors[i];
-        s->n_companies = s->n_temporary = s->helicopters = 0;
-        s->troops_persons = s->outside_persons = s->quality_frac = s->police_persons =
-            s->formed_police_persons = 0;
-    }
-    double now = now_days(m),
-           ready_frac = 1 - m->p->mission_absent_frac; // read once: this runs at every rotation
-    double rotating_ready_frac = ready_frac * m->p->mission_rotation_readiness_frac;
-    for (int i = 0; i < m->n_units; i++) {
-        const struct unit *u = &m->units[i];
-        if (u->state != UNIT_PRESENT) continue;
-        struct sector *s = &m->sectors[u->i_sector];
-        double persons = (double)u->persons;
-        s->n_companies +=
-            u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
-        s->n_temporary += u->temporary;
-        if (is_away(u, now)) continue;
-        if (u->kind == UNIT_SUPPORT) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
-        if (is_troops(u))
-            s->troops_persons += persons;
-        else
-            s->police_persons += persons;
-        if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
-        if (u->kind != UNIT_INFANTRY_COMPANY) continue;
-        double outside_persons = persons * (u->rotating ? rotating_ready_frac : ready_frac);
-        s->outside_persons += outside_persons;
-        s->quality_frac += outside_persons * (double)u->quality_frac;
-    }
+static void clear_counts(struct sector *s) {
+    s->n_companies = s->n_temporary = s->helicopters = 0;
+    s->women_frac = s->reaction_persons = s->troops_persons = s->outside_persons = s->quality_frac = 0;
+    s->police_persons = s->formed_police_persons = s->observers_persons = 0;
+}
+
+/* One that is there, into the counts of its sector. */
+static void count_unit(const struct mission *m, struct sector *s, const struct unit *u, double now) {
+    double persons = (double)u->persons;
+    s->n_companies += u->kind == UNIT_INFANTRY_COMPANY; // of one that is away, a rear party holds the base
+    s->n_temporary += u->temporary;
+    if (is_away(u, now)) return;
+    if (is_support(u)) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
+    if (is_troops(u))
+        s->troops_persons += persons;
+    else
+        s->police_persons += persons;
+    if (u->kind == UNIT_OBSERVERS) s->observers_persons += persons;
+    if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
+    double ready_frac = 1 - m->p->mission_absent_frac;
+    if (u->kind == UNIT_QUICK_REACTION && !u->rotating) s->reaction_persons += persons * ready_frac;
+    if (u->kind != UNIT_INFANTRY_COMPANY) return;
+    if (u->rotating) ready_frac *= m->p->mission_rotation_readiness_frac;
+    double outside_persons = persons * ready_frac;
+    s->outside_persons += outside_persons;
+    s->quality_frac += outside_persons * (double)u->quality_frac;
+    s->women_frac += outside_persons * (double)u->women_frac;
 }
 
 /* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a
  * base. */
-static double patrolled(const struct mission *m, const struct sector *s) {
+static double patrolled(const struct mission *m, const struct sector *s, struct means means) {
     int n_bases = s->n_bases + s->n_temporary;
     if (n_bases == 0 || s->outside_persons <= 0) return 0;
-    double reach_km2 = fmin(s->p->area_km2, n_bases * PI * m->p->mission_reach_km * m->p->mission_reach_km);
-    double patrols_per_day =
-        s->outside_persons * m->p->mission_patrol_duty_frac / m->p->mission_patrol_persons;
+    double reach_km2 = fmin(s->p->area_km2, n_bases * PI * means.reach_km * means.reach_km);
+    double patrols_per_day = s->outside_persons * m->p->mission_patrol_duty_frac * means.patrol_frac /
+                             m->p->mission_patrol_persons;
     double seen_km2 = patrols_per_day * m->p->mission_patrol_area_km2 * PATROL_WINDOW_DAYS;
     return reach_km2 / s->p->area_km2 * (1 - portable_exp(-seen_km2 / reach_km2));
 }
 
-void force_update(struct mission *m) {
-    count_units(m);
-    for (int i = 0; i < m->n_sectors; i++) {
-        struct sector *s = &m->sectors[i];
-        s->quality_frac = s->outside_persons > 0 ? s->quality_frac / s->outside_persons : 0;
-        double guards = s->n_bases * m->p->mission_guard_persons_per_base +
-                        s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
-        s->outside_persons = fmax(0, s->outside_persons - guards);
-        s->patrolled_frac = patrolled(m, s);
+/* From the counts: less guards, escorts and what supply does not bear. */
+static void finish_sector(struct mission *m, int i_sector, double now) {
+    struct sector *s = &m->sectors[i_sector];
+    struct means means = supply_means(m, m->supply, i_sector, now);
+    s->quality_frac =
+        s->outside_persons > 0 ? s->quality_frac / s->outside_persons * budget_serviceability(m) : 0;
+    s->women_frac = s->outside_persons > 0 ? s->women_frac / s->outside_persons : 0;
+    if (s->surge_persons > 0 && !m->politics.mission_over) {
+        s->troops_persons += s->surge_persons;
+        s->outside_persons += s->surge_persons * (1 - m->p->mission_absent_frac);
     }
+    double guards = s->n_bases * m->p->mission_guard_persons_per_base +
+                    s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
+    s->outside_persons = fmax(0, s->outside_persons - guards - means.escort_persons) * means.outside_frac;
+    if (m->gates != NULL && m->gates->persons[i_sector] > 0) // most sectors, most days: nobody
+        s->outside_persons -= gates_tie_down(m, i_sector, s->outside_persons);
+    s->patrolled_frac = patrolled(m, s, means);
+}
+
+void force_update(struct mission *m) {
+    double now = now_days(m);
+    supply_refresh(m);
+    for (int i = 0; i < m->n_sectors; i++)
+        clear_counts(&m->sectors[i]);
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (u->state == UNIT_PRESENT) count_unit(m, &m->sectors[u->i_sector], u, now);
+    }
+    for (int i = 0; i < m->n_sectors; i++)
+        finish_sector(m, i, now);
+}
+
+void force_update_sector(struct mission *m, int i_sector) {
+    double now = now_days(m);
+    clear_counts(&m->sectors[i_sector]);
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        if (u->i_sector == i_sector && u->state == UNIT_PRESENT) count_unit(m, &m->sectors[i_sector], u, now);
+    }
+    finish_sector(m, i_sector, now);
+}
+
+/* One without a known caveat first, then a quick reaction force before a company, then the better one. */
+static bool better_responder(const struct unit *u, const struct unit *than) {
+    if (u->caveat_known != than->caveat_known) return than->caveat_known;
+    bool waits = u->kind == UNIT_QUICK_REACTION, other_waits = than->kind == UNIT_QUICK_REACTION;
+    return waits != other_waits ? waits : u->quality_frac > than->quality_frac;
 }
 
 int force_responder(const struct mission *m, int i_sector) {
@@ -548,9 +656,9 @@ int force_responder(const struct mission *m, int i_sector) {
     double now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        bool free = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && u->i_sector == i_sector &&
-                    !u->rotating;
-        if (free && !is_away(u, now) && (best < 0 || u->quality_frac > m->units[best].quality_frac)) best = i;
+        bool answers = u->kind == UNIT_INFANTRY_COMPANY || u->kind == UNIT_QUICK_REACTION;
+        bool free = answers && u->state == UNIT_PRESENT && u->i_sector == i_sector && !u->rotating;
+        if (free && !is_away(u, now) && (best < 0 || better_responder(u, &m->units[best]))) best = i;
     }
     return best;
 }
@@ -566,6 +674,8 @@ static void make_unit(struct mission *m, int i_record, int k) {
                        .state = UNIT_PLEDGED,
                        .persons = (float)p->persons,
                        .quality_frac = (float)p->quality_frac,
+                       .women_frac = (float)p->women_frac,
+                       .bound = p->mou_bound != 0,
                        .undeclared_caveat =
                            draw(m, LUCK_unit_caveat, (uint64_t)i, 0) < p->undeclared_caveat_frac};
     double planned = p->arrival_day + (p->count > 1 ? p->arrival_spread_days * k / (p->count - 1) : 0);
@@ -606,6 +716,7 @@ bool force_start(struct mission *m) {
 void force_name_events(struct sim *s) {
     NAME_EVENT(s, on_rotation_end);
     NAME_EVENT(s, on_rotation);
+    NAME_EVENT(s, on_back);
     NAME_EVENT(s, on_arrival);
     NAME_EVENT(s, on_departure);
     NAME_EVENT(s, on_move_end);

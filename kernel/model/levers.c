@@ -1,6 +1,9 @@
 /*
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
+#include "model/displacement.h"
+#include "model/expectations.h"
+#include "model/gates.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -112,6 +115,23 @@ static void pull_ddr(struct mission *m, const struct order *o, struct order_repl
     }
 }
 
+/* Who is told that home is ready expects it to be. */
+static void press_return(struct mission *m, double push_frac) {
+    displacement_encourage_return(m, push_frac);
+    for (int i = 0; i < m->n_sectors; i++)
+        expectations_promise(m, i, push_frac * m->p->expectations_promise_frac);
+}
+
+static void pull_leadership(struct mission *m, const struct order *o, struct order_reply *reply) {
+    const char *why = NULL;
+    switch (o->lever) {
+    case LEVER_hold_exercise: why = leadership_hold_exercise(m); break;
+    case LEVER_request_surge: why = leadership_request_surge(m, o->i_sector, o->value); break;
+    default: leadership_set_criticality(m, o->value); break;
+    }
+    if (why != NULL) refuse(reply, why);
+}
+
 static void pull(struct mission *m, const struct order *o, struct order_reply *reply) {
     switch (o->lever) {
     case LEVER_recommend_ceiling:
@@ -126,18 +146,60 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_pause_ddr:
     case LEVER_set_intake:
     case LEVER_set_strictness: pull_ddr(m, o, reply); break;
+    case LEVER_hold_exercise:
+    case LEVER_set_criticality:
+    case LEVER_request_surge: pull_leadership(m, o, reply); break;
     case LEVER_set_mentoring: m->politics.mentoring_frac = o->value; break;
+    case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;
+    case LEVER_encourage_return: press_return(m, o->value); break;
     default: refuse(reply, "not in this version"); break;
     }
 }
 
-/* What follows from the order has it as its cause. */
+struct late_order {
+    struct mission *m;
+    struct order order;
+    uint32_t event;
+};
+
+static void on_late_order(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    struct late_order *late = context;
+    struct mission *m = late->m;
+    struct order_reply reply = {.accepted = true};
+    if (!mission_present(m)) return;
+    m->cause = late->event;
+    pull(m, &late->order, &reply);
+    if (!reply.accepted) record_event(m, INCIDENT_order_void, late->order.i_sector, -1, late->order.lever);
+    m->cause = 0;
+}
+
+/* At once, or when leaders have time for it. */
+static void carry_out(struct mission *m, const struct order *o, struct order_reply *reply) {
+    double days = leadership_take_order(m);
+    if (days <= 0) {
+        pull(m, o, reply);
+        return;
+    }
+    struct late_order *late = take(m, 1, sizeof *late);
+    if (late == NULL) return;
+    *late = (struct late_order){
+        .m = m, .order = *o, .event = record_event(m, INCIDENT_order_late, o->i_sector, -1, days)};
+    sim_schedule_days(m->sim, days, PRIORITY_NORMAL, on_late_order, late, 0);
+}
+
+/* What follows from the order has it as its cause, however late. */
 static void give(struct mission *m, const struct order *o, struct order_reply *reply) {
     uint32_t cause = m->cause;
     m->cause = record_event(m, INCIDENT_order_given, o->i_sector, -1, o->lever);
-    pull(m, o, reply);
+    carry_out(m, o, reply);
     if (!reply->accepted) record_event(m, INCIDENT_order_refused, o->i_sector, -1, o->lever);
     m->cause = cause;
+}
+
+void levers_name_events(struct sim *s) {
+    NAME_EVENT(s, on_late_order);
 }
 
 enum status policy_order(struct mission *m, int i_policy, const struct order *order,

@@ -15,18 +15,30 @@
 
 #include <stdint.h>
 
+/* Displacement, gates and remnants of war: displacement.c, gates.c, erw.c. */
+#define LUCK_MAP_WORLD(X)                                                                                    \
+    X(flight) X(site_militarised) X(site_searched) X(site_attack) X(site_attack_size) X(erw_accident)
+
+/* The mission's means: budget.c, supply.c, contributors.c, leadership.c. */
+#define LUCK_MAP_MEANS(X)                                                                                    \
+    X(contribution)                                                                                          \
+    X(convoy_time) X(convoy_ambush) X(convoy_deaths) X(told_to_stay) X(camp_accident) X(conduct_count)       \
+        X(conduct_place) X(conduct_disclosed) X(conduct_delay) X(conduct_action) X(head_of_mission)          \
+            X(exercise) X(staff_deaths) X(surge)
+
 #define LUCK_MAP(X)                                                                                          \
     X(unit_arrival)                                                                                          \
     X(unit_caveat)                                                                                           \
-    X(unit_refusal) X(campaign) X(attack_count) X(attack_day) X(attack_size) X(attack_tolerance)             \
-        X(attack_plan) X(attack_length) X(warning) X(decision_time) X(prevention) X(displacement)            \
-            X(obstruction) X(clash_count) X(clash_day) X(clash_size) X(mission_attack_count)                 \
-                X(mission_attack_day) X(mission_attack_deaths) X(predation) X(predation_size) X(moment)      \
-                    X(shock) X(shock_size) X(follow_call) X(loss) X(drift) X(election_loser)                 \
-                        X(election_result) X(band_decision) X(band_day) X(follow_band) X(claim)              \
-                            X(hide_weapon) X(patience) X(verification) X(quota) X(unrest) X(job) X(pledge)   \
-                                X(pledge_delay) X(revenue) X(council) X(cash_gap) X(report) X(report_delay)  \
-                                    X(person_make)
+    X(unit_refusal)                                                                                          \
+    X(campaign)                                                                                              \
+    X(attack_count) X(attack_day) X(attack_size) X(attack_tolerance) X(attack_plan) X(attack_length)         \
+        X(warning) X(decision_time) X(prevention) X(displacement) X(obstruction) X(clash_count) X(clash_day) \
+            X(clash_size) X(mission_attack_count) X(mission_attack_day) X(mission_attack_deaths)             \
+                X(predation) X(predation_size) X(moment) X(shock) X(shock_size) X(follow_call) X(loss)       \
+                    X(drift) X(election_loser) X(election_result) X(band_decision) X(band_day)               \
+                        X(follow_band) X(claim) X(hide_weapon) X(patience) X(verification) X(quota)          \
+                            X(unrest) X(job) X(pledge) X(pledge_delay) X(revenue) X(council) X(cash_gap)     \
+                                X(report) X(report_delay) X(person_make) LUCK_MAP_WORLD(X) LUCK_MAP_MEANS(X)
 
 enum luck {
 #define X(name) LUCK_##name,

@@ -260,6 +260,16 @@ static void recruit(struct mission *m, int i_party, double months) {
     }
 }
 
+void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons) {
+    struct party *party = &m->parties[i_party];
+    double armed = party_armed(party);
+    double room = fmin(means_usd_per_month(m, party) / m->p->party_upkeep_usd_per_month - armed,
+                       armed * m->p->party_growth_frac_per_month);
+    double n = fmin(fmin(persons, fmax(0, room)), m->sectors[i_sector].idle_youth_persons);
+    party->recruits_in[i_sector] += n;
+    m->sectors[i_sector].idle_youth_persons -= n;
+}
+
 /* --- deciding --- */
 
 static enum posture posture_for(const struct mission *m, const struct party *party, double wish) {

@@ -6,6 +6,7 @@
  * units home whatever was decided. The host's welcome wanes and drops with each election; below a threshold
  * it asks the mission to leave, and that does not slip.
  */
+#include "model/expectations.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -184,27 +185,18 @@ static void on_budget_year(struct sim *s, void *context, uint64_t i_year) {
     struct mission *m = context;
     if (!mission_present(m)) return;
     after_days(m, DAYS_PER_YEAR, on_budget_year, i_year + 1);
-    if (draw(m, LUCK_cash_gap, 0, i_year) >= m->p->council_cash_gap_per_year) return;
-    double passed = 0,
-           away = 0; // down the list of units, so that every contributor and sector gives its share
-    for (int i = 0; i < m->n_units; i++) {
-        struct unit *u = &m->units[i];
-        if (u->state != UNIT_PRESENT || (u->kind != UNIT_INFANTRY_COMPANY && u->kind != UNIT_SUPPORT))
-            continue;
-        passed += (double)u->persons;
-        double due = m->p->council_cash_gap_troops_frac * passed - away;
-        if (u->kind != UNIT_INFANTRY_COMPANY || due < (double)u->persons / 2) continue;
-        u->away_until_day = (float)(now_days(m) + DAYS_PER_YEAR);
-        away += (double)u->persons;
-    }
-    m->cause = record_event(m, INCIDENT_cash_gap, -1, -1, away);
-    force_update(m);
+    bool shortfall = draw(m, LUCK_cash_gap, 0, i_year) < m->p->council_cash_gap_per_year;
+    if (budget_flows(m))
+        budget_new_year(m, i_year, shortfall);
+    else if (shortfall)
+        force_send_away(m, m->p->council_cash_gap_troops_frac, now_days(m) + DAYS_PER_YEAR);
 }
 
 static void spend_month(struct mission *m) {
     double persons = force_troops(m) + force_police(m), bases = record_world(m, METRIC_bases);
     double usd = (persons * m->p->cost_person_year_usd + bases * m->p->cost_base_year_usd) / 12;
     record_cost(m, usd + m->politics.reserve_persons * m->p->cost_reserve_year_usd / 12, 0);
+    budget_pay(m, usd);
 }
 
 /* --- consent --- */
@@ -226,8 +218,9 @@ static void host_consent_month(struct mission *m) {
 static void local_consent_month(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
-        double seen =
-            fmin(1, m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac);
+        double seen = clamp(m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac +
+                                expectations_consent(m, i),
+                            0, 1);
         s->local_consent_frac += m->p->consent_local_memory_frac * (seen - s->local_consent_frac);
     }
 }

@@ -2,6 +2,9 @@
  * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
  * observes the true state and changes nothing that any other part reads.
  */
+#include "model/displacement.h"
+#include "model/erw.h"
+#include "model/gates.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -202,7 +205,17 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_host_police_frac: return state_police_national(m);
     case METRIC_dependency_frac: return state_dependency(m);
     case METRIC_arrears_months: return m->state.arrears_months;
+    case METRIC_contributors_owed_months: return mission_present(m) ? budget_owed_months(m) : 0;
+    case METRIC_fuel_days: return mission_present(m) ? supply_fuel_days(m) : 0;
+    case METRIC_staff_deaths_persons: return m->leadership->month_staff_deaths;
+    case METRIC_orders_late: return (double)m->leadership->n_late;
+    case METRIC_crisis_readiness_frac: return mission_present(m) ? leadership_readiness(m) : 0;
+    case METRIC_flying_hours_left: return m->supply->hours_left;
     case METRIC_benchmarks_met_frac: return sum_sectors(m, sector_benchmarks) / m->n_sectors;
+    case METRIC_displaced_persons: return displacement_total(m);
+    case METRIC_returned_persons: return displacement_returned_total(m);
+    case METRIC_people_at_gates_persons: return gates_total(m);
+    case METRIC_erw_casualties_persons: return erw_month_casualties(m);
     default: return (double)NAN;
     }
 }
@@ -237,6 +250,7 @@ void record_month(struct mission *m) {
             if (r->series[i] != NULL) r->series[i][r->month] = record_world(m, (enum metric_id)i);
         r->month++;
     }
+    m->leadership->month_staff_deaths = 0;
     r->month_civilian = r->month_battle = r->month_peacekeeper = r->month_attacks = r->month_cost = 0;
 }
 
@@ -269,6 +283,7 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_attacks_answered_frac:
         return r->n_planned > 0 ? (double)r->n_answered / (double)r->n_planned : (double)NAN;
     case METRIC_response_median_hours: return median(r->response_hours, r->n_responses);
+    case METRIC_staff_deaths_persons: return m->leadership->staff_deaths;
     case METRIC_cost_usd: return r->cost_assessed + r->cost_voluntary;
     case METRIC_cost_assessed_usd: return r->cost_assessed;
     case METRIC_cost_voluntary_usd: return r->cost_voluntary;
@@ -281,6 +296,8 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_dependency_at_exit_frac:
         return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
+    case METRIC_idp_days: return displacement_person_days(m);
+    case METRIC_erw_casualties_persons: return erw_casualties(m);
     default: return record_world(m, metric);
     }
 }

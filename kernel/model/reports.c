@@ -3,6 +3,11 @@
  * the host overstates its police; armed fighters are an estimate. After exit the eyes close: reports then
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
+#include "model/displacement.h"
+#include "model/erw.h"
+#include "model/expectations.h"
+#include "model/gates.h"
+#include "model/presence.h"
 #include "model/world.h"
 
 #include "base/variates.h"
@@ -67,7 +72,8 @@ static void on_report(struct sim *sim, void *context, uint64_t argument) {
 double reports_sight(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
     double trust = m->p->warning_trust_frac;
-    return s->patrolled_frac * (1 - trust + trust * s->local_consent_frac);
+    double told = s->local_consent_frac * contributors_contact(m, i_sector) * leadership_access(m, i_sector);
+    return contributors_seen(m, i_sector) * (1 - trust + trust * fmin(1, told));
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
@@ -133,6 +139,25 @@ static void judge_benchmarks(struct mission *m, int i) {
     column(m, SECTOR_METRIC_benchmarks_held_days)[i] = met == 3 ? now_days(m) - s->met_since_day : 0;
 }
 
+/* Where patrols pass, the displaced are counted and the lists checked; elsewhere some are missed, and those
+ * who are on a list are more than there are. */
+static double displaced_report(const struct mission *m, int i, double persons) {
+    double seen = m->sectors[i].patrolled_frac, base = m->p->report_displaced_base_frac;
+    return persons * (base + (1 - base) * seen) * (1 + m->p->report_displaced_inflation_frac * (1 - seen));
+}
+
+static void refresh_people(struct mission *m, int i) {
+    column(m, SECTOR_METRIC_displaced_persons)[i] = displaced_report(m, i, displacement_here(m, i));
+    column(m, SECTOR_METRIC_displaced_from_persons)[i] = displaced_report(m, i, displacement_from(m, i));
+    column(m, SECTOR_METRIC_people_at_gates_persons)[i] = displaced_report(m, i, gates_persons(m, i));
+    column(m, SECTOR_METRIC_site_militarised)[i] = gates_militarised(m, i) && mission_present(m);
+    column(m, SECTOR_METRIC_return_conditions_frac)[i] = displacement_welcome(m, i);
+    column(m, SECTOR_METRIC_erw_km2)[i] = erw_suspected_km2(m, i);
+    column(m, SECTOR_METRIC_administration_frac)[i] = presence_frac(m, i, FUNCTION_ADMINISTRATION);
+    column(m, SECTOR_METRIC_justice_frac)[i] = presence_frac(m, i, FUNCTION_JUSTICE);
+    column(m, SECTOR_METRIC_expectations_gap_frac)[i] = expectations_gap(m, i);
+}
+
 static void refresh_sector(struct mission *m, int i) {
     const struct sector *s = &m->sectors[i];
     count_reports(m, i);
@@ -150,6 +175,7 @@ static void refresh_sector(struct mission *m, int i) {
     column(m, SECTOR_METRIC_hub)[i] = s->p->hub;
     column(m, SECTOR_METRIC_ddr_site)[i] = s->p->ddr_site;
     column(m, SECTOR_METRIC_ddr_queue_persons)[i] = 0;
+    refresh_people(m, i);
     judge_benchmarks(m, i);
 }
 
@@ -180,6 +206,9 @@ void reports_refresh(struct mission *m) {
     for (int i = 0; i < N_WORLD_METRICS; i++)
         if (METRICS[i].uses & USE_REPORTED) m->reported.world[i] = record_world(m, (enum metric_id)i);
     /* Not seen as they are: violence, armed fighters, host police. */
+    m->reported.world[METRIC_displaced_persons] = reported_over(m, SECTOR_METRIC_displaced_persons);
+    m->reported.world[METRIC_people_at_gates_persons] =
+        reported_over(m, SECTOR_METRIC_people_at_gates_persons);
     m->reported.world[METRIC_fighters_armed_persons] = reported_over(m, SECTOR_METRIC_armed_persons);
     m->reported.world[METRIC_host_police_frac] *= 1 + m->p->report_police_inflation_frac;
     m->reported.world[METRIC_attacks_on_civilians] =

@@ -3,6 +3,11 @@
  * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
  * events of one instant.
  */
+#include "model/displacement.h"
+#include "model/erw.h"
+#include "model/expectations.h"
+#include "model/gates.h"
+#include "model/presence.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -75,9 +80,16 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     }
     state_month(m);
     politics_month(m);
+    supply_month(m);
+    contributors_month(m);
     force_month(m);
     ddr_month(m);
     violence_month(m);
+    displacement_month(m);
+    erw_month(m);
+    gates_month(m);
+    presence_month(m);
+    expectations_month(m);
     reports_refresh(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_month, NULL, 0);
     sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_NORMAL, on_month, m,
@@ -132,11 +144,17 @@ static bool set_up(struct mission *m) {
     make_luck(m, 0);
     if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
-    if (!record_start(m) || !reports_start(m) || !fighters_start(m) || !force_start(m)) return false;
+    if (!record_start(m) || !reports_start(m) || !budget_start(m) || !supply_start(m)) return false;
+    if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     politics_start(m);
+    budget_open(m);
+    supply_open(m);
     parties_start(m);
     ddr_start(m);
+    if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) ||
+        !expectations_start(m))
+        return false;
     reports_count_armed(m);
     return sim_status(m->sim) == STATUS_OK;
 }
@@ -150,9 +168,15 @@ static void name_events(struct sim *s) {
     force_name_events(s);
     parties_name_events(s);
     violence_name_events(s);
+    gates_name_events(s);
     ddr_name_events(s);
     politics_name_events(s);
     reports_name_events(s);
+    budget_name_events(s);
+    contributors_name_events(s);
+    leadership_name_events(s);
+    levers_name_events(s);
+    supply_name_events(s);
 }
 
 /* --- watching and parting --- */

@@ -5,6 +5,8 @@
  * and people. Police grow towards the need, faster with mentors, slower where the mission does the work
  * itself. Nothing here knows of peace or war except through the people and money it loses.
  */
+#include "model/erw.h"
+#include "model/presence.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -101,8 +103,8 @@ static double quit_frac(const struct mission *m) {
 static void grow_police(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double officers = s->police_persons - s->formed_police_persons;
-    double mentored = officers * m->politics.mentoring_frac * m->p->state_trainees_per_mentor /
-                      fmax(s->host_police_persons, 1);
+    double mentored = leadership_access(m, i_sector) * officers * m->politics.mentoring_frac *
+                      m->p->state_trainees_per_mentor / fmax(s->host_police_persons, 1);
     double base = m->p->state_unmentored_growth_frac;
     double pace = base + (1 - base) * fmin(1, mentored);
     pace *= 1 - m->p->state_crowding_out_frac * dependency_in(m, i_sector);
@@ -122,13 +124,13 @@ static void grow_army(struct mission *m) {
 
 static void settle_grievances(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
-    double work = fmin(1, state_police_frac(m, i_sector));
+    double work = fmin(1, state_police_frac(m, i_sector)) * presence_settling(m, i_sector);
     s->grievance_frac *= 1 - m->p->state_grievance_decay_per_year * work / 12;
 }
 
 static void open_jobs(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
-    double jobs = s->p->jobs_per_year / 12;
+    double jobs = s->p->jobs_per_year / 12 * (1 - erw_closed_frac(m, i_sector));
     s->jobs_persons =
         fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
     s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 +

@@ -11,6 +11,8 @@
  * The plans of a month are drawn at its start, addressed by (party, sector) and (month, number): the same
  * plans come under every option; what differs is who dares, who is warned and who arrives.
  */
+#include "model/displacement.h"
+#include "model/erw.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -43,6 +45,7 @@ struct candidates {
 };
 
 static double travel_hours(const struct mission *m, int from, int to) {
+    if ((int)m->p->supply_model == SUPPLY_CONVOYS) return supply_travel_hours(m, from, to);
     double hours = case_travel_hours(m->c, from, to, in_rains(m));
     int helicopters = 0;
     for (int i = 0; i < m->n_sectors; i++)
@@ -58,8 +61,8 @@ static void find_candidates(const struct mission *m, int i_sector, struct candid
     for (int i = 0; i < m->n_sectors; i++) {
         const struct sector *s = &m->sectors[i];
         double hours = travel_hours(m, i, i_sector);
-        if (s->outside_persons < m->p->response_persons || !isfinite(hours) || force_responder(m, i) < 0)
-            continue;
+        double persons = fmax(s->outside_persons, s->reaction_persons);
+        if (persons < m->p->response_persons || !isfinite(hours) || force_responder(m, i) < 0) continue;
         if (i == i_sector)
             hours = m->p->mission_reach_km / 2 / m->p->travel_track_kmh; // half-way across its own area
         if (c->n == MAX_CANDIDATES && hours >= c->columns[2][c->n - 1])
@@ -73,7 +76,7 @@ static void find_candidates(const struct mission *m, int i_sector, struct candid
         }
         c->i_sector[at] = i;
         c->columns[0][at] = i;
-        c->columns[1][at] = s->outside_persons;
+        c->columns[1][at] = persons;
         c->columns[2][at] = hours;
         c->columns[3][at] = s->quality_frac;
     }
@@ -95,10 +98,13 @@ static int choose_sector(struct mission *m, const struct attack *a, struct candi
 
 static bool refused(struct mission *m, const struct attack *a, int i_unit) {
     const struct unit *u = &m->units[i_unit];
-    if (!u->undeclared_caveat ||
+    if (!(u->undeclared_caveat || u->told_to_stay) ||
         draw(m, LUCK_unit_refusal, a->entity, a->occasion) >= m->p->response_refusal_frac)
         return false;
+    uint32_t warning = m->cause, told = cause_latest(m, INCIDENT_units_told_to_stay_in, u->i_sector, -1);
+    if (u->told_to_stay && told != 0) m->cause = told;
     record_event(m, INCIDENT_response_refused, a->i_sector, a->i_party, (double)u->persons);
+    m->cause = warning;
     return true;
 }
 
@@ -120,8 +126,10 @@ static void send_response(struct mission *m, struct attack *a, double warning_ho
                           m->p->warning_decision_median_hours, m->p->warning_decision_spread_log);
     double night =
         case_unit(m->c, m->units[i_unit].i_record)->night_caveat != 0 ? 6 : 0; // waits for light, on average
+    decision *= leadership_decision_factor(m);
     double hours = decision + night + c.columns[2][k];
     a->arrival_day = now_days(m) + hours / 24;
+    supply_use_travel(m, c.i_sector[k], a->i_sector);
     record_event(m, INCIDENT_response_sent, a->i_sector, a->i_party, hours);
 }
 
@@ -133,6 +141,7 @@ static void on_warning(struct sim *s, void *context, uint64_t argument) {
     double hours = 24 * (a->attack_day - sim_now_days(s));
     m->cause = a->event;
     m->cause = record_event(m, INCIDENT_warning, a->i_sector, a->i_party, hours);
+    leadership_note_warning(m);
     send_response(m, a, hours);
     m->cause = 0;
 }
@@ -203,6 +212,7 @@ static void on_attack(struct sim *s, void *context, uint64_t argument) {
         m->cause = record_event(m, INCIDENT_attack_on_civilians, a->i_sector, a->i_party, deaths);
         record_civilian_deaths(m, deaths);
         reports_incident(m, INCIDENT_attack_on_civilians, a->i_sector, deaths);
+        displacement_see_violence(m, a->i_sector, deaths);
         see_outcome(m, a, during);
     }
     m->cause = 0;
@@ -319,11 +329,15 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
     m->cause = c->war_event;
     if (c->on_mission) {
         m->cause = record_event(m, INCIDENT_attack_on_mission, c->i_sector, c->i_party, c->deaths_persons);
+        leadership_note_attack(m, c->i_sector);
+        if (c->deaths_persons > 0) supply_note_deaths(m, c->i_sector);
         m->record.peacekeeper_deaths += c->deaths_persons;
         m->record.month_peacekeeper += c->deaths_persons;
     } else {
         m->cause = record_event(m, INCIDENT_clash, c->i_sector, c->i_party, c->deaths_persons);
         record_battle_deaths(m, c->i_sector, c->i_party, c->deaths_persons);
+        displacement_see_violence(m, c->i_sector, c->deaths_persons);
+        erw_see_battle(m, c->i_sector);
     }
     reports_incident(m, c->on_mission ? INCIDENT_attack_on_mission : INCIDENT_clash, c->i_sector,
                      c->deaths_persons);
@@ -375,8 +389,9 @@ static void mission_attacks_month(struct mission *m, int i_party, int i_sector) 
     int64_t n = variate_poisson(draw(m, LUCK_mission_attack_count, entity, month), mean);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
-        int64_t deaths = variate_poisson(draw(m, LUCK_mission_attack_deaths, entity, occasion),
-                                         m->p->violence_mission_attack_deaths_mean);
+        int64_t deaths =
+            variate_poisson(draw(m, LUCK_mission_attack_deaths, entity, occasion),
+                            m->p->violence_mission_attack_deaths_mean * supply_death_factor(m, i_sector));
         plan_clash(m, i_party, i_sector, DAYS_PER_MONTH * draw(m, LUCK_mission_attack_day, entity, occasion),
                    (double)deaths, true);
     }
@@ -392,9 +407,11 @@ static void predation_month(struct mission *m, int i_sector) {
     if (draw(m, LUCK_predation, (uint64_t)i_sector, month) >= 1 - portable_exp(-rate)) return;
     double deaths =
         floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
-    record_event(m, INCIDENT_predation, i_sector, -1, deaths);
+    m->cause = record_event(m, INCIDENT_predation, i_sector, -1, deaths);
     record_civilian_deaths(m, deaths);
     reports_incident(m, INCIDENT_predation, i_sector, deaths);
+    displacement_see_violence(m, i_sector, deaths);
+    m->cause = 0;
 }
 
 void violence_month(struct mission *m) {

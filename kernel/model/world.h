@@ -16,9 +16,13 @@
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
+#include "model/budget.h"
 #include "model/cause.h"
+#include "model/contributors.h"
+#include "model/leadership.h"
 #include "model/luck.h"
 #include "model/run.h"
+#include "model/supply.h"
 
 enum { MAX_SECTORS = 128, MAX_PARTIES = 96 };
 
@@ -112,7 +116,11 @@ struct sector {
     double weight, troops_persons, outside_persons, quality_frac, police_persons, formed_police_persons;
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
-    int helicopters; // of support units that are there
+    int helicopters;   // of support units that are there
+    double women_frac; // of those outside the wire
+    double observers_persons;
+    double surge_persons;    // lent by a neighbouring mission: leadership.c
+    double reaction_persons; // of quick reaction forces: they do not patrol
     /* state.c */
     double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
     /* politics.c */
@@ -134,7 +142,11 @@ struct unit {
     enum unit_kind kind;
     enum unit_state state;
     bool undeclared_caveat, rotating, temporary;
-    float persons, quality_frac, away_until_day;
+    bool told_to_stay; // by its capital, until it rotates (supply.c)
+    bool bound;        // to its sector, by its memorandum of understanding
+    bool caveat_known; // an exercise has shown it: leadership.c
+    bool waited;       // with its arrival, for money owed to its capital
+    float persons, quality_frac, women_frac, away_until_day;
     event_handle move_end; // while it moves
 };
 
@@ -228,8 +240,17 @@ struct mission {
     struct ddr ddr;
     struct politics politics;
     struct state state;
+    struct budget *budget; // budget.h
+    struct supply *supply; // supply.h
+    struct contributors *contributors;
+    struct leadership *leadership;
     struct record record;
     struct reported reported;
+    struct displacement *displacement; // each NULL while its mechanism is off
+    struct gates *gates;
+    struct erw *erw;
+    struct expectations *expectations;
+    struct presence *presence;
     bool in_hook;
     bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
@@ -278,6 +299,7 @@ bool force_start(struct mission *m);
 void force_laydown(struct mission *m);     // move companies towards bases and weights
 void force_fit_ceiling(struct mission *m); // send surplus home, let pledged units come
 void force_update(struct mission *m);      // strengths, people outside the wire, patrolled shares
+void force_update_sector(struct mission *m, int i_sector); // the same for one, where nothing else has changed
 void force_month(struct mission *m);
 void force_set_bases(struct mission *m, int i_sector, int n); // of a sector not being handed over
 bool force_open_temporary(struct mission *m, int i_sector,
@@ -286,6 +308,9 @@ void force_hand_over(struct mission *m, int i_sector);
 void force_leave_all(struct mission *m); // mandate over: everyone goes
 double force_troops(const struct mission *m);
 double force_police(const struct mission *m);
+double force_away(const struct mission *m); // sent home for want of cash, to come back
+void force_repatriate(struct mission *m, int i_unit);
+void force_send_away(struct mission *m, double troops_frac, double until_day); // for want of cash
 /* The best unit in a sector for a response, or -1. */
 int force_responder(const struct mission *m, int i_sector);
 void force_name_events(struct sim *s);
@@ -318,6 +343,9 @@ void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
 bool is_armed_actor(const struct party *p); // a party that is not the government
+/* A month of recruiting among idle young people of a sector: as many as there are and as the party can pay
+ * and lead. */
+void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons);
 void parties_name_events(struct sim *s);
 
 /* --- violence.c --- */
@@ -368,6 +396,7 @@ void reports_name_events(struct sim *s);
 
 /* --- levers.c --- */
 
+void levers_name_events(struct sim *s);
 /* Tells every policy that wants it; fails the run if one of them fails. */
 void hook_notify(struct mission *m, enum hook_id hook, const double *arguments, int n);
 /* Asks the last policy that wants it; the default when none does. */

@@ -243,6 +243,13 @@ READING(store_mean_get_wait, OBJECT_STORE, lua_pushnumber, tally_mean(&b->store.
 READING(store_n_in, OBJECT_STORE, lua_pushinteger, b->store.n_in)
 READING(store_n_out, OBJECT_STORE, lua_pushinteger, b->store.n_out)
 
+static int store_set_capacity_(lua_State *L) {
+    struct des *d;
+    struct body *b = change_at(L, OBJECT_STORE, &d);
+    store_set_capacity(d->sim, &b->store, des_whole(L, 2, "a capacity", 0, INT64_MAX));
+    return changed(L, d, 0);
+}
+
 /* store:put_now(item): whether there was room. */
 static int store_put_now_(lua_State *L) {
     struct des *d;
@@ -272,6 +279,7 @@ static int store_take_now_(lua_State *L) {
 const luaL_Reg DES_STORE_METHODS[] = {{"name", name_method},
                                       {"n_items", store_n_items},
                                       {"capacity", store_capacity},
+                                      {"set_capacity", store_set_capacity_},
                                       {"put_now", store_put_now_},
                                       {"take_now", store_take_now_},
                                       {"waiting_to_get", store_waiting_get},

@@ -229,14 +229,6 @@ static int id_method(lua_State *L) {
     return 1;
 }
 
-static int set_priority_method(lua_State *L) {
-    bool is_alive;
-    struct lua_process *p = des_process_at(L, 1, &is_alive);
-    if (!is_alive) return des_raise(L, "this process has ended");
-    p->process.priority = (uint8_t)des_whole(L, 2, "the priority of a process", 0, 255);
-    return 0;
-}
-
 static int sim_method(lua_State *L) {
     lua_getiuservalue(L, 1, 1);
     return 1;
@@ -244,6 +236,6 @@ static int sim_method(lua_State *L) {
 
 const luaL_Reg DES_PROCESS_METHODS[] = {{"hold", hold_method}, {"interrupt", interrupt_method},
                                         {"kill", kill_method}, {"is_alive", is_alive_method},
-                                        {"id", id_method},     {"set_priority", set_priority_method},
-                                        {"sim", sim_method},   {NULL, NULL}};
+                                        {"id", id_method},     {"sim", sim_method},
+                                        {NULL, NULL}};
 const luaL_Reg DES_SIM_PROCESS_METHODS[] = {{"process", process_method}, {NULL, NULL}};

@@ -357,6 +357,35 @@ static struct ask **find_held(struct lua_process *p, const struct resource *r, b
     return NULL;
 }
 
+/* What the process waits for of a resource; or else what it holds; or else what it has lost. */
+static struct request *find_request(struct lua_process *p, const struct resource *r) {
+    for (struct ask *a = p->wait; a != NULL; a = a->next)
+        for (int i = 0; is_request(a) && i < (a->kind == ASK_BUNDLE ? a->n_parts : 1); i++)
+            if (request_of(a)[i].resource == r) return &request_of(a)[i];
+    struct ask **held = find_held(p, r, false);
+    if (held == NULL) held = find_held(p, r, true);
+    return held != NULL ? request_of(*held) : NULL;
+}
+
+/* p:set_priority(resource, priority) of its request; p:set_priority(priority) of its events */
+static int set_priority_method(lua_State *L) {
+    bool is_alive;
+    struct lua_process *p = des_process_at(L, 1, &is_alive);
+    if (!is_alive) return des_raise(L, "this process has ended");
+    if (lua_type(L, 2) == LUA_TNUMBER || lua_isnoneornil(L, 2)) {
+        p->process.priority = (uint8_t)des_whole(L, 2, "the priority of a process", 0, 255);
+        return 0;
+    }
+    struct resource *r = body_of(L, 2, p, OBJECT_RESOURCE);
+    int64_t priority = des_whole(L, 3, "the priority of a request", INT32_MIN, INT32_MAX);
+    struct request *q = find_request(p, r);
+    if (q == NULL) return des_raise(L, "this process neither waits for nor holds '%s'", r->name);
+    des_check_may_change(L, p->des);
+    resource_set_priority(p->des->sim, q, (int)priority);
+    des_raise_caught(L, p->des);
+    return 0;
+}
+
 /* p:release(resource [, units]): a bundle is released whole. */
 static int release_method(lua_State *L) {
     bool is_alive;
@@ -607,9 +636,16 @@ static int all_method(lua_State *L) {
     return wait_list(L, WAIT_LIST_ALL, "all");
 }
 
-const luaL_Reg DES_WAIT_METHODS[] = {{"request", request_method}, {"release", release_method},
-                                     {"reclaim", reclaim_method}, {"holds", holds_method},
-                                     {"get", get_method},         {"put", put_method},
-                                     {"pass", pass_method},       {"wait_until", wait_until_method},
-                                     {"join", join_method},       {"any", any_method},
-                                     {"all", all_method},         {NULL, NULL}};
+const luaL_Reg DES_WAIT_METHODS[] = {{"request", request_method},
+                                     {"release", release_method},
+                                     {"reclaim", reclaim_method},
+                                     {"holds", holds_method},
+                                     {"set_priority", set_priority_method},
+                                     {"get", get_method},
+                                     {"put", put_method},
+                                     {"pass", pass_method},
+                                     {"wait_until", wait_until_method},
+                                     {"join", join_method},
+                                     {"any", any_method},
+                                     {"all", all_method},
+                                     {NULL, NULL}};

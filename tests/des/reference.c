@@ -147,6 +147,11 @@ static void count_withdrawal(struct reference *r, const struct asked *a, enum wa
             r->resources[i].n_withdrawn++;
         }
     }
+    int way = why == WAKE_TIMER ? 0 : 1;
+    if (a->kind == ASKED_GET) r->container.n_left[GET_TIMED_OUT + way]++;
+    if (a->kind == ASKED_PUT) r->container.n_left[PUT_TIMED_OUT + way]++;
+    if (a->kind == ASKED_ITEM) r->stores[a->object].n_left[GET_TIMED_OUT + way]++;
+    if (a->kind == ASKED_STORING) r->stores[a->object].n_left[PUT_TIMED_OUT + way]++;
 }
 
 /* Every ticket that is not served is withdrawn; then whoever they were in the way of is served.
@@ -296,6 +301,12 @@ void reference_set_capacity(struct reference *r, int resource, int64_t capacity)
     become_due(r, resource);
 }
 
+void reference_set_priority(struct reference *r, int process, int slot, int priority) {
+    struct asked *a = &r->processes[process].slots[slot];
+    a->priority = priority;
+    settle(r, a);
+}
+
 /* All of a request or bundle goes back. */
 static void give_up(struct reference *r, struct asked *a) {
     struct reference_process *p = &r->processes[a->process];
@@ -435,6 +446,8 @@ static bool serve_putter(struct reference *r, int store) {
     struct asked *a = next_in_line(r, ASKED_STORING, store, NULL);
     if (a == NULL || n_items(r, store) >= r->stores[store].capacity) return false;
     item_in(r, store, a->item);
+    r->stores[store].n_put++;
+    r->stores[store].put_wait_sum += r->now - a->since;
     serve(r, a);
     return true;
 }
@@ -444,6 +457,11 @@ static bool serve_first(struct reference *r, int object) {
     if (object < REFERENCE_RESOURCES) return serve_resource(r, object);
     if (object == CONTAINER) return serve_container(r, ASKED_GET) || serve_container(r, ASKED_PUT);
     return serve_getter(r, object - FIRST_STORE) || serve_putter(r, object - FIRST_STORE);
+}
+
+void reference_set_store_capacity(struct reference *r, int store, int64_t capacity) {
+    r->stores[store].capacity = capacity;
+    become_due(r, FIRST_STORE + store);
 }
 
 bool reference_put_item_now(struct reference *r, int store, int item) {

@@ -32,6 +32,9 @@ enum {
     REFERENCE_EVENTS = 64
 };
 
+/* How one leaves a container or store unserved. */
+enum { GET_TIMED_OUT, GET_WITHDRAWN, PUT_TIMED_OUT, PUT_WITHDRAWN, REFERENCE_WAYS_OUT };
+
 enum asked_kind {
     ASKED_RESOURCE,
     ASKED_GET,
@@ -85,6 +88,7 @@ struct reference_container {
     int64_t level, capacity, amount_in, amount_out;
     int64_t n_got, n_put, level_area, getters_area, putters_area;
     ticks get_wait_sum, put_wait_sum;
+    int64_t n_left[REFERENCE_WAYS_OUT];
 };
 
 struct reference_item {
@@ -97,8 +101,9 @@ struct reference_item {
 struct reference_store {
     bool by_rank; // a priority store
     int64_t capacity, n_in, n_out;
-    int64_t n_stays, n_got, items_area, getters_area, putters_area;
-    ticks stay_sum, get_wait_sum;
+    int64_t n_stays, n_got, n_put, items_area, getters_area, putters_area;
+    ticks stay_sum, get_wait_sum, put_wait_sum;
+    int64_t n_left[REFERENCE_WAYS_OUT];
 };
 
 enum reference_event_kind { EVENT_STEP, EVENT_TIMER, EVENT_DRIVER };
@@ -159,6 +164,8 @@ bool reference_drop(struct reference *r, int process);
 void reference_release(struct reference *r, int process, int slot);
 void reference_release_part(struct reference *r, int process, int slot, int resource, int64_t n_units);
 void reference_set_capacity(struct reference *r, int resource, int64_t capacity);
+void reference_set_priority(struct reference *r, int process, int slot, int priority);
+void reference_set_store_capacity(struct reference *r, int store, int64_t capacity);
 void reference_set_container_capacity(struct reference *r, int64_t capacity);
 int64_t reference_take_now(struct reference *r, int64_t amount);
 int64_t reference_add_now(struct reference *r, int64_t amount);

@@ -5,7 +5,8 @@
  *
  * Faults planted one at a time, each of which made this file fail: putters served before getters; one service
  * only; a put of a killed process taken out again; what a killed getter took lost; who gives up serves
- * nobody; container_take_now passing the line; negative room.
+ * nobody; container_take_now passing the line; negative room; timeouts and withdrawals mixed
+ * up; a level above the capacity let through.
  */
 #include "des/container.h"
 
@@ -323,6 +324,49 @@ static void test_a_served_ticket_is_not_taken_from_who_waits_for_it(void **state
     sim_destroy(s);
 }
 
+static void test_who_left_unserved_is_counted_on_its_side(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct container c;
+    struct mover m[6] = {{.timeout_days = 1}, {.timeout_days = 2}, {.timeout_days = 2}};
+    static const int64_t amounts[] = {-9, 7, 8, 11, -12, -13};
+    container_init(&c, "fuel", 8, 6, 0);
+    for (uint32_t i = 0; i < 6; i++)
+        move(s, &c, &m[i], i, amounts[i], 0);
+    run(s, 3);
+    process_interrupt(s, &m[3].process, 0);
+    process_kill(s, &m[4].process);
+    process_kill(s, &m[5].process);
+    run(s, 3);
+    assert_true(c.n_put_timed_out == 1 && c.n_put_withdrawn == 2);
+    assert_true(c.n_get_timed_out == 2 && c.n_get_withdrawn == 1);
+    container_reset_statistics(s, &c);
+    assert_int_equal(c.n_put_timed_out + c.n_put_withdrawn + c.n_get_timed_out + c.n_get_withdrawn, 0);
+    sim_destroy(s);
+}
+
+static void test_an_impossible_level_or_capacity_fails_the_first_use(void **state) {
+    (void)state;
+    static const int64_t levels[] = {11, -1, 0, 6}, capacities[] = {10, 10, -4, 5};
+    for (int i = 0; i < 4; i++) {
+        struct sim *s = sim_create(NULL);
+        struct error err = ERROR_NONE;
+        struct container c;
+        struct process p = {.id = 7, .state = PROCESS_ACTING};
+        struct container_ticket t = {0};
+        container_init(&c, "fuel", capacities[i], levels[i], 0);
+        if (i == 0) container_ask_get(s, &c, &t, 1, 0, &p);
+        if (i == 1) container_ask_put(s, &c, &t, 1, 0, &p);
+        if (i == 2) assert_int_equal(container_take_now(s, &c, 1), 0);
+        if (i == 3) assert_int_equal(container_add_now(s, &c, 1), 0);
+        assert_int_equal(sim_run_until(s, 0, &err), STATUS_RANGE);
+        if (i == 0)
+            assert_string_equal(err.message,
+                                "fuel: a level of 11 at the start; it must be from 0 to the capacity, 10");
+        sim_destroy(s);
+    }
+}
+
 static void test_misuse_fails_the_run_and_check_finds_what_is_broken(void **state) {
     (void)state;
     struct sim *s = sim_create(NULL);
@@ -417,6 +461,8 @@ int main(void) {
         cmocka_unit_test(test_killed_before_it_learnt_what_it_took_flows_back_what_it_put_stays),
         cmocka_unit_test(test_one_in_two_lines_takes_from_one_and_frees_the_other),
         cmocka_unit_test(test_statistics),
+        cmocka_unit_test(test_who_left_unserved_is_counted_on_its_side),
+        cmocka_unit_test(test_an_impossible_level_or_capacity_fails_the_first_use),
         cmocka_unit_test(test_sums_that_would_overflow_fail_the_run),
         cmocka_unit_test(test_a_served_ticket_is_not_taken_from_who_waits_for_it),
         cmocka_unit_test(test_misuse_fails_the_run_and_check_finds_what_is_broken),

@@ -16,7 +16,10 @@
  * equals first, the filter not asked, an item given back at the end or shown to nobody, a get that makes room
  * for nobody, one putter admitted at a time; and served inside the store what becomes due by it, not after it
  * (by the order of two wake-ups, in operation 419,986). (condition) A check that stops at the first whose
- * predicate fails.
+ * predicate fails. And the rules that process.h and resource.h name for the inside of an instant, each
+ * broken: settled or given back in the other order; the wake-up after those it serves; told of a grant never
+ * learnt of; an interrupt kept beside an interrupt; the interrupt before the preemption; the first cause of
+ * two kept; a bundle counted as preempted once; what it held elsewhere not offered.
  */
 #include "twin.h"
 
@@ -156,9 +159,22 @@ static void gang_up(struct twin *t, int process) {
     if (chance(t, 20)) twin_drop(t, process);
 }
 
+/* Of somebody who waits for units, holds them, or may ask for them again; preferably of one who waits. */
+static void change_a_priority(struct twin *t) {
+    int first = draw(t, REFERENCE_PROCESSES * REFERENCE_SLOTS), chosen = -1;
+    for (int i = 0; i < REFERENCE_PROCESSES * REFERENCE_SLOTS; i++) {
+        int id = (first + i) % (REFERENCE_PROCESSES * REFERENCE_SLOTS);
+        const struct asked *a = &t->reference.processes[id / REFERENCE_SLOTS].slots[id % REFERENCE_SLOTS];
+        if (a->kind != ASKED_RESOURCE || (a->state == TICKET_IDLE && !a->may_ask_again)) continue;
+        if (chosen < 0 || a->state == TICKET_IN_LINE) chosen = id;
+        if (a->state == TICKET_IN_LINE && chance(t, 70)) break;
+    }
+    if (chosen >= 0) twin_set_priority(t, chosen / REFERENCE_SLOTS, chosen % REFERENCE_SLOTS, draw(t, 4) - 1);
+}
+
 static void disturb(struct twin *t) {
     int process = draw(t, REFERENCE_PROCESSES), item;
-    switch (draw(t, 14)) {
+    switch (draw(t, 17)) {
     case 0:
     case 1:
     case 2: twin_interrupt(t, process, rng_below(&t->rng, 1000)); break;
@@ -175,6 +191,9 @@ static void disturb(struct twin *t) {
     case 10: twin_check_condition(t); break;
     case 11: twin_set_gate(t, chance(t, 50)); break;
     case 12: gang_up(t, process); break;
+    case 13:
+    case 14: change_a_priority(t); break;
+    case 15: twin_set_store_capacity(t, draw(t, REFERENCE_STORES), draw(t, 6)); break;
     default: twin_set_capacity(t, draw(t, REFERENCE_RESOURCES), draw(t, 6)); break;
     }
 }

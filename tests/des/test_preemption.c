@@ -7,7 +7,8 @@
  * equals the earliest served, as the victim; victims although they do not suffice; preempting oneself; a
  * bundle passing those before it in other lines; those behind a granted bundle not served; a falling capacity
  * evicting one only; a part that was given back asked for again; the old order lost; serving from inside
- * another's service (the stack of the chain).
+ * another's service (the stack of the chain); a new priority that serves nobody, is given to the first part
+ * of a bundle only, or loses the old order.
  */
 #include "base/memory.h"
 #include "des/user.h"
@@ -585,6 +586,110 @@ static void test_interrupted_in_line_may_ask_again_at_its_old_place(void **state
     sim_destroy(s);
 }
 
+// --- new priorities ----------------------------------------------------------------------------------------
+
+static void test_a_new_priority_moves_one_who_waits_by_its_old_order(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct resource r;
+    struct user holder = {0}, u[4] = {0};
+    resource_init(&r, "bed", RESOURCE_PATIENT, 3, 0);
+    user_enter(s, &holder, 1, &r, 2, 0);
+    user_enter(s, &u[0], 2, &r, 3, 5);
+    for (uint32_t i = 1; i < 4; i++)
+        user_enter(s, &u[i], 2 + i, &r, 2, i == 2 ? 3 : 7);
+    resource_set_priority(s, &u[3].parts[0], 3);
+    resource_set_priority(s, &u[1].parts[0], 3); // before u2 and u3, who asked later
+    static const int order[] = {1, 2, 3, 0};
+    const struct place *place = line_first(&r.waiting);
+    for (int i = 0; i < 4; i++, place = line_after(place))
+        assert_ptr_equal(place, &u[order[i]].parts[0].place);
+    assert_int_equal(r.waiting_requests.value, 4);
+    check_resource(s, &r);
+    run_to(s, 1);
+    user_give_up(s, &holder);
+    user_expect(&u[1], 1, WAKE_GRANTED, 1);
+    assert_false(user_holds(&u[2]));
+    resource_set_priority(s, &u[2].parts[0], 9);
+    resource_set_priority(s, &u[3].parts[0], 8);
+    check_resource(s, &r);
+    sim_destroy(s);
+}
+
+static void test_a_new_priority_serves_whoever_is_first_by_it(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct resource r;
+    struct user holder = {0}, large = {0}, small = {0}, tiny = {0};
+    resource_init(&r, "truck", RESOURCE_PATIENT, 5, 0);
+    user_enter(s, &holder, 1, &r, 2, 0);
+    user_enter(s, &large, 2, &r, 4, 5);
+    user_enter(s, &small, 3, &r, 2, 5);
+    user_enter(s, &tiny, 4, &r, 1, 6);
+    run_to(s, 1.5);
+    resource_set_priority(s, &small.parts[0], 4); // it passes the large one
+    run_to(s, 2);
+    user_expect(&small, 1, WAKE_GRANTED, 1.5);
+    assert_false(user_holds(&tiny));
+    resource_set_priority(s, &large.parts[0], 7); // the large one lets the tiny one pass
+    run_to(s, 3);
+    user_expect(&tiny, 1, WAKE_GRANTED, 2);
+    check_resource(s, &r);
+    sim_destroy(s);
+}
+
+static void test_a_new_priority_preempts_at_once(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct resource a, b;
+    struct user low = {0}, urgent = {0}, both = {0};
+    resource_init(&a, "a", RESOURCE_PREEMPTIVE, 2, 0);
+    resource_init(&b, "b", RESOURCE_PREEMPTIVE, 1, 0);
+    user_enter(s, &low, 1, &a, 2, 5);
+    user_enter(s, &urgent, 2, &b, 1, 3);
+    user_enter_bundle(s, &both, 3, &a, 1, &b, 1, 5);
+    run_to(s, 1);
+    resource_set_priority(s, &both.parts[1], 4); // of its second part: now it may have a, but not b
+    run_to(s, 1);
+    assert_false(user_holds(&both));
+    assert_true(user_holds(&low));
+    assert_int_equal(both.parts[0].place.priority, 4);
+    resource_set_priority(s, &both.parts[0], 2);
+    run_to(s, 1);
+    user_expect(&low, 2, WAKE_PREEMPTED, 1);
+    user_expect(&urgent, 2, WAKE_PREEMPTED, 1);
+    assert_int_equal(low.cause, 3);
+    assert_true(user_holds(&both));
+    check_resource(s, &a);
+    check_resource(s, &b);
+    sim_destroy(s);
+}
+
+static void test_who_is_preempted_first_follows_a_new_priority(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct resource r;
+    struct user u[3] = {{.resumes = true}}, urgent[2] = {0};
+    resource_init(&r, "crew", RESOURCE_PREEMPTIVE, 3, 0);
+    for (uint32_t i = 0; i < 3; i++)
+        user_enter(s, &u[i], 1 + i, &r, 1, 6);
+    resource_set_priority(s, &u[0].parts[0], 7);
+    user_enter(s, &urgent[0], 11, &r, 1, 5); // would have preempted u2, served last
+    user_expect(&u[0], 2, WAKE_PREEMPTED, 0);
+    assert_int_equal(r.waiting.n, 1);
+    run_to(s, 1);
+    resource_set_priority(s, &u[1].parts[0], 8); // the first in line, of 7, preempts it now
+    run_to(s, 1);
+    user_expect(&u[1], 2, WAKE_PREEMPTED, 1);
+    assert_true(user_holds(&u[0]) && user_holds(&u[2]));
+    u[1].process.state = PROCESS_ACTING;         // as if from its own step
+    resource_set_priority(s, &u[1].parts[0], 1); // at which it asks again
+    resource_ask_again(s, &u[1].parts[0], &u[1].process);
+    assert_true(resource_is_held(&u[1].parts[0]) && !user_holds(&u[0]));
+    check_resource(s, &r);
+    sim_destroy(s);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_victims_are_the_least_urgent_and_among_equals_the_latest_served),
@@ -609,6 +714,10 @@ int main(void) {
         cmocka_unit_test(test_a_preempted_one_that_gives_up_waiting_leaves_no_trace),
         cmocka_unit_test(test_killed_victims_and_killed_grants_strand_nobody),
         cmocka_unit_test(test_interrupted_in_line_may_ask_again_at_its_old_place),
+        cmocka_unit_test(test_a_new_priority_moves_one_who_waits_by_its_old_order),
+        cmocka_unit_test(test_a_new_priority_serves_whoever_is_first_by_it),
+        cmocka_unit_test(test_a_new_priority_preempts_at_once),
+        cmocka_unit_test(test_who_is_preempted_first_follows_a_new_priority),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

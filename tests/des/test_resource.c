@@ -6,7 +6,7 @@
  * Faults planted one at a time, each of which made this file fail: who leaves a line serves nobody; a
  * newcomer passing the first; a patient resource that evicts; what was given back asked for again; the old
  * order lost; a partial release not taken from what is held; a reset that forgets who waits; timeouts counted
- * as withdrawals.
+ * as withdrawals; an impossible capacity let through.
  */
 #include "base/memory.h"
 #include "base/random.h"
@@ -176,10 +176,11 @@ static void test_trace_tells_who_got_and_lost_what(void **state) {
     user_enter(s, &urgent, 3, &a, 3, 4);
     resource_set_capacity(s, &a, 5);
     resource_release_units(s, &urgent.parts[0], 1);
+    resource_set_priority(s, &urgent.parts[0], 8);
     assert_string_equal(notes.text, "ask a 2 by 1; ask b 1 by 1; grant a 2 by 1; grant b 1 by 1; "
                                     "ask b 2 by 2; ask a 1 by 2; withdraw b 2 by 2; withdraw a 1 by 2; "
                                     "ask a 3 by 3; preempt a 2 by 1; preempt b 1 by 1; grant a 3 by 3; "
-                                    "capacity a 5 by 0; release a 1 by 3; ");
+                                    "capacity a 5 by 0; release a 1 by 3; priority a 8 by 3; ");
     sim_destroy(s);
 }
 
@@ -239,6 +240,27 @@ static void test_a_part_asked_for_alone_leaves_its_bundle(void **state) {
 
 // --- misuse ------------------------------------------------------------------------------------------------
 
+static void test_an_impossible_capacity_fails_who_asks_first(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct error err = ERROR_NONE;
+    struct resource good, bad;
+    struct request parts[2] = {{.resource = &good, .n_units = 1}, {.resource = &bad, .n_units = 1}};
+    struct request q = REQUEST_NONE;
+    struct process p = {.id = 7, .state = PROCESS_ACTING};
+    resource_init(&good, "bed", RESOURCE_PATIENT, 0, 0);
+    resource_init(&bad, "ward", RESOURCE_PATIENT, -3, 0);
+    assert_int_equal(sim_status(s), STATUS_OK);
+    resource_ask(s, &bad, &q, 1, 0, &p);
+    assert_int_equal(sim_run_until(s, 0, &err), STATUS_RANGE);
+    assert_string_equal(err.message, "ward: a capacity of -3 units; it must be 0 or more");
+    expect_failure(s, STATUS_RANGE);
+    resource_ask_bundle(s, parts, 2, 0, &p);
+    expect_failure(s, STATUS_RANGE);
+    assert_int_equal(bad.n_requested + good.n_requested, 0);
+    sim_destroy(s);
+}
+
 static void test_misuse_fails_the_run(void **state) {
     (void)state;
     struct sim *s = sim_create(NULL);
@@ -266,6 +288,10 @@ static void test_misuse_fails_the_run(void **state) {
     resource_release(s, &q);
     assert_int_equal(sim_status(s), STATUS_OK);
     resource_ask_again(s, &q, &p); // given back, not lost
+    expect_failure(s, STATUS_USAGE);
+    resource_set_priority(s, &q, 3); // the same
+    expect_failure(s, STATUS_USAGE);
+    resource_set_priority(s, &(struct request){0}, 3);
     expect_failure(s, STATUS_USAGE);
     resource_release(s, &q);
     expect_failure(s, STATUS_USAGE);
@@ -381,6 +407,7 @@ int main(void) {
         cmocka_unit_test(test_trace_tells_who_got_and_lost_what),
         cmocka_unit_test(test_a_part_asked_for_alone_leaves_its_bundle),
         cmocka_unit_test(test_misuse_fails_the_run),
+        cmocka_unit_test(test_an_impossible_capacity_fails_who_asks_first),
         cmocka_unit_test(test_check_finds_what_is_broken),
         cmocka_unit_test(test_every_promise_holds_at_random),
     };

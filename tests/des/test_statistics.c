@@ -287,6 +287,59 @@ static void test_observing_changes_nothing(void **state) {
     close_clinic(s);
 }
 
+/* Waits once, for doses or a letter, and ends. */
+struct client {
+    struct process process;
+    struct container_ticket doses;
+    struct store_ticket letter;
+    struct store_item item;
+    char what; // g, p: get or put doses; i, s: get or put a letter
+    ticks timeout;
+};
+
+static void on_client(struct sim *s, struct process *p, enum wake why) {
+    struct client *c = p->context;
+    if (why != WAKE_START) return;
+    if (c->what == 'g') container_ask_get(s, &clinic.drugs_doses, &c->doses, 701, 0, p);
+    if (c->what == 'p') container_ask_put(s, &clinic.drugs_doses, &c->doses, 301, 0, p);
+    if (c->what == 'i') store_ask_get(s, &clinic.inbox, &c->letter, NULL, NULL, 0, p);
+    if (c->what == 's') store_ask_put(s, &clinic.inbox, &c->letter, &c->item, 0, p);
+    assert_false(process_wait(s, p, WAIT_ANY, c->timeout));
+}
+
+/* On each side of a container and a store one times out, two are withdrawn, and three still wait. */
+static void test_rows_show_who_waits_and_who_left(void **state) {
+    (void)state;
+    static const char kinds[] = "gpis";
+    static const char *const objects[] = {"drugs_doses", "drugs_doses", "inbox", "inbox"};
+    static const char *const parts[][3] = {{"get_wait_days", "get_timed_out", "get_withdrawn"},
+                                           {"put_wait_days", "put_timed_out", "put_withdrawn"},
+                                           {"get_wait_days", "get_timed_out", "get_withdrawn"},
+                                           {"put_wait_days", "put_timed_out", "put_withdrawn"}};
+    for (int k = 0; k < 4; k++) {
+        struct sim *s = open_clinic(true);
+        struct client clients[6] = {{.timeout = TICKS_PER_DAY}};
+        list_all(&clinic);
+        store_set_capacity(s, &clinic.inbox, 0);
+        for (uint32_t i = 0; i < 6; i++) {
+            clients[i].what = kinds[k];
+            if (i > 0) clients[i].timeout = TICKS_NEVER;
+            process_start(s, &clients[i].process, on_client, &clients[i], i);
+        }
+        run(s, 2);
+        process_kill(s, &clients[4].process);
+        process_interrupt(s, &clients[2].process, 1);
+        run(s, 3);
+        assert_int_equal(row_called(objects[k], parts[k][0]).n_unfinished, 3);
+        assert_int_equal(row_called(objects[k], parts[k][0]).n, 0);
+        assert_int_equal(row_called(objects[k], parts[k][1]).n, 1);
+        assert_int_equal(row_called(objects[k], parts[k][2]).n, 2);
+        assert_int_equal(row_called(objects[k], parts[k ^ 1][2]).n, 0);
+        assert_int_equal(row_called(objects[k], parts[k ^ 1][0]).n_unfinished, 0);
+        close_clinic(s);
+    }
+}
+
 static void test_checks(void **state) {
     (void)state;
     struct error err = ERROR_NONE;
@@ -365,10 +418,15 @@ static void test_refusals(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_report),         cmocka_unit_test(test_warm_up),
-        cmocka_unit_test(test_checks),         cmocka_unit_test(test_observing_changes_nothing),
-        cmocka_unit_test(test_refusals),       cmocka_unit_test(test_warm_up_is_last),
-        cmocka_unit_test(test_table_and_json), cmocka_unit_test(test_reset_forgets_all),
+        cmocka_unit_test(test_report),
+        cmocka_unit_test(test_warm_up),
+        cmocka_unit_test(test_checks),
+        cmocka_unit_test(test_observing_changes_nothing),
+        cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_warm_up_is_last),
+        cmocka_unit_test(test_table_and_json),
+        cmocka_unit_test(test_reset_forgets_all),
+        cmocka_unit_test(test_rows_show_who_waits_and_who_left),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,7 +6,8 @@
  * Faults planted one at a time, each of which made this file fail: the first getter's filter blocks the
  * others; a putter's item, or one that came back, not shown to the getters; a killed put undone; an item that
  * goes back to the end, or before more urgent ones; store_take_now admitting nobody; a served ticket that
- * cannot be asked with again; others served before the store is done.
+ * cannot be asked with again; others served before the store is done; a greater capacity that serves nobody;
+ * the sides mixed up in counting who timed out.
  */
 #include "des/store.h"
 
@@ -400,6 +401,87 @@ static void test_statistics(void **state) {
     sim_destroy(s);
 }
 
+static void test_capacity_that_shrinks_keeps_items_and_that_grows_serves_putters(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct store st;
+    struct thing thing[6];
+    struct hand put[3];
+    store_init(&st, "dock", 3, NULL, 0);
+    for (int i = 0; i < 6; i++)
+        thing[i] = (struct thing){.number = i};
+    for (int i = 0; i < 3; i++)
+        assert_true(store_put_now(s, &st, &thing[i].item));
+    for (int i = 0; i < 3; i++) {
+        put[i] = (struct hand){.thing = &thing[3 + i]};
+        act(s, &st, &put[i]);
+    }
+    store_set_capacity(s, &st, 1); // all three stay
+    check(s, &st);
+    assert_int_equal(st.n_items, 3);
+    for (int i = 0; i < 2; i++)
+        assert_int_equal(number_of(store_take_now(s, &st, NULL, NULL)), i);
+    assert_int_equal(st.putters.n, 3); // one lies there, none has gone in
+    run(s, 2.5);
+    store_set_capacity(s, &st, 3);
+    run(s, 2.5);
+    check(s, &st);
+    assert_true(put[0].was_served && put[1].was_served && !put[2].was_served);
+    assert_true(put[1].at_days == 2.5 && st.put_wait_days.n == 2 && st.put_wait_days.max == 2.5);
+    assert_int_equal(number_of(store_take_now(s, &st, NULL, NULL)), 2);
+    run(s, 3);
+    assert_true(put[2].was_served);
+    store_set_capacity(s, &st, -1);
+    assert_int_equal(sim_status(s), STATUS_RANGE);
+    assert_int_equal(st.capacity_items, 3);
+    sim_destroy(s);
+}
+
+static void test_who_left_unserved_is_counted_on_its_side(void **state) {
+    (void)state;
+    struct sim *s = sim_create(NULL);
+    struct store st;
+    struct thing thing[4];
+    struct hand put[3], get[2] = {{.kind = 4, .timeout_days = 1}, {.kind = 4}};
+    store_init(&st, "dock", 0, NULL, 0);
+    for (int i = 0; i < 3; i++) {
+        thing[i] = (struct thing){.number = i};
+        put[i] = (struct hand){.thing = &thing[i], .timeout_days = i < 2 ? 1.5 : 0};
+        act(s, &st, &put[i]);
+    }
+    act(s, &st, &get[0]);
+    act(s, &st, &get[1]);
+    run(s, 2);
+    process_interrupt(s, &get[1].process, 0);
+    process_kill(s, &put[2].process);
+    run(s, 2);
+    assert_true(st.n_put_timed_out == 2 && st.n_put_withdrawn == 1);
+    assert_true(st.n_get_timed_out == 1 && st.n_get_withdrawn == 1);
+    store_reset_statistics(s, &st);
+    assert_int_equal(st.n_put_timed_out + st.n_put_withdrawn + st.n_get_timed_out + st.n_get_withdrawn, 0);
+    sim_destroy(s);
+}
+
+static void test_an_impossible_capacity_fails_the_first_use(void **state) {
+    (void)state;
+    for (int i = 0; i < 4; i++) {
+        struct sim *s = sim_create(NULL);
+        struct error err = ERROR_NONE;
+        struct store st;
+        struct thing thing = {.number = 1};
+        struct process p = {.id = 7, .state = PROCESS_ACTING};
+        struct store_ticket t = {0};
+        store_init(&st, "dock", -2, NULL, 0);
+        if (i == 0) store_ask_get(s, &st, &t, NULL, NULL, 0, &p);
+        if (i == 1) store_ask_put(s, &st, &t, &thing.item, 0, &p);
+        if (i == 2) assert_false(store_put_now(s, &st, &thing.item));
+        if (i == 3) assert_null(store_take_now(s, &st, NULL, NULL));
+        assert_int_equal(sim_run_until(s, 0, &err), STATUS_RANGE);
+        assert_string_equal(err.message, "dock: a capacity of -2 items; it must be 0 or more");
+        sim_destroy(s);
+    }
+}
+
 static void test_misuse_fails_the_run_and_check_finds_what_is_broken(void **state) {
     (void)state;
     struct sim *s = sim_create(NULL);
@@ -571,6 +653,9 @@ int main(void) {
         cmocka_unit_test(test_one_in_two_lines_gets_one_item),
         cmocka_unit_test(test_lines_of_others_are_served_when_the_store_is_done),
         cmocka_unit_test(test_statistics),
+        cmocka_unit_test(test_capacity_that_shrinks_keeps_items_and_that_grows_serves_putters),
+        cmocka_unit_test(test_who_left_unserved_is_counted_on_its_side),
+        cmocka_unit_test(test_an_impossible_capacity_fails_the_first_use),
         cmocka_unit_test(test_misuse_fails_the_run_and_check_finds_what_is_broken),
         cmocka_unit_test(test_order_against_a_naive_copy),
         cmocka_unit_test(test_no_item_is_lost_or_doubled_at_random),

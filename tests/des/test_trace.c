@@ -3,8 +3,10 @@
  * Faults planted one at a time and caught here: the cause of a slot kept for its next event; a moved event
  * that keeps its first cause; causes that are not cleared when the trace is switched on anew; a record after
  * a stale cancel; the mask ignored; notes outside of events with the number of the last one; growth of the
- * table that forgets causes; whole numbers above 2^53 written as numbers. */
+ * table that forgets causes; whole numbers above 2^53 written as numbers; processes without a
+ * name. */
 #include "base/memory.h"
+#include "des/process.h"
 #include "des/trace.h"
 
 #include "small_shop.h"
@@ -392,6 +394,35 @@ static void test_many_names(void **state) {
     sim_destroy(s);
 }
 
+static void hold_once(struct sim *s, struct process *p, enum wake why) {
+    if (why == WAKE_START) process_hold(s, p, 3 * TICKS_PER_DAY);
+}
+
+/* Also of what was pending before the trace began, and after a reset. */
+static void test_events_of_processes_have_a_name(void **state) {
+    (void)state;
+    struct sim *s = new_sim();
+    for (int run = 0; run < 2; run++) {
+        struct book book = {.n = 0};
+        struct process p = {0};
+        process_start(s, &p, hold_once, NULL, 12);
+        sim_schedule(s, 1, PRIORITY_NORMAL, on_second, NULL, 5);
+        trace(s, TRACE_EVENT | TRACE_SCHEDULE, &book);
+        shop_run(s, 9 * TICKS_PER_DAY);
+        assert_int_equal(book.n, 4);
+        static const char *const names[] = {"process", "process", NULL, "process"};
+        for (int i = 0; i < 4; i++) {
+            if (names[i] == NULL)
+                assert_null(book.lines[i].name);
+            else
+                assert_string_equal(book.lines[i].name, names[i]);
+            if (names[i] != NULL) assert_int_equal(book.lines[i].id >> 32, 12);
+        }
+        sim_reset(s);
+    }
+    sim_destroy(s);
+}
+
 #ifdef TRUCE_FAULT_INJECTION
 static void test_out_of_memory(void **state) {
     (void)state;
@@ -432,6 +463,7 @@ int main(void) {
         cmocka_unit_test(test_changes_no_result),
         cmocka_unit_test(test_reset_switches_off_and_keeps_names),
         cmocka_unit_test(test_many_names),
+        cmocka_unit_test(test_events_of_processes_have_a_name),
 #ifdef TRUCE_FAULT_INJECTION
         cmocka_unit_test(test_out_of_memory),
 #endif

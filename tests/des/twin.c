@@ -173,6 +173,13 @@ static void compare_resource(const struct twin *t, int i) {
     compare_tally(t, "wait_days of resource", i, &r->wait_days, q->n_granted, q->wait_sum);
 }
 
+static void compare_ways_out(const struct twin *t, const char *what, const int64_t *reference, int64_t a,
+                             int64_t b, int64_t c, int64_t d) {
+    const int64_t real[REFERENCE_WAYS_OUT] = {a, b, c, d};
+    for (int i = 0; i < REFERENCE_WAYS_OUT; i++)
+        agree(t, what, i, real[i], reference[i]);
+}
+
 static void compare_container(const struct twin *t) {
     const struct container *c = &t->container;
     const struct reference_container *q = &t->reference.container;
@@ -188,6 +195,8 @@ static void compare_container(const struct twin *t) {
     agree(t, "putters area", 0, area_of(t, &c->waiting_putters), q->putters_area);
     compare_tally(t, "get_wait_days of container", 0, &c->get_wait_days, q->n_got, q->get_wait_sum);
     compare_tally(t, "put_wait_days of container", 0, &c->put_wait_days, q->n_put, q->put_wait_sum);
+    compare_ways_out(t, "who left the container", q->n_left, c->n_get_timed_out, c->n_get_withdrawn,
+                     c->n_put_timed_out, c->n_put_withdrawn);
 }
 
 static void compare_store(const struct twin *t, int i) {
@@ -209,6 +218,9 @@ static void compare_store(const struct twin *t, int i) {
     agree(t, "putters area of store", i, area_of(t, &st->waiting_putters), q->putters_area);
     compare_tally(t, "stay_days", i, &st->stay_days, q->n_stays, q->stay_sum);
     compare_tally(t, "get_wait_days of store", i, &st->get_wait_days, q->n_got, q->get_wait_sum);
+    compare_tally(t, "put_wait_days of store", i, &st->put_wait_days, q->n_put, q->put_wait_sum);
+    compare_ways_out(t, "who left the store", q->n_left, st->n_get_timed_out, st->n_get_withdrawn,
+                     st->n_put_timed_out, st->n_put_withdrawn);
 }
 
 static void compare_gate(const struct twin *t) {
@@ -549,6 +561,23 @@ void twin_set_capacity(struct twin *t, int resource, int64_t capacity) {
     note_call(t, "capacity: resource, units", resource, capacity, 0, 0);
     resource_set_capacity(t->sim, &t->resources[resource], capacity);
     reference_set_capacity(&t->reference, resource, capacity);
+}
+
+/* By way of the last part of a bundle; each says the same. */
+void twin_set_priority(struct twin *t, int process, int slot, int priority) {
+    note_call(t, "priority: process, slot, priority", process, slot, priority, 0);
+    struct request *parts = t->processes[process].slots[slot].parts;
+    int last = parts->n_parts - 1;
+    while (last > 0 && parts[last].n_units == 0)
+        last--;
+    resource_set_priority(t->sim, &parts[last], priority);
+    reference_set_priority(&t->reference, process, slot, priority);
+}
+
+void twin_set_store_capacity(struct twin *t, int store, int64_t capacity) {
+    note_call(t, "capacity of store", store, capacity, 0, 0);
+    store_set_capacity(t->sim, &t->stores[store], capacity);
+    reference_set_store_capacity(&t->reference, store, capacity);
 }
 
 void twin_set_container_capacity(struct twin *t, int64_t capacity) {

@@ -100,6 +100,8 @@ void twin_release(struct twin *t, int process, int slot);
 void twin_release_part(struct twin *t, int process, int slot, int resource, int64_t n_units);
 void twin_release_all(struct twin *t, int process); // what it holds and has learnt of
 void twin_set_capacity(struct twin *t, int resource, int64_t capacity);
+void twin_set_priority(struct twin *t, int process, int slot, int priority);
+void twin_set_store_capacity(struct twin *t, int store, int64_t capacity);
 void twin_set_container_capacity(struct twin *t, int64_t capacity);
 void twin_take_now(struct twin *t, int64_t amount);
 void twin_add_now(struct twin *t, int64_t amount);

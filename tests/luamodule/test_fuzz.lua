@@ -32,6 +32,7 @@ local function run(seed)
         function() word:check() end,
         function() if gate:is_open() then gate:close() else gate:open() end end,
         function() rooms[2]:set_capacity(u:integer(0, 4)) end,
+        function() shelf:set_capacity(u:integer(0, 4)) end,
         function() shelf:take_now() tank:take_now(1) end,
     }
     local function live(p)

@@ -148,6 +148,35 @@ do -- a killed putter leaves nothing behind; a filter that fails or meddles ends
     fails("only looks", s.run, s)
 end
 
+do -- the priority of a request changes while it waits, and while it is held; a store grows
+    local s, log = des.sim {}, {}
+    local bed, van = s:resource("bed", { preemptive = true }), s:resource "van"
+    local function patient(p, name, priority)
+        local ok = p:request(bed, { priority = priority })
+        log[#log + 1] = name .. (ok and "+" or "-")
+        local held, why = p:hold(2)
+        log[#log + 1] = name .. (held and "." or why)
+    end
+    local a = s:process(patient, "a", 3)
+    local b = s:process(patient, "b", 5)
+    local c = s:process(patient, "c", 5)
+    s:schedule(0.5, function() c:set_priority(bed, 4) end) -- before b
+    s:schedule(1, function() b:set_priority(bed, 3) end)   -- before c again, and no preemption among equals
+    s:schedule(1.5, function() a:set_priority(bed, 9) end) -- b preempts the holder
+    s:schedule(1.75, function() fails("neither waits for nor holds 'van'", b.set_priority, b, van, 1) end)
+    s:run()
+    equal(table.concat(log, " "), "a+ apreempted b+ b. c+ c.", "course")
+    fails("has ended", a.set_priority, a, bed, 1)
+    local shelf, n_put = s:store("shelf", 1), 0
+    for i = 1, 3 do s:process(function(p) p:put(shelf, i) n_put = n_put + 1 end) end
+    s:schedule(1, function() equal(n_put, 1, "full") shelf:set_capacity(2) end)
+    s:schedule(2, function() equal(n_put, 2, "grown") shelf:set_capacity(0) end)
+    s:run()
+    equal(shelf:n_items(), 2, "items over the capacity stay")
+    equal(shelf:capacity(), 0, "capacity")
+    fails("a capacity", shelf.set_capacity, shelf, -1)
+end
+
 do -- conditions and gates
     local s, log, level = des.sim {}, {}, 0
     local settled, road = s:condition "settled", s:gate("road", { open = true })

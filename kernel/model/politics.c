@@ -79,12 +79,13 @@ bool politics_end_mandate(struct mission *m, double days) {
 static void set_ceilings(struct mission *m, double troops, double police) {
     struct politics *p = &m->politics;
     if (troops < p->ceiling_troops || police < p->ceiling_police) politics_note_cut(m);
-    bool changed = fabs(troops - p->ceiling_troops) >= 1 || fabs(police - p->ceiling_police) >= 1;
+    bool troops_changed = fabs(troops - p->ceiling_troops) >= 1;
+    bool changed = troops_changed || fabs(police - p->ceiling_police) >= 1;
     p->ceiling_troops = troops;
     p->ceiling_police = police;
     if (!changed) return;
     uint32_t cause = m->cause;
-    m->cause = record_event(m, INCIDENT_ceiling_set, -1, -1, troops);
+    if (troops_changed) m->cause = record_event(m, INCIDENT_ceiling_set, -1, -1, troops);
     force_fit_ceiling(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_ceiling, &troops, 1);
     m->cause = cause;

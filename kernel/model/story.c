@@ -66,6 +66,13 @@ void story_number(double value, int decimals, struct text *out) {
     }
 }
 
+static void add_count(double count, const char *when_zero, struct text *out) {
+    if (llround(count) == 0)
+        text_add(out, "%s", when_zero);
+    else
+        story_number(count, 0, out);
+}
+
 static void add_usd(double usd, struct text *out) {
     if (fabs(usd) >= 1e6) {
         story_number(usd / 1e6, 1, out);
@@ -127,6 +134,10 @@ static void fill_in(const struct filling *f, const char *at, size_t n) {
         add_choice(at + 1, n - 1, amount < 0 ? 0 : 1, f->out);
     else if (is_word(at, n, "n"))
         story_number(amount, 0, f->out);
+    else if (is_word(at, n, "no") || is_word(at, n, "none"))
+        add_count(amount, at[n - 1] == 'o' ? "no" : "none", f->out);
+    else if (is_word(at, n, "people"))
+        text_add(f->out, one ? "person" : "people");
     else if (is_word(at, n, "n1"))
         story_number(amount, 1, f->out);
     else if (is_word(at, n, "pct"))

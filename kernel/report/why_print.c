@@ -27,6 +27,7 @@ static void add_amount(double value, const char *unit, struct text *out) {
         text_add(out, " million USD");
         return;
     }
+    if (strcmp(unit, "persons") == 0 && value == 1) unit = "person";
     bool share = strcmp(unit, "1") == 0;
     if (share && value != floor(value))
         text_add(out, "%.3g", value);
@@ -119,6 +120,7 @@ static void add_places(const struct why_group *g, struct text *out) {
 
 static void add_span(const struct chronicle *c, double from_day, double to_day, struct text *out) {
     chronicle_date(c, from_day, out);
+    if (floor(from_day) == floor(to_day)) return;
     text_add(out, " to ");
     chronicle_date(c, to_day, out);
 }

@@ -121,6 +121,11 @@ static const struct {
     {INCIDENT_left_queues, 1},        {INCIDENT_sector_handed_over, 1}, {INCIDENT_mission_closed, 1},
     {INCIDENT_unit_left, 0.95},       {INCIDENT_sector_thinned, 0.8},  {INCIDENT_base_closed, 0.8},
     {INCIDENT_posture, 0.75},         {INCIDENT_attack_planned, 0.7},
+    {INCIDENT_flight, 1},             {INCIDENT_return, 0.5},          {INCIDENT_order_late, 1},
+    {INCIDENT_order_void, 1},         {INCIDENT_staff_killed, 1},      {INCIDENT_abuse_answered, 1},
+    {INCIDENT_abuse_unanswered, 1},   {INCIDENT_unit_sent_home, 1},    {INCIDENT_support_cut, 1},
+    {INCIDENT_units_told_to_stay_in, 1}, {INCIDENT_convoy_ambushed, 0.7}, {INCIDENT_base_out_of_fuel, 0.7},
+    {INCIDENT_site_militarised, 1},   {INCIDENT_site_shut, 1},
 };
 
 static void test_what_can_have_a_cause_has_one(void **state) {
@@ -166,6 +171,27 @@ static void test_an_exit_comes_of_its_order_and_without_it_of_nothing(void **sta
         if (j.events[i].incident == INCIDENT_sector_handed_over) assert_false(comes_of(&j, &j.events[i], INCIDENT_order_given));
     test_free(j.events);
     case_destroy(c);
+}
+
+/* Few orders a week, none saved up: the plan's orders wait, and what they do still comes of them. */
+static void test_a_late_order_is_still_the_cause(void **state) {
+    (void)state;
+    struct journal j = {0};
+    for (int late = 0; late < 2; late++) {
+        struct model_case *c = small_case();
+        set_case(c, "leadership.model", late ? 1 : 0);
+        set_case(c, "leadership.orders_per_week", 0.5);
+        set_case(c, "leadership.saved_weeks", 0.5);
+        finish_case(c);
+        run_journal(c, 3, SCRIPT_LEAVE, &j);
+        assert_int_equal(count(&j, INCIDENT_order_late) > 0, late);
+        const struct run_event *handed = first(&j, INCIDENT_sector_handed_over);
+        assert_non_null(handed);
+        assert_int_equal(comes_of(&j, handed, INCIDENT_order_late), late);
+        assert_true(comes_of(&j, handed, INCIDENT_order_given));
+        case_destroy(c);
+    }
+    test_free(j.events);
 }
 
 static void test_withdrawn_consent_closes_the_mission(void **state) {
@@ -280,6 +306,7 @@ int main(void) {
         cmocka_unit_test(test_causes_are_earlier_and_chains_end),
         cmocka_unit_test(test_what_can_have_a_cause_has_one),
         cmocka_unit_test(test_an_exit_comes_of_its_order_and_without_it_of_nothing),
+        cmocka_unit_test(test_a_late_order_is_still_the_cause),
         cmocka_unit_test(test_withdrawn_consent_closes_the_mission),
         cmocka_unit_test(test_reasons_follow_what_moves_leaders),
         cmocka_unit_test(test_cash_and_places_are_told_only_when_they_are_wanting),

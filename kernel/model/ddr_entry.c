@@ -16,6 +16,7 @@
  */
 #include "model/ddr.h"
 #include "model/dilemma.h"
+#include "model/sections.h"
 
 #include <math.h>
 
@@ -117,7 +118,7 @@ int ddr_choose_site(const struct mission *m, const struct band *band) {
         if (site->mobile) continue;
         double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, rains);
         double days =
-            hours / m->p->ddr_march_hours_per_day + site->waiting.n / m->p->ddr_site_teams_persons_per_day;
+            hours / m->p->ddr_march_hours_per_day + site->waiting.n / ddr_screened_per_day(m);
         if (now_days(m) < site->shut_until_day || days >= best_days) continue;
         best_days = days;
         best = i;
@@ -142,7 +143,8 @@ static bool stays_away(const struct mission *m, const struct site *site, const s
                        int32_t i_person) {
     uint8_t flags = m->persons.flags[i_person];
     uint64_t who = (uint64_t)i_person;
-    if ((flags & PERSON_CHILD) && draw(m, LUCK_child_hidden, who, 0) < m->p->ddr_children_hidden_frac)
+    double hidden = m->p->ddr_children_hidden_frac / fmax(0.5, sections_work(m, SECTION_PROTECTION));
+    if ((flags & PERSON_CHILD) && draw(m, LUCK_child_hidden, who, 0) < hidden)
         return true;
     double avoids = site->mobile ? 0 : m->p->ddr_women_avoid_frac * (1 - m->p->ddr_fitted_frac);
     if ((flags & PERSON_WOMAN) && draw(m, LUCK_women_avoid, who, 0) < avoids) return true;

@@ -2,10 +2,13 @@
  * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
  * observes the true state and changes nothing that any other part reads.
  */
+#include "model/aid.h"
 #include "model/broker.h"
 #include "model/ddr.h"
 #include "model/dilemma.h"
 #include "model/displacement.h"
+#include "model/detachment.h"
+#include "model/economy.h"
 #include "model/erw.h"
 #include "model/frozen.h"
 #include "model/gates.h"
@@ -14,6 +17,7 @@
 #include "model/justice.h"
 #include "model/patron.h"
 #include "model/payroll.h"
+#include "model/sections.h"
 #include "model/splinter.h"
 #include "model/world.h"
 
@@ -231,9 +235,23 @@ static double ddr_world(const struct mission *m, enum metric_id metric) {
     }
 }
 
+static double civil_world(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_aid_reached_frac: return aid_reached_total(m);
+    case METRIC_aid_escort_persons: return aid_escorts_total(m);
+    case METRIC_aid_workers_killed_persons: return m->aid != NULL ? m->aid->workers_killed : 0;
+    case METRIC_excess_deaths_persons: return m->aid != NULL ? m->aid->excess_deaths : 0;
+    case METRIC_posts_filled_frac: return m->sections != NULL ? sections_filled_frac(m) : 1;
+    case METRIC_mission_jobs_persons: return economy_jobs(m);
+    case METRIC_detached_persons: return detachment_total(m);
+    default: return (double)NAN;
+    }
+}
+
 /* Metrics that a mechanism keeps itself: each answers NAN to one that is not its own. */
 static double other_world(const struct mission *m, enum metric_id metric) {
     double v = ddr_world(m, metric);
+    if (isnan(v)) v = civil_world(m, metric);
     return isnan(v) ? violence_present(m, metric) : v;
 }
 
@@ -385,6 +403,7 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_prison_escapes_persons: return m->justice->n_escaped;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
     case METRIC_idp_days: return displacement_person_days(m);
+    case METRIC_aid_reached_frac: return aid_reached_mean(m);
     case METRIC_erw_casualties_persons: return erw_casualties(m);
     default: {
         double of_violence = violence_outcome(m, metric);

@@ -1,6 +1,7 @@
 /* Disinformation; see rumours.h. */
 #include "model/rumours.h"
 
+#include "model/sections.h"
 #include "model/violence.h"
 
 #include <math.h>
@@ -58,7 +59,9 @@ static void fade(struct mission *m, int i_sector) {
         return;
     }
     struct sector *s = &m->sectors[i_sector];
-    double answer = mission_present(m) ? m->rumours->answer_frac * reports_sight(m, i_sector) : 0;
+    double answer = mission_present(m) ? m->rumours->answer_frac * reports_sight(m, i_sector) *
+                                              sections_work(m, SECTION_INFORMATION)
+                                        : 0;
     double half_lives =
         DAYS_PER_MONTH / m->p->rumour_half_life_days * (1 + m->p->rumour_answer_gain * answer);
     s->local_consent_frac *= 1 - m->p->rumour_consent_drop_frac * *level;

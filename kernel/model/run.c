@@ -3,16 +3,22 @@
  * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
  * events of one instant.
  */
+#include "model/aid.h"
 #include "model/customary.h"
+#include "model/detachment.h"
 #include "model/displacement.h"
+#include "model/economy.h"
 #include "model/erw.h"
 #include "model/expectations.h"
 #include "model/gates.h"
+#include "model/generation.h"
 #include "model/host.h"
 #include "model/host_army.h"
+#include "model/intelligence.h"
 #include "model/justice.h"
 #include "model/payroll.h"
 #include "model/presence.h"
+#include "model/sections.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -96,11 +102,15 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     customary_month(m);
     supply_month(m);
     contributors_month(m);
+    sections_month(m);
     force_month(m);
     ddr_month(m);
     parties_month(m);
     violence_month(m);
+    intelligence_month(m);
     displacement_month(m);
+    aid_month(m);
+    economy_month(m);
     erw_month(m);
     gates_month(m);
     presence_month(m);
@@ -164,14 +174,15 @@ static bool set_up(struct mission *m) {
         !customary_start(m))
         return false;
     if (!budget_start(m) || !supply_start(m)) return false;
+    if (!sections_start(m) || !detachment_start(m)) return false;
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     politics_start(m);
     budget_open(m);
     supply_open(m);
-    if (!parties_start(m) || !ddr_start(m)) return false;
+    if (!parties_start(m) || !intelligence_start(m) || !ddr_start(m)) return false;
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) ||
-        !expectations_start(m))
+        !aid_start(m) || !economy_start(m) || !expectations_start(m))
         return false;
     if (!violence_start(m)) return false;
     reports_count_armed(m);
@@ -198,6 +209,10 @@ static void name_events(struct sim *s) {
     leadership_name_events(s);
     levers_name_events(s);
     supply_name_events(s);
+    aid_name_events(s);
+    detachment_name_events(s);
+    generation_name_events(s);
+    intelligence_name_events(s);
 }
 
 /* --- watching and parting --- */

@@ -15,6 +15,7 @@
 #include "model/crime.h"
 #include "model/crowds.h"
 #include "model/crsv.h"
+#include "model/detachment.h"
 #include "model/displacement.h"
 #include "model/disputes.h"
 #include "model/erw.h"
@@ -220,7 +221,8 @@ static void base_attacked(struct mission *m, int i_party, int i_sector, double h
     const struct sector *s = &m->sectors[i_sector];
     double strength =
         fmin(1, party_armed_in(&m->parties[i_party], i_sector) / m->p->violence_full_battle_persons);
-    double mean = m->p->violence_base_attack_per_month * hostility * strength * (s->n_bases + s->n_temporary);
+    double mean = m->p->violence_base_attack_per_month * hostility * strength * 
+                  (s->n_bases + s->n_temporary + detachment_posts(m, i_sector));
     uint64_t entity = address(m, i_party, i_sector), month = (uint64_t)now_month(m);
     double u = draw(m, LUCK_base_attack, entity, month);
     if (!happens(u, mean)) return;

@@ -108,13 +108,13 @@ static void see_cash(struct mission *m) {
     all->frozen = short_of_cash;
 }
 
-/* Staff as many as the normal share of the need are part of what a person-year of the mission costs. */
+/* Staff as many as the normal share of the need are part of what a person-year of the mission costs; what a
+ * vacant post saves goes to people on loan. */
 static void pay(struct mission *m) {
     double beyond = 0, n_care = sectors_in_care(m);
     for (int s = 0; s < N_SECTIONS; s++)
         beyond += m->sections->n_filled[s] - m->p->section_normal_frac * n_care * need_per_sector(m, (enum section)s);
-    double usd = beyond * m->p->section_post_usd_per_year / 12;
-    record_cost(m, usd, 0);
+    record_cost(m, fmax(0, beyond) * m->p->section_post_usd_per_year / 12, 0);
 }
 
 /* --- the month --- */

@@ -93,17 +93,15 @@ static void test_no_platoons_or_none_near_no_post(void **state) {
     assert_true(far.seen[5] == 0 && far.seen[1] == 0);
 }
 
-static void hand_over_all(struct sim *s, void *context, uint64_t argument) {
+static void hand_over(struct sim *s, void *context, uint64_t i_sector) {
     (void)s;
-    (void)argument;
-    for (int i = 0; i < 4; i++)
-        pull(context, LEVER_hand_over, i, 0);
+    assert_true(pull(context, LEVER_hand_over, (int)i_sector, 0).accepted);
 }
 
 static void post_then_hand_over(struct probe *p) {
     no_base_there(p);
     sim_schedule(p->m->sim, ticks_from_days(150), PRIORITY_STATISTICS, order_platoon, p, 180);
-    sim_schedule(p->m->sim, ticks_from_days(160), PRIORITY_STATISTICS, hand_over_all, p, 0);
+    sim_schedule(p->m->sim, ticks_from_days(160), PRIORITY_STATISTICS, hand_over, p, 1);
 }
 
 static void test_a_post_ends_with_its_sector(void **state) {

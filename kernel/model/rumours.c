@@ -1,6 +1,7 @@
 /* Disinformation; see rumours.h. */
 #include "model/rumours.h"
 
+#include "model/radio.h"
 #include "model/sections.h"
 #include "model/violence.h"
 
@@ -60,7 +61,7 @@ static void fade(struct mission *m, int i_sector) {
     }
     struct sector *s = &m->sectors[i_sector];
     double answer = mission_present(m) ? m->rumours->answer_frac * reports_sight(m, i_sector) *
-                                              sections_work(m, SECTION_INFORMATION)
+                                              sections_work(m, SECTION_INFORMATION) * radio_heard_frac(m)
                                         : 0;
     double half_lives =
         DAYS_PER_MONTH / m->p->rumour_half_life_days * (1 + m->p->rumour_answer_gain * answer);

@@ -7,6 +7,7 @@
 #include "model/customary.h"
 #include "model/detachment.h"
 #include "model/displacement.h"
+#include "model/donors.h"
 #include "model/economy.h"
 #include "model/erw.h"
 #include "model/expectations.h"
@@ -18,6 +19,7 @@
 #include "model/justice.h"
 #include "model/payroll.h"
 #include "model/presence.h"
+#include "model/radio.h"
 #include "model/sections.h"
 #include "model/world.h"
 
@@ -103,6 +105,7 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     supply_month(m);
     contributors_month(m);
     sections_month(m);
+    radio_month(m);
     force_month(m);
     ddr_month(m);
     parties_month(m);
@@ -174,7 +177,7 @@ static bool set_up(struct mission *m) {
         !customary_start(m))
         return false;
     if (!budget_start(m) || !supply_start(m)) return false;
-    if (!sections_start(m) || !detachment_start(m)) return false;
+    if (!sections_start(m) || !detachment_start(m) || !donors_start(m) || !radio_start(m)) return false;
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     politics_start(m);
@@ -210,6 +213,8 @@ static void name_events(struct sim *s) {
     levers_name_events(s);
     supply_name_events(s);
     aid_name_events(s);
+    donors_name_events(s);
+    radio_name_events(s);
     detachment_name_events(s);
     generation_name_events(s);
     intelligence_name_events(s);

@@ -316,6 +316,8 @@ struct mission {
     struct expectations *expectations;
     struct presence *presence;
     struct aid *aid;
+    struct donors *donors;
+    struct radio *radio;
     struct economy *economy;
     struct sections *sections;
     struct intelligence *intelligence;

@@ -31,6 +31,7 @@ struct road {
     int a, b, devices, i_layer; // the party that laid last; -1: none
     enum road_status status;
     double blocked_until_day;
+    uint32_t event; // that gave it its status; 0: open since the first day
 };
 
 struct roads {
@@ -50,6 +51,7 @@ void roads_month(struct mission *m);
 void roads_hours_to(const struct mission *m, int i_to, double *hours);
 double roads_hours(const struct mission *m, int i_from, int i_to);
 double roads_open_frac(const struct mission *m);
+uint32_t roads_trouble_event(const struct mission *m, int i_sector); // why a road into it is shut; 0: none is
 void roads_open_frac_by_sector(const struct mission *m, double *open_frac);
 void roads_block(struct mission *m, int a, int b); // a battle on the way
 void roads_name_events(struct sim *s);

@@ -1,6 +1,7 @@
 /* What makes leaders decide at once; see triggers.h. */
 #include "model/triggers.h"
 
+#include "model/cause.h"
 #include "model/splinter.h"
 #include "model/world.h"
 
@@ -62,7 +63,10 @@ static void payday_month(struct mission *m) {
     double arrears = m->state.arrears_months;
     bool missed = arrears >= t->arrears_seen_months + m->p->trigger_payday_months;
     if (missed || arrears < t->arrears_seen_months) t->arrears_seen_months = arrears;
+    uint32_t cause = m->cause;
+    m->cause = cause_latest(m, INCIDENT_pay_overdue, -1, -1);
     if (missed) trigger_tempted(m, TRIGGER_PAYDAY, -1);
+    m->cause = cause;
 }
 
 void triggers_month(struct mission *m) {

@@ -367,7 +367,8 @@ static void say_held_up(struct mission *m, int i_sector) {
     const struct stock *k = &m->supply->stocks[i_sector];
     uint32_t cause = m->cause, road = roads_trouble_event(m, i_sector);
     if (road == 0) road = roads_trouble_event(m, m->supply->i_base);
-    if (m->cause == 0 && host_bars(m, i_sector)) m->cause = cause_latest(m, INCIDENT_sofa_violation, i_sector, -1);
+    if (m->cause == 0 && host_bars(m, i_sector))
+        m->cause = cause_latest(m, INCIDENT_sofa_violation, i_sector, -1);
     if (m->cause == 0) m->cause = road;
     record_event(m, INCIDENT_convoy_held_up, i_sector, -1,
                  days_left(k->fuel_days, k, k->out_frac, now_days(m)));

@@ -51,6 +51,7 @@ void triggers_leader_dies(struct mission *m, int i_party, uint64_t n) {
     bool dies = draw(m, LUCK_shock_kind, (uint64_t)i_party, n) < m->p->trigger_death_frac;
     if (!dies || party->gone) return;
     splinter_blow(m, i_party, m->p->splinter_death_loss_frac);
+    m->cause = 0; // the shock is this death, not what led to it
     m->cause = record_event(m, INCIDENT_leader_died, -1, i_party, party->cohesion_frac);
     if (party->blow_event != 0) party->blow_event = m->cause;
     trigger_party(m, i_party, TRIGGER_DEATH);

@@ -21,7 +21,7 @@ struct weapons {
     double n_leaked;
     bool offered[MAX_SECTORS], offered_somewhere;
     uint32_t offer_event[MAX_SECTORS]; // the order to offer it
-    double support_persons; // pre-DDR as ordered
+    double support_persons;            // pre-DDR as ordered
 };
 
 /* --- the stores --- */

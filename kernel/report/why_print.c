@@ -163,9 +163,11 @@ static void describe_group(const struct why_question *q, const struct why *why, 
     text_add(out, "%d event%s, ", g->n, g->n == 1 ? "" : "s");
     add_span(q->chronicle, g->first_day, g->last_day, out);
     add_places(g, out);
-    text_add(out, g->n > 1 ? "; the largest: " : ": ");
-    chronicle_clause(g->chain.effect, out);
-    add_day(q->chronicle, g->chain.effect->day, out);
+    const struct chronicle_event *told = g->chain.effect;
+    bool largest = strcmp(INCIDENTS[told->incident].unit, "persons") == 0; // else a level, a kind, a length
+    text_add(out, g->n == 1 ? ": " : largest ? "; the largest: " : "; one of them: ");
+    chronicle_clause(told, out);
+    add_day(q->chronicle, told->day, out);
     add_rounds(g->chain.rounds, out);
     if (g->chain.n_causes == 0) text_add(out, ", with no earlier event behind it");
     add_causes(q->chronicle, &g->chain, out);

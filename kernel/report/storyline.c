@@ -47,6 +47,7 @@ struct teller {
     uint32_t last_id; // of the line before
     uint32_t *said;   // ids of the causes told
     size_t n_said, capacity;
+    double hand_over_day; // whose hand-overs have been told
 };
 
 /* "3 Apr  Words, folded at the width of a page with their continuation indented." */
@@ -190,6 +191,29 @@ static void tell_event(struct teller *t, struct date date, const struct chronicl
     text_free(&words);
 }
 
+/* "Brenta, Dale and Orsk": the sectors handed over on the day of the i-th event, in one line. The later ones
+ * are passed over when their turn comes. */
+static void tell_hand_overs(struct teller *t, struct date date, size_t i) {
+    const struct chronicle_event *first = &t->c->items[i];
+    struct text places = TEXT_EMPTY;
+    double today = floor(first->day);
+    for (size_t k = i, told = 0; k < t->c->n && floor(t->c->items[k].day) <= today; k++) {
+        const struct chronicle_event *e = &t->c->items[k];
+        if (e->id == 0 || e->incident != INCIDENT_sector_handed_over || e->sector == NULL) continue;
+        bool last = true;
+        for (size_t next = k + 1; next < t->c->n && floor(t->c->items[next].day) <= today; next++)
+            last = last &&
+                   (t->c->items[next].id == 0 || t->c->items[next].incident != INCIDENT_sector_handed_over);
+        text_add(&places, "%s", told++ == 0 ? "" : last ? " and " : ", ");
+        story_place(e->sector, &places);
+    }
+    struct chronicle_event all = *first;
+    if (places.length > 0) all.sector = text_chars(&places);
+    tell_event(t, date, &all);
+    t->hand_over_day = today;
+    text_free(&places);
+}
+
 static void tell_log(struct teller *t, struct date date, const struct chronicle_event *e) {
     struct text words = TEXT_EMPTY;
     text_add(&words, "[%s] %s", e->plugin, e->text);
@@ -197,8 +221,16 @@ static void tell_log(struct teller *t, struct date date, const struct chronicle_
     text_free(&words);
 }
 
+static void tell_alone(struct teller *t, struct date date, size_t i) {
+    const struct chronicle_event *e = &t->c->items[i];
+    if (e->incident != INCIDENT_sector_handed_over)
+        tell_event(t, date, e);
+    else if (floor(e->day) > t->hand_over_day)
+        tell_hand_overs(t, date, i);
+}
+
 void storyline_write(const struct chronicle *c, struct text *out) {
-    struct teller t = {.c = c, .out = out};
+    struct teller t = {.c = c, .out = out, .hand_over_day = -1};
     for (size_t i = 0; i < c->n; i++) {
         const struct chronicle_event *e = &c->items[i];
         struct date date = date_of(c, e->day);
@@ -206,7 +238,7 @@ void storyline_write(const struct chronicle *c, struct text *out) {
         if (e->id == 0)
             tell_log(&t, date, e);
         else if (story_stands_alone(e->incident, e->amount))
-            tell_event(&t, date, e);
+            tell_alone(&t, date, i);
         if (e->id != 0 && story_of(e->incident)->telling == TELL_SUM) add_to_quarter(&t, e);
     }
     if (c->n > 0) end_quarter(&t);

@@ -268,6 +268,11 @@ static void test_a_story_reads_quarter_by_quarter(void **state) {
     add(&c, 103, INCIDENT_attack_on_civilians, "orsk", "UPM", 2, war);
     add(&c, 104, INCIDENT_clash, "orsk", "UPM", 41, war);    // alone: not summed up as well
     add(&c, 210, INCIDENT_band_came_in, "tarn", "KLF", 9, 2); // too little for a word
+    uint32_t ending = add(&c, 300, INCIDENT_mandate_ending, NULL, NULL, 60, order);
+    add(&c, 360, INCIDENT_sector_handed_over, "grand_bassa", NULL, 1, ending);
+    add(&c, 360, INCIDENT_base_closed, "orsk", NULL, 1, ending);
+    add(&c, 360, INCIDENT_sector_handed_over, "orsk", NULL, 1, ending);
+    add(&c, 360, INCIDENT_sector_handed_over, "tarn", NULL, 1, ending);
     storyline_write(&c, &t);
     static const char EXPECTED[] =
         "\nJanuary to March 2030\n"
@@ -281,7 +286,11 @@ static void test_a_story_reads_quarter_by_quarter(void **state) {
         "12 Apr  The UPM attacked civilians in Orsk, killing 77.\n"
         "13 Apr  The UPM attacked civilians in Orsk, killing 45.\n"
         "15 Apr  The UPM fought a battle in Orsk with 41 dead.\n"
-        "        In all: 3 attacks on civilians with 124 dead.\n";
+        "        In all: 3 attacks on civilians with 124 dead.\n"
+        "\nOctober to December 2030\n"
+        "28 Oct  It was settled that the mission would leave in 60 days, as planned.\n"
+        "27 Dec  The mission handed Grand Bassa, Orsk and Tarn over to the host, because it was settled that\n"
+        "        the mission would leave in 60 days on 2030-10-28.\n";
     assert_string_equal(text_chars(&t), EXPECTED);
     chronicle_free(&c);
     text_free(&t);

@@ -14,6 +14,7 @@
 #include "batch/inputs.h"
 #include "model/run.h"
 #include "script/plugin.h"
+#include "script/relay.h"
 #include "script/scenario.h"
 
 #include <inttypes.h>
@@ -419,7 +420,7 @@ static void write_inputs(struct truce_result *result, const struct truce_setup *
 }
 
 static bool copy_names(struct truce_result *result, const struct model_case *c, enum scope scope) {
-    int n = scope == SCOPE_PARTY ? CASE_PARTY_SLOTS : case_count(c, scope);
+    int n = scope == SCOPE_PARTY ? case_party_slots(c) : case_count(c, scope);
     const char **names = arena_alloc(result->arena, (size_t)n + 1, sizeof *names);
     for (int i = 0; names != NULL && i < n; i++) {
         const char *name = scope == SCOPE_PARTY ? case_party_name(c, i) : case_name(c, scope, i);
@@ -458,15 +459,11 @@ void truce_result_destroy(struct truce_result *result) {
 
 /* --- telling what happens in a run --- */
 
-enum { RELAY_MAX_PLUGINS = 64, RELAY_MAX_LINE = 640 }; // the logs of more plugins are not told
-
 struct trace_relay {
     const struct truce_run_options *options;
     struct text line; // of the kernel's trace
     const struct truce_result *result;
-    const struct stack *stack;
-    struct stack_run *stack_run;
-    size_t n_told[RELAY_MAX_PLUGINS]; // bytes of each plugin's log
+    struct relay relay;
 };
 
 static struct truce_event public_event(const struct truce_result *result, const struct run_event *e,
@@ -486,45 +483,15 @@ static struct truce_event public_event(const struct truce_result *result, const 
     };
 }
 
-/* Tells the whole lines ("31.5 words\n") that plugin `i` has logged since the last call. */
-static void relay_log(struct trace_relay *r, size_t i) {
-    const char *at = stack_run_log(r->stack_run, (int)i) + r->n_told[i], *end;
-    for (; (end = strchr(at, '\n')) != NULL; at = end + 1) {
-        char words[RELAY_MAX_LINE], *space, wide[32], date[11];
-        snprintf(words, sizeof words, "%.*s", (int)(end - at), at);
-        r->n_told[i] += (size_t)(end - at) + 1;
-        double day = strtod(words, &space);
-        date_print(r->result->start_days + (int64_t)floor(day), wide, sizeof wide);
-        snprintf(date, sizeof date, "%.10s", wide);
-        struct truce_event event = {.day = day,
-                                    .date = date,
-                                    .incident = "log",
-                                    .plugin = plugin_name(stack_plugin(r->stack, i)),
-                                    .text = *space == ' ' ? space + 1 : space};
-        r->options->trace(&event, r->options->payload);
-    }
-}
-
-static void relay_logs(struct trace_relay *r) {
-    size_t n = stack_count(r->stack);
-    for (size_t i = 0; i < n && i < RELAY_MAX_PLUGINS; i++)
-        relay_log(r, i);
-}
-
-static void relay(const struct run_event *e, void *payload) {
-    struct trace_relay *r = payload;
+static void tell(const struct relayed *told, void *payload) {
+    const struct trace_relay *r = payload;
+    struct truce_event event = {.day = told->day, .date = told->date, .incident = "log"};
     char date[11];
-    relay_logs(r);
-    struct truce_event event = public_event(r->result, e, date);
+    if (told->event != NULL) event = public_event(r->result, told->event, date);
+    event.plugin = told->plugin;
+    event.text = told->text;
+    event.sentence = told->sentence;
     r->options->trace(&event, r->options->payload);
-}
-
-/* What plugins logged on the way to a checkpoint was told before it. */
-static void on_played_back(void *payload) {
-    struct trace_relay *r = payload;
-    size_t n = stack_count(r->stack);
-    for (size_t i = 0; i < n && i < RELAY_MAX_PLUGINS; i++)
-        r->n_told[i] = strlen(stack_run_log(r->stack_run, (int)i));
 }
 
 static void relay_kernel(const struct trace_record *record, void *payload) {
@@ -648,11 +615,14 @@ const char *truce_result_checkpoint(const struct truce_result *result) {
 
 static void fill_request(struct run_request *request, struct trace_relay *r) {
     const struct truce_run_options *o = r->options;
-    if (o->trace != NULL) request->trace = relay;
+    request->trace_payload = &r->relay;
+    if (o->trace != NULL) {
+        request->trace = relay_event;
+        request->played_back = relay_skip_logs;
+    }
     if (o->kernel_trace != NULL) request->kernel_trace = relay_kernel;
     if (o->pace != NULL) request->pace = relay_pace;
-    request->played_back = on_played_back;
-    request->trace_payload = request->kernel_trace_payload = request->pace_payload = r;
+    request->kernel_trace_payload = request->pace_payload = r;
     request->stop_day = o->stop_day;
     request->stop_event = o->stop_event;
 }
@@ -673,13 +643,19 @@ static enum status execute(struct truce_result *result, const struct truce_setup
         if (result->antithetic != setup->continued->antithetic)
             return error_set(err, STATUS_USAGE, "this setup continues a run that was not antithetic");
     }
-    enum status status = stack_open(&r->stack_run, setup->stack, &stack_limits_default, err);
+    struct stack_run *stack_run = NULL;
+    enum status status = stack_open(&stack_run, setup->stack, &stack_limits_default, err);
     if (status != STATUS_OK) return status;
-    request.policies = stack_run_policies(r->stack_run, &request.n_policies);
+    request.policies = stack_run_policies(stack_run, &request.n_policies);
+    r->relay = (struct relay){.model_case = setup->model_case,
+                              .stack = setup->stack,
+                              .run = stack_run,
+                              .tell = r->options->trace != NULL ? tell : NULL,
+                              .payload = r};
     fill_request(&request, r);
     status = run_execute(&request, result->arena, &result->run, err);
-    if (r->options->trace != NULL) relay_logs(r); // a failed run's too: its last words may say why
-    stack_close(r->stack_run);
+    relay_end(&r->relay); // a failed run's log too: its last words may say why
+    stack_close(stack_run);
     if (status == STATUS_OK && result->run.stopped) status = note_checkpoint(result, setup, &request, err);
     return status == STATUS_OK ? print_dates(result, err) : status;
 }
@@ -696,7 +672,7 @@ enum truce_status truce_run_with(struct truce_result **out, struct truce_setup *
         if (result == NULL) status = error_set(&err, STATUS_NO_MEMORY, "out of memory");
     }
     if (status == STATUS_OK) {
-        struct trace_relay r = {.options = options, .result = result, .stack = setup->stack};
+        struct trace_relay r = {.options = options, .result = result};
         status = execute(result, setup, seed, replication, &r, &err);
         text_free(&r.line);
     }

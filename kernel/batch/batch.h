@@ -21,6 +21,7 @@
 
 #include "model/run.h"
 #include "script/experiment.h"
+#include "script/relay.h"
 
 #include <stdatomic.h>
 
@@ -49,7 +50,8 @@ enum status batch_run(const struct experiment *e, const char *results_path,
                       const struct batch_options *options, struct batch_summary *summary,
                       struct error *err) MUST_CHECK;
 
-/* Executes one stored run again, in the caller's thread, and compares: `same` is true when every outcome, the
+/* Executes one stored run again, in the caller's thread, telling `trace` (NULL: nobody) what happens in it, and
+ * compares: `same` is true when every outcome, the
  * monthly series, the number of events and the fingerprint are equal bit for bit, or when it fails again with
  * the same words. run_id is "OPTION/POINT/REPLICATION" ("benchmark/0/17"). The experiment, scenario and
  * plugins are read from where the batch found them; if one has changed or is gone, STATUS_MISMATCH or
@@ -64,7 +66,7 @@ struct rerun_result {
     char error[704];   // of the run now: place and words
 };
 enum status batch_rerun(const char *results_path, const char *run_id,
-                        void (*trace)(const struct run_event *, void *payload), void *trace_payload,
+                        void (*trace)(const struct relayed *, void *payload), void *trace_payload,
                         struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
 
 /* Writes one tidy CSV per table and a data dictionary (JSON) into a folder, which is made if missing. */

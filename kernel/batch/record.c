@@ -110,7 +110,7 @@ static enum status put_names(struct sql *db, const struct model_case *c, struct 
                          case_name(c, SCOPE_SECTOR, i), n_bytes > 0 ? (const void *)xy : (const void *)"",
                          n_bytes);
     }
-    for (int i = 0; i < CASE_PARTY_SLOTS && status == STATUS_OK; i++)
+    for (int i = 0; i < case_party_slots(c) && status == STATUS_OK; i++)
         status = sql_put(db, err, "INSERT INTO parties VALUES (?, ?)", "it", (int64_t)i,
                          case_party_name(c, i));
     for (int i = 0; i < N_INCIDENTS && status == STATUS_OK; i++)

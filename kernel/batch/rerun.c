@@ -296,7 +296,7 @@ static enum status execute(const struct stored_run *r, const struct experiment *
 }
 
 enum status batch_rerun(const char *results_path, const char *run_id,
-                        void (*trace)(const struct run_event *, void *payload), void *trace_payload,
+                        void (*trace)(const struct relayed *, void *payload), void *trace_payload,
                         struct arena *arena, struct rerun_result *out, struct error *err) {
     memset(out, 0, sizeof *out);
     struct stored_run r = {0};

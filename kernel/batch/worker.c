@@ -33,13 +33,18 @@ enum status worker_execute(const struct worker_run *r, struct arena *arena, stru
     struct stack_run *run = NULL;
     enum status status = stack_open(&run, r->stack->stack, r->limits, err);
     if (status != STATUS_OK) return status;
-    struct run_request request = {.model_case = r->model_case->model_case,
-                                  .seed = r->seed,
-                                  .replication = (uint32_t)r->i_replication,
-                                  .trace = r->trace,
-                                  .trace_payload = r->trace_payload};
+    struct run_request request = {
+        .model_case = r->model_case->model_case, .seed = r->seed, .replication = (uint32_t)r->i_replication};
     request.policies = stack_run_policies(run, &request.n_policies);
+    struct relay relay = {.model_case = r->model_case->model_case,
+                          .stack = r->stack->stack,
+                          .run = run,
+                          .tell = r->trace,
+                          .payload = r->trace_payload};
+    request.trace_payload = &relay;
+    if (r->trace != NULL) request.trace = relay_event;
     status = run_execute(&request, arena, out, err);
+    relay_end(&relay);
     stack_close(run);
     return status;
 }

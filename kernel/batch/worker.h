@@ -16,6 +16,7 @@
  */
 
 #include "batch/plan.h"
+#include "script/relay.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -58,7 +59,7 @@ struct worker_run {
     const struct stack_limits *limits;
     uint64_t seed;
     int i_replication;
-    void (*trace)(const struct run_event *, void *payload); // NULL: none
+    void (*trace)(const struct relayed *, void *payload); // NULL: none
     void *trace_payload;
 };
 enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out,

@@ -5,6 +5,7 @@
 #include "batch/results.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/story.h"
 #include "cli/trace.h"
 
 #include <inttypes.h>
@@ -239,48 +240,43 @@ const struct command COMMAND_STATUS = {
 /* --- rerun --- */
 
 static const struct option RERUN_OPTIONS[] = {
-    {0, "trace", "FILE", "write every event as a line of JSON; - for stdout", 0},
+    {0, "trace", "FILE", "write every event as a line of JSON, with a sentence; - for stdout", 0},
+    {0, "story", "FILE", "write what matters of the run as plain text to read; - for stdout", 0},
     {0},
 };
 
-/* Gives the events of a rerun the names that the results file knows. */
-struct naming {
-    struct trace trace;
-    const struct results *results;
+struct watch {
+    struct trace trace; // file NULL: not asked for
+    struct chronicle story;
 };
 
-static void write_named(const struct run_event *e, void *payload) {
-    struct naming *n = payload;
-    const struct results *r = n->results;
-    char date[32];
-    date_print(r->start_days + (int64_t)floor(e->day), date, sizeof date);
-    bool has_sector = e->i_sector >= 0 && (size_t)e->i_sector < r->n_sectors;
-    trace_write(&(struct truce_event){.id = e->id,
-                                      .cause = e->cause,
-                                      .day = e->day,
-                                      .date = date,
-                                      .incident = INCIDENTS[e->incident].name,
-                                      .sector = has_sector ? r->sectors[e->i_sector].name : NULL,
-                                      .amount = e->amount},
-                &n->trace);
+static void on_told(const struct relayed *told, void *payload) {
+    struct watch *w = payload;
+    struct truce_event event = story_public(told);
+    if (w->trace.file != NULL) trace_write(&event, &w->trace);
+    story_gather(&event, &w->story);
 }
 
-static enum status rerun_traced(const char *path, const char *run_id, const char *trace_path,
-                                struct arena *arena, struct rerun_result *out, struct error *err) {
+static enum status read_start(const char *path, struct watch *w, struct error *err) {
     struct results *results = NULL;
-    struct naming n = {.results = NULL};
     enum status status = results_load(&results, path, err);
-    if (status == STATUS_OK) status = trace_open(&n.trace, trace_path, err);
-    if (status != STATUS_OK) goto out;
-    n.results = results;
-    status = batch_rerun(path, run_id, write_named, &n, arena, out, err);
+    if (status == STATUS_OK) w->story.start_days = results->start_days;
+    results_destroy(results);
+    return status;
+}
+
+static enum status rerun_watched(const char *path, const char *run_id, const char *trace_path,
+                                 struct watch *w, struct arena *arena, struct rerun_result *out,
+                                 struct error *err) {
+    enum status status = read_start(path, w, err);
+    if (status == STATUS_OK && trace_path != NULL) status = trace_open(&w->trace, trace_path, err);
+    if (status != STATUS_OK) return status;
+    status = batch_rerun(path, run_id, on_told, w, arena, out, err);
     struct error close_err = ERROR_NONE;
-    if (trace_close(&n.trace, &close_err) != STATUS_OK && status == STATUS_OK) {
+    if (w->trace.file != NULL && trace_close(&w->trace, &close_err) != STATUS_OK && status == STATUS_OK) {
         *err = close_err;
         status = STATUS_IO;
     }
-out:
-    results_destroy(results);
     return status;
 }
 
@@ -301,13 +297,17 @@ static int tell_rerun(const struct rerun_result *r, const char *run_id) {
 static int rerun(const struct arguments *args) {
     struct error err = ERROR_NONE;
     const char *path = arguments_operand(args, 0), *run_id = arguments_operand(args, 1);
-    const char *trace_path = arguments_value(args, "trace");
+    const char *trace_path = arguments_value(args, "trace"), *story_path = arguments_value(args, "story");
+    struct watch watch = {.trace = {.file = NULL}};
     struct rerun_result r;
     struct arena *arena = arena_create();
     if (arena == NULL) return console_fail(&(struct error){.code = STATUS_NO_MEMORY});
-    enum status status = trace_path != NULL ? rerun_traced(path, run_id, trace_path, arena, &r, &err)
-                                            : batch_rerun(path, run_id, NULL, NULL, arena, &r, &err);
+    enum status status = trace_path != NULL || story_path != NULL
+                             ? rerun_watched(path, run_id, trace_path, &watch, arena, &r, &err)
+                             : batch_rerun(path, run_id, NULL, NULL, arena, &r, &err);
     int code = status == STATUS_OK ? tell_rerun(&r, run_id) : console_fail(&err);
+    if (code == EXIT_OK && story_path != NULL) code = story_save(&watch.story, run_id, story_path);
+    chronicle_free(&watch.story);
     arena_destroy(arena);
     return code;
 }
@@ -317,7 +317,8 @@ const struct command COMMAND_RERUN = {
     .operands = "RESULTS RUN_ID",
     .summary = "execute one stored run again and compare it bit for bit",
     .examples = "  truce rerun a.sqlite benchmark/0/17                 option/point/replication\n"
-                "  truce rerun a.sqlite benchmark/0/17 --trace run.jsonl\n",
+                "  truce rerun a.sqlite benchmark/0/17 --trace run.jsonl\n"
+                "  truce rerun a.sqlite benchmark/0/17 --story run.txt\n",
     .notes = "Exit code 1 when the run came out differently.\n",
     .options = RERUN_OPTIONS,
     .min_operands = 2,

@@ -10,6 +10,8 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/pace.h"
+#include "cli/setup.h"
+#include "cli/story.h"
 #include "cli/trace.h"
 #include "report/file.h"
 #include "truce.h"
@@ -26,7 +28,8 @@ static const struct option OPTIONS[] = {
     {0, "rep", "N", "replication: another draw of luck from the same seed (default 0)", 0},
     {0, "antithetic", NULL, "the opposite luck: every draw u becomes 1 - u", 0},
     {0, "audit", "FILE", "what was drawn, as CSV: purpose, draws, digest of who drew when; - for stdout", 0},
-    {0, "trace", "FILE", "write every event as a line of JSON; - for stdout", 0},
+    {0, "trace", "FILE", "write every event as a line of JSON, with a sentence; - for stdout", 0},
+    {0, "story", "FILE", "write what matters of the run as plain text to read; - for stdout", 0},
     {0, "kernel-trace", "FILE",
      "write every event of the kernel's calendar as a line of JSON, with its cause", 0},
     {0, "pace", "DAYS", "show the run live: so many days a second", 0},
@@ -41,38 +44,7 @@ static const struct option OPTIONS[] = {
 
 /* --- setting up --- */
 
-static int fail(const struct truce_error *err, const struct truce_setup *setup) {
-    const char *messages = truce_setup_messages(setup);
-    if (err->status == TRUCE_INVALID && messages[0] != '\0') {
-        console_messages(messages);
-        return EXIT_INVALID;
-    }
-    struct error copy = {.code = (enum status)err->status};
-    snprintf(copy.where, sizeof copy.where, "%s", err->where);
-    snprintf(copy.message, sizeof copy.message, "%s", err->message);
-    return console_fail(&copy);
-}
-
-static int set_parameter(struct truce_setup *setup, const char *word) {
-    struct truce_error err;
-    const char *equals = strchr(word, '=');
-    if (equals == NULL || equals == word) {
-        console_error("--set is '%s' but must be ADDRESS=VALUE", word);
-        return EXIT_USAGE;
-    }
-    struct text address = TEXT_EMPTY;
-    text_add_bytes(&address, word, (size_t)(equals - word));
-    enum truce_status status = truce_setup_set(setup, text_chars(&address), equals + 1, &err);
-    text_free(&address);
-    return status == TRUCE_OK ? EXIT_OK : fail(&err, setup);
-}
-
-struct luck {
-    uint64_t seed;
-    uint32_t replication;
-};
-
-static int continue_setup(const char *path, struct truce_setup *setup, struct luck *luck) {
+static int continue_setup(const char *path, struct truce_setup *setup, struct run_luck *luck) {
     struct error err = ERROR_NONE;
     struct truce_error continue_err;
     struct text document = TEXT_EMPTY;
@@ -80,40 +52,29 @@ static int continue_setup(const char *path, struct truce_setup *setup, struct lu
     if (file_read(path, &document, &err) != STATUS_OK) code = console_fail_reading(&err);
     if (code == EXIT_OK && truce_setup_continue(setup, text_chars(&document), &luck->seed, &luck->replication,
                                                 &continue_err) != TRUCE_OK)
-        code = fail(&continue_err, setup);
+        code = setup_fail(&continue_err, setup);
     text_free(&document);
     return code;
 }
 
-static int make_setup(const struct arguments *args, struct truce_setup *setup, struct luck *luck) {
-    struct truce_error err;
+static int make_setup(const struct arguments *args, struct truce_setup *setup, struct run_luck *luck) {
     const char *continued = arguments_value(args, "continue");
     if (continued != NULL) return continue_setup(continued, setup, luck);
-    if (truce_setup_load(setup, arguments_operand(args, 0), &err) != TRUCE_OK) return fail(&err, setup);
-    console_messages(truce_setup_messages(setup)); // warnings
-    int cursor = 0;
-    for (const char *plugin; (plugin = arguments_next(args, "plugin", &cursor)) != NULL;) {
-        if (truce_setup_plugin(setup, plugin, &err) != TRUCE_OK) return fail(&err, setup);
-        console_messages(truce_setup_messages(setup));
-    }
-    cursor = 0;
-    for (const char *word; (word = arguments_next(args, "set", &cursor)) != NULL;) {
-        int code = set_parameter(setup, word);
-        if (code != EXIT_OK) return code;
-    }
-    return EXIT_OK;
+    return setup_read(args, arguments_operand(args, 0), setup);
 }
 
 /* --- watching --- */
 
 struct watch {
     struct trace incidents, kernel; // file NULL: not asked for
+    struct chronicle *story;        // NULL: not asked for
     struct pacer pacer;
 };
 
 static void on_incident(const struct truce_event *event, void *payload) {
     struct watch *w = payload;
-    trace_write(event, &w->incidents);
+    if (w->incidents.file != NULL) trace_write(event, &w->incidents);
+    if (w->story != NULL) story_gather(event, w->story);
 }
 
 static void on_kernel_line(const char *line, void *payload) {
@@ -143,7 +104,7 @@ static enum status watch_start(struct watch *w, const struct arguments *args, st
     if (status == STATUS_OK) status = open_trace(args, "trace", &w->incidents, err);
     if (status == STATUS_OK) status = open_trace(args, "kernel-trace", &w->kernel, err);
     o->payload = w;
-    if (w->incidents.file != NULL) o->trace = on_incident;
+    if (w->incidents.file != NULL || w->story != NULL) o->trace = on_incident;
     if (w->kernel.file != NULL) o->kernel_trace = on_kernel_line;
     if (pace != NULL) o->pace = on_pace;
     return status;
@@ -272,7 +233,7 @@ static int print_summary(struct truce_setup *setup, const struct truce_result *r
     struct text out = TEXT_EMPTY;
     struct summary s = {.out = &out, .result = result};
     struct truce_error err;
-    if (read_clock(&s, setup, &err) != TRUCE_OK) return fail(&err, setup);
+    if (read_clock(&s, setup, &err) != TRUCE_OK) return setup_fail(&err, setup);
     if (!date_read(truce_setup_start(setup), &s.start_days)) s.start_days = 0;
     text_add(&out, "%s%s, from %s\n", truce_setup_title(setup),
              truce_setup_fictional(setup) ? " (fictional)" : "", truce_setup_start(setup));
@@ -326,7 +287,8 @@ static int print_result(const struct arguments *args, struct truce_setup *setup,
                         const char *luck) {
     if (arguments_flag(args, "json")) return print_json(result);
     if (arguments_flag(args, "csv")) return print_csv(result);
-    if (to_stdout(args, "trace") || to_stdout(args, "kernel-trace") || to_stdout(args, "audit"))
+    if (to_stdout(args, "trace") || to_stdout(args, "story") || to_stdout(args, "kernel-trace") ||
+        to_stdout(args, "audit"))
         return EXIT_OK; // stdout holds that alone
     int code = print_summary(setup, result, luck);
     console_say(
@@ -335,7 +297,7 @@ static int print_result(const struct arguments *args, struct truce_setup *setup,
 }
 
 static int finish(const struct arguments *args, struct truce_setup *setup, struct truce_result *result,
-                  const struct luck *luck, const struct watch *watch) {
+                  const struct run_luck *luck, const struct watch *watch) {
     const atomic_int *interrupted = watch->pacer.interrupted;
     const char *audit = arguments_value(args, "audit");
     int code = audit != NULL ? audit_write(result, audit) : EXIT_OK;
@@ -350,22 +312,37 @@ static int finish(const struct arguments *args, struct truce_setup *setup, struc
     return print_result(args, setup, result, words);
 }
 
-static int execute(const struct arguments *args, struct truce_setup *setup, const struct luck *luck) {
+static int save_story(const struct arguments *args, struct truce_setup *setup, const struct run_luck *luck,
+                      const struct chronicle *story) {
+    struct text title = TEXT_EMPTY;
+    text_add(&title, "%s\n%s; seed %llu, replication %u", truce_setup_title(setup), truce_setup_stack(setup),
+             (unsigned long long)luck->seed, luck->replication);
+    int code = story_save(story, text_chars(&title), arguments_value(args, "story"));
+    text_free(&title);
+    return code;
+}
+
+static int execute(const struct arguments *args, struct truce_setup *setup, const struct run_luck *luck) {
     struct error err = ERROR_NONE;
     struct truce_error run_err;
     struct truce_result *result = NULL;
     struct truce_run_options options = {.antithetic = arguments_flag(args, "antithetic"),
                                         .audit = arguments_value(args, "audit") != NULL};
+    struct chronicle story = {.start_days = 0};
     struct watch watch = {.pacer = {.begun = false}};
+    if (arguments_value(args, "story") != NULL) watch.story = &story;
+    if (!date_read(truce_setup_start(setup), &story.start_days)) story.start_days = 0;
     int code = EXIT_OK;
     if (read_stops(args, &options, &err) != STATUS_OK ||
         watch_start(&watch, args, &options, &err) != STATUS_OK)
         code = console_fail(&err);
     else if (truce_run_with(&result, setup, luck->seed, luck->replication, &options, &run_err) != TRUCE_OK)
-        code = fail(&run_err, setup);
+        code = setup_fail(&run_err, setup);
     if (watch_end(&watch, &err) != STATUS_OK && code == EXIT_OK) code = console_fail(&err);
+    if (code == EXIT_OK && watch.story != NULL) code = save_story(args, setup, luck, watch.story);
     if (code == EXIT_OK) code = finish(args, setup, result, luck, &watch);
     truce_result_destroy(result);
+    chronicle_free(&story);
     return code;
 }
 
@@ -376,12 +353,13 @@ static bool given(const struct arguments *args, const char *name) {
 /* What cannot be asked for together; EXIT_OK or EXIT_USAGE. */
 static int check_together(const struct arguments *args) {
     int n_to_stdout = arguments_flag(args, "json") + arguments_flag(args, "csv") + to_stdout(args, "trace") +
-                      to_stdout(args, "kernel-trace") + to_stdout(args, "audit");
+                      to_stdout(args, "story") + to_stdout(args, "kernel-trace") + to_stdout(args, "audit");
     bool stops = given(args, "stop-day") || given(args, "stop-event");
     static const char *const INPUTS[] = {"plugin", "set", "seed", "rep", "antithetic"};
     if (n_to_stdout > 1)
-        console_error(
-            "--json, --csv, --trace -, --kernel-trace - and --audit - each fill stdout; give one of them");
+        console_error("--json, --csv, --trace -, --story -, --kernel-trace - and --audit - each fill stdout; "
+                      "give one of "
+                      "them");
     else if (!given(args, "continue") && arguments_operand(args, 0) == NULL)
         console_error("missing operand; usage: truce run SCENARIO, or truce run --continue FILE");
     else if (given(args, "continue") && arguments_operand(args, 0) != NULL)
@@ -404,15 +382,9 @@ static int check_together(const struct arguments *args) {
 }
 
 static int run(const struct arguments *args) {
-    struct error err = ERROR_NONE;
-    struct luck luck;
-    uint64_t replication;
-    if (arguments_whole(args, "seed", 1, 0, UINT64_MAX, &luck.seed, &err) != STATUS_OK)
-        return console_fail(&err);
-    if (arguments_whole(args, "rep", 0, 0, UINT32_MAX, &replication, &err) != STATUS_OK)
-        return console_fail(&err);
-    luck.replication = (uint32_t)replication;
-    int code = check_together(args);
+    struct run_luck luck;
+    int code = setup_luck(args, &luck);
+    if (code == EXIT_OK) code = check_together(args);
     if (code != EXIT_OK) return code;
     struct truce_setup *setup = truce_setup_create();
     if (setup == NULL) return console_fail(&(struct error){.code = STATUS_NO_MEMORY});
@@ -432,6 +404,7 @@ const struct command COMMAND_RUN = {
                 "  truce run kestria --seed 7 --antithetic\n"
                 "  truce run kestria -p drawdown/benchmark --audit benchmark.csv\n"
                 "  truce run kestria --trace - | grep '\"attack_on_civilians\"'\n"
+                "  truce run kestria -p drawdown/benchmark --story story.txt\n"
                 "  truce run kestria --trace - --pace 30\n"
                 "  truce run kestria --stop-day 730 --checkpoint two-years.json\n"
                 "  truce run --continue two-years.json\n",

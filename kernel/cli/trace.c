@@ -37,6 +37,10 @@ void trace_write(const struct truce_event *e, void *payload) {
     json_number(&j, e->amount);
     json_key(&j, "cause");
     json_integer(&j, e->cause);
+    if (e->sentence != NULL) {
+        json_key(&j, "sentence");
+        json_string(&j, e->sentence);
+    }
     if (e->text != NULL) {
         json_key(&j, "plugin");
         json_string(&j, e->plugin);

@@ -7,8 +7,8 @@
  *     {"id":7,"day":31.5,"date":"2030-02-01","incident":"clash","sector":"tarn","party":"KLF",...}
  *
  * `cause` is the id of the event that led to it, 0 for none; `amount` is in the unit that `truce explain
- * INCIDENT` gives. A line that a plugin wrote with m.log has "incident":"log", id 0, and "plugin" and "text"
- * beside.
+ * INCIDENT` gives, and `sentence` says all that to people. A line that a plugin wrote with m.log has
+ * "incident":"log", id 0, and "plugin" and "text" beside.
  *
  *     struct trace t;
  *     if (trace_open(&t, "run.jsonl", &err) != STATUS_OK) ...

@@ -41,6 +41,7 @@ void sim_destroy(struct sim *s) {
     if (s == NULL) return;
     calendar_free(&s->calendar);
     tracer_free(s);
+    labels_stop(s);
     memory_free(s);
 }
 
@@ -53,6 +54,7 @@ void sim_reset(struct sim *s) {
     s->n_executed = 0;
     s->fingerprint = DIGEST_START;
     tracer_stop(s);
+    labels_stop(s);
     s->pace = NULL;
     s->attention = 0;
     s->running = s->in_event = s->playing_back = false;
@@ -96,13 +98,19 @@ static bool may_schedule(struct sim *s, ticks at, int priority) {
 // --- scheduling
 // ------------------------------------------------------------------------------------------------
 
-/* What seldom follows a push, kept out of its way: no memory, or a trace. */
+/* Who watches learns of a pending event that was scheduled or moved, or is about to be cancelled. */
+static void note_pending(struct sim *s, const char *what, event_handle handle) {
+    if (s->head.trace_mask & TRACE_ALL) tracer_note_pending(s, what, handle);
+    if (s->labels.current != NULL && calendar_is_pending(&s->calendar, handle)) labels_note(s, handle);
+}
+
+/* What seldom follows a push, kept out of its way: no memory, a trace, or labels. */
 static __attribute__((noinline, cold)) event_handle after_push(struct sim *s, event_handle handle) {
     if (handle == EVENT_NONE) {
         sim_fail(s, STATUS_NO_MEMORY, "out of memory for events: %llu are pending",
                  (unsigned long long)sim_n_pending(s));
     } else {
-        tracer_note_pending(s, "schedule", handle);
+        note_pending(s, "schedule", handle);
     }
     return handle;
 }
@@ -137,7 +145,7 @@ event_handle sim_schedule_days(struct sim *s, double delay_days, int priority, e
 }
 
 bool sim_cancel(struct sim *s, event_handle handle) {
-    if (s->head.trace_mask != 0) tracer_note_pending(s, "cancel", handle);
+    if (s->head.trace_mask != 0) note_pending(s, "cancel", handle);
     return calendar_cancel(&s->calendar, handle);
 }
 
@@ -153,7 +161,7 @@ bool sim_reschedule(struct sim *s, event_handle handle, ticks at) {
     if (!sim_is_pending(s, handle)) return false;
     if (at == TICKS_NEVER) sim_cancel(s, handle);
     if (!may_schedule(s, at, 0) || !calendar_reschedule(&s->calendar, handle, at)) return false;
-    if (s->head.trace_mask != 0) tracer_note_pending(s, "reschedule", handle);
+    if (s->head.trace_mask != 0) note_pending(s, "reschedule", handle);
     return true;
 }
 
@@ -192,7 +200,8 @@ static bool execute_watched(struct sim *s, ticks horizon) {
     event_handle next = calendar_next(&s->calendar);
     if (!calendar_pop(&s->calendar, horizon, &event)) return false;
     count(s, &event);
-    if (s->head.trace_mask != 0) tracer_begin_event(s, next, &event);
+    if (s->labels.current != NULL) labels_put_back(s, next);
+    if (s->head.trace_mask & TRACE_ALL) tracer_begin_event(s, next, &event);
     event.action.fn(s, event.action.context, event.action.argument);
     tracer_end_event(s);
     return true;
@@ -200,7 +209,8 @@ static bool execute_watched(struct sim *s, ticks horizon) {
 
 static bool execute_next(struct sim *s, ticks horizon) {
     struct calendar_event event;
-    if (s->attention & (ATTENTION_TRACE | ATTENTION_PACE)) return execute_watched(s, horizon);
+    if (s->attention & (ATTENTION_TRACE | ATTENTION_PACE | ATTENTION_LABEL))
+        return execute_watched(s, horizon);
     if (!calendar_pop(&s->calendar, horizon, &event)) return false;
     execute(s, &event);
     return true;

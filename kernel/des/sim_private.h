@@ -2,7 +2,7 @@
 #define DES_SIM_PRIVATE_H
 
 /*
- * The inside of a simulation: for sim.c, trace.c and playback.c only.
+ * The inside of a simulation: for sim.c, trace.c, label.c and playback.c only.
  *
  * `attention` keeps the plain loop plain: while it is 0, nobody halts, traces or paces, and events are
  * executed without asking for any of that. What wants to be asked sets its bit.
@@ -15,8 +15,11 @@
 enum attention {
     ATTENTION_HALT = 1,  // leave the loop after the current event: stopped or failed
     ATTENTION_TRACE = 2, // trace_mask is not 0
-    ATTENTION_PACE = 4   // there is a pacer
+    ATTENTION_PACE = 4,  // there is a pacer
+    ATTENTION_LABEL = 8  // events inherit labels
 };
+
+#define MASK_LABELS (UINT32_C(1) << 31) // in trace_mask, beside the categories: events inherit labels
 
 struct event_name {
     event_fn *fn;
@@ -33,6 +36,12 @@ struct tracer {
     size_t n_names, names_capacity;
 };
 
+struct labels {
+    uint32_t *current; // the model's; NULL: none
+    uint32_t *of_slot; // by slot of the calendar
+    size_t n;
+};
+
 struct sim {
     struct sim_head head; // first: sim_head() reads it there
     struct calendar calendar;
@@ -44,6 +53,7 @@ struct sim {
     bool playing_back;    // nobody is asked to wait
     struct error failure; // the first; code STATUS_OK while there is none
     struct tracer tracer;
+    struct labels labels;
     pace_fn *pace;
     void *pace_context;
 };
@@ -65,5 +75,14 @@ void tracer_note_pending(struct sim *s, const char *what, event_handle handle);
 
 void tracer_stop(struct sim *s); // as mask 0
 void tracer_free(struct sim *s);
+
+// --- label.c
+// --------------------------------------------------------------------------------------------------------
+
+/* Only while there is a label: of an event scheduled or moved, and of one about to be executed, whose handle
+ * was `handle`. */
+void labels_note(struct sim *s, event_handle handle);
+void labels_put_back(struct sim *s, event_handle handle);
+void labels_stop(struct sim *s);
 
 #endif

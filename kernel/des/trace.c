@@ -76,7 +76,7 @@ void sim_name_event(struct sim *s, event_fn *fn, const char *name) {
 // ------------------------------------------------------------------------------------------------------
 
 void tracer_stop(struct sim *s) {
-    s->head.trace_mask = 0;
+    s->head.trace_mask &= MASK_LABELS;
     s->attention &= ~(unsigned)ATTENTION_TRACE;
     memory_free(s->tracer.causes);
     s->tracer.causes = NULL;
@@ -104,7 +104,7 @@ enum status sim_set_trace(struct sim *s, uint32_t mask, trace_fn *fn, void *cont
     }
     s->tracer.fn = fn;
     s->tracer.context = context;
-    s->head.trace_mask = mask;
+    s->head.trace_mask = (s->head.trace_mask & MASK_LABELS) | mask;
     s->attention |= ATTENTION_TRACE;
     return STATUS_OK;
 }

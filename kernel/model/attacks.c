@@ -2,6 +2,7 @@
 #include "model/attacks.h"
 
 #include "model/abuse.h"
+#include "model/cause.h"
 #include "model/displacement.h"
 #include "model/leadership.h"
 #include "model/redline.h"
@@ -89,6 +90,16 @@ static void count_phase(struct mission *m, const struct attack *a, enum phase ph
     if (answered) record_response(m, 24 * fmax(0, a->arrival_day - a->warned_day));
 }
 
+/* It follows from what kept help away, when there is such an event, else from the attack. */
+static void note_unanswered(struct mission *m, const struct attack *a) {
+    uint32_t attack = m->cause;
+    m->cause = 0;
+    uint32_t why = cause_for(m, INCIDENT_attack_unanswered, a->i_sector, a->i_party);
+    m->cause = why != 0 ? why : attack;
+    record_event(m, INCIDENT_attack_unanswered, a->i_sector, a->i_party, a->deaths_persons);
+    m->cause = attack;
+}
+
 static void see_outcome(struct mission *m, const struct attack *a, enum phase phase) {
     struct sector *s = &m->sectors[a->i_sector];
     if (!mission_present(m) || s->handed_over) return; // nobody expected an answer
@@ -98,6 +109,7 @@ static void see_outcome(struct mission *m, const struct attack *a, enum phase ph
         s->local_consent_frac *=
             fmax(0, 1 - m->p->consent_unanswered_drop_frac * redline_consent_factor(m, a->i_sector));
         rumours_feed(m, a->i_sector, m->p->rumour_fed_frac);
+        note_unanswered(m, a);
     }
     redline_breach(m, a->i_party, a->i_sector, answered);
 }

@@ -116,8 +116,7 @@ static double cut_support(struct mission *m, double short_usd, double month_usd,
     struct budget *b = m->budget;
     double all_usd = m->p->budget_support_share_frac * month_usd * months_left;
     b->support_cut_frac = clamp(short_usd / all_usd, 0, m->p->budget_support_cut_max_frac);
-    if (!b->support_cut)
-        m->cause = b->last_event = record_event(m, INCIDENT_support_cut, -1, -1, b->support_cut_frac);
+    if (!b->support_cut) m->cause = record_event(m, INCIDENT_support_cut, -1, -1, b->support_cut_frac);
     b->support_cut = true;
     return b->support_cut_frac * all_usd;
 }

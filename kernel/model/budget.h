@@ -36,7 +36,6 @@ struct budget {
     double bill_usd, reimbursement_usd_per_month; // of the last month
     double away_until_day;                        // of the troops last sent home
     double support_cut_frac;                      // of fuel and flying hours, now
-    uint32_t last_event;                          // the last step of this year's cuts
     bool programmes_cut, support_cut, troops_cut, said_late; // already, in this fiscal year
 };
 

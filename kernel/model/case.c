@@ -241,14 +241,19 @@ const char *case_name(const struct model_case *c, enum scope scope, int i) {
     return record != NULL ? record->name : "";
 }
 
+int case_party_slots(const struct model_case *c) {
+    int n = c->n[SCOPE_PARTY] + CASE_MAX_SPLINTERS;
+    return n < CASE_MAX_PARTIES ? n : CASE_MAX_PARTIES;
+}
+
 const char *case_party_name(const struct model_case *c, int i_party) {
-    static const char *const SPLINTERS[CASE_PARTY_SLOTS] = {
-        "splinter-1",  "splinter-2",  "splinter-3",  "splinter-4",  "splinter-5",  "splinter-6",
-        "splinter-7",  "splinter-8",  "splinter-9",  "splinter-10", "splinter-11", "splinter-12",
-        "splinter-13", "splinter-14", "splinter-15", "splinter-16"};
+    static const char *const SPLINTERS[CASE_MAX_SPLINTERS] = {
+        "splinter-1",  "splinter-2",  "splinter-3",  "splinter-4",  "splinter-5",
+        "splinter-6",  "splinter-7",  "splinter-8",  "splinter-9",  "splinter-10",
+        "splinter-11", "splinter-12", "splinter-13", "splinter-14", "splinter-15"};
     int i_splinter = i_party - c->n[SCOPE_PARTY];
     if (i_splinter < 0) return case_name(c, SCOPE_PARTY, i_party);
-    return i_splinter < CASE_PARTY_SLOTS ? SPLINTERS[i_splinter] : "";
+    return i_splinter < CASE_MAX_SPLINTERS ? SPLINTERS[i_splinter] : "";
 }
 
 struct origin case_origin(const struct model_case *c, enum scope scope, int i) {

@@ -67,15 +67,16 @@ struct origin case_place(const struct model_case *c);
 /* --- records --- */
 
 /* Adds a record of a scope other than SCOPE_WORLD and returns its index, or -1 with `err` set (name taken, no
- * memory, too many: 64 sectors, 256 routes, 16 parties, 256 units). */
+ * memory, too many: 128 sectors, 512 routes, 96 parties, 512 units). */
 int case_add(struct model_case *c, enum scope scope, const char *name, struct origin origin,
              struct error *err);
 
 int case_find(const struct model_case *c, enum scope scope, const char *name); // index or -1
 int case_count(const struct model_case *c, enum scope scope);                  // 1 for SCOPE_WORLD
 const char *case_name(const struct model_case *c, enum scope scope, int i);
-/* Of a party of a run: one of the case, or "splinter-1" and so on for those that form during the run. */
-enum { CASE_PARTY_SLOTS = 16 };
+/* The parties of a run: those of the case, and "splinter-1" and so on for those that form during the run. */
+enum { CASE_MAX_SPLINTERS = 15 };
+int case_party_slots(const struct model_case *c); // how many a run can have at most
 const char *case_party_name(const struct model_case *c, int i_party);
 struct origin case_origin(const struct model_case *c, enum scope scope, int i);
 

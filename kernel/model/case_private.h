@@ -20,11 +20,11 @@
 #include <stdbool.h>
 
 enum {
-    CASE_MAX_SECTORS = 64,
-    CASE_MAX_ROUTES = 256,
-    CASE_MAX_PARTIES = 16,
-    CASE_MAX_UNITS = 256,
-    CASE_MAX_RECORDS = 256, // of any scope
+    CASE_MAX_SECTORS = 128,
+    CASE_MAX_ROUTES = 512,
+    CASE_MAX_PARTIES = 96,
+    CASE_MAX_UNITS = 512,
+    CASE_MAX_RECORDS = 512, // of any scope
     CASE_MAX_FIELDS = 1024, // rows of any scope
     RECORD_NAME_CHARS = 64, // a route has the names of two sectors
 };

@@ -42,7 +42,7 @@ static void send_one_home(struct mission *m, const struct conduct_case *k) {
     c->n_silent = 0;
     const struct unit *u = &m->units[k->i_unit];
     if (u->state != UNIT_PRESENT) return;
-    record_event(m, INCIDENT_unit_sent_home, u->i_sector, -1, (double)u->persons);
+    m->cause = record_event(m, INCIDENT_unit_sent_home, u->i_sector, -1, (double)u->persons);
     force_repatriate(m, k->i_unit);
 }
 

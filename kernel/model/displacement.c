@@ -80,14 +80,6 @@ static void change_here(struct mission *m, int i_here, double persons) {
     s->idle_youth_persons = fmax(0, s->idle_youth_persons + m->p->displacement_idle_youth_frac * persons);
 }
 
-/* People with this home join those displaced in `here`, or leave them (negative). */
-static void shift(struct mission *m, int i_home, int i_here, double persons) {
-    double *away = &m->displacement->away_persons[i_home * m->displacement->n_sectors + i_here];
-    *away = fmax(0, *away + persons);
-    m->displacement->from_persons[i_home] = fmax(0, m->displacement->from_persons[i_home] + persons);
-    change_here(m, i_here, persons);
-}
-
 /* --- fear --- */
 
 static void spread_fear(struct mission *m, int i_sector, double deaths) {
@@ -105,6 +97,7 @@ static void spread_fear(struct mission *m, int i_sector, double deaths) {
 
 struct refuges { // where those who run from one sector can go, and how that draws them
     double host[MAX_SECTORS], gate[MAX_SECTORS], sum;
+    double frac[MAX_SECTORS]; // of those who run, to each
 };
 
 static void weigh_refuges(const struct mission *m, int i_from, struct refuges *r) {
@@ -121,21 +114,38 @@ static void weigh_refuges(const struct mission *m, int i_from, struct refuges *r
         r->gate[j] = gates_pull(m, i_from, j) * d->fear_frac[i_from];
         r->sum += r->host[j] + r->gate[j];
     }
+    for (int j = 0; j < d->n_sectors; j++)
+        r->frac[j] = r->sum > 0 ? (r->host[j] + r->gate[j]) / r->sum : 0;
 }
 
-/* Moves `persons` of a home, in the sector they run from, to all refuges; who was at home is displaced now.
- */
-static void run_away(struct mission *m, int i_home, int i_from, bool from_home, double persons,
-                     const struct refuges *r) {
-    struct displacement *d = m->displacement;
+/* `persons` of one home go to all refuges. Who takes how many in is counted once for all homes together, by
+ * take_in: a country of many sectors has as many homes to move in every flight. */
+static void spread(struct displacement *d, int i_home, double persons, const struct refuges *r) {
+    double *away = &d->away_persons[i_home * d->n_sectors];
     for (int j = 0; j < d->n_sectors; j++)
-        shift(m, i_home, j, persons * (r->host[j] + r->gate[j]) / r->sum);
-    if (from_home) {
-        d->home_persons[i_home] -= persons;
-        count_change(m, persons);
-    } else {
-        shift(m, i_home, i_from, -persons);
-    }
+        away[j] += persons * r->frac[j];
+}
+
+static void take_in(struct mission *m, double persons, const struct refuges *r) {
+    for (int j = 0; j < m->displacement->n_sectors; j++)
+        change_here(m, j, persons * r->frac[j]);
+}
+
+/* Who was at home is displaced now. */
+static void leave_home(struct mission *m, int i_home, double persons, const struct refuges *r) {
+    struct displacement *d = m->displacement;
+    spread(d, i_home, persons, r);
+    d->from_persons[i_home] += persons;
+    d->home_persons[i_home] -= persons;
+    count_change(m, persons);
+}
+
+/* Who had found refuge here runs on. */
+static void leave_hosts(struct displacement *d, int i_home, int i_from, double persons,
+                        const struct refuges *r) {
+    double *away = &d->away_persons[i_home * d->n_sectors + i_from];
+    *away = fmax(0, *away - persons);
+    spread(d, i_home, persons, r);
 }
 
 static void flee(struct mission *m, int i_from, double outside_persons, double persons,
@@ -145,12 +155,15 @@ static void flee(struct mission *m, int i_from, double outside_persons, double p
                                ? 1 - gates_persons(m, i_from) / d->here_persons[i_from]
                                : 1; // of the guests: those inside stay inside
     double share = persons / outside_persons;
-    double guests[MAX_SECTORS];
-    for (int i = 0; i < d->n_sectors; i++)
-        guests[i] = d->away_persons[i * d->n_sectors + i_from] * outside_gates * share;
-    run_away(m, i_from, i_from, true, d->home_persons[i_from] * share, r);
-    for (int i = 0; i < d->n_sectors; i++)
-        if (guests[i] > 0) run_away(m, i, i_from, false, guests[i], r);
+    double at_home = d->home_persons[i_from] * share, all_guests = 0;
+    for (int i = 0; i < d->n_sectors; i++) {
+        double guests = d->away_persons[i * d->n_sectors + i_from] * outside_gates * share;
+        if (guests > 0) leave_hosts(d, i, i_from, guests, r);
+        all_guests += guests;
+    }
+    leave_home(m, i_from, at_home, r);
+    change_here(m, i_from, -all_guests);
+    take_in(m, at_home + all_guests, r);
     d->fled_persons += persons;
     uint32_t cause = m->cause;
     d->flight_event[i_from] = m->cause = record_event(m, INCIDENT_flight, i_from, -1, persons);
@@ -337,7 +350,9 @@ static void place_displaced(struct mission *m, int i_home) {
     if (persons <= 0) return;
     struct refuges r;
     weigh_refuges(m, i_home, &r);
-    if (r.sum > 0) run_away(m, i_home, i_home, true, persons, &r);
+    if (r.sum <= 0) return;
+    leave_home(m, i_home, persons, &r);
+    take_in(m, persons, &r);
 }
 
 static bool take_arrays(struct mission *m, struct displacement *d) {

@@ -85,9 +85,11 @@ void force_send_away(struct mission *m, double troops_frac, double until_day) {
         u->away_until_day = (float)until_day;
         away += (double)u->persons;
     }
-    record_event(m, INCIDENT_cash_gap, -1, -1, away);
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_cash_gap, -1, -1, away);
     after_days(m, until_day - now, on_back, 0);
     force_update(m);
+    m->cause = cause;
 }
 
 /* Troops or police that are here and not yet ordered home. */
@@ -151,11 +153,13 @@ static void arrive(struct mission *m, int i_unit) {
     supply_note_units(m);
     u->state = UNIT_PRESENT;
     u->i_sector = u->i_home = (int16_t)i_sector;
-    record_event(m, INCIDENT_unit_arrived, i_sector, -1, (double)u->persons);
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_unit_arrived, i_sector, -1, (double)u->persons);
     /* Units of one contributor do not rotate on the same day: the first rotation falls anywhere in the
      * interval. */
     double first = m->p->mission_rotation_interval_days * draw(m, LUCK_unit_arrival, (uint64_t)i_unit, 1);
     after_days(m, first, on_rotation, (uint64_t)i_unit);
+    m->cause = cause;
 }
 
 static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
@@ -217,7 +221,7 @@ static void on_departure(struct sim *s, void *context, uint64_t i_unit) {
     if (u->state != UNIT_LEAVING) return;
     supply_note_units(m);
     u->state = UNIT_GONE;
-    record_event(m, INCIDENT_unit_left, u->i_sector, -1, (double)u->persons);
+    m->cause = record_event(m, INCIDENT_unit_left, u->i_sector, -1, (double)u->persons);
     force_update(m);
     close_if_last(m);
 }
@@ -449,7 +453,7 @@ static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
     struct sector *sector = &m->sectors[i_sector];
     if (sector->handed_over) return;
     sector->handed_over = true;
-    record_event(m, INCIDENT_sector_handed_over, (int)i_sector, -1, 1);
+    m->cause = record_event(m, INCIDENT_sector_handed_over, (int)i_sector, -1, 1);
     double freed = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];

@@ -17,7 +17,7 @@
 
 struct mission;
 
-enum { FROZEN_SLOTS = 16 };
+enum { FROZEN_SLOTS = 96 };
 
 struct frozen {
     double frac[FROZEN_SLOTS];

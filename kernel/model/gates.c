@@ -208,7 +208,9 @@ void gates_month(struct mission *m) {
             continue;
         }
         if (m->sectors[i].n_bases == 0) {
+            m->cause = cause_latest(m, INCIDENT_base_closed, i, -1);
             shut(m, i);
+            m->cause = 0;
             continue;
         }
         gates_leave(m, i, m->p->gates_leave_frac_per_month * (1 - displacement_fear(m, i)));

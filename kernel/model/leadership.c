@@ -98,11 +98,12 @@ const char *leadership_hold_exercise(struct mission *m) {
     if (now_days(m) - l->exercise_day < m->p->crisis_exercise_interval_days)
         return "the last exercise was too short a time ago";
     l->exercise_day = now_days(m);
+    uint32_t order = m->cause;
     m->cause = record_event(m, INCIDENT_exercise_held, -1, -1, leadership_readiness(m));
     record_cost(m, m->p->crisis_exercise_usd, 0);
     learn(m, m->p->crisis_exercise_gain_frac);
     find_caveats(m);
-    m->cause = 0;
+    m->cause = order;
     return NULL;
 }
 
@@ -159,9 +160,10 @@ void leadership_set_criticality(struct mission *m, double frac) {
 static void on_surge_leaves(struct sim *s, void *context, uint64_t i_sector) {
     (void)s;
     struct mission *m = context;
+    double persons = m->sectors[i_sector].surge_persons;
     m->sectors[i_sector].surge_persons = 0;
     if (!mission_present(m)) return;
-    record_event(m, INCIDENT_surge_left, (int)i_sector, -1, 0);
+    m->cause = record_event(m, INCIDENT_surge_left, (int)i_sector, -1, persons);
     force_update(m);
 }
 
@@ -178,7 +180,7 @@ static void on_surge_arrives(struct sim *s, void *context, uint64_t argument) {
         return;
     }
     sector->surge_persons += persons;
-    record_event(m, INCIDENT_surge_arrived, i_sector, -1, persons);
+    m->cause = record_event(m, INCIDENT_surge_arrived, i_sector, -1, persons);
     record_cost(m, persons * m->p->cost_person_year_usd * m->p->surge_stay_days / DAYS_PER_YEAR, 0);
     after_days(m, m->p->surge_stay_days, on_surge_leaves, (uint64_t)i_sector);
     force_update(m);

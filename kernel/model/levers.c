@@ -228,7 +228,7 @@ static void on_late_order(struct sim *s, void *context, uint64_t argument) {
     m->cause = late->event;
     pull(m, &late->order, &reply);
     if (!reply.accepted)
-        record_event(m, INCIDENT_order_void, late->order.i_sector, party_of(&late->order), 1);
+        record_event(m, INCIDENT_order_void, late->order.i_sector, party_of(&late->order), late->order.lever);
     m->cause = 0;
 }
 
@@ -244,6 +244,15 @@ static void carry_out(struct mission *m, const struct order *o, struct order_rep
     uint32_t event = record_event(m, INCIDENT_order_late, o->i_sector, party_of(o), days);
     *late = (struct late_order){.m = m, .order = *o, .event = event};
     sim_schedule_days(m->sim, days, PRIORITY_NORMAL, on_late_order, late, 0);
+}
+
+/* What follows from the order has it as its cause, however late. */
+static void give(struct mission *m, const struct order *o, struct order_reply *reply) {
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_order_given, o->i_sector, -1, o->lever);
+    carry_out(m, o, reply);
+    if (!reply->accepted) record_event(m, INCIDENT_order_refused, o->i_sector, -1, o->lever);
+    m->cause = cause;
 }
 
 void levers_name_events(struct sim *s) {
@@ -274,7 +283,7 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
     if (!mission_present(m))
         refuse(reply, "the mission has left");
     else
-        carry_out(m, order, reply);
+        give(m, order, reply);
     return STATUS_OK;
 }
 

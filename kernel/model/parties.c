@@ -16,6 +16,7 @@
 #include "model/broker.h"
 #include "model/dilemma.h"
 #include "model/frozen.h"
+#include "model/judgement.h"
 #include "model/patron.h"
 #include "model/redline.h"
 #include "model/splinter.h"
@@ -97,11 +98,11 @@ double party_means_usd(const struct mission *m, int i_party) {
     double usd = patron_usd_per_month(m, i_party) + party->chest_usd / 12, protection = broker_protection(m);
     for (int i = 0; i < m->n_sectors; i++) { // rents go to whoever has men there, less what patrols see
         double armed = party_armed_in(party, i), all = 0;
+        if (armed < 1) continue;
         for (int k = 0; k < m->n_parties; k++)
             all += party_armed_in(&m->parties[k], i);
-        if (armed >= 1)
-            usd += m->sectors[i].p->rents_usd_per_month * armed / all *
-                   (1 - m->sectors[i].patrolled_frac + protection);
+        usd += m->sectors[i].p->rents_usd_per_month * armed / all *
+               (1 - m->sectors[i].patrolled_frac + protection);
     }
     return usd;
 }
@@ -167,9 +168,11 @@ double party_mission_force(const struct mission *m, int i_party) {
     return (persons * party->resolve_frac + (reserve_here ? reserve : 0)) * m->p->party_mission_worth;
 }
 
-static double judge_win(const struct mission *m, int i_party) {
-    double own = own_force(m, i_party);
-    double others = party_host_force(m, i_party) + party_mission_force(m, i_party);
+static double judge_win(const struct mission *m, int i_party, struct judgement *j) {
+    double own = j->own_persons = own_force(m, i_party);
+    j->host_persons = party_host_force(m, i_party);
+    j->mission_persons = party_mission_force(m, i_party);
+    double others = j->host_persons + j->mission_persons;
     if (own <= 0) return 0;
     if (others <= 0) return 1;
     return 1 / (1 + portable_pow(others / own, m->p->party_contest_exponent));
@@ -193,15 +196,18 @@ static double shock_now(const struct mission *m, const struct party *party) {
 /* Above 0 the leader would rather fight; the scale is that of the agreement kept in full. */
 static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
-    party->win_frac = judge_win(m, i_party);
-    double agreement = party->commitment_frac * (m->p->party_promise_frac + (1 - m->p->party_promise_frac) *
-                                                                                party_delivered(m, i_party));
-    double moment =
-        m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, party->luck_id, occasion));
+    struct judgement j = {.weariness = party->weariness, .delivered_frac = party_delivered(m, i_party)};
+    party->win_frac = judge_win(m, i_party, &j);
+    j.gain = party->win_frac * prize(m, party, party->win_frac);
+    j.agreement = party->commitment_frac *
+                  (m->p->party_promise_frac + (1 - m->p->party_promise_frac) * j.delivered_frac);
+    j.offers = strategies_pull(m, i_party) + patron_word(m, i_party);
+    j.moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, party->luck_id, occasion));
+    j.shock = shock_now(m, party);
+    judgement_note(m, i_party, &j); // for who asks later why he changed his posture
     double rains = party->posture != POSTURE_WAR && in_rains(m) ? m->p->trigger_rains_cost : 0;
-    party->wish = party->win_frac * prize(m, party, party->win_frac) - m->p->party_war_cost - rains -
-                  party->weariness - agreement + moment + shock_now(m, party) - strategies_pull(m, i_party) -
-                  patron_word(m, i_party);
+    party->wish =
+        j.gain - m->p->party_war_cost - rains - j.weariness - j.agreement - j.offers + j.moment + j.shock;
     return party->wish;
 }
 
@@ -224,10 +230,7 @@ static void begin_war(struct mission *m, int i_party) {
 
 static void end_war(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
-    uint32_t cause = m->cause;
-    m->cause = party->war_event;
     record_event(m, INCIDENT_war_ended, -1, i_party, now_days(m) - party->war_began_day);
-    m->cause = cause;
 }
 
 static void on_reserve_here(struct sim *s, void *context, uint64_t argument) {
@@ -310,13 +313,16 @@ static void take_posture(struct mission *m, int i_party, enum posture posture) {
     enum posture before = party->posture;
     if (posture == before) return;
     party->posture = posture;
-    record_event(m, INCIDENT_posture, -1, i_party, posture);
+    uint32_t cause = m->cause;
+    m->cause = judgement_cause(m, i_party, posture > before ? 1 : -1);
+    m->cause = record_event(m, INCIDENT_posture, -1, i_party, posture);
     if (posture == POSTURE_WAR) {
         begin_war(m, i_party);
         call_reserve(m, i_party);
     } else if (before == POSTURE_WAR) {
         end_war(m, i_party);
     }
+    m->cause = cause;
 }
 
 /* What he would do now. */
@@ -398,6 +404,7 @@ void party_shock(struct mission *m, int i_party, double strength) {
     if (party->gone) return;
     party->shock = shock_now(m, party) + strength;
     party->shock_day = now_days(m);
+    party->shock_event = m->cause;
     splinter_blow(m, i_party, m->p->splinter_shock_loss * strength);
     party_decide(m, i_party);
 }

@@ -21,7 +21,7 @@
 struct mission;
 struct sim;
 
-enum { PATRON_SLOTS = 16 };
+enum { PATRON_SLOTS = 96 };
 
 struct patrons {
     bool stopped[PATRON_SLOTS];

@@ -67,10 +67,13 @@ bool politics_end_mandate(struct mission *m, double days) {
     double end = now_days(m) + days;
     if (!mission_present(m) || (p->mandate_end_day >= 0 && p->mandate_end_day <= end)) return false;
     p->mandate_end_day = end;
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_mandate_ending, -1, -1, days);
     politics_note_cut(m);
     double lead = m->p->mission_base_closure_days + m->p->mission_withdrawal_days;
     after_days(m, fmax(0, days - lead), on_last_hand_over, 0);
     after_days(m, days, on_mandate_end, 0);
+    m->cause = cause;
     return true;
 }
 
@@ -79,13 +82,16 @@ bool politics_end_mandate(struct mission *m, double days) {
 static void set_ceilings(struct mission *m, double troops, double police) {
     struct politics *p = &m->politics;
     if (troops < p->ceiling_troops || police < p->ceiling_police) politics_note_cut(m);
-    bool changed = fabs(troops - p->ceiling_troops) >= 1 || fabs(police - p->ceiling_police) >= 1;
+    bool troops_changed = fabs(troops - p->ceiling_troops) >= 1;
+    bool changed = troops_changed || fabs(police - p->ceiling_police) >= 1;
     p->ceiling_troops = troops;
     p->ceiling_police = police;
     if (!changed) return;
-    record_event(m, INCIDENT_ceiling_set, -1, -1, troops);
+    uint32_t cause = m->cause;
+    if (troops_changed) m->cause = record_event(m, INCIDENT_ceiling_set, -1, -1, troops);
     force_fit_ceiling(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_ceiling, &troops, 1);
+    m->cause = cause;
 }
 
 /* The sector was handed over with the Council's blessing: its places go with it. */
@@ -110,6 +116,7 @@ static void on_cut_granted(struct sim *s, void *context, uint64_t argument) {
 
 void politics_recommend(struct mission *m, double troops, double police) {
     struct politics *p = &m->politics;
+    p->recommended_event = m->cause;
     if (troops >= 0) p->recommended_troops = troops;
     if (police >= 0) p->recommended_police = police;
     bool lower = (troops >= 0 && troops < p->ceiling_troops) || (police >= 0 && police < p->ceiling_police);
@@ -158,6 +165,7 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
     double share = p->ceiling_troops > 0 ? fmin(1, troops / p->ceiling_troops) : 1;
     double wish = p->ceiling_police * (1 - m->p->council_police_cut_frac * (1 - share));
     double police = decide(m, CEILING_POLICE, p->ceiling_police, p->recommended_police, wish, i_renewal);
+    if (p->recommended_troops >= 0 || p->recommended_police >= 0) m->cause = p->recommended_event;
     p->recommended_troops = p->recommended_police = -1;
     if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons)
         politics_end_mandate(m, 365);
@@ -206,8 +214,9 @@ static void host_consent_month(struct mission *m) {
         p->host_consent_frac >= m->p->consent_withdrawal_below_frac)
         return;
     p->withdrawal_asked = true;
-    record_event(m, INCIDENT_consent_withdrawn, -1, -1, m->p->consent_withdrawal_days);
+    m->cause = record_event(m, INCIDENT_consent_withdrawn, -1, -1, m->p->consent_withdrawal_days);
     politics_end_mandate(m, m->p->consent_withdrawal_days);
+    m->cause = 0;
 }
 
 void politics_displease_host(struct mission *m, double drop) {
@@ -268,11 +277,13 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     int i_loser = pick_loser(m, i_election);
     if (i_loser < 0) return;
     bool accepted = !rejected(m, i_loser, i_election);
+    if (!accepted)
+        m->cause =
+            record_event(m, INCIDENT_loser_armed, -1, i_loser, 1 - party_disarmed_frac(&m->parties[i_loser]));
     m->cause = record_event(m, INCIDENT_election, -1, i_loser, accepted);
     if (!accepted) party_shock(m, i_loser, m->p->election_reject_shock);
     crowds_on_election(m, accepted);
     triggers_election(m);
-    m->cause = 0;
     if (mission_present(m)) hook_notify(m, HOOK_on_election, &(double){accepted}, 1);
 }
 

@@ -53,12 +53,13 @@ uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector
                       double amount) {
     struct record *r = &m->record;
     struct run_event event = {.id = ++r->last_event,
-                              .cause = m->cause,
+                              .cause = cause_for(m, incident, i_sector, i_party),
                               .day = now_days(m),
                               .incident = incident,
                               .i_sector = i_sector,
                               .i_party = i_party,
                               .amount = amount};
+    cause_remember(m, &event);
     if (m->request->trace != NULL && !m->playing_back) m->request->trace(&event, m->request->trace_payload);
     if (INCIDENTS[incident].kept) {
         struct run_event *kept = grown(m, r->kept, r->n_kept, &r->kept_capacity, sizeof *kept);

@@ -20,7 +20,7 @@
 
 struct mission;
 
-enum { REDLINE_SECTORS = 64 };
+enum { REDLINE_SECTORS = 128 };
 
 struct redlines {
     double until_day[REDLINE_SECTORS];

@@ -3,10 +3,12 @@
  * second unit has luck of its own. */
 #include "model/response.h"
 
+#include "model/cause.h"
 #include "model/host.h"
 #include "model/leadership.h"
 #include "model/redline.h"
 #include "model/roads.h"
+#include "model/sector_set.h"
 #include "model/supply.h"
 #include "model/triggers.h"
 #include "model/violence.h"
@@ -65,13 +67,14 @@ static void insert(struct candidates *c, const struct mission *m, int i, double 
     c->columns[3][at] = m->sectors[i].quality_frac;
 }
 
-static void find_candidates(const struct mission *m, int i_to, uint64_t tried, struct candidates *c) {
+static void find_candidates(const struct mission *m, int i_to, const struct sector_set *tried,
+                            struct candidates *c) {
     double road_hours[MAX_SECTORS];
     roads_hours_to(m, i_to, road_hours);
     bool air = helicopters(m) > 0;
     c->n = 0;
     for (int i = 0; i < m->n_sectors; i++) {
-        if ((tried >> i & 1) != 0 || ready_persons(&m->sectors[i]) < m->p->response_persons) continue;
+        if (sector_set_has(tried, i) || ready_persons(&m->sectors[i]) < m->p->response_persons) continue;
         double by_air = air ? air_hours(m, i, i_to) : (double)INFINITY;
         double by_road = road_hours[i];
         if (i == i_to) { // half-way across its own area
@@ -103,7 +106,10 @@ static bool refused(struct mission *m, const struct alarm *a, int i_unit, int n_
     if (!(u->undeclared_caveat || u->told_to_stay) ||
         draw(m, LUCK_unit_refusal, entity, a->occasion) >= m->p->response_refusal_frac)
         return false;
+    uint32_t warning = m->cause, told = cause_latest(m, INCIDENT_units_told_to_stay_in, u->i_sector, -1);
+    if (u->told_to_stay && told != 0) m->cause = told;
     record_event(m, INCIDENT_response_refused, a->i_sector, a->i_party, (double)u->persons);
+    m->cause = warning;
     triggers_caveat(m, a->i_party, a->i_sector);
     return true;
 }
@@ -161,12 +167,12 @@ static void tie_up(struct mission *m, int i_unit, int i_sector, double wait_hour
 
 double response_send(struct mission *m, const struct alarm *a) {
     struct candidates c;
-    uint64_t tried = 0;
+    struct sector_set tried = {0};
     double hours = variate_lognormal(draw(m, LUCK_decision_time, a->entity, a->occasion),
                                      m->p->warning_decision_median_hours, m->p->warning_decision_spread_log) *
                    leadership_decision_factor(m) * redline_decision_factor(m, a->i_sector);
     for (int n_asked = 0; n_asked < (int)m->p->response_units_asked; n_asked++) {
-        find_candidates(m, a->i_sector, tried, &c);
+        find_candidates(m, a->i_sector, &tried, &c);
         int k = choose_sector(m, a, &c);
         if (k < 0 || (n_asked == 0 && denied(m, a))) return (double)INFINITY;
         int i_unit = force_responder(m, c.i_sector[k]);
@@ -177,7 +183,7 @@ double response_send(struct mission *m, const struct alarm *a) {
             tie_up(m, i_unit, a->i_sector, hours, way_hours);
             return now_days(m) + (hours + way_hours) / 24;
         }
-        tried |= (uint64_t)1 << c.i_sector[k];
+        sector_set_add(&tried, c.i_sector[k]);
         hours += m->p->response_second_order_hours;
     }
     return (double)INFINITY;

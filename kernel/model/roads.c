@@ -14,8 +14,10 @@ bool roads_start(struct mission *m) {
     struct roads *r = m->roads = take(m, 1, sizeof *m->roads);
     if (r == NULL) return false;
     r->n = case_count(m->c, SCOPE_ROUTE);
-    r->items = take(m, (size_t)(r->n > 0 ? r->n : 1), sizeof *r->items);
-    if (r->items == NULL) return false;
+    size_t n = (size_t)(r->n > 0 ? r->n : 1);
+    r->items = take(m, n, sizeof *r->items);
+    r->hours_now = take(m, n, sizeof *r->hours_now);
+    if (sim_status(m->sim) != STATUS_OK) return false;
     for (int i = 0; i < r->n; i++) {
         r->items[i].i_layer = -1;
         case_route_ends(m->c, i, &r->items[i].a, &r->items[i].b);
@@ -244,7 +246,7 @@ static double hours_now(const struct mission *m, int i) {
 /* Dijkstra from the place itself, over the roads as they are: some tens of them. */
 static void search_hours(const struct mission *m, int i_to, double *hours) {
     bool settled[MAX_SECTORS] = {false};
-    double of_road[256];
+    double *of_road = m->roads->hours_now; // scratch
     for (int i = 0; i < m->roads->n; i++)
         of_road[i] = hours_now(m, i);
     for (int i = 0; i < m->n_sectors; i++)

@@ -36,6 +36,7 @@ struct road {
 struct roads {
     int n, n_not_open;
     struct road *items;
+    double *hours_now; // by road: scratch of a search
     double network_frac[MAX_PARTIES], network_first_frac[MAX_PARTIES];
     double km, open_km;
     int n_hostile; // parties that spoil or fight this month, and how much each counts

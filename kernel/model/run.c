@@ -17,6 +17,9 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "des/label.h"
+#include "model/judgement.h"
+#include "model/notices.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -110,6 +113,7 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
 
 static void on_month_end(struct sim *s, void *context, uint64_t i_month) {
     struct mission *m = context;
+    notices_month(m);
     record_month(m);
     sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_STATISTICS,
                  on_month_end, m, i_month + 1);
@@ -154,6 +158,7 @@ static bool set_up(struct mission *m) {
         m->parties[i].p = case_party(m->c, i);
     make_luck(m, 0);
     if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
+    if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
     if (!record_start(m) || !reports_start(m)) return false;
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
         !customary_start(m))
@@ -210,7 +215,8 @@ static void on_pace(struct sim *s, ticks next, void *context) {
 static enum status watch(struct mission *m, struct error *err) {
     m->playing_back = m->request->checkpoint != NULL;
     if (m->request->pace != NULL) sim_set_pace(m->sim, on_pace, m);
-    if (m->request->kernel_trace == NULL) return STATUS_OK;
+    enum status status = sim_set_label(m->sim, &m->cause, err);
+    if (status != STATUS_OK || m->request->kernel_trace == NULL) return status;
     name_events(m->sim);
     return sim_set_trace(m->sim, TRACE_ALL, on_kernel_record, m, err);
 }

@@ -40,7 +40,7 @@ struct sim;
 struct order;
 struct order_reply;
 
-enum { STRATEGY_SLOTS = 16 };
+enum { STRATEGY_SLOTS = 96 };
 
 struct strategy { // towards one party
     double offer_usd, engage, press, patron_effort;

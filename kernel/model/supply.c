@@ -15,9 +15,7 @@ bool supply_by_convoy(const struct mission *m) {
     return (int)m->p->supply_model == SUPPLY_CONVOYS;
 }
 
-static uint64_t bit(int i_sector) {
-    return UINT64_C(1) << i_sector;
-}
+_Static_assert((int)MAX_SECTORS <= (int)SECTOR_SET_BITS, "a set of sectors holds every sector");
 
 /* --- stocks --- */
 
@@ -65,12 +63,13 @@ double supply_fuel_days(const struct mission *m) {
 /* --- the map as convoys and crews see it --- */
 
 /* From a sector back to the base, always to the neighbour that is nearest to it by road. */
-static uint64_t path_to(const struct mission *m, int i_base, int i_sector, bool rains) {
-    uint64_t path = bit(i_sector);
+static struct sector_set path_to(const struct mission *m, int i_base, int i_sector, bool rains) {
+    struct sector_set path = {0};
+    sector_set_add(&path, i_sector);
     for (int at = i_sector; at != i_base;) {
         int next = -1;
         double here = case_travel_hours(m->c, i_base, at, rains), best = INFINITY;
-        if (!isfinite(here)) return 0;
+        if (!isfinite(here)) return (struct sector_set){0};
         for (int r = 0; r < case_count(m->c, SCOPE_ROUTE); r++) {
             int a, b;
             case_route_ends(m->c, r, &a, &b);
@@ -84,7 +83,7 @@ static uint64_t path_to(const struct mission *m, int i_base, int i_sector, bool 
         }
         if (next < 0) return path;
         at = next;
-        path |= bit(at);
+        sector_set_add(&path, at);
     }
     return path;
 }
@@ -105,18 +104,18 @@ static int pick_base(const struct mission *m) {
     return best;
 }
 
-static void find_nearest(struct mission *m, uint64_t from, double *km) {
+static void find_nearest(struct mission *m, const struct sector_set *from, double *km) {
     for (int i = 0; i < m->n_sectors; i++) {
         km[i] = INFINITY;
         for (int k = 0; k < m->n_sectors; k++)
-            if (from & bit(k)) km[i] = fmin(km[i], k == i ? 0 : case_travel_km(m->c, k, i));
+            if (sector_set_has(from, k)) km[i] = fmin(km[i], k == i ? 0 : case_travel_km(m->c, k, i));
     }
 }
 
 static void count_means(struct mission *m) {
     struct supply *s = m->supply;
     s->helicopters = s->logistics_persons = s->troops_persons = 0;
-    s->air_from = s->engineers = s->hospitals = 0;
+    s->air_from = s->engineers = s->hospitals = (struct sector_set){0};
     double now = now_days(m);
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
@@ -125,12 +124,12 @@ static void count_means(struct mission *m) {
         if (u->kind == UNIT_INFANTRY_COMPANY) continue;
         double helicopters = case_unit(m->c, u->i_record)->helicopters;
         s->helicopters += helicopters;
-        if (helicopters > 0) s->air_from |= bit(u->i_sector);
-        if (u->kind == UNIT_ENGINEERS) s->engineers |= bit(u->i_sector);
-        if (u->kind == UNIT_MEDICAL) s->hospitals |= bit(u->i_sector);
+        if (helicopters > 0) sector_set_add(&s->air_from, u->i_sector);
+        if (u->kind == UNIT_ENGINEERS) sector_set_add(&s->engineers, u->i_sector);
+        if (u->kind == UNIT_MEDICAL) sector_set_add(&s->hospitals, u->i_sector);
         if (u->kind == UNIT_LOGISTICS) s->logistics_persons += (double)u->persons;
     }
-    s->hospitals |= bit(s->i_base); // the logistics base has a surgeon of its own
+    sector_set_add(&s->hospitals, s->i_base); // the logistics base has a surgeon of its own
 }
 
 static bool in_radius(const struct mission *m, int i_sector) {
@@ -160,8 +159,9 @@ void supply_refresh(struct mission *m) {
     if (!supply_by_convoy(m) || !stale) return;
     s->rains = in_rains(m);
     count_means(m);
-    if (s->air_from != s->seen_air) find_nearest(m, s->air_from, s->nearest_km[0]);
-    if (s->hospitals != s->seen_hospitals) find_nearest(m, s->hospitals, s->nearest_km[1]);
+    if (!sector_set_equal(&s->air_from, &s->seen_air)) find_nearest(m, &s->air_from, s->nearest_km[0]);
+    if (!sector_set_equal(&s->hospitals, &s->seen_hospitals))
+        find_nearest(m, &s->hospitals, s->nearest_km[1]);
     s->seen_air = s->air_from;
     s->seen_hospitals = s->hospitals;
     for (int i = 0; i < m->n_sectors; i++)
@@ -210,10 +210,11 @@ double supply_evacuation_hours(const struct mission *m, int i_sector) {
     const struct supply *s = m->supply;
     double out_km = s->reach_km[i_sector] / 2;
     double road = out_km / road_kmh(m);
-    if ((s->hospitals & bit(i_sector)) == 0) { // to the nearest by road from town to town
+    if (!sector_set_has(&s->hospitals, i_sector)) { // to the nearest by road from town to town
         double best = INFINITY;
         for (int k = 0; k < m->n_sectors; k++)
-            if (s->hospitals & bit(k)) best = fmin(best, case_travel_hours(m->c, k, i_sector, s->rains));
+            if (sector_set_has(&s->hospitals, k))
+                best = fmin(best, case_travel_hours(m->c, k, i_sector, s->rains));
         road += best;
     }
     road += m->p->medical_pickup_hours;
@@ -251,24 +252,28 @@ void supply_note_deaths(struct mission *m, int i_sector) {
 }
 
 double supply_opening_factor(const struct mission *m, int i_sector) {
-    bool engineers = supply_by_convoy(m) && (m->supply->engineers & bit(i_sector)) != 0;
+    bool engineers = supply_by_convoy(m) && sector_set_has(&m->supply->engineers, i_sector);
     return engineers ? m->p->supply_engineers_factor : 1;
 }
 
 /* --- convoys --- */
 
-/* Armed people who spoil or fight along the way, each sector on its own. */
-static double ambush_rate(const struct mission *m, uint64_t path, double km) {
-    double n = 0, danger = 0;
+/* Armed people who spoil or fight along the way, each sector on its own; and whose men they mostly are. */
+static double ambush_rate(const struct mission *m, const struct sector_set *path, double km, int *i_worst) {
+    double n = 0, danger = 0, of_party[MAX_PARTIES] = {0};
+    *i_worst = -1;
     for (int i = 0; i < m->n_sectors; i++) {
-        if ((path & bit(i)) == 0) continue;
+        if (!sector_set_has(path, i)) continue;
         n++;
         for (int k = 0; k < m->n_parties; k++) {
             const struct party *party = &m->parties[k];
             if (!is_armed_actor(party)) continue;
             double armed = party_armed_in(party, i);
-            danger += fmin(1, posture_factor(m, party->posture)) * armed /
-                      (armed + m->p->supply_ambush_half_persons);
+            double adds = fmin(1, posture_factor(m, party->posture)) * armed /
+                          (armed + m->p->supply_ambush_half_persons);
+            danger += adds;
+            of_party[k] += adds;
+            if (adds > 0 && (*i_worst < 0 || of_party[k] > of_party[*i_worst])) *i_worst = k;
         }
     }
     return n > 0 ? m->p->supply_ambush_per_100km * km / 100 * danger / n : 0;
@@ -299,13 +304,15 @@ static uint64_t trip_address(const struct mission *m) {
 static void ambush_maybe(struct mission *m, int i_sector) {
     struct supply *s = m->supply;
     struct stock *k = &s->stocks[i_sector];
-    double rate = ambush_rate(m, s->path[s->rains][i_sector], case_travel_km(m->c, s->i_base, i_sector));
+    int i_party;
+    double km = case_travel_km(m->c, s->i_base, i_sector);
+    double rate = ambush_rate(m, &s->path[s->rains][i_sector], km, &i_party);
     uint64_t entity = (uint64_t)i_sector, occasion = trip_address(m);
     double u = draw(m, LUCK_convoy_ambush, entity, occasion);
     if (u >= rate || u >= 1 - portable_exp(-rate)) return; // the first test spares most the second
     double mean = m->p->violence_mission_attack_deaths_mean * supply_death_factor(m, i_sector);
     double deaths = (double)variate_poisson(draw(m, LUCK_convoy_deaths, entity, occasion), mean);
-    m->cause = violence_strike_mission(m, INCIDENT_convoy_ambushed, i_sector, -1, deaths);
+    m->cause = violence_strike_mission(m, INCIDENT_convoy_ambushed, i_sector, i_party, deaths);
     k->loading_frac *= 1 - m->p->supply_ambush_lost_frac;
 }
 
@@ -340,7 +347,7 @@ static bool set_out(struct mission *m, int i_sector) {
     if (isfinite(hours) && !barred(m, i_sector)) {
         double late = variate_lognormal(draw(m, LUCK_convoy_time, (uint64_t)i_sector, trip_address(m)), 1,
                                         m->p->supply_late_spread_log);
-        bool engineers = (s->engineers & (bit(i_sector) | bit(s->i_base))) != 0;
+        bool engineers = sector_set_has(&s->engineers, i_sector) || sector_set_has(&s->engineers, s->i_base);
         double days = m->p->supply_loading_days + hours / 8 * late * // eight hours of driving a day
                                                       (engineers ? m->p->supply_engineers_factor : 1);
         k->loading_frac = 1;

@@ -23,6 +23,8 @@
  *     struct means means = supply_means(m, m->supply, i, now);
  */
 
+#include "model/sector_set.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -44,19 +46,19 @@ struct means {
 };
 
 struct supply {
-    int i_base;           // the logistics base
-    struct stock *stocks; // by sector
-    uint64_t *path[2];    // by sector: sectors on the way from the base; dry season, rains
-    double support_frac;  // of fuel and hours, paid for: budget.c
-    double hours_left;    // flying, this month
+    int i_base;                 // the logistics base
+    struct stock *stocks;       // by sector
+    struct sector_set *path[2]; // by sector: sectors on the way from the base; dry season, rains
+    double support_frac;        // of fuel and hours, paid for: budget.c
+    double hours_left;          // flying, this month
     /* as of the last supply_refresh: */
     double helicopters, logistics_persons, troops_persons;
     bool stale; // units have come or gone since the means were counted
     bool rains, lists_logistics;
-    uint64_t air_from, hospitals, engineers; // sectors
-    double *nearest_km[2];                   // by sector: to aircraft, to a hospital
-    uint64_t seen_air, seen_hospitals;       // for which nearest_km holds
-    double *reach_km;                        // by sector
+    struct sector_set air_from, hospitals, engineers;
+    double *nearest_km[2];                      // by sector: to aircraft, to a hospital
+    struct sector_set seen_air, seen_hospitals; // for which nearest_km holds
+    double *reach_km;                           // by sector
 };
 
 bool supply_by_convoy(const struct mission *m); // supply is modelled, and so are flying hours

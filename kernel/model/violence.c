@@ -79,13 +79,15 @@ uint32_t violence_strike_people(struct mission *m, enum incident_id mode, int i_
 
 uint32_t violence_strike_mission(struct mission *m, enum incident_id mode, int i_sector, int i_party,
                                  double deaths) {
-    uint32_t event = record_event(m, mode, i_sector, i_party, deaths);
+    uint32_t before = m->cause, event = record_event(m, mode, i_sector, i_party, deaths);
+    m->cause = event;
     leadership_note_attack(m, i_sector);
     if (deaths > 0) supply_note_deaths(m, i_sector);
     m->record.peacekeeper_deaths += deaths;
     m->record.month_peacekeeper += deaths;
     harm_add(m, HARM_ATTACK_ON_MISSION, 1);
     reports_incident(m, mode, i_sector, deaths);
+    m->cause = before;
     return event;
 }
 

@@ -18,13 +18,14 @@
 #include "des/sim.h"
 #include "des/trace.h"
 #include "model/budget.h"
+#include "model/cause.h"
 #include "model/contributors.h"
 #include "model/leadership.h"
 #include "model/luck.h"
 #include "model/run.h"
 #include "model/supply.h"
 
-enum { MAX_SECTORS = 64, MAX_PARTIES = 16 };
+enum { MAX_SECTORS = 128, MAX_PARTIES = 96 };
 
 /* --- persons and bands: fighters.c --- */
 
@@ -111,7 +112,7 @@ struct party {
     double win_frac, wish; // last judgement: his chance; how far he would rather fight
     double war_began_day;
     int n_wars;
-    uint32_t war_event;
+    uint32_t war_event, shock_event;
     bool campaign[MAX_SECTORS]; // violence.c: active against civilians
     float severity[MAX_SECTORS]; // of that campaign: 1 on average
     double share[MAX_SECTORS];  // of its people, by sector
@@ -225,6 +226,7 @@ struct politics {
     double reserve_here_until_day;
     bool reserve_on_its_way, mission_over, withdrawal_asked;
     double first_cut_day, exit_day, dependency_at_exit;
+    uint32_t recommended_event; // the order behind the recommendation
 };
 
 struct state {
@@ -323,7 +325,10 @@ struct mission {
     bool in_hook;
     bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
-    uint32_t cause;      // the event that is being dealt with: cause of those it leads to
+    uint32_t cause;      // the event that is being dealt with: cause of those it leads to (cause.h)
+    struct causes *causes;
+    struct judgements *judgements;
+    struct notices *notices;
 };
 
 /* --- shared helpers: run.c --- */

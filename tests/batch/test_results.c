@@ -212,8 +212,8 @@ static struct rerun_result rerun(const char *run_id, struct arena *arena) {
     return out;
 }
 
-static void count_event(const struct run_event *event, void *payload) {
-    assert_true(event->id > 0);
+static void count_event(const struct relayed *told, void *payload) {
+    assert_true(told->event->id > 0);
     (*(int *)payload)++;
 }
 

@@ -68,11 +68,11 @@ test("help", function()
     local help = expect(truce "--help", 0, nil, "Examples:")
     check(help.err == "", "help says nothing on stderr", help.err)
     check(help.out:find("Examples:") < help.out:find("Usage:"), "examples come first")
-    for _, later in ipairs { "analyze", "verify", "merge", "validate", "exercise", "why", "doctor" } do
+    for _, later in ipairs { "analyze", "verify", "merge", "validate", "exercise", "doctor" } do
         check(not help.out:find("\n  " .. later .. " "), later .. " is not listed")
         expect(truce(later), 2, "not in this version")
     end
-    local commands = "run batch compare plot report check list explain rerun status export script bench"
+    local commands = "run batch compare plot report check list explain rerun status export script bench why"
     for command in commands:gmatch("%a+") do
         check(help.out:find("\n  " .. command .. " "), command .. " is listed")
         local own = expect(truce(command .. " --help"), 0, nil, "Usage: truce " .. command)
@@ -193,12 +193,52 @@ test("run csv and trace", function()
         local event = assert(json.read(line))
         check(event.day >= last_day and event.date:match("^20%d%d%-%d%d%-%d%d$"), "in order of time", line)
         check(event.cause == 0 or ids[event.cause], "a cause comes before its effect", line)
+        check(event.sentence:find("^[%u%d].*%.$"), "says it in a sentence", line)
         n, last_day, ids[event.id] = n + 1, event.day, true
     end
     check(n > 100, "a trace has many events", tostring(n))
     expect(truce("run kestria --trace " .. scratch .. "/t.jsonl"), 0, nil, "Relapse")
     check(read(scratch .. "/t.jsonl") == trace.out, "a trace file holds the same")
     expect(truce "run kestria --trace /nowhere/t.jsonl", 5, "/nowhere/t.jsonl")
+end)
+
+test("story", function()
+    local words = "run kestria -p deployment/hub -p drawdown/calendar --rep 3 "
+    local story = expect(truce(words .. "--story -"), 0, nil, "The mission handed Tarn over to the host")
+    check(truce(words .. "--story -").out == story.out, "the same again")
+    check(story.out:find("\n%u%l+ 203%d\n"), "month by month", story.out)
+    check(story.out:find("Orsk", 1, true) and not story.out:find("orsk", 1, true), "places by their names")
+    for line in story.out:gmatch("[^\n]+") do check(#line <= 102, "no line is too long", line) end
+    expect(truce(words .. "--story " .. scratch .. "/s.txt"), 0, nil, "Relapse")
+    check(read(scratch .. "/s.txt") == story.out, "a story file holds the same")
+    local log = write("log.lua", [[
+        return { api_version = 1, kind = "policy", name = "log", summary = "Says that a review is held.",
+          on_review = function(m) m.log("a review") end }
+    ]])
+    expect(truce("run kestria --story - -p " .. log), 0, nil, "a review")
+    expect(truce(words .. "--story - --json"), 2, "fill stdout")
+    expect(truce(words .. "--story /nowhere/s.txt"), 5, "/nowhere/s.txt")
+end)
+
+test("why of a scenario", function()
+    local words = " -p deployment/hub -p drawdown/calendar --rep 3"
+    local exit = expect(truce("why kestria exit_day" .. words), 0, nil, "The last unit left the country (day ")
+    check(exit.out:find("because%s+the%s+mission's%s+plan%s+called%s+for%s+it"), "and because it was ordered", exit.out)
+    local stays = expect(truce "why kestria exit_day -p drawdown/stay --set consent.wane_per_year=0 --set council.patience_years=12", 0)
+    check(not stays.out:find("hand over", 1, true), "without the order no such cause", stays.out)
+    local deaths = expect_json(truce("why kestria civilian_deaths_persons --json" .. words))
+    local told = 0
+    for _, group in ipairs(deaths.groups) do
+        told = told + group.amount
+        check(#group.chain >= 1 and #group.chain <= 6, "an event and at most five causes")
+        for i = 2, #group.chain do check(group.chain[i].id < group.chain[i - 1].id, "each cause is earlier") end
+    end
+    check(#deaths.groups <= 5 and deaths.total == deaths.value, "the groups make up the metric", deaths.total .. " " .. deaths.value)
+    check(math.abs(told + deaths.smaller_amount - deaths.total) < 0.5, "what is told and the rest are all")
+    expect(truce("why kestria cost_usd" .. words), 0, nil, "million USD")
+    expect(truce "why kestria exit_dya", 2, "did you mean 'exit_day'?")
+    expect(truce "why kestria people_in_reach_frac", 2, "it is a level")
+    expect(truce "why kestria", 2, "usage: truce why")
 end)
 
 test("kernel trace", function()
@@ -416,6 +456,19 @@ test("batch", function()
     expect(truce("compare " .. results .. " --baseline plin"), 2, "did you mean 'plain'?")
     expect(truce("rerun " .. results .. " other/0/4"), 0, "the same, bit for bit")
     expect(truce("rerun " .. results .. " other/0/400"), 2, "other/0/400")
+    local rerun = expect(truce("rerun " .. results .. " other/0/4 --trace -"), 0)
+    local run = expect(truce "run kestria -p drawdown/benchmark --seed 77 --rep 4 --trace -", 0)
+    check(rerun.out == run.out, "the trace of a rerun is that of the run, with parties, sentences and logs")
+    check(rerun.out:find('"party":"KLF"', 1, true), "parties have names")
+    expect(truce("rerun " .. results .. " other/0/4 --story " .. scratch .. "/r.txt"), 0, "the same, bit for bit")
+    check(read(scratch .. "/r.txt"):find("the KLF", 1, true), "a story of a rerun")
+    local stored = expect_json(truce("why " .. results .. " other/0/4 exit_day --json"))
+    local own = expect_json(truce "why kestria exit_day -p drawdown/benchmark --seed 77 --rep 4 --json")
+    check(stored.run == "other/0/4" and stored.value == own.value, "why of a stored run")
+    check(#(stored.groups[1] or { chain = {} }).chain == #(own.groups[1] or { chain = {} }).chain, "the same chain")
+    expect(truce("why " .. results .. " other/0/4 relaps"), 2, "did you mean 'relapse'?")
+    expect(truce("why " .. results .. " other/0/4 relapse --rep 3"), 2, "leave out --rep")
+    expect(truce("why " .. results .. " other/0/400 relapse"), 2, "other/0/400")
     expect(truce(("export %s -o %s/tables"):format(results, scratch)), 0)
     check(shell(("ls %s/tables/*.csv >/dev/null 2>&1"):format(scratch)) == 0, "tables are there")
     local changed = experiment("small", '"drawdown/stay"', 3)
@@ -510,7 +563,7 @@ test("the recipes of the cookbook", function()
     local n = 0
     for block in read(source .. "/scripts/README.md"):gmatch("```sh\n(.-)```") do
         for line in block:gmatch("truce ([^\n]+)") do
-            for word in ("k%.sqlite trace%.jsonl tables plots report%.html"):gmatch("%S+") do
+            for word in ("k%.sqlite trace%.jsonl story%.txt tables plots report%.html"):gmatch("%S+") do
                 line = line:gsub(" " .. word .. "%f[%s\0]", function(name) return " " .. scratch .. "/" .. name:sub(2) end)
             end
             if not line:match("^plot ") and not line:match("^report ") or shell "command -v gnuplot >/dev/null" == 0 then

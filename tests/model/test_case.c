@@ -216,7 +216,7 @@ static void names_are_checked(void **state) {
 
 static void limits_hold(void **state) {
     (void)state;
-    static const int LIMITS[N_SCOPES] = {0, 64, 256, 16, 256};
+    static const int LIMITS[N_SCOPES] = {0, 128, 512, 96, 512};
     struct model_case *c = case_create();
     for (enum scope scope = SCOPE_SECTOR; scope < N_SCOPES; scope++) {
         struct error err = ERROR_NONE;

@@ -465,6 +465,8 @@ static void test_orders_without_effect_change_nothing(void **state) {
     struct arena *one = arena_create(), *two = arena_create();
     struct run_result a = probe_run(c, one, 12, &silent), b = probe_run(c, two, 12, &busy);
     assert_int_equal(a.fingerprint, b.fingerprint);
+    assert_int_equal(busy.n_events[INCIDENT_order_given], 5); // they are told, and that is all
+    busy.n_events[INCIDENT_order_given] = 0;
     assert_memory_equal(silent.n_events, busy.n_events, sizeof silent.n_events);
     assert_memory_equal(a.outcomes, b.outcomes, sizeof a.outcomes);
     arena_destroy(one);

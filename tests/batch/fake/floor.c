@@ -67,6 +67,10 @@ const char *case_name(const struct model_case *c, enum scope scope, int i) {
     return scope == SCOPE_SECTOR ? SECTORS[i] : PARTIES[i];
 }
 
+int case_party_slots(const struct model_case *c) {
+    return case_count(c, SCOPE_PARTY);
+}
+
 const char *case_party_name(const struct model_case *c, int i_party) {
     return i_party < case_count(c, SCOPE_PARTY) ? case_name(c, SCOPE_PARTY, i_party) : "splinter";
 }
@@ -145,6 +149,12 @@ void stack_digest(const struct stack *s, char out[65]) {
     digest_add_number(&d, s->value);
     digest_finish_hex(&d, out);
 }
+const char *stack_run_log(const struct stack_run *run, int i_plugin) {
+    (void)run;
+    (void)i_plugin;
+    return "";
+}
+
 enum status stack_open(struct stack_run **out, const struct stack *s, const struct stack_limits *limits,
                        struct error *err) {
     (void)limits;

@@ -1,0 +1,66 @@
+/* What a run tells; see relay.h. */
+#include "script/relay.h"
+
+#include "model/story.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MAX_LINE = 640 };
+
+static void print_date(const struct relay *r, double day, char date[11]) {
+    char wide[32]; // years beyond 9999 are cut, not overrun
+    date_print(case_head_const(r->model_case)->start_days + (int64_t)floor(day), wide, sizeof wide);
+    snprintf(date, 11, "%.10s", wide);
+}
+
+/* Tells the whole lines ("31.5 words\n") that plugin `i` has logged since the last call. */
+static void tell_log(struct relay *r, size_t i) {
+    const char *at = stack_run_log(r->run, (int)i) + r->n_told[i], *end;
+    for (; (end = strchr(at, '\n')) != NULL; at = end + 1) {
+        char words[MAX_LINE], *space;
+        snprintf(words, sizeof words, "%.*s", (int)(end - at), at);
+        r->n_told[i] += (size_t)(end - at) + 1;
+        struct relayed line = {.day = strtod(words, &space),
+                               .plugin = plugin_name(stack_plugin(r->stack, i))};
+        line.text = *space == ' ' ? space + 1 : space;
+        print_date(r, line.day, line.date);
+        r->tell(&line, r->payload);
+    }
+}
+
+static size_t n_logs(const struct relay *r) {
+    size_t n = stack_count(r->stack);
+    return n < RELAY_MAX_PLUGINS ? n : RELAY_MAX_PLUGINS;
+}
+
+static void tell_logs(struct relay *r) {
+    for (size_t i = 0; i < n_logs(r); i++)
+        tell_log(r, i);
+}
+
+void relay_event(const struct run_event *e, void *payload) {
+    struct relay *r = payload;
+    tell_logs(r);
+    struct relayed told = {.event = e, .day = e->day};
+    if (e->i_sector >= 0) told.sector = case_name(r->model_case, SCOPE_SECTOR, e->i_sector);
+    if (e->i_party >= 0) told.party = case_name(r->model_case, SCOPE_PARTY, e->i_party);
+    print_date(r, e->day, told.date);
+    text_clear(&r->sentence);
+    story_sentence(&(struct told){e->incident, told.sector, told.party, e->amount}, &r->sentence);
+    told.sentence = text_chars(&r->sentence);
+    r->tell(&told, r->payload);
+}
+
+void relay_skip_logs(void *payload) {
+    struct relay *r = payload;
+    for (size_t i = 0; i < n_logs(r); i++)
+        r->n_told[i] = strlen(stack_run_log(r->run, (int)i));
+}
+
+void relay_end(struct relay *r) {
+    if (r->run != NULL && r->tell != NULL) tell_logs(r);
+    text_free(&r->sentence);
+}

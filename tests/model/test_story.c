@@ -1,0 +1,111 @@
+/* Sentences: one for each type of event, complete, with names and numbers where they belong. Faults planted and caught: a
+ * bracket told without its name; the plural taken for one; thousands grouped from the left; a type summed up by month without
+ * words for it. */
+#include "model/story.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void say(struct text *t, enum incident_id incident, const char *sector, const char *party, double amount) {
+    text_clear(t);
+    story_sentence(&(struct told){incident, sector, party, amount}, t);
+}
+
+static void check(enum incident_id incident, const char *sector, const char *party, double amount, const char *words) {
+    struct text t = TEXT_EMPTY;
+    say(&t, incident, sector, party, amount);
+    assert_string_equal(text_chars(&t), words);
+    text_free(&t);
+}
+
+static void test_every_type_has_a_whole_sentence(void **state) {
+    (void)state;
+    struct text t = TEXT_EMPTY;
+    for (int i = 0; i < N_INCIDENTS; i++) {
+        assert_string_equal(story_of((enum incident_id)i)->name, INCIDENTS[i].name);
+        for (int k = 0; k < 8; k++) { // with and without names, small and large, below 0
+            say(&t, (enum incident_id)i, k & 1 ? "grand_bassa" : NULL, k & 2 ? "UPM" : NULL, k & 4 ? -0.37 : 1234567);
+            const char *words = text_chars(&t);
+            if (strpbrk(words, "{}[]|") != NULL || strstr(words, "  ") != NULL || t.length < 12)
+                fail_msg("%s: %s", INCIDENTS[i].name, words);
+            if ((k & 1) && strstr(story_of((enum incident_id)i)->sentence, "{sector}") != NULL)
+                assert_non_null(strstr(words, "Grand Bassa"));
+            assert_true(words[0] < 'a' || words[0] > 'z');
+            assert_true(words[t.length - 1] == '.');
+        }
+    }
+    text_free(&t);
+}
+
+static void test_no_row_is_left_over(void **state) {
+    (void)state;
+    if (story_n_unused() > 0) fail_msg("%d rows of stories.def belong to no type", story_n_unused());
+}
+
+static void test_types_told_by_the_month_have_words_for_it(void **state) {
+    (void)state;
+    struct text t = TEXT_EMPTY;
+    for (int i = 0; i < N_INCIDENTS; i++) {
+        if (story_of((enum incident_id)i)->telling != TELL_MONTH) continue;
+        text_clear(&t);
+        story_together((enum incident_id)i, 3, 4100, &t);
+        if (t.length < 8 || strpbrk(text_chars(&t), "{}[]|") != NULL) fail_msg("%s: %s", INCIDENTS[i].name, text_chars(&t));
+    }
+    text_clear(&t);
+    story_together(INCIDENT_attack_on_civilians, 4, 1012, &t);
+    assert_string_equal(text_chars(&t), "4 attacks on civilians with 1,012 dead");
+    text_clear(&t);
+    story_together(INCIDENT_base_closed, 1, 1, &t);
+    assert_string_equal(text_chars(&t), "1 base closed");
+    text_free(&t);
+}
+
+static void test_names_numbers_and_choices(void **state) {
+    (void)state;
+    check(INCIDENT_war_began, NULL, "UPM", 1240, "The UPM went to war with 1,240 under arms.");
+    check(INCIDENT_war_began, NULL, "Jarran", 999, "Jarran went to war with 999 under arms.");
+    check(INCIDENT_war_ended, NULL, "UPM", 1, "The UPM stopped fighting after 1 day.");
+    check(INCIDENT_attack_on_civilians, "grand-bassa", "UPM", 7, "The UPM attacked civilians in Grand Bassa, killing 7.");
+    check(INCIDENT_base_closed, NULL, NULL, 1, "A base closed.");
+    check(INCIDENT_attack_on_mission, "tarn", "KLF", 0, "The KLF attacked peacekeepers in Tarn, killing none.");
+    check(INCIDENT_convoy_ambushed, "tarn", NULL, 0, "A convoy was ambushed on the way to Tarn, no peacekeepers killed.");
+    check(INCIDENT_convoy_ambushed, "tarn", "KLF", 1, "A convoy was ambushed by the KLF on the way to Tarn, 1 peacekeeper killed.");
+    check(INCIDENT_flight, "tarn", NULL, 1, "1 person fled from Tarn.");
+    check(INCIDENT_support_cut, NULL, NULL, 0.3, "Fuel and flying hours were cut by 30 % for want of cash.");
+    check(INCIDENT_order_void, "tarn", NULL, LEVER_hand_over, "An order came too late to be carried out (hand over, Tarn).");
+    check(INCIDENT_election, NULL, "KLF", 0, "The KLF lost the election and rejected the result.");
+    check(INCIDENT_election, NULL, "KLF", 1, "The KLF lost the election and accepted the result.");
+    check(INCIDENT_posture, NULL, "KLF", 3, "The KLF chose to fight.");
+    check(INCIDENT_judged_peacekeepers, NULL, "KLF", -1830.4, "The KLF reckoned with 1,830 fewer peacekeepers.");
+    check(INCIDENT_judged_peacekeepers, NULL, "KLF", 12, "The KLF reckoned with 12 more peacekeepers.");
+    check(INCIDENT_judged_agreement, NULL, "KLF", 0.617, "The KLF saw 62 % of the agreement delivered.");
+    check(INCIDENT_pledge_paid, NULL, NULL, 1250000, "A donor paid 1.2 million USD into the trust fund.");
+    check(INCIDENT_order_given, "tarn", NULL, LEVER_hand_over, "The mission's plan called for it (hand over, Tarn).");
+    check(INCIDENT_order_given, NULL, NULL, LEVER_recommend_ceiling, "The mission's plan called for it (recommend ceiling).");
+}
+
+static void test_what_stands_alone(void **state) {
+    (void)state;
+    assert_true(story_stands_alone(INCIDENT_war_began, 3));
+    assert_false(story_stands_alone(INCIDENT_attack_on_civilians, 3));
+    assert_true(story_stands_alone(INCIDENT_attack_on_civilians, 300));
+    assert_false(story_stands_alone(INCIDENT_attack_planned, 300));
+    assert_false(story_stands_alone(INCIDENT_unit_arrived, 1e6));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_every_type_has_a_whole_sentence),
+        cmocka_unit_test(test_no_row_is_left_over),
+        cmocka_unit_test(test_types_told_by_the_month_have_words_for_it),
+        cmocka_unit_test(test_names_numbers_and_choices),
+        cmocka_unit_test(test_what_stands_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

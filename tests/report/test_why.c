@@ -1,0 +1,238 @@
+/* Why and storylines, on a chronicle made by hand whose answers are known. Faults planted and caught: groups keyed without the
+ * landmark; the root dropped from a long chain; shares of the told groups instead of all; a spell cut at the wrong day; months
+ * of a story mixed up. */
+#include "report/storyline.h"
+#include "report/why.h"
+
+#include "base/clock.h"
+
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static uint32_t add(struct chronicle *c, double day, enum incident_id incident, const char *sector, const char *party, double amount,
+                    uint32_t cause) {
+    uint32_t id = (uint32_t)c->n_places + 1;
+    chronicle_add(c, &(struct chronicle_event){.id = id, .cause = cause, .day = day, .incident = incident, .sector = sector, .party = party, .amount = amount});
+    return id;
+}
+
+static struct chronicle empty(void) {
+    return (struct chronicle){.start_days = date_to_days(2030, 1, 1)};
+}
+
+static struct why ask(const struct chronicle *c, enum metric_id metric, double value, struct text *out) {
+    struct why_question q = {.chronicle = c, .metric = metric, .value = value, .run = "hub/0/17"};
+    struct why why;
+    struct error err = ERROR_NONE;
+    if (why_ask(&q, &why, &err) != STATUS_OK) fail_msg("%s", err.message);
+    text_clear(out);
+    why_print(&q, &why, out);
+    return why;
+}
+
+static void expect(const struct text *t, const char *part) { // lines are folded: spaces and newlines are the same here
+    char flat[8192];
+    size_t n = 0;
+    for (const char *at = text_chars(t); *at != '\0' && n + 1 < sizeof flat; at++) {
+        bool gap = *at == '\n' || *at == ' ';
+        if (gap && n > 0 && flat[n - 1] == ' ') continue;
+        flat[n++] = gap ? ' ' : *at;
+    }
+    flat[n] = '\0';
+    if (strstr(flat, part) == NULL) fail_msg("'%s' is not in:\n%s", part, text_chars(t));
+}
+
+/* A relapse by way of silent steps, with what held beside the shock. */
+static void test_a_chain_is_told_backwards(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    uint32_t order = add(&c, 700, INCIDENT_order_given, NULL, NULL, LEVER_recommend_ceiling, 0);
+    uint32_t ceiling = add(&c, 730, INCIDENT_ceiling_set, NULL, NULL, 4000, order);
+    uint32_t shock = add(&c, 840, INCIDENT_party_shock, NULL, "UPM", 0.4, 0);
+    add(&c, 840, INCIDENT_judged_peacekeepers, NULL, "UPM", -1200, ceiling);
+    uint32_t posture = add(&c, 840, INCIDENT_posture, NULL, "UPM", 3, shock);
+    uint32_t war = add(&c, 840, INCIDENT_war_began, NULL, "UPM", 1240, posture);
+    uint32_t clash = add(&c, 853, INCIDENT_clash, "orsk", "UPM", 31, war);
+    add(&c, 853, INCIDENT_relapse, "orsk", "UPM", 31, clash);
+    struct why why = ask(&c, METRIC_relapse, 1, &t);
+    assert_int_equal(why.n_groups, 1);
+    assert_int_equal(why.groups[0].chain.n_causes, 3); // clash, war, shock: the posture says nothing new
+    assert_int_equal(why.groups[0].chain.causes[1]->id, war);
+    expect(&t, "relapse of hub/0/17: yes");
+    expect(&t, "The country relapsed into armed conflict: 31 battle deaths within a year (day 853, 2032-05-03), because the UPM fought");
+    expect(&t, "because the UPM went to war with 1,240 under arms (day 840, 2032-04-20) while the UPM reckoned with 1,200 fewer "
+               "peacekeepers after the Council set the ceiling of troops at 4,000 (day 730, 2032-01-01), because the UPM was shaken");
+    chronicle_free(&c);
+    c = empty();
+    ask(&c, METRIC_relapse, 0, &t);
+    expect(&t, "relapse of hub/0/17: no");
+    expect(&t, "It did not happen in this run");
+    text_free(&t);
+}
+
+static void test_a_long_chain_keeps_its_root(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    uint32_t id = add(&c, 10, INCIDENT_election, NULL, "KLF", 0, 0);
+    for (int i = 0; i < 8; i++)
+        id = add(&c, 20 + i, INCIDENT_war_began, NULL, "KLF", 100 + i, id);
+    add(&c, 40, INCIDENT_mission_closed, NULL, NULL, 40, id);
+    struct why why = ask(&c, METRIC_exit_day, 40, &t);
+    const struct why_chain *chain = &why.groups[0].chain;
+    assert_int_equal(chain->n_causes, WHY_MAX_CAUSES);
+    assert_int_equal(chain->n_left_out, 4);
+    assert_true(chain->causes[0]->amount == 107);
+    assert_int_equal(chain->causes[4]->incident, INCIDENT_election);
+    expect(&t, "by way of 4 more, because in the end the KLF lost the election and rejected the result");
+    chronicle_free(&c);
+    text_free(&t);
+}
+
+/* Two wars of one party are two groups, whatever else they share; skirmishes outside of wars are one. */
+static void test_equal_chains_are_put_together(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    uint32_t wars[2];
+    for (int k = 0; k < 2; k++)
+        wars[k] = add(&c, 100 + 1000 * k, INCIDENT_war_began, NULL, "UPM", 500, 0);
+    for (int i = 0; i < 30; i++) {
+        uint32_t plan = add(&c, 2000 + i, INCIDENT_attack_planned, "orsk", "UPM", 9, wars[i % 2]);
+        add(&c, 2000 + i, INCIDENT_attack_on_civilians, i % 3 == 0 ? "velm" : "orsk", "UPM", i % 2 == 0 ? 7 : 3, plan);
+    }
+    for (int i = 0; i < 6; i++) {
+        uint32_t mood = add(&c, 3000 + i, INCIDENT_judged_moment, NULL, "KLF", 0.1, 0);
+        add(&c, 3000 + i, INCIDENT_attack_on_civilians, "dale", "KLF", 5, mood);
+    }
+    add(&c, 3100, INCIDENT_predation, "dale", NULL, 2, 0);
+    struct why why = ask(&c, METRIC_civilian_deaths_persons, 182, &t);
+    assert_int_equal(why.n_events, 37);
+    assert_true(why.total == 15 * 7 + 15 * 3 + 6 * 5 + 2);
+    assert_int_equal(why.n_groups, 4);
+    assert_true(why.groups[0].weight == 105 && why.groups[1].weight == 45 && why.groups[2].weight == 30);
+    assert_int_equal(why.groups[0].chain.causes[0]->id, wars[0]);
+    assert_string_equal(why.groups[0].places[0], "orsk");
+    assert_string_equal(why.groups[0].places[1], "velm");
+    assert_null(why.groups[0].places[2]);
+    assert_int_equal(why.groups[2].n, 6);
+    expect(&t, "1. 105 persons (58 %) in 15 events, 2035-06-24 to 2035-07-22, most in Orsk and Velm; the largest: the UPM");
+    chronicle_free(&c);
+    text_free(&t);
+}
+
+static void test_the_rest_is_counted(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    for (int k = 0; k < 9; k++) {
+        uint32_t war = add(&c, 100 + k, INCIDENT_war_began, NULL, "UPM", 500, 0);
+        add(&c, 200 + k, INCIDENT_clash, "orsk", "UPM", 10 + k, war);
+    }
+    struct why why = ask(&c, METRIC_battle_deaths_persons, 126, &t);
+    assert_int_equal(why.n_groups, WHY_MAX_GROUPS);
+    assert_true(why.groups[0].weight == 18 && why.groups[4].weight == 14);
+    assert_int_equal(why.n_smaller, 4);
+    assert_true(why.smaller_weight == 46 && why.total == 126);
+    expect(&t, "The rest (37 %) is in 4 smaller groups.");
+    chronicle_free(&c);
+    text_free(&t);
+}
+
+static void test_cost_is_cut_where_its_pace_changed(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    double series[40];
+    for (int i = 0; i < 40; i++)
+        series[i] = i < 20 ? 30e6 : 10e6;
+    add(&c, 20 * DAYS_PER_MONTH, INCIDENT_ceiling_set, NULL, NULL, 2500, 0);
+    struct why_question q = {.chronicle = &c, .metric = METRIC_cost_usd, .value = 800e6, .series = series, .n_months = 40, .run = "a/0/0"};
+    struct why why;
+    assert_int_equal(why_ask(&q, &why, NULL), STATUS_OK);
+    assert_int_equal(why.n_groups, 2);
+    assert_true(fabs(why.groups[0].weight - 600e6) < 1 && fabs(why.groups[1].weight - 200e6) < 1);
+    why_print(&q, &why, &t);
+    expect(&t, "1. 600 million USD (75 %), 2030-01-01 to 2031-09-01, with the mission as it was planned.");
+    expect(&t, "after the Council set the ceiling of troops at 2,500");
+    text_clear(&t);
+    why_write_json(&q, &why, &t);
+    assert_non_null(strstr(text_chars(&t), "\"how\": \"spell\""));
+    chronicle_free(&c);
+    text_free(&t);
+}
+
+static void test_a_level_has_no_answer(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct why why;
+    struct error err = ERROR_NONE;
+    assert_int_equal(why_ask(&(struct why_question){.chronicle = &c, .metric = METRIC_people_in_reach_frac}, &why, &err), STATUS_NOT_FOUND);
+    assert_non_null(strstr(err.message, "civilian_deaths_persons"));
+    chronicle_free(&c);
+}
+
+/* Causes of a run that was continued may lie before the chronicle begins. */
+static void test_a_chronicle_that_begins_in_the_middle(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    chronicle_add(&c, &(struct chronicle_event){.id = 501, .cause = 400, .day = 9, .incident = INCIDENT_war_began, .party = "UPM", .amount = 9});
+    chronicle_add(&c, &(struct chronicle_event){.id = 502, .cause = 501, .day = 9, .incident = INCIDENT_clash, .party = "UPM", .amount = 9});
+    assert_null(chronicle_find(&c, 400));
+    assert_null(chronicle_find(&c, 503));
+    assert_int_equal(chronicle_find(&c, 502)->cause, 501);
+    assert_null(chronicle_cause(&c, chronicle_find(&c, 501)));
+    chronicle_free(&c);
+}
+
+static void test_a_story_reads_month_by_month(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    uint32_t order = add(&c, 3, INCIDENT_order_given, NULL, NULL, LEVER_open_ddr, 0);
+    add(&c, 40, INCIDENT_ddr_opened, NULL, NULL, 4, order);
+    add(&c, 41, INCIDENT_band_came_in, "tarn", "KLF", 110, 2);
+    add(&c, 44, INCIDENT_band_came_in, "tarn", "KLF", 90, 2);
+    chronicle_add(&c, &(struct chronicle_event){.day = 45, .plugin = "drawdown/calendar", .text = "all quiet"});
+    uint32_t war = add(&c, 100, INCIDENT_war_began, NULL, "UPM", 1240, 0);
+    add(&c, 100, INCIDENT_remobilised, NULL, "UPM", 31, war);
+    add(&c, 101, INCIDENT_attack_on_civilians, "orsk", "UPM", 77, war);
+    add(&c, 102, INCIDENT_attack_on_civilians, "orsk", "UPM", 2, war);
+    storyline_write(&c, &t);
+    static const char EXPECTED[] =
+        "\nFebruary 2030\n"
+        " 10  The disarmament sites opened: 4, because the mission's plan called for it (open ddr) on\n"
+        "     2030-01-04.\n"
+        " 15  [drawdown/calendar] all quiet\n"
+        "     Also: 200 people registered for disarmament with 2 bands.\n"
+        "\nApril 2030\n"
+        " 11  The UPM went to war with 1,240 under arms.\n"
+        " 11  31 former fighters of the UPM took up arms again.\n"
+        " 12  The UPM attacked civilians in Orsk, killing 77, because the UPM went to war with 1,240 under\n"
+        "     arms on 2030-04-11.\n"
+        "     Also: 1 attack on civilians with 2 dead.\n";
+    assert_string_equal(text_chars(&t), EXPECTED);
+    chronicle_free(&c);
+    text_free(&t);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_chain_is_told_backwards),
+        cmocka_unit_test(test_a_long_chain_keeps_its_root),
+        cmocka_unit_test(test_equal_chains_are_put_together),
+        cmocka_unit_test(test_the_rest_is_counted),
+        cmocka_unit_test(test_cost_is_cut_where_its_pace_changed),
+        cmocka_unit_test(test_a_level_has_no_answer),
+        cmocka_unit_test(test_a_chronicle_that_begins_in_the_middle),
+        cmocka_unit_test(test_a_story_reads_month_by_month),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

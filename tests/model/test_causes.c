@@ -180,7 +180,7 @@ static const struct {
     {INCIDENT_communal_clash, 1},     {INCIDENT_dispute_settled, 1},   {INCIDENT_party_drawn_in, 1},
     {INCIDENT_crsv_ordered, 0.7},     {INCIDENT_response_late, 1},     {INCIDENT_attack_called_off, 1},
     {INCIDENT_abuse_by_state, 1},     {INCIDENT_abuse_published, 1},   {INCIDENT_predation, 0.9},
-    {INCIDENT_rumour_wave, 0.5},      {INCIDENT_convoy_held_up, 0.5},
+    {INCIDENT_rumour_wave, 0.5},      {INCIDENT_convoy_held_up, 0.2},
     /* parties */
     {INCIDENT_party_split, 0.8},      {INCIDENT_splinter_formed, 1},   {INCIDENT_party_absorbed, 0.8},
     {INCIDENT_party_grew, 1},         {INCIDENT_recruited, 0.9},       {INCIDENT_spill_over, 1},
@@ -196,8 +196,7 @@ static const struct {
     /* the host */
     {INCIDENT_limit_accepted, 1},     {INCIDENT_limit_protested, 1},   {INCIDENT_limit_defied, 1},
     {INCIDENT_limit_ended, 1},        {INCIDENT_stand_off, 1},         {INCIDENT_sofa_violation, 0.5},
-    {INCIDENT_offensive_began, 0.5},  {INCIDENT_offensive_ended, 1},   {INCIDENT_army_abuse, 0.8},
-    {INCIDENT_complicity, 1},         {INCIDENT_army_mutiny, 0.8},     {INCIDENT_mutineers_joined, 1},
+    {INCIDENT_offensive_began, 0.5},  {INCIDENT_offensive_ended, 1},   {INCIDENT_complicity, 1},         {INCIDENT_army_mutiny, 0.8},     {INCIDENT_mutineers_joined, 1},
     {INCIDENT_coup, 0.5},             {INCIDENT_coup_failed, 0.5},     {INCIDENT_prisoners_rejoined, 1},
     {INCIDENT_consent_withdrawn, 0.5},
     /* means */

@@ -481,6 +481,24 @@ test("list", function()
     end
 end)
 
+test("the pages of the model", function()
+    local text, words, names = read(source .. "/kernel/model/README.md"), {}, {}
+    for page in text:gmatch("%(docs/(%l+)%.md%)") do
+        local part = read(source .. "/kernel/model/docs/" .. page .. ".md")
+        check(#part > 1000, "docs/" .. page .. ".md is there")
+        text = text .. part
+    end
+    for word in text:gmatch("[%l%d_]+") do words[word] = true end
+    for _, e in ipairs(expect_json(truce "list parameters --json")) do
+        if not e.plugin then
+            local field = e.name:match("[^.]+$")
+            names[e.name] = true
+            check(words[field], e.address .. " is named in kernel/model/README.md or its docs/")
+        end
+    end
+    for name in text:gmatch("%f[%l]%l+%.%l+_[%l%d_]+") do check(names[name], name .. ", named in the pages, exists") end
+end)
+
 -- --- batch and what follows ---
 
 local EXPERIMENT = [[

@@ -497,6 +497,8 @@ test("the pages of the model", function()
         end
     end
     for name in text:gmatch("%f[%l]%l+%.%l+_[%l%d_]+") do check(names[name], name .. ", named in the pages, exists") end
+    local loops = io.popen(("%s %s/scripts/plots/loops.lua"):format(arg[-1], source)):read("a")
+    check(loops == read(source .. "/kernel/model/docs/loops.svg"), "kernel/model/docs/loops.svg is what scripts/plots/loops.lua draws")
 end)
 
 -- --- batch and what follows ---

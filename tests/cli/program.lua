@@ -496,6 +496,9 @@ test("the pages of the model", function()
             check(words[field], e.address .. " is named in kernel/model/README.md or its docs/")
         end
     end
+    for _, e in ipairs(expect_json(truce "list levers --json")) do
+        check(words[e.name], "the order " .. e.name .. " is named in the pages")
+    end
     for name in text:gmatch("%f[%l]%l+%.%l+_[%l%d_]+") do check(names[name], name .. ", named in the pages, exists") end
     local loops = io.popen(("%s %s/scripts/plots/loops.lua"):format(arg[-1], source)):read("a")
     check(loops == read(source .. "/kernel/model/docs/loops.svg"), "kernel/model/docs/loops.svg is what scripts/plots/loops.lua draws")

@@ -4,7 +4,9 @@
  * Faults planted one at a time and caught here: boldness that an accepted limit lowers; patrols that count fully in a
  * barred sector; a ban that is refused although defied; garrisons that patrols do not relieve; staging without the
  * neighbours; a signatory that is never bound; unseen support that counts the cleared; the army paid last; a coup that
- * leaves commitments as they are; a customs hold that newcomers do not meet. */
+ * leaves commitments as they are; a customs hold that newcomers do not meet; soldiers of an offensive who are not among
+ * people, or suspect only the armed; campaigns without their offensive as cause; the pay of police taken for the army's;
+ * abuse that leaves no record, nobody complicit or nobody aggrieved. */
 #include "host_probe.h"
 
 enum { N = 10 };
@@ -169,6 +171,8 @@ static void test_offensives_and_abuse_move_next_door_to_the_mission(void **state
     assert_true(began[WEST] > 0 && began[WEST] > 2 * began[SOUTH]);
     assert_true(killed[WEST] > 0 && killed[WEST] > 2 * killed[SOUTH]);
     assert_true(s.n_uncaused[INCIDENT_army_turned_on_people] == 0); // each is of an offensive
+    struct study hardly = patrols_in_the_north(SETTINGS(NEXT_DOOR, {"abuse.suspicion_per_1000", 40}));
+    assert_true(hardly.in_sector[INCIDENT_abuse_by_state][WEST] > 0.5 * killed[WEST]); // all are suspect where they fight
     struct study with = patrols_in_the_north(SETTINGS(NEXT_DOOR, ALL_OUT));
     struct study without = patrols_in_the_north(SETTINGS(NEXT_DOOR, ALL_OUT, NOBODY_COMES));
     struct study with_off = patrols_in_the_north(SETTINGS(NEXT_DOOR, ALL_OUT, {"offensive.mechanism", 0}));
@@ -216,6 +220,7 @@ static void test_an_army_on_record_is_supported_less(void **state) {
     struct study abusive = study(N, NULL, SETTINGS(ABUSIVE, CHECKED));
     struct study decent = study(N, NULL, SETTINGS(ABUSIVE, CHECKED, {"abuse.onset_per_month", 0}));
     assert_true(abusive.supported < decent.supported - 0.1);
+    assert_true(abusive.army_record > 0.2 && fabs(decent.army_record - 0.1) < 1e-9);
 }
 
 static void test_soldiers_whom_nobody_pays_abuse_more(void **state) {

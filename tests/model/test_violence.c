@@ -3,7 +3,8 @@
  * a unit not tied up; no second unit; a blocked road that lets pass; clearance that exploits nothing; the contact of
  * women left out of the share reported; restraint with the wrong sign; formed police never near; mediation that
  * settles nothing; a place that caps no deaths; gangs that police do not hinder; rumours that no answer shortens; soldiers
- * of the host deterred by patrols; attacks on the mission that no posture brings. */
+ * of the host deterred by patrols; attacks on the mission that no posture brings; restraint by vetting that is switched
+ * off. */
 #include "small_case.h"
 
 #include "model/abuse.h"

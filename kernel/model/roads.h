@@ -4,9 +4,10 @@
 /*
  * Roads as they are today: explosive devices, their makers, ambushes, and what can pass (study 4.3).
  *
- * Each month, on each road between two sectors, with d devices in it, and over the parties k:
+ * Each month, on each road between two sectors, with d devices in it and D in all roads, over the parties k
+ * that stall or worse, armed_k being the mean of both ends:
  *     laid    ~ Poisson(devices_per_month * sum_k network_k * posture factor_k * min(1, armed_k / 100))
- *     found   ~ Binomial(d, 1 - (1 - patrol_find * sight) exp(-cleared_per_team * teams / d))
+ *     found   ~ Binomial(d, 1 - (1 - patrol_find * sight) exp(-cleared_per_team * teams / D))
  *     strikes ~ Binomial(d, hit), each on a day of its own; they hit the mission or civilians
  *     network = network * (1 - exploited_loss) ^ (exploitation * found), and regrows towards its first
  *     threat  = d + sum_k posture factor_k * armed_k (1 - patrolled) / armed_per_threat, k spoiling or worse
@@ -14,10 +15,9 @@
  * Clearance teams (a unit's clearance_teams) go where devices are, in proportion. A contested road is slow
  * and invites ambushes on the mission's traffic; nothing passes a blocked one but by air.
  *
- * Read by: response.c (hours on the way), supply.c (convoys, whose ambushes are its own), violence.c (where
- * battles can be carried), the metrics. Owner of struct roads: roads.c. With no network,
- * road.contested_threat at its largest and road.blocked_threat at its largest all roads stay open and
- * case_travel_hours holds.
+ * Read by: response.c (hours on the way), supply.c (convoys, whose ambushes are its own), violence.c
+ * (neighbours), the metrics. Owner of struct roads: roads.c. With no network, road.contested_threat at its
+ * largest and road.blocked_threat at its largest all roads stay open and case_travel_hours holds.
  *
  *     double hours[MAX_SECTORS];
  *     roads_hours_to(m, i_sector, hours); // from every sector

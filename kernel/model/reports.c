@@ -89,8 +89,7 @@ double reports_sight(const struct mission *m, int i_sector) {
 
 /* Abuses by the state's forces come out where somebody is there to document them. */
 static double documented_frac(const struct mission *m, enum incident_id incident) {
-    bool by_state = incident == INCIDENT_army_abuse || incident == INCIDENT_abuse_by_state ||
-                    incident == INCIDENT_predation;
+    bool by_state = incident == INCIDENT_abuse_by_state || incident == INCIDENT_predation;
     return by_state ? fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) : 1;
 }
 
@@ -223,7 +222,7 @@ static double reported_over(struct mission *m, enum metric_id metric) {
 /* Attacks of a month, or the deaths in them; those by soldiers are added in violence.c. */
 static double reported_on_civilians(const struct mission *m, bool deaths) {
     static const enum incident_id KINDS[] = {INCIDENT_attack_on_civilians, INCIDENT_predation,
-                                             INCIDENT_operation_harm, INCIDENT_army_abuse};
+                                             INCIDENT_operation_harm};
     double sum = 0;
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++)
         sum += reported_a_month(m, KINDS[i], deaths);

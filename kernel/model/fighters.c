@@ -289,20 +289,26 @@ void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasi
 }
 
 static int32_t lose_from_band(struct mission *m, const struct band *band, double frac, uint64_t occasion) {
-    int32_t lost = 0;
-    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-        bool hit =
-            under_arms((enum stage)m->persons.stage[i]) && draw(m, LUCK_loss, (uint64_t)i, occasion) < frac;
-        if (hit) person_set_stage(m, i, STAGE_LOST);
-        lost += hit;
+    int32_t lost = 0, left = band->n_armed; // those not yet asked
+    for (int32_t i = band->first_person; left > 0 && i < band->first_person + band->n_fighters; i++) {
+        if (!under_arms((enum stage)m->persons.stage[i])) continue;
+        left--;
+        if (draw(m, LUCK_loss, (uint64_t)i, occasion) >= frac) continue;
+        person_set_stage(m, i, STAGE_LOST);
+        lost++;
     }
+    return lost;
+}
+
+static double lose_recruits(struct party *party, int i_sector, double frac) {
+    double lost = party->recruits_in[i_sector] * frac;
+    party->recruits_in[i_sector] -= lost;
     return lost;
 }
 
 double fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
-    double lost = party->recruits_in[i_sector] * frac;
-    party->recruits_in[i_sector] -= lost;
+    double lost = lose_recruits(party, i_sector, frac);
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
         if (band->n_armed > 0 && band->i_party == i_party && band->i_sector == i_sector)
@@ -312,8 +318,12 @@ double fighters_lose_in(struct mission *m, int i_party, int i_sector, double fra
 }
 
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
     for (int s = 0; s < m->n_sectors; s++)
-        if (party_armed_in(&m->parties[i_party], s) > 0) fighters_lose_in(m, i_party, s, frac, occasion);
+        if (party_armed_in(party, s) > 0) lose_recruits(party, s, frac);
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
+        if (m->bands[b].n_armed > 0 && m->bands[b].i_party == i_party)
+            lose_from_band(m, &m->bands[b], frac, occasion);
 }
 
 /* --- a band goes over to another party --- */

@@ -18,7 +18,8 @@
 #include <math.h>
 
 static const double SMALLEST_FLIGHT_PERSONS = 20; // below that it is a family or two: no event, no count
-static const double SMALLEST_REACH = 1e-3; // of a place at the door: farther away nobody knows anyone
+static const double SMALLEST_REACH = 0.01;        // of a place at the door: farther away nobody knows anyone
+static const double SMALLEST_GUESTS = 1;          // persons of one home in one place
 
 /* --- reading --- */
 
@@ -142,21 +143,25 @@ static void leave_home(struct mission *m, int i_home, double persons, const stru
 }
 
 /* Who had found refuge here runs on, as those at home do, but for those inside the gates of a base; returns
- * how many. A country of many sectors has as many homes to move in every flight: they lie side by side. */
+ * how many. A country of many sectors has as many homes to move in every flight: of a home with fewer than
+ * SMALLEST_GUESTS here nobody stirs. */
 static double leave_hosts(struct displacement *d, int i_from, double outside_gates, double share,
                           const struct refuges *r) {
+    int n = 0, i_home[MAX_SECTORS];
     double leaving[MAX_SECTORS], all = 0;
     double *guests = &d->away_persons[i_from * d->n_sectors];
     for (int i = 0; i < d->n_sectors; i++) {
-        leaving[i] = guests[i] * outside_gates * share;
-        guests[i] -= leaving[i];
-        all += leaving[i];
+        if (guests[i] < SMALLEST_GUESTS) continue;
+        i_home[n] = i;
+        leaving[n] = guests[i] * outside_gates * share;
+        guests[i] -= leaving[n];
+        all += leaving[n++];
     }
     if (all <= 0) return 0;
     for (int k = 0; k < r->n; k++) {
-        double *restrict row = &d->away_persons[r->i_sector[k] * d->n_sectors];
-        for (int i = 0; i < d->n_sectors; i++)
-            row[i] += leaving[i] * r->frac[k];
+        double *row = &d->away_persons[r->i_sector[k] * d->n_sectors];
+        for (int i = 0; i < n; i++)
+            row[i_home[i]] += leaving[i] * r->frac[k];
     }
     return all;
 }

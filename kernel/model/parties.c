@@ -69,6 +69,7 @@ static void home_conditions(const struct mission *m, int i_party, double *safe, 
     *safe = *just = 0;
     for (int i = 0; i < m->n_sectors; i++) {
         double share = m->parties[i_party].share[i];
+        if (share <= 0) continue;
         double police = fmin(1, state_police_frac(m, i));
         *safe += share * (1 - (1 - police) * (1 - m->sectors[i].patrolled_frac));
         *just += share * (1 - m->sectors[i].grievance_frac);

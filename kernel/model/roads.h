@@ -36,7 +36,8 @@ struct road {
 struct roads {
     int n, n_not_open;
     struct road *items;
-    /* Which roads meet in a sector: those of sector s are meeting[first_meeting[s] .. first_meeting[s + 1]). */
+    /* Which roads meet in a sector: those of sector s are meeting[first_meeting[s] .. first_meeting[s + 1]).
+     */
     int *meeting, first_meeting[MAX_SECTORS + 1];
     /* Hours from everywhere to a sector, kept until a road changes or the rains do; see hours_kept. */
     double *hours_now, *hours_to; // of each road; row by sector

@@ -113,18 +113,18 @@ struct party {
     double war_began_day;
     int n_wars;
     uint32_t war_event, shock_event;
-    bool campaign[MAX_SECTORS]; // violence.c: active against civilians
+    bool campaign[MAX_SECTORS];  // violence.c: active against civilians
     float severity[MAX_SECTORS]; // of that campaign: 1 on average
-    double share[MAX_SECTORS];  // of its people, by sector
-    double included_frac;       // its part in government
-    double cohesion_frac;       // splinter.c
-    bool in_process;            // bound by the agreement: may disarm under it
-    bool gone;                  // taken over by another
-    int i_root;                 // the party of the case that it comes from
-    uint64_t luck_id;           // its address in the luck of the run, the same under every option
-    uint32_t blow_event;        // the last event that cost it cohesion
-    double chest_usd;           // what its commanders drew for phantoms
-    double arms_frac;           // share of its unarmed men who can be armed from abroad
+    double share[MAX_SECTORS];   // of its people, by sector
+    double included_frac;        // its part in government
+    double cohesion_frac;        // splinter.c
+    bool in_process;             // bound by the agreement: may disarm under it
+    bool gone;                   // taken over by another
+    int i_root;                  // the party of the case that it comes from
+    uint64_t luck_id;            // its address in the luck of the run, the same under every option
+    uint32_t blow_event;         // the last event that cost it cohesion
+    double chest_usd;            // what its commanders drew for phantoms
+    double arms_frac;            // share of its unarmed men who can be armed from abroad
 };
 
 /* --- sectors --- */

@@ -136,11 +136,7 @@ static void strike(struct mission *m, struct attack *a, enum phase phase) {
         phase == PHASE_NEUTRALISE ? clamp((a->arrival_day - a->attack_day) / a->length_days, 0, 1) : 1;
     double deaths = violence_cap_deaths(m, a->i_sector, floor(a->deaths_persons * share + 0.5));
     enum incident_id incident = a->by_state ? INCIDENT_abuse_by_state : INCIDENT_attack_on_civilians;
-    m->cause = record_event(m, incident, a->i_sector, a->i_party, deaths);
-    a->event = m->cause;
-    record_civilian_deaths(m, deaths);
-    reports_incident(m, incident, a->i_sector, deaths);
-    displacement_see_violence(m, a->i_sector, deaths);
+    m->cause = a->event = violence_strike_people(m, incident, a->i_sector, a->i_party, deaths);
     if (a->by_state) abuse_happened(m, a->i_sector, deaths, a->entity, a->occasion);
     see_outcome(m, a, phase);
     if (phase == PHASE_CONSOLIDATE)

@@ -1,5 +1,4 @@
-/* Support to the host army and its vetting; the government's offensives; soldiers as a danger; see
- * host_army.h. */
+/* Support to the host army and its vetting; the government's offensives; see host_army.h. */
 #include "model/host_army.h"
 
 #include "model/displacement.h"
@@ -12,7 +11,7 @@
 
 #include <math.h>
 
-enum { BATTALION_PERSONS = 500, FORTNIGHT_DAYS = 14, FEW_ARMED_PERSONS = 50 };
+enum { COMPANY_PERSONS = 150, FORTNIGHT_DAYS = 14, FEW_ARMED_PERSONS = 50 };
 
 /* --- support --- */
 
@@ -33,6 +32,10 @@ double host_army_supported_frac(const struct mission *m) {
     return supports(m) ? cleared_frac(m) + unseen_frac(m) : 0;
 }
 
+double host_army_vetted_frac(const struct mission *m) {
+    return supports(m) ? m->host_army->vet_frac : 0;
+}
+
 double host_army_training(const struct mission *m) {
     return 1 + m->p->vetting_training_gain * host_army_supported_frac(m);
 }
@@ -51,10 +54,9 @@ static void vet_month(struct mission *m) {
         m, host_army_supported_frac(m) * m->state.army_persons * m->p->vetting_support_usd_per_year / 12, 0);
 }
 
-/* --- abuse --- */
+/* --- soldiers who abuse people --- */
 
-static void find_complicity(struct mission *m, int i_sector, double deaths, uint64_t occasion) {
-    if (draw(m, LUCK_complicity, (uint64_t)i_sector, occasion) >= unseen_frac(m)) return;
+static void find_complicity(struct mission *m, int i_sector, double deaths) {
     record_event(m, INCIDENT_complicity, i_sector, -1, deaths);
     for (int i = 0; i < m->n_sectors; i++)
         m->sectors[i].local_consent_frac *=
@@ -63,23 +65,12 @@ static void find_complicity(struct mission *m, int i_sector, double deaths, uint
         party_lose_commitment(m, i, m->p->vetting_complicity_commitment_frac);
 }
 
-static void abuse(struct mission *m, int i_sector, uint64_t occasion) {
+void host_army_see_abuse(struct mission *m, int i_sector, double deaths, double u) {
     struct host_army *a = m->host_army;
-    struct sector *s = &m->sectors[i_sector];
-    double deaths = floor(0.5 + variate_lognormal(draw(m, LUCK_army_abuse_size, (uint64_t)i_sector, occasion),
-                                                  m->p->offensive_abuse_deaths_median_persons,
-                                                  m->p->offensive_abuse_deaths_spread_log));
-    uint32_t cause = m->cause;
-    m->cause = record_event(m, INCIDENT_army_abuse, i_sector, -1, deaths);
-    record_civilian_deaths(m, deaths);
-    reports_incident(m, INCIDENT_army_abuse, i_sector, deaths);
-    displacement_see_violence(m, i_sector, deaths);
-    s->grievance_frac += (1 - s->grievance_frac) * m->p->offensive_abuse_grievance_frac;
-    double battalion = fmin(1, BATTALION_PERSONS / fmax(1, m->state.army_persons));
-    a->record_frac += (1 - a->record_frac) * battalion * (1 - a->record_frac);
-    find_complicity(m, i_sector, deaths, occasion);
-    a->cleared_persons *= 1 - battalion * cleared_frac(m); // those of the battalion who had been cleared
-    m->cause = cause;
+    if (u < unseen_frac(m)) find_complicity(m, i_sector, deaths);
+    double company = fmin(1, COMPANY_PERSONS / fmax(1, m->state.army_persons));
+    a->record_frac += (1 - a->record_frac) * company;
+    a->cleared_persons *= 1 - company * cleared_frac(m); // those of the company who had been cleared
 }
 
 /* --- how much army is free, and from where --- */
@@ -91,10 +82,8 @@ static double garrison_persons(const struct mission *m, int i_sector) {
 
 double host_army_free_persons(const struct mission *m) {
     double bound = 0;
-    for (int i = 0; i < m->n_sectors; i++) {
-        const struct offensive *o = &m->host_army->offensives[i];
-        bound += garrison_persons(m, i) + (o->event != 0 ? o->persons : 0);
-    }
+    for (int i = 0; i < m->n_sectors; i++)
+        bound += garrison_persons(m, i) + offensive_persons(m, i);
     return fmax(0, m->state.army_persons - bound);
 }
 
@@ -214,12 +203,6 @@ static void fight(struct mission *m, const struct offensive *o, int i_sector, ui
     m->state.army_persons -= fmin(m->state.army_persons, o->persons * (1 - win) * 0.03);
 }
 
-/* Soldiers turn on people the less, the better they are paid and looked at. */
-static double indiscipline(const struct mission *m) {
-    double paid = payroll_paid_frac(m, SERVICE_ARMY);
-    return (1 - 0.5 * paid) * (1 - 0.5 * cleared_frac(m) * (supports(m) ? 1 : 0));
-}
-
 static void on_fortnight(struct sim *s, void *context, uint64_t i_sector) {
     (void)s;
     struct mission *m = context;
@@ -227,8 +210,6 @@ static void on_fortnight(struct sim *s, void *context, uint64_t i_sector) {
     uint64_t occasion = (uint64_t)sim_now(m->sim);
     m->cause = o->event;
     fight(m, o, (int)i_sector, occasion);
-    if (draw(m, LUCK_army_abuse, i_sector, occasion) < m->p->offensive_abuse_per_fortnight * indiscipline(m))
-        abuse(m, (int)i_sector, occasion);
     bool becomes_war = m->parties[o->i_party].posture == POSTURE_WAR;
     if (now_days(m) + FORTNIGHT_DAYS < o->until_day && !becomes_war) {
         after_days(m, FORTNIGHT_DAYS, on_fortnight, i_sector);
@@ -239,25 +220,15 @@ static void on_fortnight(struct sim *s, void *context, uint64_t i_sector) {
     m->cause = 0;
 }
 
-/* --- garrisons whom nobody pays --- */
-
-static void prey_month(struct mission *m) {
-    double unpaid = 1 - payroll_paid_frac(m, SERVICE_ARMY), needed = 0;
-    if (unpaid <= 0 || m->p->offensive_unpaid_abuse_per_month <= 0) return;
-    for (int i = 0; i < m->n_sectors; i++)
-        needed += garrison_persons(m, i);
-    double there = needed > 0 ? fmin(1, m->state.army_persons / needed) : 0;
-    for (int i = 0; i < m->n_sectors; i++) {
-        double rate = m->p->offensive_unpaid_abuse_per_month * garrison_persons(m, i) * there / 100 * unpaid;
-        uint64_t month = (uint64_t)now_month(m);
-        if (happens(draw(m, LUCK_army_abuse, (uint64_t)i, month), rate)) abuse(m, i, month);
-    }
-}
-
 /* --- what others read --- */
 
 bool offensive_is_on(const struct mission *m, int i_sector) {
     return m->host_army->offensives[i_sector].event != 0;
+}
+
+double offensive_persons(const struct mission *m, int i_sector) {
+    const struct offensive *o = &m->host_army->offensives[i_sector];
+    return o->event != 0 ? o->persons : 0;
 }
 
 uint32_t offensive_event(const struct mission *m, int i_sector) {
@@ -271,7 +242,6 @@ void host_army_lose_commitment(struct mission *m, double frac) {
 void host_army_month(struct mission *m) {
     vet_month(m);
     if (m->p->offensive_mechanism != 0) decide(m);
-    prey_month(m);
 }
 
 bool host_army_start(struct mission *m) {

@@ -7,9 +7,10 @@
  * Support and due diligence (study 1.3.2, 4.2.6e). Soldiers wait to be vetted; the mission looks at so many a
  * month, clears 1 - record of them and bars the rest; a clearance lapses. Support reaches
  *     cleared + (1 - v) x (army - cleared),      v = lever vet_support,
- * raises the pace at which the army's quality grows, and feeds its consent (host.c). When soldiers abuse
- * people, they are with chance (1 - v) x (army - cleared) / army some whom the mission supports unseen: then
- * it is complicit, communities and parties turn from it. Each abuse adds a battalion to the record.
+ * raises the pace at which the army's quality grows, and feeds its consent (host.c). When soldiers attack
+ * people (abuse.h), they are with chance (1 - v) x (army - cleared) / army some whom the mission supports
+ * unseen: then it is complicit, communities and parties turn from it. Each attack adds a company to the
+ * record, and its clearances lapse.
  *
  * Offensives. Where nobody else patrols, each sector binds a garrison g = garrison x people / 1,000 x
  * (1 - patrolled). What is left is free to attack, from where someone keeps order:
@@ -18,13 +19,13 @@
  *     T = w x prize x (posture / 3 + rents / richest) / 2 - cost - commitment x bound - restraint x consent +
  * mood with bound 1 - posture / 3 towards a signatory and outside_bound of that towards others. T > 0: the
  * government attacks, unless the party is at war already; once it is, the war takes over. Patrols nowhere
- * stand in this but as relief of garrisons and as a place to start from: so the army may go out more, not
- * less, where and next door to where a mission enters. Fortnights of an offensive bring battles, losses and
- * captives (justice.c), and abuse by soldiers neither paid nor vetted; the party attacked loses commitment
- * and may go to war. Soldiers on garrison whom nobody pays prey on people.
+ * stand in this but as relief of garrisons and as a place to start from: so the army, and with it its
+ * violence against people (abuse.h), may go out more, not less, where and next door to where a mission
+ * enters (Kunkel et al.). Fortnights of an offensive bring battles, losses and captives (justice.c); the
+ * party attacked loses commitment and may go to war.
  *
- * Owner of struct host_army: host_army.c. Read by host.c, state.c, payroll.c (the government's commitment).
- * vetting.mechanism, offensive.mechanism = off, and offensive.unpaid_abuse_per_month = 0, turn it off.
+ * Owner of struct host_army: host_army.c. Read by host.c, state.c, abuse.c, payroll.c (the government's
+ * commitment). vetting.mechanism, offensive.mechanism = off turn it off.
  */
 
 #include "model/world.h"
@@ -48,9 +49,14 @@ bool host_army_start(struct mission *m);
 void host_army_month(struct mission *m);
 void host_army_name_events(struct sim *s);
 double host_army_supported_frac(const struct mission *m);
+/* Share of the support that waits for vetting; 0 where none is given. */
+double host_army_vetted_frac(const struct mission *m);
 double host_army_training(const struct mission *m); // factor on the growth of its quality
 /* Soldiers free for an offensive, after garrisons and offensives that are on. */
 double host_army_free_persons(const struct mission *m);
+/* Soldiers have attacked people; u is the luck of whether the mission supported them unseen. */
+void host_army_see_abuse(struct mission *m, int i_sector, double deaths, double u);
+double offensive_persons(const struct mission *m, int i_sector); // soldiers sent, while it is on
 bool offensive_is_on(const struct mission *m, int i_sector);
 uint32_t offensive_event(const struct mission *m, int i_sector); // 0: none
 void host_army_lose_commitment(struct mission *m, double frac);

@@ -201,7 +201,6 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;
     case LEVER_encourage_return: press_return(m, o->value); break;
     case LEVER_report_publicly:
-    case LEVER_condition_support:
     case LEVER_mediate:
     case LEVER_answer_rumours:
     case LEVER_rehearse_hand_over: violence_order(m, o, reply); break;

@@ -1,7 +1,7 @@
 /* Pay by service, mutiny, coup; see payroll.h. */
 #include "model/payroll.h"
 
-#include "model/displacement.h"
+#include "model/abuse.h"
 #include "model/host_army.h"
 
 #include "base/portable_math.h"
@@ -139,12 +139,7 @@ static void leave_with_weapons(struct mission *m, double mutineers) {
 static void loot(struct mission *m, uint64_t month) {
     double deaths = floor(0.5 + variate_lognormal(draw(m, LUCK_mutiny_loot, 0, month),
                                                   m->p->mutiny_loot_deaths_median_persons, 0.8));
-    uint32_t cause = m->cause;
-    m->cause = record_event(m, INCIDENT_army_abuse, m->payroll->i_capital, -1, deaths);
-    record_civilian_deaths(m, deaths);
-    reports_incident(m, INCIDENT_army_abuse, m->payroll->i_capital, deaths);
-    displacement_see_violence(m, m->payroll->i_capital, deaths);
-    m->cause = cause;
+    abuse_at_once(m, m->payroll->i_capital, deaths, month);
 }
 
 static void mutiny(struct mission *m, uint64_t month, bool turns) {

@@ -207,7 +207,7 @@ static double reported_over(struct mission *m, enum metric_id metric) {
 /* Attacks of a month, or the deaths in them; those by soldiers are added in violence.c. */
 static double reported_on_civilians(const struct mission *m, bool deaths) {
     static const enum incident_id KINDS[] = {INCIDENT_attack_on_civilians, INCIDENT_predation,
-                                             INCIDENT_operation_harm, INCIDENT_army_abuse};
+                                             INCIDENT_operation_harm};
     double sum = 0;
     for (size_t i = 0; i < sizeof KINDS / sizeof KINDS[0]; i++)
         sum += reported_a_month(m, KINDS[i], deaths);

@@ -67,6 +67,16 @@ int violence_neighbours(const struct mission *m, int i_sector, int *i_neighbours
     return n;
 }
 
+uint32_t violence_strike_people(struct mission *m, enum incident_id mode, int i_sector, int i_party,
+                                double deaths) {
+    uint32_t cause = m->cause, event = m->cause = record_event(m, mode, i_sector, i_party, deaths);
+    record_civilian_deaths(m, deaths);
+    reports_incident(m, mode, i_sector, deaths);
+    displacement_see_violence(m, i_sector, deaths);
+    m->cause = cause;
+    return event;
+}
+
 uint32_t violence_strike_mission(struct mission *m, enum incident_id mode, int i_sector, int i_party,
                                  double deaths) {
     uint32_t before = m->cause, event = record_event(m, mode, i_sector, i_party, deaths);
@@ -256,12 +266,8 @@ static void predation_month(struct mission *m, int i_sector) {
     if (!happens(draw(m, LUCK_predation, (uint64_t)i_sector, month), rate)) return;
     double deaths =
         floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
-    m->cause = record_event(m, INCIDENT_predation, i_sector, -1, deaths);
-    record_civilian_deaths(m, deaths);
     harm_add(m, HARM_STATE, deaths);
-    reports_incident(m, INCIDENT_predation, i_sector, deaths);
-    displacement_see_violence(m, i_sector, deaths);
-    m->cause = 0;
+    violence_strike_people(m, INCIDENT_predation, i_sector, -1, deaths);
 }
 
 /* --- start, month, end of month --- */
@@ -307,7 +313,6 @@ void violence_month_end(struct mission *m) {
 void violence_order(struct mission *m, const struct order *o, struct order_reply *reply) {
     switch (o->lever) {
     case LEVER_report_publicly: m->abuse->published_frac = o->value; break;
-    case LEVER_condition_support: m->abuse->conditioned_frac = o->value; break;
     case LEVER_answer_rumours: m->rumours->answer_frac = o->value; break;
     case LEVER_rehearse_hand_over: crowds_rehearse(m); break;
     default: // mediate

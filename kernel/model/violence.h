@@ -55,6 +55,12 @@ double harm_total(const struct mission *m, enum harm harm);
 uint32_t violence_strike_mission(struct mission *m, enum incident_id mode, int i_sector, int i_party,
                                  double deaths);
 
+/* --- attacks on people, alike --- */
+
+/* Records an attack of a mode and its dead: it is counted, reported, fled from; returns the event. */
+uint32_t violence_strike_people(struct mission *m, enum incident_id mode, int i_sector, int i_party,
+                                double deaths);
+
 /* A civilian dead toll that no attack can exceed: the people of the place. */
 double violence_cap_deaths(const struct mission *m, int i_sector, double deaths);
 

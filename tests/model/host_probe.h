@@ -26,7 +26,7 @@ struct study {
     double outcomes[N_WORLD_METRICS];
     /* Means over months and runs. */
     double resolve, commitment, patrolled, presidency, army_consent, local_consent, grievance, supported, capacity, trust;
-    double army_arrears, police_arrears, officials_arrears, army_quality, recruits, troops_day_200;
+    double army_arrears, police_arrears, officials_arrears, army_quality, army_record, recruits, troops_day_200;
     double notice_days; // from the withdrawal of consent to the exit; the longest
     double n_months;
     double withdrawn_day;
@@ -57,6 +57,7 @@ static void look(struct study *s) {
     s->army_consent += host_army_consent(m);
     s->supported += host_army_supported_frac(m);
     s->army_quality += m->state.army_quality_frac;
+    s->army_record += m->host_army->record_frac;
     s->army_arrears += payroll_arrears_months(m, SERVICE_ARMY);
     s->police_arrears += payroll_arrears_months(m, SERVICE_POLICE);
     s->officials_arrears += payroll_arrears_months(m, SERVICE_OFFICIALS);
@@ -94,7 +95,8 @@ static void note_event(const struct run_event *e, void *payload) {
 static void divide_by_months(struct study *s) {
     double *means[] = {&s->resolve,       &s->commitment, &s->patrolled,    &s->presidency,     &s->army_consent,
                        &s->local_consent, &s->grievance,  &s->supported,    &s->capacity,       &s->trust,
-                       &s->army_arrears,  &s->recruits,   &s->army_quality, &s->police_arrears, &s->officials_arrears};
+                       &s->army_arrears,  &s->recruits,   &s->army_quality, &s->police_arrears, &s->officials_arrears,
+                       &s->army_record};
     for (size_t i = 0; i < sizeof means / sizeof *means; i++)
         *means[i] /= s->n_months;
 }

@@ -4,7 +4,9 @@
  * Faults planted one at a time and caught here: boldness that an accepted limit lowers; patrols that count fully in a
  * barred sector; a ban that is refused although defied; garrisons that patrols do not relieve; staging without the
  * neighbours; a signatory that is never bound; unseen support that counts the cleared; the army paid last; a coup that
- * leaves commitments as they are; a customs hold that newcomers do not meet. */
+ * leaves commitments as they are; a customs hold that newcomers do not meet; soldiers of an offensive who are not among
+ * people, or suspect only the armed; campaigns without their offensive as cause; the pay of police taken for the army's;
+ * abuse that leaves no record, nobody complicit or nobody aggrieved. */
 #include "host_probe.h"
 
 enum { N = 10 };
@@ -16,7 +18,9 @@ enum { N = 10 };
     {"consent.initial_frac", (x)}, {"host.alignment_frac", 1}, {"consent.wane_per_year", 0}, {"consent.election_drop_frac", 0}, \
         {"host.resentment_per_year", 0}, {"consent.withdrawal_below_frac", 0}, {"offensive.mechanism", 0}, {"coup.per_year", 0}, \
         /* Patrols depend on nothing else: convoys are refused too, and people at the gates tie patrols down. */ \
-        {"supply.model", SUPPLY_PLENTY}, {"displacement.mechanism", 0}
+        {"supply.model", SUPPLY_PLENTY}, {"displacement.mechanism", 0}, \
+        /* Whoever answers an attack is away from patrol, and who may go depends on consent. */ \
+        {"response.stay_days", 0}
 
 static void test_less_consent_more_limits_fewer_patrols(void **state) {
     (void)state;
@@ -24,8 +28,10 @@ static void test_less_consent_more_limits_fewer_patrols(void **state) {
     struct study high = study(N, NULL, SETTINGS(CONSENT(0.95)));
     assert_true(low.outcomes[METRIC_sofa_violations] > 5 * high.outcomes[METRIC_sofa_violations]);
     assert_true(low.patrolled < high.patrolled - 0.005);
-    struct study low_off = study(N, NULL, SETTINGS(CONSENT(0.2), {"host.mechanism", 0}));
-    struct study high_off = study(N, NULL, SETTINGS(CONSENT(0.95), {"host.mechanism", 0}));
+    /* Without authorities the presidency still refuses responders their moves: a switch of its own. */
+#define NO_HOST {"host.mechanism", 0}, {"consent.obstruction_frac", 0}
+    struct study low_off = study(N, NULL, SETTINGS(CONSENT(0.2), NO_HOST));
+    struct study high_off = study(N, NULL, SETTINGS(CONSENT(0.95), NO_HOST));
     assert_true(low_off.outcomes[METRIC_sofa_violations] == 0 && high_off.outcomes[METRIC_sofa_violations] == 0);
     assert_true(low_off.patrolled == high_off.patrolled);
 }
@@ -97,7 +103,7 @@ static void test_resentment_follows_elections_and_passes(void **state) {
 /* A government that wants much and is not held back, and an army that can. */
 #define WARLIKE \
     {"offensive.prize", 3}, {"offensive.consent_restraint", 0}, {"party.GOV.commitment_frac", 0.3}, {"coup.per_year", 0}, \
-        {"host.mechanism", 0}, {"state.army_quality_frac", 0.9}, {"offensive.unpaid_abuse_per_month", 0}
+        {"host.mechanism", 0}, {"state.army_quality_frac", 0.9}, {"abuse.reach_frac", 0}
 
 static void no_mission(struct model_case *c) {
     set_case(c, "mission.ceiling_troops_persons", 0);
@@ -121,11 +127,6 @@ static void only_in_the_north(struct model_case *c) {
         assert_int_equal(case_set_unit_base(c, i, 0, NULL), STATUS_OK);
 }
 
-static void look_next_door(struct study *s, double *next_door, double *opposite) {
-    *next_door = s->in_sector[INCIDENT_offensive_began][3];
-    *opposite = s->in_sector[INCIDENT_offensive_began][2];
-}
-
 static enum status stay_in_the_north(void *self, struct mission *m, struct hook_call *call, struct error *err) {
     for (int i = 1; i < 4; i++)
         force_set_bases(m, i, 0);
@@ -133,15 +134,13 @@ static enum status stay_in_the_north(void *self, struct mission *m, struct hook_
     return on_start(self, m, call, err);
 }
 
-/* BLUE lives in the south (60 %) and the west (40 %); patrols are in the north only, which borders on the west. */
-static void test_offensives_move_next_door_to_the_mission(void **state) {
-    (void)state;
+/* Patrols in the north only, which borders on the west. */
+static struct study patrols_in_the_north(const struct setting *settings) {
     struct study s = {.n_runs = N};
     struct model_case *c = small_case();
     only_in_the_north(c);
-    const struct setting settings[] = {WARLIKE, {"offensive.garrison_per_1000", 0.3}, {"time.horizon_years", 4}, {"offensive.smallest_persons", 100}};
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
-        set_case(c, settings[i].address, settings[i].value);
+    for (; settings->address != NULL; settings++)
+        set_case(c, settings->address, settings->value);
     finish_case(c);
     struct arena *arena = arena_create();
     for (int i = 0; i < N; i++) {
@@ -155,9 +154,33 @@ static void test_offensives_move_next_door_to_the_mission(void **state) {
     }
     arena_destroy(arena);
     case_destroy(c);
-    double next_door, opposite;
-    look_next_door(&s, &next_door, &opposite);
-    assert_true(next_door > 0 && next_door > 2 * opposite);
+    return s;
+}
+
+#define NEXT_DOOR WARLIKE, {"offensive.garrison_per_1000", 0.3}, {"time.horizon_years", 4}, {"offensive.smallest_persons", 100}
+/* The same government without a mission; with soldiers among people who are on no offensive, too. */
+#define NOBODY_COMES {"mission.ceiling_troops_persons", 0}, {"mission.ceiling_police_persons", 20}
+#define ALL_OUT {"abuse.reach_frac", 0.3}, {"abuse.quiet_frac", 0}, {"abuse.public_frac", 0}, {"abuse.condition_frac", 0}
+
+/* BLUE lives in the south (60 %) and the west (40 %). */
+static void test_offensives_and_abuse_move_next_door_to_the_mission(void **state) {
+    (void)state;
+    enum { SOUTH = 2, WEST = 3 };
+    struct study s = patrols_in_the_north(SETTINGS(NEXT_DOOR));
+    const double *began = s.in_sector[INCIDENT_offensive_began], *killed = s.in_sector[INCIDENT_abuse_by_state];
+    assert_true(began[WEST] > 0 && began[WEST] > 2 * began[SOUTH]);
+    assert_true(killed[WEST] > 0 && killed[WEST] > 2 * killed[SOUTH]);
+    assert_true(s.n_uncaused[INCIDENT_army_turned_on_people] == 0); // each is of an offensive
+    struct study hardly = patrols_in_the_north(SETTINGS(NEXT_DOOR, {"abuse.suspicion_per_1000", 40}));
+    assert_true(hardly.in_sector[INCIDENT_abuse_by_state][WEST] > 0.5 * killed[WEST]); // all are suspect where they fight
+    struct study with = patrols_in_the_north(SETTINGS(NEXT_DOOR, ALL_OUT));
+    struct study without = patrols_in_the_north(SETTINGS(NEXT_DOOR, ALL_OUT, NOBODY_COMES));
+    struct study with_off = patrols_in_the_north(SETTINGS(NEXT_DOOR, ALL_OUT, {"offensive.mechanism", 0}));
+    struct study without_off = patrols_in_the_north(SETTINGS(NEXT_DOOR, ALL_OUT, {"offensive.mechanism", 0}, NOBODY_COMES));
+    const double *on_with = with.in_sector[INCIDENT_abuse_by_state], *on_without = without.in_sector[INCIDENT_abuse_by_state];
+    const double *off_with = with_off.in_sector[INCIDENT_abuse_by_state], *off_without = without_off.in_sector[INCIDENT_abuse_by_state];
+    assert_true(on_with[WEST] > 5 * on_without[WEST] && on_with[WEST] > N);
+    assert_true(off_with[WEST] <= off_without[WEST]);
 }
 
 static void test_a_bound_government_attacks_less_and_an_attack_breaks_trust(void **state) {
@@ -166,15 +189,15 @@ static void test_a_bound_government_attacks_less_and_an_attack_breaks_trust(void
     struct study loose = study(N, NULL, SETTINGS(WARLIKE, {"party.GOV.commitment_frac", 0}, {"offensive.prize", 2}));
     assert_true(loose.n_events[INCIDENT_offensive_began] > bound.n_events[INCIDENT_offensive_began]);
     assert_true(loose.commitment < bound.commitment);
-    assert_true(loose.n_events[INCIDENT_army_abuse] > 0 && loose.n_uncaused[INCIDENT_army_abuse] == 0);
     struct study trusting = study(N, NULL, SETTINGS(WARLIKE, {"party.GOV.commitment_frac", 0}, {"offensive.prize", 2}, {"offensive.broken_frac", 0}));
     assert_true(trusting.commitment > loose.commitment);
 }
 
 /* --- support and vetting --- */
 
+/* Soldiers whom nobody pays, all out among people of whom some are armed. */
 #define ABUSIVE \
-    {"offensive.unpaid_abuse_per_month", 0.4}, {"offensive.garrison_per_1000", 1}, {"state.revenue_usd_per_month", 60e3}, \
+    {"abuse.onset_per_month", 1}, {"abuse.reach_frac", 1}, {"abuse.suspicion_per_1000", 0.5}, {"state.revenue_usd_per_month", 60e3}, \
         {"offensive.mechanism", 0}, {"mutiny.per_year", 0}, {"coup.per_year", 0}, {"consent.withdrawal_below_frac", 0}
 
 static void test_vetting_delays_support_and_skipping_it_makes_complicit(void **state) {
@@ -188,15 +211,41 @@ static void test_vetting_delays_support_and_skipping_it_makes_complicit(void **s
     struct study faster = study(N, NULL, SETTINGS(ABUSIVE, {"vetting.share_frac", 1}, {"vetting.persons_per_month", 200}));
     assert_true(faster.supported > vetted.supported && faster.army_quality > vetted.army_quality);
     struct study off = study(N, NULL, SETTINGS(ABUSIVE, {"vetting.share_frac", 0}, {"vetting.mechanism", 0}));
-    assert_true(off.supported == 0 && off.n_events[INCIDENT_complicity] == 0 && off.n_events[INCIDENT_army_abuse] > 0);
+    assert_true(off.supported == 0 && off.n_events[INCIDENT_complicity] == 0 && off.n_events[INCIDENT_abuse_by_state] > 0);
 }
 
-static void test_unpaid_soldiers_prey_on_people(void **state) {
+static void test_an_army_on_record_is_supported_less(void **state) {
     (void)state;
-    struct study unpaid = study(N, NULL, SETTINGS(ABUSIVE));
-    struct study paid = study(N, NULL, SETTINGS(ABUSIVE, {"state.revenue_usd_per_month", 900e3}));
-    struct study off = study(N, NULL, SETTINGS(ABUSIVE, {"offensive.unpaid_abuse_per_month", 0}));
-    assert_true(unpaid.n_events[INCIDENT_army_abuse] > 10 && paid.n_events[INCIDENT_army_abuse] == 0 && off.n_events[INCIDENT_army_abuse] == 0);
+#define CHECKED {"vetting.share_frac", 1}, {"vetting.persons_per_month", 200}, {"vetting.training_gain", 0}
+    struct study abusive = study(N, NULL, SETTINGS(ABUSIVE, CHECKED));
+    struct study decent = study(N, NULL, SETTINGS(ABUSIVE, CHECKED, {"abuse.onset_per_month", 0}));
+    assert_true(abusive.supported < decent.supported - 0.1);
+    assert_true(abusive.army_record > 0.2 && fabs(decent.army_record - 0.1) < 1e-9);
+}
+
+static void test_soldiers_whom_nobody_pays_abuse_more(void **state) {
+    (void)state;
+#define GAIN(x) {"abuse.unpaid_gain", (x)}, {"abuse.onset_per_month", 0.05}
+    struct study unpaid = study(N, NULL, SETTINGS(ABUSIVE, GAIN(5)));
+    struct study paid = study(N, NULL, SETTINGS(ABUSIVE, GAIN(5), {"state.revenue_usd_per_month", 900e3}));
+    struct study unpaid_off = study(N, NULL, SETTINGS(ABUSIVE, GAIN(0)));
+    struct study paid_off = study(N, NULL, SETTINGS(ABUSIVE, GAIN(0), {"state.revenue_usd_per_month", 900e3}));
+    assert_true(unpaid.n_events[INCIDENT_army_turned_on_people] > 1.3 * paid.n_events[INCIDENT_army_turned_on_people]);
+    assert_true(unpaid_off.n_events[INCIDENT_army_turned_on_people] <= paid_off.n_events[INCIDENT_army_turned_on_people]);
+    /* It is the army's own pay that counts, not that of the police. */
+#define SHORT_OF_MONEY GAIN(5), {"state.revenue_usd_per_month", 120e3}
+    struct study paid_first = study(N, NULL, SETTINGS(ABUSIVE, SHORT_OF_MONEY, {"payroll.army_first_frac", 1}));
+    struct study even = study(N, NULL, SETTINGS(ABUSIVE, SHORT_OF_MONEY, {"payroll.army_first_frac", 0}));
+    assert_true(paid_first.army_arrears < even.army_arrears && paid_first.police_arrears > even.police_arrears);
+    assert_true(paid_first.n_events[INCIDENT_army_turned_on_people] < even.n_events[INCIDENT_army_turned_on_people]);
+}
+
+static void test_abuse_aggrieves_people(void **state) {
+    (void)state;
+    struct study felt = study(N, NULL, SETTINGS(ABUSIVE, {"abuse.grievance_frac", 0.05}));
+    struct study off = study(N, NULL, SETTINGS(ABUSIVE, {"abuse.grievance_frac", 0}));
+    struct study none = study(N, NULL, SETTINGS(ABUSIVE, {"abuse.grievance_frac", 0.05}, {"abuse.onset_per_month", 0}));
+    assert_true(felt.grievance > off.grievance + 0.01 && felt.grievance > none.grievance + 0.01);
 }
 
 /* --- pay, mutiny, coup --- */
@@ -222,6 +271,18 @@ static void test_long_arrears_bring_mutiny(void **state) {
     assert_true(poor.n_events[INCIDENT_mutineers_joined] > 0 && poor.n_uncaused[INCIDENT_mutineers_joined] == 0);
     struct study compliant = study(N, NULL, SETTINGS(POOR, {"party.prize_greedy", 0.3}, {"party.spoil_margin", 0.02}, {"party.shock_per_year", 0}));
     assert_true(compliant.n_events[INCIDENT_army_mutiny] > 0 && compliant.n_events[INCIDENT_mutineers_joined] == 0);
+}
+
+static void test_mutineers_loot_and_it_is_abuse_by_the_state(void **state) {
+    (void)state;
+#define NO_CAMPAIGNS POOR, {"abuse.onset_per_month", 0}, {"violence.predation_per_month", 0}
+    struct study mutinies = study(N, NULL, SETTINGS(NO_CAMPAIGNS));
+    assert_true(mutinies.n_events[INCIDENT_army_mutiny] > 0);
+    assert_true(mutinies.n_events[INCIDENT_abuse_by_state] == mutinies.n_events[INCIDENT_army_mutiny]);
+    assert_true(mutinies.n_uncaused[INCIDENT_abuse_by_state] == 0);
+    assert_true(fabs(mutinies.amount[INCIDENT_abuse_by_state] - N * mutinies.outcomes[METRIC_deaths_by_state_persons]) < 1e-6);
+    struct study off = study(N, NULL, SETTINGS(NO_CAMPAIGNS, {"mutiny.per_year", 0}));
+    assert_true(off.n_events[INCIDENT_abuse_by_state] == 0 && off.outcomes[METRIC_deaths_by_state_persons] == 0);
 }
 
 static void test_a_coup_breaks_what_was_signed(void **state) {
@@ -257,12 +318,15 @@ int main(void) {
         cmocka_unit_test(test_consent_withdrawn_empties_the_mission_within_its_notice),
         cmocka_unit_test(test_resentment_follows_elections_and_passes),
         cmocka_unit_test(test_patrols_free_the_army_for_offensives),
-        cmocka_unit_test(test_offensives_move_next_door_to_the_mission),
+        cmocka_unit_test(test_offensives_and_abuse_move_next_door_to_the_mission),
         cmocka_unit_test(test_a_bound_government_attacks_less_and_an_attack_breaks_trust),
         cmocka_unit_test(test_vetting_delays_support_and_skipping_it_makes_complicit),
-        cmocka_unit_test(test_unpaid_soldiers_prey_on_people),
+        cmocka_unit_test(test_an_army_on_record_is_supported_less),
+        cmocka_unit_test(test_soldiers_whom_nobody_pays_abuse_more),
+        cmocka_unit_test(test_abuse_aggrieves_people),
         cmocka_unit_test(test_the_army_is_paid_first_and_officials_last),
         cmocka_unit_test(test_long_arrears_bring_mutiny),
+        cmocka_unit_test(test_mutineers_loot_and_it_is_abuse_by_the_state),
         cmocka_unit_test(test_a_coup_breaks_what_was_signed),
         cmocka_unit_test(test_arrears_turn_into_coups),
     };

@@ -296,7 +296,7 @@ static double recruited(double grievance, double rents_weight, double rents) {
                                        {"sector.east.rents_usd_per_month", rents}, {"party.war_cost", 0},
                                        {"party.weariness_initial", 0}, {"displacement.mechanism", 0}, // no other grievance
                                        {"dispute.grievance_gain_frac", 0}, {"crime.grievance_per_year", 0},
-                                       {"crsv.grievance_per_case", 0});
+                                       {"crsv.grievance_per_case", 0}, {"abuse.grievance_frac", 0});
     probe_all(400, s, 5, &p);
     return p.sums[INCIDENT_recruited];
 }

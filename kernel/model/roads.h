@@ -31,12 +31,18 @@ struct road {
     int a, b, devices, i_layer; // the party that laid last; -1: none
     enum road_status status;
     double blocked_until_day;
+    uint32_t event; // that gave it its status; 0: open since the first day
 };
 
 struct roads {
     int n, n_not_open;
     struct road *items;
-    double *hours_now; // by road: scratch of a search
+    /* Which roads meet in a sector: those of sector s are meeting[first_meeting[s] .. first_meeting[s + 1]).
+     */
+    int *meeting, first_meeting[MAX_SECTORS + 1];
+    /* Hours from everywhere to a sector, kept until a road changes or the rains do; see hours_kept. */
+    double *hours_now, *hours_to; // of each road; row by sector
+    uint32_t n_changes, hours_now_stamp, hours_to_stamp[MAX_SECTORS];
     double network_frac[MAX_PARTIES], network_first_frac[MAX_PARTIES];
     double km, open_km;
     int n_hostile; // parties that spoil or fight this month, and how much each counts
@@ -50,6 +56,7 @@ void roads_month(struct mission *m);
 void roads_hours_to(const struct mission *m, int i_to, double *hours);
 double roads_hours(const struct mission *m, int i_from, int i_to);
 double roads_open_frac(const struct mission *m);
+uint32_t roads_trouble_event(const struct mission *m, int i_sector); // why a road into it is shut; 0: none is
 void roads_open_frac_by_sector(const struct mission *m, double *open_frac);
 void roads_block(struct mission *m, int a, int b); // a battle on the way
 void roads_name_events(struct sim *s);

@@ -258,12 +258,24 @@ double ddr_p_gives_in(const struct mission *m, int i_party, int i_sector) {
     return p_of_party(m, i_party) * security(m, i_party, i_sector);
 }
 
-static void band_decides(struct mission *m, int i_band, double p_party) {
+/* Bands of one party and one home lie side by side and weigh the same dangers: the last answer will do. */
+struct weighed {
+    int i_party, i_sector;
+    double ready;
+};
+
+static double ready_as_before(const struct mission *m, const struct band *band, struct weighed *last) {
+    if (last->i_party != band->i_party || last->i_sector != band->i_sector)
+        *last = (struct weighed){band->i_party, band->i_sector, dilemma_ready(m, band)};
+    return last->ready;
+}
+
+static void band_decides(struct mission *m, int i_band, double p_party, struct weighed *last) {
     struct band *band = &m->bands[i_band];
     uint64_t who = (uint64_t)i_band, month = (uint64_t)now_month(m);
     double u = draw(m, LUCK_band_decision, who, month);
     if (u >= p_party) return;
-    double p = p_party * dilemma_ready(m, band);
+    double p = p_party * ready_as_before(m, band, last);
     if (u >= p) return;
     int i_site = ddr_choose_site(m, band);
     if (i_site < 0) return;
@@ -277,11 +289,12 @@ static void band_decides(struct mission *m, int i_band, double p_party) {
 void ddr_bands_decide(struct mission *m) {
     if (now_days(m) < m->ddr.paused_until_day || !ddr_registration_open(m)) return;
     double p_party[MAX_PARTIES];
+    struct weighed last = {.i_party = -1};
     for (int i = 0; i < m->n_parties; i++)
         p_party[i] = is_group(&m->parties[i]) ? p_of_party(m, i) : 0;
     for (int b = 0; b < m->n_bands; b++)
         if (m->bands[b].state == BAND_OUT && p_party[m->bands[b].i_party] > 0)
-            band_decides(m, b, p_party[m->bands[b].i_party]);
+            band_decides(m, b, p_party[m->bands[b].i_party], &last);
 }
 
 /* --- the last call --- */

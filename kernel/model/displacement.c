@@ -18,6 +18,8 @@
 #include <math.h>
 
 static const double SMALLEST_FLIGHT_PERSONS = 20; // below that it is a family or two: no event, no count
+static const double SMALLEST_REACH = 0.01;        // of a place at the door: farther away nobody knows anyone
+static const double SMALLEST_GUESTS = 1;          // persons of one home in one place
 
 /* --- reading --- */
 
@@ -96,79 +98,90 @@ static void spread_fear(struct mission *m, int i_sector, double deaths) {
 /* --- flight --- */
 
 struct refuges { // where those who run from one sector can go, and how that draws them
-    double host[MAX_SECTORS], gate[MAX_SECTORS], sum;
-    double frac[MAX_SECTORS]; // of those who run, to each
+    int n, i_sector[MAX_SECTORS];
+    double host[MAX_SECTORS], gate[MAX_SECTORS], sum; // by place in the list
+    double frac[MAX_SECTORS];                         // of those who run, to each
 };
 
 static void weigh_refuges(const struct mission *m, int i_from, struct refuges *r) {
     const struct displacement *d = m->displacement;
+    const double *reach = &d->flight_reach[i_from * d->n_sectors];
     double mean_persons = 0;
     for (int j = 0; j < d->n_sectors; j++)
         mean_persons += d->home_persons[j] / d->n_sectors;
     r->sum = 0;
+    r->n = 0;
     for (int j = 0; j < d->n_sectors; j++) {
+        if (reach[j] < SMALLEST_REACH) continue;
         const struct sector *s = &m->sectors[j];
         double hosts = d->home_persons[j] / fmax(1, mean_persons) *
                        (m->p->displacement_rural_host_frac + s->p->urban_frac);
-        r->host[j] = hosts * (1 - d->fear_frac[j]) * d->flight_reach[i_from * d->n_sectors + j];
-        r->gate[j] = gates_pull(m, i_from, j) * d->fear_frac[i_from];
-        r->sum += r->host[j] + r->gate[j];
+        r->i_sector[r->n] = j;
+        r->host[r->n] = hosts * (1 - d->fear_frac[j]) * reach[j];
+        r->gate[r->n] = gates_pull(m, i_from, j) * d->fear_frac[i_from];
+        r->sum += r->host[r->n] + r->gate[r->n];
+        r->n++;
     }
-    for (int j = 0; j < d->n_sectors; j++)
-        r->frac[j] = r->sum > 0 ? (r->host[j] + r->gate[j]) / r->sum : 0;
+    for (int k = 0; k < r->n; k++)
+        r->frac[k] = r->sum > 0 ? (r->host[k] + r->gate[k]) / r->sum : 0;
 }
 
-/* `persons` of one home go to all refuges. Who takes how many in is counted once for all homes together, by
- * take_in: a country of many sectors has as many homes to move in every flight. */
-static void spread(struct displacement *d, int i_home, double persons, const struct refuges *r) {
-    double *away = &d->away_persons[i_home * d->n_sectors];
-    for (int j = 0; j < d->n_sectors; j++)
-        away[j] += persons * r->frac[j];
-}
-
+/* Who takes how many in is counted once for all homes together. */
 static void take_in(struct mission *m, double persons, const struct refuges *r) {
-    for (int j = 0; j < m->displacement->n_sectors; j++)
-        change_here(m, j, persons * r->frac[j]);
+    for (int k = 0; k < r->n; k++)
+        change_here(m, r->i_sector[k], persons * r->frac[k]);
 }
 
 /* Who was at home is displaced now. */
 static void leave_home(struct mission *m, int i_home, double persons, const struct refuges *r) {
     struct displacement *d = m->displacement;
-    spread(d, i_home, persons, r);
+    for (int k = 0; k < r->n; k++)
+        d->away_persons[r->i_sector[k] * d->n_sectors + i_home] += persons * r->frac[k];
     d->from_persons[i_home] += persons;
     d->home_persons[i_home] -= persons;
     count_change(m, persons);
 }
 
-/* Who had found refuge here runs on. */
-static void leave_hosts(struct displacement *d, int i_home, int i_from, double persons,
-                        const struct refuges *r) {
-    double *away = &d->away_persons[i_home * d->n_sectors + i_from];
-    *away = fmax(0, *away - persons);
-    spread(d, i_home, persons, r);
+/* Who had found refuge here runs on, as those at home do, but for those inside the gates of a base; returns
+ * how many. A country of many sectors has as many homes to move in every flight: of a home with fewer than
+ * SMALLEST_GUESTS here nobody stirs. */
+static double leave_hosts(struct displacement *d, int i_from, double outside_gates, double share,
+                          const struct refuges *r) {
+    int n = 0, i_home[MAX_SECTORS];
+    double leaving[MAX_SECTORS], all = 0;
+    double *guests = &d->away_persons[i_from * d->n_sectors];
+    for (int i = 0; i < d->n_sectors; i++) {
+        if (guests[i] < SMALLEST_GUESTS) continue;
+        i_home[n] = i;
+        leaving[n] = guests[i] * outside_gates * share;
+        guests[i] -= leaving[n];
+        all += leaving[n++];
+    }
+    if (all <= 0) return 0;
+    for (int k = 0; k < r->n; k++) {
+        double *row = &d->away_persons[r->i_sector[k] * d->n_sectors];
+        for (int i = 0; i < n; i++)
+            row[i_home[i]] += leaving[i] * r->frac[k];
+    }
+    return all;
 }
 
 static void flee(struct mission *m, int i_from, double outside_persons, double persons,
                  const struct refuges *r) {
     struct displacement *d = m->displacement;
     double outside_gates = d->here_persons[i_from] > 0
-                               ? 1 - gates_persons(m, i_from) / d->here_persons[i_from]
+                               ? fmax(0, 1 - gates_persons(m, i_from) / d->here_persons[i_from])
                                : 1; // of the guests: those inside stay inside
-    double share = persons / outside_persons;
-    double at_home = d->home_persons[i_from] * share, all_guests = 0;
-    for (int i = 0; i < d->n_sectors; i++) {
-        double guests = d->away_persons[i * d->n_sectors + i_from] * outside_gates * share;
-        if (guests > 0) leave_hosts(d, i, i_from, guests, r);
-        all_guests += guests;
-    }
+    double share = persons / outside_persons, at_home = d->home_persons[i_from] * share;
+    double guests = leave_hosts(d, i_from, outside_gates, share, r);
     leave_home(m, i_from, at_home, r);
-    change_here(m, i_from, -all_guests);
-    take_in(m, at_home + all_guests, r);
+    change_here(m, i_from, -guests);
+    take_in(m, at_home + guests, r);
     d->fled_persons += persons;
     uint32_t cause = m->cause;
     d->flight_event[i_from] = m->cause = record_event(m, INCIDENT_flight, i_from, -1, persons);
-    for (int j = 0; j < d->n_sectors; j++)
-        if (r->gate[j] > 0) gates_arrive(m, j, persons * r->gate[j] / r->sum);
+    for (int k = 0; k < r->n; k++)
+        if (r->gate[k] > 0) gates_arrive(m, r->i_sector[k], persons * r->gate[k] / r->sum);
     m->cause = cause;
 }
 
@@ -245,10 +258,10 @@ static void wish_home(const struct mission *m, struct homeward *h) {
         double rate = m->p->displacement_return_frac_per_month * (free + pressed);
         h->pressed_frac[i] = pressed > 0 ? pressed / (free + pressed) : 0;
         for (int j = 0; j < d->n_sectors; j++) {
-            int k = i * d->n_sectors + j;
-            if (d->away_persons[k] <= 0) continue;
-            h->rate_frac[i][j] = rains ? rate * d->rains_road_frac[k] : rate;
-            h->wished_persons += d->away_persons[k] * h->rate_frac[i][j];
+            double away = d->away_persons[j * d->n_sectors + i];
+            if (away <= 0) continue;
+            h->rate_frac[i][j] = rains ? rate * d->rains_road_frac[i * d->n_sectors + j] : rate;
+            h->wished_persons += away * h->rate_frac[i][j];
         }
     }
     double seats = m->p->displacement_return_seats_per_month * (1 + push);
@@ -261,7 +274,7 @@ static double leave_refuge(struct mission *m, int i_home, struct homeward *h) {
     struct displacement *d = m->displacement;
     double sum = 0, left = 0, settle = m->p->displacement_settle_frac_per_month;
     for (int j = 0; j < d->n_sectors; j++) {
-        double *away = &d->away_persons[i_home * d->n_sectors + j];
+        double *away = &d->away_persons[j * d->n_sectors + i_home];
         if (*away <= 0) continue;
         double goes = *away * h->rate_frac[i_home][j] * h->seats_frac, rest = *away - goes;
         double settles = rest < 1 ? rest : rest * settle;

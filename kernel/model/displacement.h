@@ -35,7 +35,7 @@ struct mission;
 
 struct displacement {
     int n_sectors;
-    double *away_persons;  // [home * n_sectors + here]
+    double *away_persons;  // [here * n_sectors + home]
     double *home_persons;  // [sector], settlers included
     double *here_persons;  // [sector]: sum of away_persons over homes
     double *from_persons;  // [home]: sum of away_persons over where they are

@@ -265,17 +265,30 @@ int32_t fighters_call(struct mission *m, int i_party) {
     return came;
 }
 
-void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion) {
+/* What threatens all armed men of a band alike takes some of them: one draw says how many (binomial), another
+ * from which place in the band on, so that it costs a band and not each man a draw. A weapon stays with who
+ * goes home, hidden. Returns how many. */
+static int32_t take_armed(struct mission *m, int i_band, enum luck purpose, double frac, uint64_t occasion,
+                          enum stage to) {
     const struct band *band = &m->bands[i_band];
-    int32_t left = band->n_armed; // those not yet asked
-    for (int32_t i = band->first_person; left > 0; i++) {
+    int32_t size = band->n_fighters + band->n_associates;
+    uint64_t who = (uint64_t)i_band << 1;
+    int32_t n = (int32_t)variate_binomial(draw(m, purpose, who, occasion), band->n_armed, frac);
+    int32_t at = n > 0 ? (int32_t)(draw(m, purpose, who | 1, occasion) * size) : 0;
+    for (int32_t left = n; left > 0; at = at + 1 < size ? at + 1 : 0) {
+        int32_t i = band->first_person + at;
         if (!under_arms((enum stage)m->persons.stage[i])) continue;
+        uint8_t *flags = &m->persons.flags[i];
+        if (to == STAGE_IDLE && (*flags & PERSON_WEAPON))
+            *flags = (uint8_t)((*flags & ~PERSON_WEAPON) | PERSON_CACHE);
+        person_set_stage(m, i, to);
         left--;
-        if (draw(m, LUCK_drift, (uint64_t)i, occasion) >= frac) continue;
-        if (m->persons.flags[i] & PERSON_WEAPON)
-            m->persons.flags[i] = (uint8_t)((m->persons.flags[i] & ~PERSON_WEAPON) | PERSON_CACHE);
-        person_set_stage(m, i, STAGE_IDLE);
     }
+    return n;
+}
+
+void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion) {
+    take_armed(m, i_band, LUCK_drift, frac, occasion, STAGE_IDLE);
 }
 
 /* A while of peace without pay: some of those under arms go home, with their weapon hidden. */
@@ -288,32 +301,30 @@ void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasi
         if (m->bands[b].n_armed > 0 && m->bands[b].i_party == i_party) band_drift(m, b, frac, occasion);
 }
 
-static int32_t lose_from_band(struct mission *m, const struct band *band, double frac, uint64_t occasion) {
-    int32_t lost = 0;
-    for (int32_t i = band->first_person; i < band->first_person + band->n_fighters; i++) {
-        bool hit =
-            under_arms((enum stage)m->persons.stage[i]) && draw(m, LUCK_loss, (uint64_t)i, occasion) < frac;
-        if (hit) person_set_stage(m, i, STAGE_LOST);
-        lost += hit;
-    }
+static double lose_recruits(struct party *party, int i_sector, double frac) {
+    double lost = party->recruits_in[i_sector] * frac;
+    party->recruits_in[i_sector] -= lost;
     return lost;
 }
 
 double fighters_lose_in(struct mission *m, int i_party, int i_sector, double frac, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
-    double lost = party->recruits_in[i_sector] * frac;
-    party->recruits_in[i_sector] -= lost;
+    double lost = lose_recruits(party, i_sector, frac);
     for (int b = party->first_band; b < party->first_band + party->n_bands; b++) {
         const struct band *band = &m->bands[b];
         if (band->n_armed > 0 && band->i_party == i_party && band->i_sector == i_sector)
-            lost += lose_from_band(m, band, frac, occasion);
+            lost += take_armed(m, b, LUCK_loss, frac, occasion, STAGE_LOST);
     }
     return lost;
 }
 
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion) {
+    struct party *party = &m->parties[i_party];
     for (int s = 0; s < m->n_sectors; s++)
-        if (party_armed_in(&m->parties[i_party], s) > 0) fighters_lose_in(m, i_party, s, frac, occasion);
+        if (party_armed_in(party, s) > 0) lose_recruits(party, s, frac);
+    for (int b = party->first_band; b < party->first_band + party->n_bands; b++)
+        if (m->bands[b].n_armed > 0 && m->bands[b].i_party == i_party)
+            take_armed(m, b, LUCK_loss, frac, occasion, STAGE_LOST);
 }
 
 /* --- a band goes over to another party --- */

@@ -25,15 +25,7 @@
 
 #include <math.h>
 
-bool is_armed_actor(const struct party *p) {
-    return p->p->kind != PARTY_GOVERNMENT;
-}
-
 /* --- counting --- */
-
-double party_armed_in(const struct party *p, int i_sector) {
-    return p->armed_in[i_sector] + p->recruits_in[i_sector];
-}
 
 double party_armed(const struct party *p) {
     double recruits = 0;
@@ -77,6 +69,7 @@ static void home_conditions(const struct mission *m, int i_party, double *safe, 
     *safe = *just = 0;
     for (int i = 0; i < m->n_sectors; i++) {
         double share = m->parties[i_party].share[i];
+        if (share <= 0) continue;
         double police = fmin(1, state_police_frac(m, i));
         *safe += share * (1 - (1 - police) * (1 - m->sectors[i].patrolled_frac));
         *just += share * (1 - m->sectors[i].grievance_frac);
@@ -272,8 +265,9 @@ static void wear_down(struct mission *m, int i_party, double months, uint64_t oc
 /* Idle young people with a grievance, within the party's means. */
 static void recruit(struct mission *m, int i_party, double months) {
     struct party *party = &m->parties[i_party];
-    double armed = party_armed(party), paid = party_paid_frac(m, i_party), taken = 0;
-    double room = fmin(party_means_usd(m, i_party) / m->p->party_upkeep_usd_per_month - armed,
+    double armed = party_armed(party), means_usd = party_means_usd(m, i_party), taken = 0;
+    double paid = paid_frac(m, means_usd, fmax(1, armed));
+    double room = fmin(means_usd / m->p->party_upkeep_usd_per_month - armed,
                        armed * m->p->party_growth_frac_per_month * months);
     for (int i = 0; i < m->n_sectors && room > 0; i++) {
         if (party->share[i] <= 0) continue;

@@ -8,8 +8,23 @@
 #include "model/violence.h"
 
 #include <math.h>
+#include <string.h>
 
 static const double SMALLEST_NETWORK = 0.001;
+
+/* Counts the ends in each sector, then fills from the back. */
+static void fill_meeting(struct roads *r, int n_sectors) {
+    for (int i = 0; i < r->n; i++) {
+        r->first_meeting[r->items[i].a]++;
+        r->first_meeting[r->items[i].b]++;
+    }
+    for (int s = 1; s <= n_sectors; s++)
+        r->first_meeting[s] += r->first_meeting[s - 1];
+    for (int i = r->n - 1; i >= 0; i--) {
+        r->meeting[--r->first_meeting[r->items[i].a]] = i;
+        r->meeting[--r->first_meeting[r->items[i].b]] = i;
+    }
+}
 
 bool roads_start(struct mission *m) {
     struct roads *r = m->roads = take(m, 1, sizeof *m->roads);
@@ -17,13 +32,16 @@ bool roads_start(struct mission *m) {
     r->n = case_count(m->c, SCOPE_ROUTE);
     size_t n = (size_t)(r->n > 0 ? r->n : 1);
     r->items = take(m, n, sizeof *r->items);
+    r->meeting = take(m, 2 * n, sizeof *r->meeting);
     r->hours_now = take(m, n, sizeof *r->hours_now);
+    r->hours_to = take(m, (size_t)m->n_sectors * (size_t)m->n_sectors, sizeof *r->hours_to);
     if (sim_status(m->sim) != STATUS_OK) return false;
     for (int i = 0; i < r->n; i++) {
         r->items[i].i_layer = -1;
         case_route_ends(m->c, i, &r->items[i].a, &r->items[i].b);
         r->km += case_route(m->c, i)->length_km;
     }
+    fill_meeting(r, m->n_sectors);
     for (int p = 0; p < m->n_parties; p++)
         r->network_frac[p] = r->network_first_frac[p] = m->parties[p].p->ied_network_frac;
     r->open_km = r->km;
@@ -192,6 +210,7 @@ static void set_status(struct mission *m, struct road *r, enum road_status statu
     uint32_t cause = m->cause;
     if (cause == 0) m->cause = status > r->status ? why_worse(m, r) : why_better(m, r);
     r->status = status;
+    m->roads->n_changes++;
     r->event = record_event(m, INCIDENT_road_status, r->a, -1, status);
     m->cause = cause;
 }
@@ -283,39 +302,59 @@ uint32_t roads_trouble_event(const struct mission *m, int i_sector) {
     return latest;
 }
 
-static double hours_now(const struct mission *m, int i) {
+static double hours_of(const struct mission *m, int i, bool rains) {
     const struct road *r = &m->roads->items[i];
     if (r->status == ROAD_BLOCKED) return (double)INFINITY;
-    double hours = case_route_hours(m->c, i, in_rains(m));
+    double hours = case_route_hours(m->c, i, rains);
     return r->status == ROAD_CONTESTED ? hours / m->p->road_contested_speed_frac : hours;
 }
 
-/* Dijkstra from the place itself, over the roads as they are: some tens of them. */
+/* Dijkstra from the place itself, over the roads as they are. */
 static void search_hours(const struct mission *m, int i_to, double *hours) {
-    bool settled[MAX_SECTORS] = {false};
-    double *of_road = m->roads->hours_now; // scratch
-    for (int i = 0; i < m->roads->n; i++)
-        of_road[i] = hours_now(m, i);
+    const struct roads *r = m->roads;
+    int reached[MAX_SECTORS], n_reached = 1; // and not settled
+    bool seen[MAX_SECTORS] = {false};
     for (int i = 0; i < m->n_sectors; i++)
-        hours[i] = i == i_to ? 0 : (double)INFINITY;
-    for (;;) {
-        int next = -1;
-        for (int i = 0; i < m->n_sectors; i++)
-            if (!settled[i] && isfinite(hours[i]) && (next < 0 || hours[i] < hours[next])) next = i;
-        if (next < 0) return;
-        settled[next] = true;
-        for (int i = 0; i < m->roads->n; i++) {
-            const struct road *r = &m->roads->items[i];
-            if (r->a != next && r->b != next) continue;
-            int other = r->a == next ? r->b : r->a;
-            hours[other] = fmin(hours[other], hours[next] + of_road[i]);
+        hours[i] = (double)INFINITY;
+    hours[i_to] = 0;
+    reached[0] = i_to;
+    seen[i_to] = true;
+    while (n_reached > 0) {
+        int k_next = 0;
+        for (int k = 1; k < n_reached; k++)
+            if (hours[reached[k]] < hours[reached[k_next]]) k_next = k;
+        int next = reached[k_next];
+        reached[k_next] = reached[--n_reached];
+        for (int k = r->first_meeting[next]; k < r->first_meeting[next + 1]; k++) {
+            const struct road *road = &r->items[r->meeting[k]];
+            int other = road->a == next ? road->b : road->a;
+            double there = hours[next] + r->hours_now[r->meeting[k]];
+            if (!(there < hours[other])) continue;
+            hours[other] = there;
+            if (!seen[other]) reached[n_reached++] = other;
+            seen[other] = true;
         }
     }
 }
 
+/* The row of a sector, searched anew only after a change: answers to attacks, crowds and convoys ask for the
+ * same hours many times between two months. */
+static const double *hours_kept(const struct mission *m, int i_to) {
+    struct roads *r = m->roads;
+    double *hours = &r->hours_to[i_to * m->n_sectors];
+    bool rains = in_rains(m);
+    uint32_t stamp = 2 * r->n_changes + rains + 1; // never 0, with which the rows begin
+    if (r->hours_to_stamp[i_to] == stamp) return hours;
+    for (int i = 0; r->hours_now_stamp != stamp && i < r->n; i++)
+        r->hours_now[i] = hours_of(m, i, rains);
+    r->hours_now_stamp = r->hours_to_stamp[i_to] = stamp;
+    search_hours(m, i_to, hours);
+    return hours;
+}
+
 void roads_hours_to(const struct mission *m, int i_to, double *hours) {
     if (m->roads->n_not_open > 0) {
-        search_hours(m, i_to, hours);
+        memcpy(hours, hours_kept(m, i_to), (size_t)m->n_sectors * sizeof *hours);
         return;
     }
     bool rains = in_rains(m);
@@ -325,9 +364,7 @@ void roads_hours_to(const struct mission *m, int i_to, double *hours) {
 
 double roads_hours(const struct mission *m, int i_from, int i_to) {
     if (m->roads->n_not_open == 0) return case_travel_hours(m->c, i_from, i_to, in_rains(m));
-    double hours[MAX_SECTORS];
-    search_hours(m, i_to, hours);
-    return hours[i_from];
+    return hours_kept(m, i_to)[i_from];
 }
 
 double roads_open_frac(const struct mission *m) {

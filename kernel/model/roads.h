@@ -37,7 +37,12 @@ struct road {
 struct roads {
     int n, n_not_open;
     struct road *items;
-    double *hours_now; // by road: scratch of a search
+    /* Which roads meet in a sector: those of sector s are meeting[first_meeting[s] .. first_meeting[s + 1]).
+     */
+    int *meeting, first_meeting[MAX_SECTORS + 1];
+    /* Hours from everywhere to a sector, kept until a road changes or the rains do; see hours_kept. */
+    double *hours_now, *hours_to; // of each road; row by sector
+    uint32_t n_changes, hours_now_stamp, hours_to_stamp[MAX_SECTORS];
     double network_frac[MAX_PARTIES], network_first_frac[MAX_PARTIES];
     double km, open_km;
     int n_hostile; // parties that spoil or fight this month, and how much each counts

@@ -27,10 +27,6 @@
 
 /* --- helpers of the whole floor --- */
 
-double now_days(const struct mission *m) {
-    return sim_now_days(m->sim);
-}
-
 int now_month(const struct mission *m) {
     return (int)(now_days(m) / DAYS_PER_MONTH);
 }

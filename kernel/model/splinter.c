@@ -241,11 +241,11 @@ static void take_over(struct mission *m, int i_party, int i_taker) {
 static void take_over_maybe(struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
     if (party->in_process || m->p->splinter_absorb_per_year <= 0 || party_armed(party) < 1) return;
-    int i_taker = find_taker(m, i_party);
-    if (i_taker < 0) return;
-    double rate = m->p->splinter_absorb_per_year * overlap_frac(m, i_party, i_taker);
     double u = draw(m, LUCK_absorb, party->luck_id, (uint64_t)now_month(m));
-    if (u < 1 - portable_exp(-rate / 12)) take_over(m, i_party, i_taker);
+    double rate = m->p->splinter_absorb_per_year; // at most; to look for a taker takes longer than the draw
+    int i_taker = happens(u, rate / 12) ? find_taker(m, i_party) : -1;
+    if (i_taker >= 0 && happens(u, rate * overlap_frac(m, i_party, i_taker) / 12))
+        take_over(m, i_party, i_taker);
 }
 
 void splinter_month(struct mission *m) {

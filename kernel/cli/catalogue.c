@@ -358,7 +358,6 @@ static void write_row(const struct entry *e, struct json *j) {
 }
 
 void entry_write(const struct entry *e, struct json *j) {
-    json_open_object(j);
     json_key(j, "entry");
     json_string(j, catalogue_singular(e->kind));
     json_key(j, "name");
@@ -374,5 +373,4 @@ void entry_write(const struct entry *e, struct json *j) {
         json_key(j, e->facts[i].key);
         json_string(j, e->facts[i].value);
     }
-    json_close(j);
 }

@@ -54,6 +54,6 @@ void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *
 
 void entry_print_line(const struct entry *e, struct text *out); // one line, for lists
 void entry_print(const struct entry *e, struct text *out);      // all of it
-void entry_write(const struct entry *e, struct json *j);        // all of it, as a JSON object
+void entry_write(const struct entry *e, struct json *j); // all of it, as members of an open JSON object
 
 #endif

@@ -3,19 +3,30 @@
 #include "cli/catalogue.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/value.h"
+#include "report/ledger.h"
+#include "script/scenario.h"
 
 #include <stdio.h>
 #include <string.h>
-
-static const struct option JSON_OPTION[] = {
-    {0, "json", NULL, "as JSON", 0},
-    {0},
-};
 
 static int write_and_free(struct text *out) {
     int code = console_write(out);
     text_free(out);
     return code;
+}
+
+/* The scenario that --scenario names, or NULL: none was given, or it is invalid and that has been said. */
+static struct model_case *load_scenario(const struct arguments *args, int *code) {
+    const char *name = arguments_value(args, "scenario");
+    *code = EXIT_OK;
+    if (name == NULL) return NULL;
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct model_case *c = scenario_load(name, &d);
+    console_diagnostics(&d);
+    diagnostics_free(&d);
+    if (c == NULL) *code = EXIT_INVALID;
+    return c;
 }
 
 /* --- list --- */
@@ -26,7 +37,9 @@ static bool list_line(const struct entry *e, void *payload) {
 }
 
 static bool list_json(const struct entry *e, void *payload) {
+    json_open_object(payload);
     entry_write(e, payload);
+    json_close(payload);
     return true;
 }
 
@@ -43,9 +56,25 @@ static int unknown_plural(const char *word) {
     return EXIT_USAGE;
 }
 
+static int list_ledger(const struct arguments *args) {
+    int code;
+    struct text out = TEXT_EMPTY;
+    struct model_case *c = load_scenario(args, &code);
+    if (code != EXIT_OK) return code;
+    ledger_page(c, &out);
+    case_destroy(c);
+    return write_and_free(&out);
+}
+
 static int list(const struct arguments *args) {
     unsigned kind = catalogue_from_plural(arguments_operand(args, 0));
     if (kind == 0) return unknown_plural(arguments_operand(args, 0));
+    bool ledger = arguments_flag(args, "ledger");
+    if ((ledger && kind != CATALOGUE_PARAMETERS) || (!ledger && arguments_value(args, "scenario") != NULL)) {
+        console_error("--ledger goes with `truce list parameters`, and --scenario with --ledger");
+        return EXIT_USAGE;
+    }
+    if (ledger) return list_ledger(args);
     struct text out = TEXT_EMPTY;
     if (arguments_flag(args, "json")) {
         struct json j = json_begin(&out, JSON_INDENTED);
@@ -59,14 +88,22 @@ static int list(const struct arguments *args) {
     return write_and_free(&out);
 }
 
+static const struct option LIST_OPTIONS[] = {
+    {0, "json", NULL, "as JSON", 0},
+    {0, "ledger", NULL, "of parameters: value, range, source and confidence of each, as Markdown", 0},
+    {'s', "scenario", "SCENARIO", "with --ledger: as it stands in a scenario", 0},
+    {0},
+};
+
 const struct command COMMAND_LIST = {
     .name = "list",
     .operands = "scenarios|plugins|parameters|metrics|levers|hooks|incidents|pictures",
     .summary = "list names of one kind",
     .examples = "  truce list scenarios\n"
-                "  truce list parameters --json\n",
+                "  truce list parameters --json\n"
+                "  truce list parameters --ledger --scenario kestria\n",
     .notes = "Parameters of a record are written with its name: sector.NAME.police_persons.\n",
-    .options = JSON_OPTION,
+    .options = LIST_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,
     .run = list,
@@ -76,12 +113,18 @@ const struct command COMMAND_LIST = {
 
 struct search {
     const char *word;
-    const char *last; // the part of `word` behind its last dot
-    bool by_last;     // match last parts only
-    struct text *out;
-    struct json *json; // NULL for text
+    struct text out; // for people; JSON goes to one array for all words
     int n_found;
-    char **names; // all names seen, for "did you mean"
+    bool done; // found by its whole name
+};
+
+struct searches {
+    struct search items[ARGUMENTS_MAXIMUM];
+    int n;
+    bool by_last;               // match last parts only
+    struct json *json;          // NULL for text
+    const struct model_case *c; // whose values are shown too; NULL: none
+    char **names;               // all names seen, for "did you mean"
     size_t n_names, capacity;
 };
 
@@ -100,84 +143,155 @@ static bool same_record_address(const char *pattern, const char *word) {
            strcmp(last_part(pattern), last_part(word)) == 0;
 }
 
-static bool matches(const struct search *s, const struct entry *e) {
-    if (s->by_last) return strchr(s->word, '.') == NULL && strcmp(last_part(e->name), s->word) == 0;
+static bool matches(const struct search *s, const struct entry *e, bool by_last) {
+    if (by_last) return !s->done && strchr(s->word, '.') == NULL && strcmp(last_part(e->name), s->word) == 0;
     return strcmp(e->name, s->word) == 0 || strcmp(e->address, s->word) == 0 ||
            same_record_address(e->address, s->word);
 }
 
-static void remember_name(struct search *s, const char *name) {
-    if (s->n_names == s->capacity) {
-        size_t capacity = s->capacity > 0 ? s->capacity * 2 : 256;
-        char **grown = memory_resize(s->names, capacity, sizeof *grown);
+static void remember_name(struct searches *all, const char *name) {
+    if (all->n_names == all->capacity) {
+        size_t capacity = all->capacity > 0 ? all->capacity * 2 : 256;
+        char **grown = memory_resize(all->names, capacity, sizeof *grown);
         if (grown == NULL) return; // one suggestion less
-        s->names = grown;
-        s->capacity = capacity;
+        all->names = grown;
+        all->capacity = capacity;
     }
     char *copy = memory_copy_text(name);
-    if (copy != NULL) s->names[s->n_names++] = copy;
+    if (copy != NULL) all->names[all->n_names++] = copy;
+}
+
+static void show_found(struct searches *all, struct search *s, const struct entry *e) {
+    s->n_found++;
+    if (all->json != NULL) {
+        json_open_object(all->json);
+        entry_write(e, all->json);
+        if (all->c != NULL) value_write(all->c, e->row, s->word, all->json);
+        json_close(all->json);
+        return;
+    }
+    if (s->n_found > 1) text_add(&s->out, "\n");
+    entry_print(e, &s->out);
+    if (all->c != NULL) value_print(all->c, e->row, s->word, &s->out);
 }
 
 static bool look(const struct entry *e, void *payload) {
-    struct search *s = payload;
-    if (!s->by_last) remember_name(s, e->name);
-    if (!s->by_last && strchr(e->name, '.') != NULL)
-        remember_name(s, last_part(e->name)); // "cash_uds" is near "cash_usd"
-    if (!matches(s, e)) return true;
-    if (s->json != NULL) {
-        entry_write(e, s->json);
-    } else {
-        if (s->n_found > 0) text_add(s->out, "\n");
-        entry_print(e, s->out);
-    }
-    s->n_found++;
+    struct searches *all = payload;
+    if (!all->by_last) remember_name(all, e->name);
+    if (!all->by_last && strchr(e->name, '.') != NULL)
+        remember_name(all, last_part(e->name)); // "cash_uds" is near "cash_usd"
+    for (int i = 0; i < all->n; i++)
+        if (matches(&all->items[i], e, all->by_last)) show_found(all, &all->items[i], e);
     return true;
 }
 
-static void explain_not_found(struct search *s) {
-    const char *nearest = text_nearest(s->word, (const char *const *)s->names, s->n_names);
-    if (nearest == NULL) nearest = text_nearest(s->last, (const char *const *)s->names, s->n_names);
+static void explain_not_found(const struct searches *all, const char *word) {
+    const char *const *names = (const char *const *)all->names;
+    const char *nearest = text_nearest(word, names, all->n_names);
+    if (nearest == NULL) nearest = text_nearest(last_part(word), names, all->n_names);
     if (nearest != NULL)
-        console_error("nothing is called '%s'; did you mean '%s'?", s->word, nearest);
+        console_error("nothing is called '%s'; did you mean '%s'?", word, nearest);
     else
-        console_error("nothing is called '%s'; `truce list` shows the names of each kind", s->word);
+        console_error("nothing is called '%s'; `truce list` shows the names of each kind", word);
 }
 
-static int explain(const struct arguments *args) {
+/* "parameters": what they rest on, all together. */
+static int explain_shares(const struct model_case *c) {
+    struct text out = TEXT_EMPTY;
+    text_add(&out, "parameters: what their values rest on%s%s\n", c != NULL ? " in " : "",
+             c != NULL ? case_head_const(c)->name : "");
+    ledger_shares(c, &out);
+    text_add(&out, "  each of them: truce list parameters --ledger%s%s\n", c != NULL ? " --scenario " : "",
+             c != NULL ? case_head_const(c)->name : "");
+    return write_and_free(&out);
+}
+
+/* Whole names first; what is not found so, by last parts: "cash_usd" for "ddr.cash_usd". */
+static void find_all(struct searches *all) {
+    bool missing = false;
+    catalogue_visit(CATALOGUE_ALL, look, all);
+    for (int i = 0; i < all->n; i++) {
+        all->items[i].done = all->items[i].n_found > 0;
+        missing = missing || !all->items[i].done;
+    }
+    all->by_last = true;
+    if (missing) catalogue_visit(CATALOGUE_ALL, look, all);
+}
+
+static int write_found(struct searches *all, struct text *out) {
+    int n_found = 0, code = EXIT_OK;
+    for (int i = 0; i < all->n; i++) {
+        struct search *s = &all->items[i];
+        if (s->n_found > 0 && n_found++ > 0 && all->json == NULL) text_add(out, "\n");
+        text_add_bytes(out, text_chars(&s->out), s->out.length);
+        text_free(&s->out);
+        if (s->n_found > 0) continue;
+        explain_not_found(all, s->word);
+        code = EXIT_USAGE;
+    }
+    int written = n_found > 0 ? console_write(out) : EXIT_OK;
+    return code != EXIT_OK ? code : written;
+}
+
+static int explain_names(const struct arguments *args, const struct model_case *c) {
     struct text out = TEXT_EMPTY;
     struct json j = json_begin(&out, JSON_INDENTED);
-    struct search s = {.word = arguments_operand(args, 0), .out = &out};
-    s.last = last_part(s.word);
-    if (arguments_flag(args, "json")) s.json = &j;
-    if (s.json != NULL) json_open_array(&j);
-    catalogue_visit(CATALOGUE_ALL, look, &s);
-    s.by_last = true;
-    if (s.n_found == 0) catalogue_visit(CATALOGUE_ALL, look, &s); // "cash_usd" for "ddr.cash_usd"
-    if (s.json != NULL) json_close(&j);
-    if (s.json != NULL) text_add(&out, "\n");
-    int code = EXIT_USAGE;
-    if (s.n_found > 0)
-        code = console_write(&out);
-    else
-        explain_not_found(&s);
-    for (size_t i = 0; i < s.n_names; i++)
-        memory_free(s.names[i]);
-    memory_free(s.names);
+    struct searches all = {.c = c, .json = arguments_flag(args, "json") ? &j : NULL};
+    for (const char *word; (word = arguments_operand(args, all.n)) != NULL;)
+        all.items[all.n++] = (struct search){.word = word, .out = TEXT_EMPTY};
+    if (all.json != NULL) json_open_array(&j);
+    find_all(&all);
+    if (all.json != NULL) json_close(&j);
+    if (all.json != NULL) text_add(&out, "\n");
+    int code = write_found(&all, &out);
+    for (size_t i = 0; i < all.n_names; i++)
+        memory_free(all.names[i]);
+    memory_free(all.names);
     text_free(&out);
     return code;
 }
 
+static bool all_are_there(const struct arguments *args, const struct model_case *c, struct error *err) {
+    const char *word;
+    for (int i = 0; c != NULL && (word = arguments_operand(args, i)) != NULL; i++)
+        if (!value_is_there(c, word, err)) return false;
+    return true;
+}
+
+static int explain(const struct arguments *args) {
+    int code;
+    struct model_case *c = load_scenario(args, &code);
+    if (code != EXIT_OK) return code;
+    struct error err = ERROR_NONE;
+    bool of_all = catalogue_from_plural(arguments_operand(args, 0)) == CATALOGUE_PARAMETERS;
+    if (!all_are_there(args, c, &err))
+        code = console_fail(&err);
+    else if (of_all && !arguments_flag(args, "json"))
+        code = explain_shares(c);
+    else
+        code = explain_names(args, c);
+    case_destroy(c);
+    return code;
+}
+
+static const struct option EXPLAIN_OPTIONS[] = {
+    {0, "json", NULL, "as JSON", 0},
+    {'s', "scenario", "SCENARIO", "of a parameter: its value in a scenario too", 0},
+    {0},
+};
+
 const struct command COMMAND_EXPLAIN = {
     .name = "explain",
-    .operands = "NAME",
+    .operands = "NAME...",
     .summary = "what a name means: unit, range, source, confidence",
     .examples = "  truce explain ddr.cash_usd\n"
-                "  truce explain sector.tarn.police_persons\n"
+                "  truce explain sector.tarn.police_persons --scenario kestria\n"
                 "  truce explain relapse\n"
-                "  truce explain drawdown/benchmark\n",
+                "  truce explain drawdown/benchmark\n"
+                "  truce explain parameters             what all of them rest on\n",
     .notes = "NAME is a parameter, metric, lever, hook, incident, plugin, scenario or picture.\n",
-    .options = JSON_OPTION,
+    .options = EXPLAIN_OPTIONS,
     .min_operands = 1,
-    .max_operands = 1,
+    .max_operands = -1,
     .run = explain,
 };

@@ -16,7 +16,7 @@ static const struct rule RULES[] = {
     {INCIDENT_##effect, INCIDENT_##cause, WHERE_##where, within_days},
 #include "model/causes.def"
 };
-enum { N_RULES = sizeof RULES / sizeof RULES[0] };
+enum { N_RULES = sizeof RULES / sizeof RULES[0], CALM_DAYS = 365 };
 
 struct latest {
     uint32_t id; // 0: none yet
@@ -27,6 +27,7 @@ struct causes {
     struct latest country[N_INCIDENTS];
     struct latest (*sectors)[N_INCIDENTS];
     struct latest parties[MAX_PARTIES][N_INCIDENTS];
+    double posture[MAX_PARTIES], calm_day[MAX_PARTIES];  // the last one told; since when it complies
     int16_t first_rule[N_INCIDENTS], next_rule[N_RULES]; // the rules of an effect, linked; -1 at the end
 };
 
@@ -43,8 +44,18 @@ bool causes_start(struct mission *m) {
     return c->sectors != NULL;
 }
 
+/* Of a party's postures those it went up to are remembered; when it keeps the agreement again, the day. */
+static bool goes_down(struct causes *c, const struct run_event *e) {
+    if (e->incident != INCIDENT_posture || e->i_party < 0) return false;
+    bool down = e->amount < c->posture[e->i_party];
+    c->posture[e->i_party] = e->amount;
+    if (down && e->amount == POSTURE_COMPLY) c->calm_day[e->i_party] = e->day;
+    return down;
+}
+
 void cause_remember(struct mission *m, const struct run_event *e) {
     struct latest latest = {e->id, (float)e->day};
+    if (goes_down(m->causes, e)) return;
     m->causes->country[e->incident] = latest;
     if (e->i_sector >= 0) m->causes->sectors[e->i_sector][e->incident] = latest;
     if (e->i_party >= 0) m->causes->parties[e->i_party][e->incident] = latest;
@@ -59,11 +70,21 @@ static struct latest at_home(const struct mission *m, enum incident_id cause, in
     return found;
 }
 
+/* Campaigns go on for months after a war: but not for ever. */
+static struct latest of_party(const struct mission *m, enum incident_id cause, int i_party) {
+    const struct causes *c = m->causes;
+    struct latest found = c->parties[i_party][cause];
+    bool warlike = cause == INCIDENT_posture || cause == INCIDENT_war_began;
+    double calm_day = c->calm_day[i_party];
+    bool over = calm_day > (double)found.day && now_days(m) > calm_day + CALM_DAYS;
+    return warlike && over ? (struct latest){0, 0} : found;
+}
+
 static struct latest look(const struct mission *m, const struct rule *rule, int i_sector, int i_party) {
     const struct causes *c = m->causes;
     switch (rule->where) {
     case WHERE_SECTOR: return i_sector >= 0 ? c->sectors[i_sector][rule->cause] : (struct latest){0, 0};
-    case WHERE_PARTY: return i_party >= 0 ? c->parties[i_party][rule->cause] : (struct latest){0, 0};
+    case WHERE_PARTY: return i_party >= 0 ? of_party(m, rule->cause, i_party) : (struct latest){0, 0};
     case WHERE_HOME: return i_party >= 0 ? at_home(m, rule->cause, i_party) : (struct latest){0, 0};
     default: return c->country[rule->cause];
     }

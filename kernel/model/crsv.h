@@ -8,8 +8,8 @@
  * theirs brings a lognormal number of cases, less what a party with a part in government gives up when it has
  * been named in public. Undisciplined: Poisson with mean per_month / 100 * sum over forces of armed * unpaid
  * * unled * (1 - patrolled / 2), where unled is 1 - cohesion for a group and 1 - quality for the army; police
- * count as unled as they are unpaid. The remedies differ: naming and campaigns brought to an end for the one;
- * pay, training and patrols for the other.
+ * count as unled as they are unpaid, and groups that comply do not count. The remedies differ: naming and
+ * campaigns brought to an end for the one; pay, training and patrols for the other.
  *
  * What is told: a share r of the cases for each sector, a state of its own. It moves each month a part of the
  * way to base + gain * sight * min(1, women on patrol / women_full): a taboo yields slowly. So more women on

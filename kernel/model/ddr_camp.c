@@ -71,6 +71,7 @@ static void convoy(struct mission *m, struct site *site, double need) {
     if (!was_idle && u < p_missed(m, site->i_sector)) {
         uint32_t event = record_event(m, INCIDENT_supply_missed, site->i_sector, -1, need);
         if (!site->hungry) site->trouble_event = event; // else the first one is to blame
+        site->no_cash_until_day = site->next_convoy_day;
         return;
     }
     double planned =

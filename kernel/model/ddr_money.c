@@ -33,8 +33,9 @@ void money_promise_half(struct mission *m, struct site *site, int i_party, doubl
     site->owed_persons[i_party] += n;
 }
 
-/* As many as the account allows, whole persons each. */
+/* As many as the account allows, whole persons each; nobody while the convoy with the notes is overdue. */
 void money_pay_owed(struct mission *m, struct site *site) {
+    if (now_days(m) < site->no_cash_until_day) return;
     double half_usd = m->p->ddr_cash_usd / 2;
     for (int i = 0; i < m->n_parties && mission_present(m); i++) {
         if (site->owed_persons[i] <= 0) continue;

@@ -173,7 +173,7 @@ static double angry_crowd(const struct mission *m, const struct site *site) {
 
 static void riot(struct mission *m, struct site *site, double crowd) {
     uint32_t cause = m->cause;
-    if (site->hungry) m->cause = site->trouble_event;
+    if (site->hungry || now_days(m) < site->no_cash_until_day) m->cause = site->trouble_event;
     m->ddr.n_riots++;
     site->shut_until_day = now_days(m) + m->p->ddr_unrest_pause_days;
     m->cause = record_event(m, INCIDENT_cantonment_riot, site->i_sector, -1, crowd);

@@ -12,7 +12,8 @@
  *   flight  n = X W / (W + 1 - F),  X = P (1 - exp(-x d / P))
  *           W = sum of host (1 - F) exp(-km/k) over sectors
  *               + sum of pull F exp(-km/k_g) over open gates
- *   return  r = rate c road,  c = (1 - F) calm order services open, all at home
+ *   return  r = rate (c + push (1 - c)) road,  c = (1 - F) calm order services open, all at home, as far as
+ *           there are seats; push is how far return is pressed on people (lever)
  *
  * d deaths, h deaths that halve safety, P people outside the gates of a base, X those exposed, x for each
  * death; W what draws them away, 1 - F what holds them; calm falls with armed men at home for each 1,000

@@ -11,7 +11,8 @@
  * near.
  *
  *   pull    g = pull x exp(-(km + way)/k_g),  way = half the square root of the area each base covers
- *   guards  G = min(level x need, max x outside),  need = persons/1000 x guards - formed police x worth
+ *   guards  G = min(level x need, max x outside),  need = persons/1000 x guards - formed police x worth,
+ *           of which police take half at most
  *   per month: militarised 1 - exp(-rate x persons/10,000 x hostile armed for each 1,000 people x (1 - g))
  *              attacked    rate x (factor if militarised) x (1 - shield x g), by a party with a campaign here
  *

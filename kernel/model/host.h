@@ -9,24 +9,32 @@
  * politics.host_consent_frac, whose welcome wanes and drops with elections (politics.c); here resentment
  * follows each election for some years, and the others lobby it down. Army, interior ministry and each
  * sector's governor move, with a half-life of memory_years, towards
- *     (1 - alignment) x interest + alignment x presidency
- *     army:     neutral + need_gain x armed / (armed + army worth) + support_gain x supported share
- * (host_army.c) interior: neutral + need_gain x (1 - police at work) + support_gain x mentored -
- * crowding_cost x dependency x police at work governor: neutral + need_gain x armed here / (armed here +
- * police here) - rents_cost x rents / richest rents x patrolled so that consent falls as the state no longer
- * needs the mission. Who decides: movement in a sector, army or governor, whoever consents less; customs,
- * visas and licences, the presidency; police stations, the ministry.
  *
- * Limits come each month with a chance of rate / 12 x (1 - consent)^2 x boldness (x (1 + secrecy) where the
- * army has an offensive on) and last for weeks: a ban keeps patrols in, a hold at customs keeps newcomers out
- * and thins all patrols, shut stations end mentoring. Single moves are refused in the same way. Each is an
- * event sofa_violation, and the mission answers (lever answer_restriction):
+ *     (1 - alignment) x interest + alignment x presidency
+ *     army      neutral + need_gain x armed / (armed + army worth)
+ *                       + support_gain x supported share (host_army.c)
+ *     interior  neutral + need_gain x (1 - police at work) + support_gain x mentored
+ *                       - crowding_cost x dependency x police at work
+ *     governor  neutral + need_gain x armed here / (armed here + police here)
+ *                       - rents_cost x rents / richest rents x patrolled
+ *
+ * so that consent falls as the state no longer needs the mission. Who decides: movement in a sector, army or
+ * governor, whoever consents less; customs, visas and licences, the presidency; police stations, the
+ * ministry.
+ *
+ * Limits come each month with a chance of rate / 12 x (1 - consent)^2 x (1 + (boldness_max - 1) boldness)
+ * (x (1 + secrecy) where the army has an offensive on) and last for weeks: a ban keeps patrols in, a hold at
+ * customs keeps newcomers out and thins all patrols, shut stations end mentoring. A single move is refused
+ * where a ban is on, or with chance consent.obstruction_frac x (1 - consent). Each is an event
+ * sofa_violation, and the mission answers (lever answer_restriction):
  *     accept   parties that live there learn that it does not act; the authority grows bolder
  *     protest  a little of both, consent falls a little; the limit may end early
  *     defy     the ban is void, parties learn that it acts, boldness halves; consent falls, a stand-off may
- * kill Nothing here knows of violence: it follows from patrols that stay in and moves that are refused.
+ *              kill
+ * Nothing here knows of violence: it follows from patrols that stay in and moves that are refused.
  *
- * Owner of struct host: host.c. Read by force.c (patrols, arrivals), violence.c (moves), state.c (mentors).
+ * Owner of struct host: host.c. Read by force.c (patrols, arrivals), response.c and supply.c (moves),
+ * state.c (mentors).
  * host.mechanism = off: every function says that nothing is limited.
  */
 

@@ -1,7 +1,7 @@
 /* Notices; see notices.h. */
 #include "model/notices.h"
 
-#include "model/world.h"
+#include "model/ddr.h"
 
 #include <math.h>
 
@@ -22,12 +22,15 @@ bool notices_start(struct mission *m) {
     return m->notices != NULL;
 }
 
+/* What is owed on the day it falls due is not overdue: it comes within days, while the account holds. */
+static bool cash_comes(const struct mission *m) {
+    return mission_present(m) && money_free_usd(m) >= m->p->ddr_cash_usd / 2;
+}
+
 static void notice_cash(struct mission *m, int i_site) {
     const struct site *site = &m->ddr.sites[i_site];
     bool *told = &m->notices->overdue[i_site];
-    double owed = 0;
-    for (int i = 0; i < m->n_parties; i++)
-        owed += site->owed_persons[i];
+    double owed = cash_comes(m) ? 0 : money_owed_persons(m, site);
     if (owed >= CROWD_PERSONS && !*told) record_event(m, INCIDENT_cash_overdue, site->i_sector, -1, owed);
     *told = owed >= CROWD_PERSONS || (*told && owed > 0);
 }

@@ -84,7 +84,6 @@ static void on_turn(struct sim *s, void *context, uint64_t n) {
     (void)s;
     struct mission *m = context;
     bool war = n % 2 == 0;
-    m->cause = war ? 0 : m->patrons->war_event;
     m->patrons->war_next_door = war;
     uint32_t event = record_event(m, war ? INCIDENT_neighbour_war : INCIDENT_neighbour_peace, -1, -1, 1);
     m->cause = 0;

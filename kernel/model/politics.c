@@ -271,8 +271,8 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     (void)s;
     struct mission *m = context;
     after_days(m, m->p->election_interval_years * DAYS_PER_YEAR, on_election, i_election + 1);
-    double drop = mission_present(m) ? m->p->consent_election_drop_frac : 0;
-    m->politics.host_consent_frac = fmax(0, m->politics.host_consent_frac - drop);
+    double mood = variate_normal(draw(m, LUCK_election_mood, 0, i_election)) * m->p->consent_election_spread;
+    if (mission_present(m)) politics_displease_host(m, m->p->consent_election_drop_frac * (1 + mood));
     host_see_election(m);
     int i_loser = pick_loser(m, i_election);
     if (i_loser < 0) return;

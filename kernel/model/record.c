@@ -312,11 +312,23 @@ static void note_peace(struct mission *m) {
     if (r->battle_year.sum_persons < RELAPSE_DEATHS && now_days(m) >= 365) r->in_conflict = false;
 }
 
+static bool anyone_at_war(const struct mission *m) {
+    for (int i = 0; i < m->n_parties; i++)
+        if (is_armed_actor(&m->parties[i]) && m->parties[i].posture == POSTURE_WAR) return true;
+    return false;
+}
+
 void record_decision_date(struct mission *m) {
     struct record *r = &m->record;
     r->reach_at_decision = record_world(m, METRIC_people_in_reach_frac);
     note_peace(m);
-    if (!r->in_conflict || now_days(m) < 365) return;
+    if (now_days(m) < 365) return;
+    if (!r->in_conflict || !anyone_at_war(m)) { // a war that has ended is no relapse, and the next one is
+        r->in_conflict = false;
+        r->battle_year.first = r->battle_year.n = 0;
+        r->battle_year.sum_persons = 0;
+        return;
+    }
     r->relapsed = true; // at war when the clock starts
     r->relapse_day = now_days(m);
     record_event(m, INCIDENT_relapse, -1, -1, r->battle_year.sum_persons);

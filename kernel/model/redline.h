@@ -12,7 +12,8 @@
  * beforehand, which saves time. A line that is not kept costs local consent. So a bluff works while the
  * mission is believed, and invites the next breach once it is called.
  *
- * Owner of the lines; read by violence.c (risk, decision time, what the outcome teaches). No line announced:
+ * Owner of the lines; read by attacks.c and gates.c (risk, what the outcome teaches) and
+ * response.c (decision time). No line announced:
  * nothing of this acts.
  */
 

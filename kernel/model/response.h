@@ -4,7 +4,7 @@
 /*
  * The answer to an attack: deter, pre-empt, neutralise, consolidate (study, ch. 4).
  *
- * Deterrence is the attacker's, before anything moves: violence.c asks for what he sees, and units that stay
+ * Deterrence is the attacker's, before anything moves: attacks.c asks for what he sees, and units that stay
  * at a place after an attack are part of it (response_seen_frac). Once a warning or an alarm has come, the
  * mission chooses among sectors with troops to spare, nearest first; the unit may refuse (a caveat nobody
  * declared), and then a second is asked; the host may bar the move; units with a night caveat and aircraft
@@ -13,7 +13,7 @@
  *     during it:          cuts it short; deaths are the share of its length that has passed
  *     within some days:   consolidates: people see that somebody came, and attackers that somebody stays
  *     later, or never:    nothing.
- * Whoever goes is tied up: response.persons of his company are missing at home from departure until
+ * Whoever goes is tied up: response.persons of his company are missing at home from the order until
  * arrival + response.stay_days + the way back, and the company answers nobody else meanwhile. So answering
  * one attack costs the next one, and presence at home; both are seen by force.c through the unit's
  * out_persons.

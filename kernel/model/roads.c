@@ -1,6 +1,7 @@
 /* Roads, devices and their makers; see roads.h. */
 #include "model/roads.h"
 
+#include "model/cause.h"
 #include "model/displacement.h"
 #include "model/rumours.h"
 #include "model/supply.h"
@@ -131,10 +132,11 @@ static void on_strike(struct sim *s, void *context, uint64_t argument) {
         violence_strike_mission(m, INCIDENT_ied_strike, r->a, r->i_layer, deaths);
         return;
     }
-    record_event(m, INCIDENT_ied_strike, r->a, r->i_layer, deaths);
+    m->cause = record_event(m, INCIDENT_ied_strike, r->a, r->i_layer, deaths);
     reports_incident(m, INCIDENT_ied_strike, r->a, deaths);
     if (deaths > 0) record_civilian_deaths(m, deaths);
     displacement_see_violence(m, r->a, deaths);
+    m->cause = 0;
 }
 
 static void plan_strikes(struct mission *m, int i, uint64_t month) {
@@ -170,12 +172,47 @@ static double threat(const struct mission *m, const struct road *r) {
     return r->devices + sum * unmet / m->p->road_armed_per_threat_persons;
 }
 
+/* The last of these at either end of the road. */
+static uint32_t latest_at(const struct mission *m, const struct road *r, const enum incident_id *of, int n) {
+    uint32_t latest = 0;
+    for (int i = 0; i < n; i++)
+        for (int end = 0; end < 2; end++) {
+            uint32_t id = cause_latest(m, of[i], end == 0 ? r->a : r->b, -1);
+            if (id > latest) latest = id;
+        }
+    return latest;
+}
+
+/* What threat() reads: the posture of whoever weighs most along the road, and the patrols at its ends. */
+static uint32_t why_worse(const struct mission *m, const struct road *r) {
+    static const enum incident_id FEWER[] = {INCIDENT_sector_thinned, INCIDENT_base_closed};
+    uint32_t posture = 0, fewer = latest_at(m, r, FEWER, 2);
+    double most = 0;
+    for (int k = 0; k < m->roads->n_hostile; k++) {
+        int i_party = m->roads->i_hostile[k];
+        double weight = m->roads->hostility[k] * armed_along(&m->parties[i_party], r);
+        if (weight <= most) continue;
+        most = weight;
+        posture = cause_latest(m, INCIDENT_posture, -1, i_party);
+    }
+    return posture > fewer ? posture : fewer;
+}
+
+static uint32_t why_better(const struct mission *m, const struct road *r) {
+    static const enum incident_id MORE[] = {INCIDENT_unit_arrived, INCIDENT_base_opened,
+                                            INCIDENT_band_came_in, INCIDENT_devices_found};
+    return latest_at(m, r, MORE, 4);
+}
+
 static void set_status(struct mission *m, struct road *r, enum road_status status) {
     if (status == r->status) return;
     m->roads->n_not_open += (status != ROAD_OPEN) - (r->status != ROAD_OPEN);
+    uint32_t cause = m->cause;
+    if (cause == 0) m->cause = status > r->status ? why_worse(m, r) : why_better(m, r);
     r->status = status;
     m->roads->n_changes++;
-    record_event(m, INCIDENT_road_status, r->a, -1, status);
+    r->event = record_event(m, INCIDENT_road_status, r->a, -1, status);
+    m->cause = cause;
 }
 
 static void judge(struct mission *m, struct road *r) {
@@ -254,6 +291,16 @@ void roads_month(struct mission *m) {
 }
 
 /* --- what others read --- */
+
+uint32_t roads_trouble_event(const struct mission *m, int i_sector) {
+    uint32_t latest = 0;
+    for (int i = 0; i < m->roads->n; i++) {
+        const struct road *r = &m->roads->items[i];
+        if ((r->a == i_sector || r->b == i_sector) && r->status == ROAD_BLOCKED && r->event > latest)
+            latest = r->event;
+    }
+    return latest;
+}
 
 static double hours_of(const struct mission *m, int i, bool rains) {
     const struct road *r = &m->roads->items[i];

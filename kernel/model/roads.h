@@ -4,9 +4,10 @@
 /*
  * Roads as they are today: explosive devices, their makers, ambushes, and what can pass (study 4.3).
  *
- * Each month, on each road between two sectors, with d devices in it, and over the parties k:
+ * Each month, on each road between two sectors, with d devices in it and D in all roads, over the parties k
+ * that stall or worse, armed_k being the mean of both ends:
  *     laid    ~ Poisson(devices_per_month * sum_k network_k * posture factor_k * min(1, armed_k / 100))
- *     found   ~ Binomial(d, 1 - (1 - patrol_find * sight) exp(-cleared_per_team * teams / d))
+ *     found   ~ Binomial(d, 1 - (1 - patrol_find * sight) exp(-cleared_per_team * teams / D))
  *     strikes ~ Binomial(d, hit), each on a day of its own; they hit the mission or civilians
  *     network = network * (1 - exploited_loss) ^ (exploitation * found), and regrows towards its first
  *     threat  = d + sum_k posture factor_k * armed_k (1 - patrolled) / armed_per_threat, k spoiling or worse
@@ -14,10 +15,9 @@
  * Clearance teams (a unit's clearance_teams) go where devices are, in proportion. A contested road is slow
  * and invites ambushes on the mission's traffic; nothing passes a blocked one but by air.
  *
- * Read by: response.c (hours on the way), supply.c (convoys, whose ambushes are its own), violence.c (where
- * battles can be carried), the metrics. Owner of struct roads: roads.c. With no network,
- * road.contested_threat at its largest and road.blocked_threat at its largest all roads stay open and
- * case_travel_hours holds.
+ * Read by: response.c (hours on the way), supply.c (convoys, whose ambushes are its own), violence.c
+ * (neighbours), the metrics. Owner of struct roads: roads.c. With no network, road.contested_threat at its
+ * largest and road.blocked_threat at its largest all roads stay open and case_travel_hours holds.
  *
  *     double hours[MAX_SECTORS];
  *     roads_hours_to(m, i_sector, hours); // from every sector
@@ -31,6 +31,7 @@ struct road {
     int a, b, devices, i_layer; // the party that laid last; -1: none
     enum road_status status;
     double blocked_until_day;
+    uint32_t event; // that gave it its status; 0: open since the first day
 };
 
 struct roads {
@@ -55,6 +56,7 @@ void roads_month(struct mission *m);
 void roads_hours_to(const struct mission *m, int i_to, double *hours);
 double roads_hours(const struct mission *m, int i_from, int i_to);
 double roads_open_frac(const struct mission *m);
+uint32_t roads_trouble_event(const struct mission *m, int i_sector); // why a road into it is shut; 0: none is
 void roads_open_frac_by_sector(const struct mission *m, double *open_frac);
 void roads_block(struct mission *m, int a, int b); // a battle on the way
 void roads_name_events(struct sim *s);

@@ -34,7 +34,7 @@ int story_n_unused(void) {
 
 bool story_stands_alone(enum incident_id incident, double amount) {
     const struct story *s = story_of(incident);
-    return s->telling == TELL_ALWAYS || (s->telling == TELL_MONTH && amount >= s->least);
+    return s->telling == TELL_ALWAYS || (s->telling == TELL_SUM && amount >= s->least);
 }
 
 /* --- names and numbers --- */
@@ -146,6 +146,8 @@ static void fill_in(const struct filling *f, const char *at, size_t n) {
         add_usd(amount, f->out);
     else if (is_word(at, n, "s"))
         text_add(f->out, one ? "" : "s");
+    else if (is_word(at, n, "s1"))
+        text_add(f->out, fabs(amount) >= 0.95 && fabs(amount) < 1.05 ? "" : "s");
     else if (is_word(at, n, "was"))
         text_add(f->out, one ? "was" : "were");
     else if (is_word(at, n, "k"))

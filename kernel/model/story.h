@@ -19,7 +19,7 @@
 #include "base/text.h"
 #include "model/tables.h"
 
-enum telling { TELL_ALWAYS, TELL_MONTH, TELL_CHAIN, TELL_SILENT }; // see stories.def
+enum telling { TELL_ALWAYS, TELL_SUM, TELL_CHAIN, TELL_SILENT }; // see stories.def
 
 struct story {
     const char *name; // of its type

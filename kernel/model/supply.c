@@ -3,6 +3,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/cause.h"
 #include "model/host.h"
 #include "model/roads.h"
 #include "model/violence.h"
@@ -361,6 +362,19 @@ static bool set_out(struct mission *m, int i_sector) {
     return true;
 }
 
+/* Told as held up: for a road that is shut, or by whom the host would not let pass. */
+static void say_held_up(struct mission *m, int i_sector) {
+    const struct stock *k = &m->supply->stocks[i_sector];
+    uint32_t cause = m->cause, road = roads_trouble_event(m, i_sector);
+    if (road == 0) road = roads_trouble_event(m, m->supply->i_base);
+    if (m->cause == 0 && host_bars(m, i_sector))
+        m->cause = cause_latest(m, INCIDENT_sofa_violation, i_sector, -1);
+    if (m->cause == 0) m->cause = road;
+    record_event(m, INCIDENT_convoy_held_up, i_sector, -1,
+                 days_left(k->fuel_days, k, k->out_frac, now_days(m)));
+    m->cause = cause;
+}
+
 static void on_convoy(struct sim *sim, void *context, uint64_t i_sector) {
     (void)sim;
     struct mission *m = context;
@@ -371,9 +385,7 @@ static void on_convoy(struct sim *sim, void *context, uint64_t i_sector) {
     if (!needed || (int)i_sector == m->supply->i_base) {
         fill(m, (int)i_sector, 1); // at the source; or who comes brings a full load
     } else if (!set_out(m, (int)i_sector)) {
-        const struct stock *k = &m->supply->stocks[i_sector];
-        record_event(m, INCIDENT_convoy_held_up, (int)i_sector, -1,
-                     days_left(k->fuel_days, k, k->out_frac, now_days(m)));
+        say_held_up(m, (int)i_sector);
         next = m->p->supply_retry_days;
     }
     after_days(m, next, on_convoy, i_sector);

@@ -7,7 +7,8 @@
  * Each sector with a base lives on a stock (days of fuel, days of rations and water) that a convoy from the
  * logistics base fills up every `convoy_days`. A convoy takes the road there is: it is slow in the rains,
  * waits where the road is closed unless aircraft carry half a load, is barred by a host that does not
- * consent, and is ambushed where armed groups on its way spoil or fight; its escort is missing at home.
+ * consent, and is ambushed by armed groups on its way, most by those that keep no agreement; its escort is
+ * missing at home.
  *     patrols = f x paid,   f = fuel left / low mark, between `saved_patrols_frac` and 1
  *     outside = outside x rations left / low mark, at most 1
  * Helicopters fly in daylight, within a radius, as long as the hours of the month last; responses, resupply

@@ -1,6 +1,7 @@
 /* What makes leaders decide at once; see triggers.h. */
 #include "model/triggers.h"
 
+#include "model/cause.h"
 #include "model/splinter.h"
 #include "model/world.h"
 
@@ -50,6 +51,7 @@ void triggers_leader_dies(struct mission *m, int i_party, uint64_t n) {
     bool dies = draw(m, LUCK_shock_kind, (uint64_t)i_party, n) < m->p->trigger_death_frac;
     if (!dies || party->gone) return;
     splinter_blow(m, i_party, m->p->splinter_death_loss_frac);
+    m->cause = 0; // the shock is this death, not what led to it
     m->cause = record_event(m, INCIDENT_leader_died, -1, i_party, party->cohesion_frac);
     if (party->blow_event != 0) party->blow_event = m->cause;
     trigger_party(m, i_party, TRIGGER_DEATH);
@@ -62,7 +64,10 @@ static void payday_month(struct mission *m) {
     double arrears = m->state.arrears_months;
     bool missed = arrears >= t->arrears_seen_months + m->p->trigger_payday_months;
     if (missed || arrears < t->arrears_seen_months) t->arrears_seen_months = arrears;
+    uint32_t cause = m->cause;
+    m->cause = cause_latest(m, INCIDENT_pay_overdue, -1, -1);
     if (missed) trigger_tempted(m, TRIGGER_PAYDAY, -1);
+    m->cause = cause;
 }
 
 void triggers_month(struct mission *m) {

@@ -11,6 +11,7 @@
  * rivals see them disarmed, and they attack nobody. Nobody supports them for it but pre-DDR: without, they
  * take the weapons back little by little; at war, most of them at once.
  */
+#include "model/cause.h"
 #include "model/ddr.h"
 
 #include <math.h>
@@ -19,7 +20,8 @@ struct weapons {
     double market, of_party[MAX_PARTIES]; // leaked, and not yet in somebody's hands
     double n_leaked;
     bool offered[MAX_SECTORS], offered_somewhere;
-    double support_persons; // pre-DDR as ordered
+    uint32_t offer_event[MAX_SECTORS]; // the order to offer it
+    double support_persons;            // pre-DDR as ordered
 };
 
 /* --- the stores --- */
@@ -78,6 +80,7 @@ static void month_of_store(struct mission *m, struct site *site) {
 
 void weapons_offer_store(struct mission *m, int i_sector, bool offered) {
     m->weapons->offered[i_sector] = offered;
+    m->weapons->offer_event[i_sector] = m->cause;
     m->weapons->offered_somewhere |= offered;
 }
 
@@ -97,7 +100,10 @@ static void store_maybe(struct mission *m, int i_band) {
     if (u >= p) return;
     uint32_t from = 1u << STAGE_ARMED | 1u << STAGE_REMOBILISED;
     int32_t n = band_move(m, band, from, STAGE_STORED, n_armed, u);
+    uint32_t cause = m->cause;
+    if (cause == 0) m->cause = m->weapons->offer_event[band->i_sector];
     record_event(m, INCIDENT_weapons_stored, band->i_sector, band->i_party, n);
+    m->cause = cause;
 }
 
 /* Share of a band's stored weapons that goes back to its men this month. */
@@ -108,6 +114,15 @@ static double taken_back_frac(const struct mission *m, const struct band *band, 
     return fmax(impatient, spoils ? m->p->weapons_store_break_frac / 2 : 0);
 }
 
+/* They take them back because the mission is gone, because their party spoils, or because they were put away
+ * and nobody supports those who wait. */
+static uint32_t why_back(const struct mission *m, const struct band *band) {
+    if (!mission_present(m)) return cause_latest(m, INCIDENT_mission_closed, -1, -1);
+    bool spoils = m->parties[band->i_party].posture >= POSTURE_SPOIL;
+    uint32_t posture = spoils ? cause_latest(m, INCIDENT_posture, -1, band->i_party) : 0;
+    return posture != 0 ? posture : cause_latest(m, INCIDENT_weapons_stored, band->i_sector, -1);
+}
+
 static void take_back(struct mission *m, double supported_frac) {
     for (int b = 0; b < m->n_bands; b++) {
         const struct band *band = &m->bands[b];
@@ -116,7 +131,11 @@ static void take_back(struct mission *m, double supported_frac) {
         double u = draw(m, LUCK_store_back, (uint64_t)b, (uint64_t)now_month(m));
         int32_t wanted = (int32_t)(frac * band->n_in[STAGE_STORED] + u);
         int32_t n = band_move(m, band, 1u << STAGE_STORED, STAGE_ARMED, wanted, u);
-        if (n > 0) record_event(m, INCIDENT_weapons_taken_back, band->i_sector, band->i_party, n);
+        if (n == 0) continue;
+        uint32_t cause = m->cause;
+        if (cause == 0) m->cause = why_back(m, band);
+        record_event(m, INCIDENT_weapons_taken_back, band->i_sector, band->i_party, n);
+        m->cause = cause;
     }
 }
 

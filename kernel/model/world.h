@@ -188,6 +188,7 @@ struct site { // a cantonment site, or the mobile teams of a sector
     double shut_until_day;
     double owed_persons[MAX_PARTIES]; // people at or near the site whose cash is overdue, by party
     double rations_person_days, next_convoy_day, eaten_day, usd_per_day;
+    double no_cash_until_day; // the convoy that should have brought it did not come
     int32_t n_phantoms;     // names without a person, not yet paid
     double stock_weapons;   // collected here and not yet destroyed
     uint32_t trouble_event; // of what keeps supplies away

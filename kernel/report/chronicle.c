@@ -95,7 +95,7 @@ const struct chronicle_event *chronicle_beside(const struct chronicle *c, const 
     }
     const struct chronicle_event *before = e != NULL ? chronicle_find(c, e->id - 1) : NULL;
     bool judged = before != NULL && before->id != e->cause && before->party == e->party &&
-                  before->incident >= INCIDENT_judged_own_men && before->incident <= INCIDENT_judged_war;
+                  before->incident >= INCIDENT_judged_own_men && before->incident <= INCIDENT_judged_offers;
     return judged ? before : NULL;
 }
 

@@ -2,30 +2,55 @@
 #include "report/storyline.h"
 
 #include "base/clock.h"
+#include "base/memory.h"
 #include "model/story.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { WIDTH = 100, INDENT = 5 };
+enum { WIDTH = 100, INDENT = 8 };
 
-/* The month being told. */
-struct month {
-    int year, month;
-    bool any; // its heading stands
-    int n[N_INCIDENTS];
-    double amount[N_INCIDENTS]; // of what is told together
-    uint32_t last_id;           // of the line before
+enum summing { SUMMED_SUM, SUMMED_LAST };
+
+static const struct summed {
+    enum incident_id incident;
+    enum summing how;
+    int least_events;
+    double least_amount;
+} SUMMED[] = {
+#define QUARTER(incident, how, least_events, least_amount)                                                   \
+    {INCIDENT_##incident, SUMMED_##how, least_events, least_amount},
+#include "report/quarters.def"
+};
+enum { N_SUMMED = sizeof SUMMED / sizeof SUMMED[0] };
+
+static const char *const MONTHS[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+
+struct date {
+    int year, month, day; // from 1
+};
+
+/* The quarter being told. */
+struct quarter {
+    int year, n; // of the year, from 0
+    bool any;    // its heading stands
+    int events[N_INCIDENTS], n_alone[N_INCIDENTS];
+    double amount[N_INCIDENTS], last[N_INCIDENTS]; // of what is told together
 };
 
 struct teller {
     const struct chronicle *c;
     struct text *out;
-    struct month m;
+    struct quarter q;
+    uint32_t last_id; // of the line before
+    uint32_t *said;   // ids of the causes told
+    size_t n_said, capacity;
+    double hand_over_day; // whose hand-overs have been told
 };
 
-/* "3  Words, folded at the width of a page with their continuation indented." */
+/* "3 Apr  Words, folded at the width of a page with their continuation indented." */
 static void add_folded(const char *margin, const char *words, struct text *out) {
     size_t column = INDENT;
     text_add(out, "%*s", INDENT, margin);
@@ -47,20 +72,38 @@ static void add_folded(const char *margin, const char *words, struct text *out) 
 }
 
 static void add_heading(struct teller *t) {
-    static const char *const MONTHS[] = {"January",   "February", "March",    "April",
-                                         "May",       "June",     "July",     "August",
-                                         "September", "October",  "November", "December"};
-    if (t->m.any) return;
-    t->m.any = true;
-    text_add(t->out, "\n%s %d\n", MONTHS[t->m.month - 1], t->m.year);
+    if (t->q.any) return;
+    t->q.any = true;
+    text_add(t->out, "\n%s to %s %d\n", MONTHS[3 * t->q.n], MONTHS[3 * t->q.n + 2], t->q.year);
 }
 
-static void end_month(struct teller *t) {
-    struct text words = TEXT_EMPTY;
+/* --- the sums of a quarter --- */
+
+int storyline_n_unsummed(void) {
+    int n = 0;
     for (int i = 0; i < N_INCIDENTS; i++) {
-        if (t->m.n[i] == 0) continue;
-        text_add(&words, "%s", words.length > 0 ? "; " : "Also: ");
-        story_together((enum incident_id)i, t->m.n[i], t->m.amount[i], &words);
+        bool found = false;
+        for (int k = 0; k < N_SUMMED; k++)
+            found = found || (int)SUMMED[k].incident == i;
+        n += found != (story_of((enum incident_id)i)->telling == TELL_SUM);
+    }
+    return n;
+}
+
+static bool amounts_to_something(const struct summed *s, int n, double amount, double last) {
+    if (s->how == SUMMED_LAST) return last >= s->least_amount;
+    return n >= s->least_events || amount >= s->least_amount;
+}
+
+static void end_quarter(struct teller *t) {
+    struct text words = TEXT_EMPTY;
+    for (int k = 0; k < N_SUMMED; k++) {
+        const struct summed *s = &SUMMED[k];
+        int n = t->q.events[s->incident];
+        double amount = t->q.amount[s->incident], last = t->q.last[s->incident];
+        if (n == 0 || n == t->q.n_alone[s->incident] || !amounts_to_something(s, n, amount, last)) continue;
+        text_add(&words, "%s", words.length > 0 ? "; " : "In all: ");
+        story_together(s->incident, n, s->how == SUMMED_LAST ? last : amount, &words);
     }
     if (words.length > 0) {
         add_heading(t);
@@ -70,64 +113,134 @@ static void end_month(struct teller *t) {
     text_free(&words);
 }
 
-static int begin_day(struct teller *t, double day) {
-    char date[32];
-    int year = 0, month = 1, of_month = 1;
-    date_print(t->c->start_days + (int64_t)floor(day), date, sizeof date);
-    if (sscanf(date, "%d-%d-%d", &year, &month, &of_month) != 3) month = 1;
-    if (year == t->m.year && month == t->m.month) return of_month;
-    if (t->m.year != 0) end_month(t);
-    t->m = (struct month){.year = year, .month = month, .last_id = t->m.last_id};
-    return of_month;
+static void add_to_quarter(struct teller *t, const struct chronicle_event *e) {
+    t->q.events[e->incident]++;
+    t->q.n_alone[e->incident] += story_stands_alone(e->incident, e->amount);
+    t->q.amount[e->incident] += e->amount;
+    t->q.last[e->incident] = e->amount;
 }
 
-static void tell_line(struct teller *t, int day, const char *words) {
+static struct date date_of(const struct chronicle *c, double day) {
+    char words[32];
+    struct date date = {0, 1, 1};
+    date_print(c->start_days + (int64_t)floor(day), words, sizeof words);
+    if (sscanf(words, "%d-%d-%d", &date.year, &date.month, &date.day) != 3) date = (struct date){0, 1, 1};
+    return date;
+}
+
+static void begin_day(struct teller *t, struct date date) {
+    int n = (date.month - 1) / 3;
+    if (date.year == t->q.year && n == t->q.n) return;
+    if (t->q.year != 0) end_quarter(t);
+    t->q = (struct quarter){.year = date.year, .n = n};
+}
+
+/* --- lines --- */
+
+static void tell_line(struct teller *t, struct date date, const char *words) {
     char margin[16];
     add_heading(t);
-    snprintf(margin, sizeof margin, "%3d  ", day);
+    snprintf(margin, sizeof margin, "%2d %.3s  ", date.day % 100, MONTHS[(date.month - 1) % 12]);
     add_folded(margin, words, t->out);
 }
 
-/* The cause is said when it is not the line before. */
-static void tell_event(struct teller *t, int day, const struct chronicle_event *e) {
+/* Says each cause once: a war need not be named again with each of its battles. */
+static bool first_time(struct teller *t, uint32_t id) {
+    for (size_t i = 0; i < t->n_said; i++)
+        if (t->said[i] == id) return false;
+    if (t->n_said == t->capacity) {
+        size_t capacity = t->capacity > 0 ? 2 * t->capacity : 64;
+        uint32_t *said = memory_resize(t->said, capacity, sizeof *said);
+        if (said == NULL) return true;
+        t->said = said;
+        t->capacity = capacity;
+    }
+    t->said[t->n_said++] = id;
+    return true;
+}
+
+/* A step of a routine explains nothing to who reads on: the last band of many, the last company of a base. */
+static bool is_step(enum incident_id cause) {
+    return cause == INCIDENT_band_came_in || cause == INCIDENT_unit_left || cause == INCIDENT_base_closed ||
+           cause == INCIDENT_unit_arrived;
+}
+
+static void add_cause(struct teller *t, const struct chronicle_event *e, struct text *words) {
+    const struct chronicle_event *cause = chronicle_cause(t->c, e);
+    if (cause == NULL || is_step(cause->incident)) return;
+    if (cause->incident == INCIDENT_order_given) {
+        text_add(words, ", as planned");
+        return;
+    }
+    if (!first_time(t, cause->id) || cause->id == t->last_id) return;
+    text_add(words, ", because ");
+    chronicle_clause(cause, words);
+    if (floor(cause->day) >= floor(e->day)) return;
+    text_add(words, " on ");
+    chronicle_date(t->c, cause->day, words);
+}
+
+static void tell_event(struct teller *t, struct date date, const struct chronicle_event *e) {
     struct text words = TEXT_EMPTY;
     chronicle_sentence(e, &words);
-    const struct chronicle_event *cause = chronicle_cause(t->c, e);
-    if (cause != NULL && cause->id != t->m.last_id && words.length > 0) {
-        words.chars[--words.length] = '\0'; // its full stop
-        text_add(&words, ", because ");
-        chronicle_clause(cause, &words);
-        if (floor(cause->day) < floor(e->day)) {
-            text_add(&words, " on ");
-            chronicle_date(t->c, cause->day, &words);
-        }
-        text_add(&words, ".");
-    }
-    tell_line(t, day, text_chars(&words));
-    t->m.last_id = e->id;
+    if (words.length > 0) words.chars[--words.length] = '\0'; // its full stop
+    add_cause(t, e, &words);
+    text_add(&words, ".");
+    tell_line(t, date, text_chars(&words));
+    t->last_id = e->id;
     text_free(&words);
 }
 
-static void tell_log(struct teller *t, int day, const struct chronicle_event *e) {
+/* "Brenta, Dale and Orsk": the sectors handed over on the day of the i-th event, in one line. The later ones
+ * are passed over when their turn comes. */
+static void tell_hand_overs(struct teller *t, struct date date, size_t i) {
+    const struct chronicle_event *first = &t->c->items[i];
+    struct text places = TEXT_EMPTY;
+    double today = floor(first->day);
+    for (size_t k = i, told = 0; k < t->c->n && floor(t->c->items[k].day) <= today; k++) {
+        const struct chronicle_event *e = &t->c->items[k];
+        if (e->id == 0 || e->incident != INCIDENT_sector_handed_over || e->sector == NULL) continue;
+        bool last = true;
+        for (size_t next = k + 1; next < t->c->n && floor(t->c->items[next].day) <= today; next++)
+            last = last &&
+                   (t->c->items[next].id == 0 || t->c->items[next].incident != INCIDENT_sector_handed_over);
+        text_add(&places, "%s", told++ == 0 ? "" : last ? " and " : ", ");
+        story_place(e->sector, &places);
+    }
+    struct chronicle_event all = *first;
+    if (places.length > 0) all.sector = text_chars(&places);
+    tell_event(t, date, &all);
+    t->hand_over_day = today;
+    text_free(&places);
+}
+
+static void tell_log(struct teller *t, struct date date, const struct chronicle_event *e) {
     struct text words = TEXT_EMPTY;
     text_add(&words, "[%s] %s", e->plugin, e->text);
-    tell_line(t, day, text_chars(&words));
+    tell_line(t, date, text_chars(&words));
     text_free(&words);
+}
+
+static void tell_alone(struct teller *t, struct date date, size_t i) {
+    const struct chronicle_event *e = &t->c->items[i];
+    if (e->incident != INCIDENT_sector_handed_over)
+        tell_event(t, date, e);
+    else if (floor(e->day) > t->hand_over_day)
+        tell_hand_overs(t, date, i);
 }
 
 void storyline_write(const struct chronicle *c, struct text *out) {
-    struct teller t = {.c = c, .out = out};
+    struct teller t = {.c = c, .out = out, .hand_over_day = -1};
     for (size_t i = 0; i < c->n; i++) {
         const struct chronicle_event *e = &c->items[i];
-        int day = begin_day(&t, e->day);
-        if (e->id == 0) {
-            tell_log(&t, day, e);
-        } else if (story_stands_alone(e->incident, e->amount)) {
-            tell_event(&t, day, e);
-        } else if (story_of(e->incident)->telling == TELL_MONTH) {
-            t.m.n[e->incident]++;
-            t.m.amount[e->incident] += e->amount;
-        }
+        struct date date = date_of(c, e->day);
+        begin_day(&t, date);
+        if (e->id == 0)
+            tell_log(&t, date, e);
+        else if (story_stands_alone(e->incident, e->amount))
+            tell_alone(&t, date, i);
+        if (e->id != 0 && story_of(e->incident)->telling == TELL_SUM) add_to_quarter(&t, e);
     }
-    if (c->n > 0) end_month(&t);
+    if (c->n > 0) end_quarter(&t);
+    memory_free(t.said);
 }

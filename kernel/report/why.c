@@ -19,7 +19,7 @@ static const struct source SOURCES[] = {
 #define WHY(metric, how, incident) {METRIC_##metric, WHY_##how, INCIDENT_##incident},
 #include "report/why.def"
 };
-enum { N_SOURCES = sizeof SOURCES / sizeof SOURCES[0], MAX_GROUPS = 4096 };
+enum { N_SOURCES = sizeof SOURCES / sizeof SOURCES[0], MAX_GROUPS = 4096, MAX_STEPS = 64 };
 
 /* The row of a metric for a type of event; any row of the metric when `incident` is N_INCIDENTS. */
 static const struct source *find_source(enum metric_id metric, enum incident_id incident) {
@@ -31,15 +31,68 @@ static const struct source *find_source(enum metric_id metric, enum incident_id 
 
 /* --- chains --- */
 
+/* From an effect to its root, without going round: where an event of the same kind comes up again, what lay
+ * between is left out and the round counted. */
+struct steps {
+    const struct chronicle_event *items[MAX_STEPS]; // the effect first
+    int rounds[MAX_STEPS], n;
+};
+
+static bool same_kind(const struct chronicle_event *a, const struct chronicle_event *b) {
+    return a->incident == b->incident && a->party == b->party; // names of a chronicle are kept once
+}
+
+static void take_step(struct steps *s, const struct chronicle_event *e) {
+    for (int k = 0; k < s->n; k++)
+        if (same_kind(s->items[k], e)) {
+            s->rounds[k]++;
+            s->n = k + 1;
+            return;
+        }
+    if (s->n == MAX_STEPS) s->n--; // beyond all reason: the root takes the last place
+    s->items[s->n] = e;
+    s->rounds[s->n++] = 0;
+}
+
+static void walk(const struct chronicle *c, const struct chronicle_event *effect, struct steps *out) {
+    out->n = 0;
+    for (const struct chronicle_event *e = effect; e != NULL; e = chronicle_cause(c, e))
+        take_step(out, e);
+}
+
+/* How little is lost when a step of a long chain is left out: a routine first, then what never makes a line
+ * of a story. The nearest cause and the root stay. */
+static int rank_of(const struct chronicle_event *e) {
+    bool routine = e->incident == INCIDENT_unit_left || e->incident == INCIDENT_unit_arrived ||
+                   e->incident == INCIDENT_base_closed || e->incident == INCIDENT_band_came_in;
+    return routine ? 0 : story_of(e->incident)->telling == TELL_CHAIN ? 1 : 2;
+}
+
+static void shorten(struct steps *s) {
+    for (int rank = 0; rank < 2; rank++)
+        for (int i = s->n - 2; i > 1 && s->n - 1 > WHY_MAX_CAUSES; i--) {
+            if (rank_of(s->items[i]) != rank) continue;
+            for (int k = i; k < s->n - 1; k++) {
+                s->items[k] = s->items[k + 1];
+                s->rounds[k] = s->rounds[k + 1];
+            }
+            s->n--;
+        }
+}
+
 static struct why_chain follow(const struct chronicle *c, const struct chronicle_event *effect) {
     struct why_chain chain = {.effect = effect};
-    const struct chronicle_event *e = effect;
-    while (e != NULL && (e = chronicle_cause(c, e)) != NULL) {
+    struct steps steps;
+    walk(c, effect, &steps);
+    shorten(&steps);
+    if (steps.n > 0) chain.rounds = steps.rounds[0];
+    for (int i = 1; i < steps.n; i++) {
         if (chain.n_causes == WHY_MAX_CAUSES)
             chain.n_left_out++; // the root takes the last place
         else
             chain.n_causes++;
-        chain.causes[chain.n_causes - 1] = e;
+        chain.causes[chain.n_causes - 1] = steps.items[i];
+        chain.cause_rounds[chain.n_causes - 1] = steps.rounds[i];
     }
     return chain;
 }
@@ -58,8 +111,11 @@ static uint64_t mix_name(uint64_t key, const char *name) {
 /* Equal for chains that are told as one: types and parties up to the first event that is a landmark of the
  * run, and that very event. */
 static uint64_t key_of(const struct chronicle *c, const struct chronicle_event *e) {
+    struct steps steps;
+    walk(c, e, &steps);
     uint64_t key = mix_name(mix(1, e->incident), e->party);
-    while ((e = chronicle_cause(c, e)) != NULL) {
+    for (int i = 1; i < steps.n; i++) {
+        e = steps.items[i];
         key = mix_name(mix(key, e->incident), e->party);
         if (story_of(e->incident)->telling == TELL_ALWAYS) return mix(key, e->id);
     }
@@ -67,6 +123,11 @@ static uint64_t key_of(const struct chronicle *c, const struct chronicle_event *
 }
 
 /* --- groups --- */
+
+static double weight_of(const struct source *source, const struct chronicle_event *e) {
+    if (source->how == WHY_SUM) return e->amount;
+    return source->how != WHY_SOME || e->amount > 0 ? 1 : 0;
+}
 
 struct groups {
     struct why_group *items;
@@ -119,7 +180,7 @@ static void find_places(const struct why_question *q, struct why_group *group) {
             names[n] = e->sector;
             weights[n++] = 0;
         }
-        weights[k] += find_source(q->metric, e->incident)->how == WHY_SUM ? e->amount : 1;
+        weights[k] += weight_of(find_source(q->metric, e->incident), e);
     }
     for (int place = 0; place < WHY_MAX_PLACES; place++) {
         int best = -1;
@@ -169,7 +230,7 @@ static void ask_many(const struct why_question *q, struct groups *g, struct why 
     for (size_t i = 0; i < c->n; i++) {
         const struct chronicle_event *e = &c->items[i];
         const struct source *source = e->id != 0 ? find_source(q->metric, e->incident) : NULL;
-        double weight = source != NULL && source->how == WHY_SUM ? e->amount : 1;
+        double weight = source != NULL ? weight_of(source, e) : 0;
         if (source != NULL && weight > 0) add_event(g, c, e, weight);
     }
     keep_largest(g, out);

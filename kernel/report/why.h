@@ -9,7 +9,10 @@
  * together by what they follow from: two chains are equal when they have the same types and parties, and the
  * same war, hand-over or ceiling where they meet one. The five groups that weigh most are told, each by the
  * chain of its largest event; the rest is counted. A metric that runs on (cost) is cut into spells at the
- * events that changed its pace. A chain of more than five causes keeps its end and its root.
+ * events that changed its pace. Where a chain comes
+ * round to the same kind of event again (a clash, a dispute, a clash), the round is told as one. A chain of
+ * more than five causes loses steps of routine first (a unit that goes home), then what never makes a line of
+ * a story, and keeps its end and its root whatever its length.
  *
  *     struct why_question q = {.chronicle = &c, .metric = METRIC_relapse, .value = 1, .run = "hub/0/17"};
  *     struct why why;
@@ -23,7 +26,7 @@
 
 enum { WHY_MAX_CAUSES = 5, WHY_MAX_GROUPS = 5, WHY_MAX_PLACES = 3 };
 
-enum why_how { WHY_FIRST, WHY_LAST, WHY_SUM, WHY_COUNT, WHY_SPELL };
+enum why_how { WHY_FIRST, WHY_LAST, WHY_SUM, WHY_COUNT, WHY_SOME, WHY_SPELL };
 
 struct why_question {
     const struct chronicle *chronicle;
@@ -38,6 +41,7 @@ struct why_chain {
     const struct chronicle_event *effect;
     const struct chronicle_event *causes[WHY_MAX_CAUSES]; // the nearest first
     int n_causes, n_left_out;                             // left out: between the last but one and the last
+    int rounds, cause_rounds[WHY_MAX_CAUSES]; // earlier ones of the same kind further up, told as one
 };
 
 struct why_group {

@@ -61,6 +61,10 @@ static void add_day(const struct chronicle *c, double day, struct text *out) {
     text_add(out, ")");
 }
 
+static void add_rounds(int rounds, struct text *out) {
+    if (rounds > 0) text_add(out, ", the last of %d in a row", rounds + 1);
+}
+
 /* "while the UPM reckoned with 1,200 fewer peacekeepers, after the Council set the ceiling of troops at
  * 4,000" */
 static void add_beside(const struct chronicle *c, const struct chronicle_event *e, struct text *out) {
@@ -75,6 +79,18 @@ static void add_beside(const struct chronicle *c, const struct chronicle_event *
     add_day(c, why->day, out);
 }
 
+static bool told_alike(const struct chronicle_event *a, const struct chronicle_event *b) {
+    return a != NULL && a->incident == b->incident && a->party == b->party;
+}
+
+/* What held beside a cause is said where it first does. */
+static bool is_new(const struct chronicle *c, const struct why_chain *chain, int i) {
+    const struct chronicle_event *beside = chronicle_beside(c, chain->causes[i]);
+    for (int k = 0; k < i; k++)
+        if (beside != NULL && told_alike(chronicle_beside(c, chain->causes[k]), beside)) return false;
+    return true;
+}
+
 static void add_causes(const struct chronicle *c, const struct why_chain *chain, struct text *out) {
     for (int i = 0; i < chain->n_causes; i++) {
         if (i == chain->n_causes - 1 && chain->n_left_out > 0)
@@ -83,7 +99,8 @@ static void add_causes(const struct chronicle *c, const struct why_chain *chain,
             text_add(out, ", because ");
         chronicle_clause(chain->causes[i], out);
         add_day(c, chain->causes[i]->day, out);
-        add_beside(c, chain->causes[i], out);
+        add_rounds(chain->cause_rounds[i], out);
+        if (is_new(c, chain, i)) add_beside(c, chain->causes[i], out);
     }
     text_add(out, ".");
 }
@@ -146,9 +163,13 @@ static void describe_group(const struct why_question *q, const struct why *why, 
     text_add(out, "%d event%s, ", g->n, g->n == 1 ? "" : "s");
     add_span(q->chronicle, g->first_day, g->last_day, out);
     add_places(g, out);
-    text_add(out, g->n > 1 ? "; the largest: " : ": ");
-    chronicle_clause(g->chain.effect, out);
-    add_day(q->chronicle, g->chain.effect->day, out);
+    const struct chronicle_event *told = g->chain.effect;
+    bool largest = strcmp(INCIDENTS[told->incident].unit, "persons") == 0; // else a level, a kind, a length
+    text_add(out, g->n == 1 ? ": " : largest ? "; the largest: " : "; one of them: ");
+    chronicle_clause(told, out);
+    add_day(q->chronicle, told->day, out);
+    add_rounds(g->chain.rounds, out);
+    if (g->chain.n_causes == 0) text_add(out, ", with no earlier event behind it");
     add_causes(q->chronicle, &g->chain, out);
 }
 
@@ -163,7 +184,7 @@ static void print_group(const struct why_question *q, const struct why *why, int
     char number[16];
     const struct why_group *g = &why->groups[i];
     snprintf(number, sizeof number, "  %d. ", i + 1);
-    if (why->how != WHY_COUNT) {
+    if (why->how != WHY_COUNT && why->how != WHY_SOME) {
         add_amount(g->weight, unit_of_weights(q, why), &words);
         add_share(why, g->weight, &words);
         text_add(&words, why->how == WHY_SPELL ? ", " : " ");
@@ -186,8 +207,8 @@ static void print_many(const struct why_question *q, const struct why *why, stru
     if (why->how == WHY_SPELL)
         text_add(out, "It grew in these spells, by what set their pace, the largest first:\n");
     else
-        text_add(out, "It comes of %d events. What they follow from, the largest part first:\n",
-                 why->n_events);
+        text_add(out, "It comes of %d event%s. What %s from, the largest part first:\n", why->n_events,
+                 why->n_events == 1 ? "" : "s", why->n_events == 1 ? "it follows" : "they follow");
     for (int i = 0; i < why->n_groups; i++)
         print_group(q, why, i, out);
     if (why->n_smaller == 0) return;
@@ -266,7 +287,7 @@ static void write_group(struct json *j, const struct chronicle *c, const struct 
 }
 
 void why_write_json(const struct why_question *q, const struct why *why, struct text *out) {
-    static const char *const HOW[] = {"first", "last", "sum", "count", "spell"};
+    static const char *const HOW[] = {"first", "last", "sum", "count", "count", "spell"};
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
     json_key(&j, "run");

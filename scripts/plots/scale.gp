@@ -23,13 +23,13 @@ set grid ytics lc rgb '#dddddd' lw 1 dt 1
 set logscale xy
 set xrange [0.22:4.6]
 set xtics ("¼" 0.25, "½" 0.5, "1" 1, "2" 2, "4" 4)
-set key at screen 0.815,0.86 left top reverse Left samplen 3 spacing 1.4
+set key at screen 0.765,0.86 left top reverse Left samplen 2.5 spacing 1.4
 
 FIGHTERS = 200000.0
 stats 'scale.dat' index 5 every ::2::2 using 2 name 'BASE' nooutput
 n_log_n(x) = BASE_mean * x * log(x * FIGHTERS) / log(FIGHTERS)
 
-set multiplot layout 1,2 margins 0.075,0.795,0.2,0.88 spacing 0.1
+set multiplot layout 1,2 margins 0.075,0.745,0.2,0.88 spacing 0.095
 set xlabel 'times the size'
 set title 'Seconds a run' font F14
 set yrange [0.01:10]

@@ -206,7 +206,7 @@ test("story", function()
     local words = "run kestria -p deployment/hub -p drawdown/calendar --rep 3 "
     local story = expect(truce(words .. "--story -"), 0, nil, "The mission handed Tarn over to the host")
     check(truce(words .. "--story -").out == story.out, "the same again")
-    check(story.out:find("\n%u%l+ 203%d\n"), "month by month", story.out)
+    check(story.out:find("\n%u%l+ to %u%l+ 203%d\n"), "quarter by quarter", story.out)
     check(story.out:find("Orsk", 1, true) and not story.out:find("orsk", 1, true), "places by their names")
     for line in story.out:gmatch("[^\n]+") do check(#line <= 102, "no line is too long", line) end
     expect(truce(words .. "--story " .. scratch .. "/s.txt"), 0, nil, "Relapse")
@@ -408,6 +408,62 @@ test("explain", function()
     expect(truce "explain cash_uds", 2, "did you mean 'cash_usd'?")
     local entries = expect_json(truce "explain ddr.cash_usd --json")
     check(entries[1].max == 2000 and entries[1].unit == "USD" and entries[1].confidence == "measured", "all fields in JSON")
+    local several = expect(truce "explain relapse nonsenseee ddr.cash_usd", 2, "nothing is called 'nonsenseee'", "ddr.cash_usd")
+    check(several.out:find("relapse", 1, true) < several.out:find("ddr.cash_usd", 1, true), "in the order asked")
+end)
+
+test("explain answers for every parameter", function()
+    local parameters, asked = expect_json(truce "list parameters --json"), {}
+    local function ask()
+        local entries = expect_json(truce("explain --json " .. table.concat(asked, " ")))
+        local answered = {}
+        for _, e in ipairs(entries) do
+            answered[e.address] = e.entry == "parameter" and e.doc ~= "" and e.source and e.source ~= "" and e.confidence
+        end
+        for _, address in ipairs(asked) do
+            check(answered[address], address .. ": doc, source and confidence")
+        end
+        asked = {}
+    end
+    for i, e in ipairs(parameters) do
+        asked[#asked + 1] = e.address
+        if #asked == 200 or i == #parameters then ask() end
+    end
+end)
+
+test("explain a value in a scenario", function()
+    local scenario = write("valued.lua", read(source .. "/scenarios/kestria.lua") ..
+        '\nset { ["ddr.cash_usd"] = estimated(123, { min = 50, max = 200, source = "a letter of 2029" }) }\n')
+    local at = " --scenario " .. scenario
+    expect(truce("explain ddr.cash_usd" .. at), 0, nil, "ddr.cash_usd = 123 (estimated, 50 to 200)\n    a letter of 2029")
+    expect(truce("explain ddr.unrest_per_day" .. at), 0, nil, "ddr.unrest_per_day = 0.02, the default")
+    local tarn = expect_json(truce "explain sector.tarn.police_persons --json --scenario kestria")[1].values
+    check(#tarn == 1 and tarn[1].address == "sector.tarn.police_persons" and tarn[1].line > 0, "one record, with its place")
+    local all = expect_json(truce "explain sector.NAME.police_persons --json --scenario kestria")[1].values
+    check(#all > 1, "all records")
+    expect(truce "explain sector.tan.police_persons --scenario kestria", 2, "did you mean 'sector.tarn.police_persons'?")
+    expect(truce "explain ddr.cash_usd --scenario kestra", 3, "did you mean 'kestria'?")
+end)
+
+test("ledger", function()
+    local page, n = expect(truce "list parameters --ledger", 0).out, 0
+    check(page == read(source .. "/kernel/model/LEDGER.md"),
+        "kernel/model/LEDGER.md is that of the tables; else: truce list parameters --ledger > kernel/model/LEDGER.md")
+    local counts = { measured = 0, estimated = 0, assumed = 0 }
+    local plain = page:gsub("\\(.)", "%1")
+    for _, e in ipairs(expect_json(truce "list parameters --json")) do
+        if not e.plugin then
+            n = n + 1
+            counts[e.confidence] = counts[e.confidence] + 1
+            check(plain:find("| " .. e.address .. " |", 1, true), e.address .. " is in the ledger")
+        end
+    end
+    local sum = ("| all | %d | %d | %d | %d |"):format(n, counts.measured, counts.estimated, counts.assumed)
+    check(page:find(sum, 1, true), "shares add up: " .. sum)
+    expect(truce "explain parameters", 0, nil, ("%d"):format(counts.assumed))
+    local liberia = expect(truce "list parameters --ledger --scenario liberia-2003", 0, nil, "# Ledger of parameters: liberia").out
+    check(liberia:find("| sector.montserrado.", 1, true) and not liberia:find("NAME.", 1, true), "records by name")
+    expect(truce "list metrics --ledger", 2, "--ledger goes with")
 end)
 
 test("list", function()
@@ -423,6 +479,29 @@ test("list", function()
         check(entry.doc ~= "" and entry.unit ~= "" and entry.source ~= json.null, entry.address .. " is documented")
         check(entry.default >= entry.min and entry.default <= entry.max, entry.address .. ": default in range")
     end
+end)
+
+test("the pages of the model", function()
+    local text, words, names = read(source .. "/kernel/model/README.md"), {}, {}
+    for page in text:gmatch("%(docs/(%l+)%.md%)") do
+        local part = read(source .. "/kernel/model/docs/" .. page .. ".md")
+        check(#part > 1000, "docs/" .. page .. ".md is there")
+        text = text .. part
+    end
+    for word in text:gmatch("[%l%d_]+") do words[word] = true end
+    for _, e in ipairs(expect_json(truce "list parameters --json")) do
+        if not e.plugin then
+            local field = e.name:match("[^.]+$")
+            names[e.name] = true
+            check(words[field], e.address .. " is named in kernel/model/README.md or its docs/")
+        end
+    end
+    for _, e in ipairs(expect_json(truce "list levers --json")) do
+        check(words[e.name], "the order " .. e.name .. " is named in the pages")
+    end
+    for name in text:gmatch("%f[%l]%l+%.%l+_[%l%d_]+") do check(names[name], name .. ", named in the pages, exists") end
+    local loops = io.popen(("%s %s/scripts/plots/loops.lua"):format(arg[-1], source)):read("a")
+    check(loops == read(source .. "/kernel/model/docs/loops.svg"), "kernel/model/docs/loops.svg is what scripts/plots/loops.lua draws")
 end)
 
 -- --- batch and what follows ---

@@ -351,9 +351,14 @@ static void test_short_money_pays_some(void **state) {
 
 /* --- record and reports --- */
 
-static void at_war(struct probe *p) {
+static void deaths_of_war(struct probe *p) {
     p->m->record.in_conflict = true;
     record_battle_deaths(p->m, 0, 1, 40);
+}
+
+static void at_war(struct probe *p) {
+    deaths_of_war(p);
+    p->m->parties[1].posture = POSTURE_WAR;
 }
 
 static void test_a_war_on_the_decision_date_is_told_as_relapse(void **state) {
@@ -361,6 +366,17 @@ static void test_a_war_on_the_decision_date_is_told_as_relapse(void **state) {
     struct probe p = {.look = at_war, .at_day = 729.5};
     probe_case(small_case(), 9, &p);
     assert_int_equal(p.n_events[INCIDENT_relapse], 1);
+}
+
+/* Forty died in the year before, but nobody fights any more: no option has relapsed yet. */
+static void test_a_war_that_ended_before_the_decision_date_is_no_relapse(void **state) {
+    (void)state;
+    struct model_case *c = small_case();
+    set_case(c, "party.war_cost", 1);
+    set_case(c, "party.shock_per_year", 0); // nobody begins another
+    struct probe p = {.look = deaths_of_war, .at_day = 729.5};
+    probe_case(c, 9, &p);
+    assert_int_equal(p.n_events[INCIDENT_relapse], 0);
 }
 
 static void twenty_of_each(struct probe *p) {
@@ -488,6 +504,7 @@ int main(void) {
         cmocka_unit_test(test_drift_is_by_the_month_however_often_leaders_decide),
         cmocka_unit_test(test_short_money_pays_some),
         cmocka_unit_test(test_a_war_on_the_decision_date_is_told_as_relapse),
+        cmocka_unit_test(test_a_war_that_ended_before_the_decision_date_is_no_relapse),
         cmocka_unit_test(test_reports_tell_civilians_from_fighters),
         cmocka_unit_test(test_who_looks_on_the_first_day_changes_no_series),
         cmocka_unit_test(test_a_luck_epoch_leaves_a_policys_past_dice),

@@ -48,11 +48,11 @@ static void test_no_row_is_left_over(void **state) {
     if (story_n_unused() > 0) fail_msg("%d rows of stories.def belong to no type", story_n_unused());
 }
 
-static void test_types_told_by_the_month_have_words_for_it(void **state) {
+static void test_types_told_by_sums_have_words_for_it(void **state) {
     (void)state;
     struct text t = TEXT_EMPTY;
     for (int i = 0; i < N_INCIDENTS; i++) {
-        if (story_of((enum incident_id)i)->telling != TELL_MONTH) continue;
+        if (story_of((enum incident_id)i)->telling != TELL_SUM) continue;
         text_clear(&t);
         story_together((enum incident_id)i, 3, 4100, &t);
         if (t.length < 8 || strpbrk(text_chars(&t), "{}[]|") != NULL) fail_msg("%s: %s", INCIDENTS[i].name, text_chars(&t));
@@ -61,8 +61,11 @@ static void test_types_told_by_the_month_have_words_for_it(void **state) {
     story_together(INCIDENT_attack_on_civilians, 4, 1012, &t);
     assert_string_equal(text_chars(&t), "4 attacks on civilians with 1,012 dead");
     text_clear(&t);
-    story_together(INCIDENT_base_closed, 1, 1, &t);
-    assert_string_equal(text_chars(&t), "1 base closed");
+    story_together(INCIDENT_convoy_held_up, 1, 3.5, &t);
+    assert_string_equal(text_chars(&t), "1 convoy held up");
+    text_clear(&t);
+    story_together(INCIDENT_pay_overdue, 4, 2.4, &t);
+    assert_string_equal(text_chars(&t), "the state 2.4 months behind with pay in the end");
     text_free(&t);
 }
 
@@ -103,7 +106,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_type_has_a_whole_sentence),
         cmocka_unit_test(test_no_row_is_left_over),
-        cmocka_unit_test(test_types_told_by_the_month_have_words_for_it),
+        cmocka_unit_test(test_types_told_by_sums_have_words_for_it),
         cmocka_unit_test(test_names_numbers_and_choices),
         cmocka_unit_test(test_what_stands_alone),
     };

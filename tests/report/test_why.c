@@ -81,9 +81,10 @@ static void test_a_long_chain_keeps_its_root(void **state) {
     (void)state;
     struct chronicle c = empty();
     struct text t = TEXT_EMPTY;
+    static const char *const PARTIES[] = {"A", "B", "C", "D", "E", "F", "G", "H"};
     uint32_t id = add(&c, 10, INCIDENT_election, NULL, "KLF", 0, 0);
     for (int i = 0; i < 8; i++)
-        id = add(&c, 20 + i, INCIDENT_war_began, NULL, "KLF", 100 + i, id);
+        id = add(&c, 20 + i, INCIDENT_war_began, NULL, PARTIES[i], 100 + i, id);
     add(&c, 40, INCIDENT_mission_closed, NULL, NULL, 40, id);
     struct why why = ask(&c, METRIC_exit_day, 40, &t);
     const struct why_chain *chain = &why.groups[0].chain;
@@ -92,6 +93,62 @@ static void test_a_long_chain_keeps_its_root(void **state) {
     assert_true(chain->causes[0]->amount == 107);
     assert_int_equal(chain->causes[4]->incident, INCIDENT_election);
     expect(&t, "by way of 4 more, because in the end the KLF lost the election and rejected the result");
+    chronicle_free(&c);
+    text_free(&t);
+}
+
+/* What says least goes first: companies that leave, then what has no line in a story. */
+static void test_a_long_chain_loses_its_routine(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    static const enum incident_id STEPS[] = {INCIDENT_election,      INCIDENT_war_began,   INCIDENT_loser_armed,   INCIDENT_unit_left,
+                                             INCIDENT_mandate_ending, INCIDENT_staff_killed, INCIDENT_base_closed, INCIDENT_leader_died};
+    uint32_t id = 0;
+    for (size_t i = 0; i < sizeof STEPS / sizeof STEPS[0]; i++)
+        id = add(&c, 10 + (double)i, STEPS[i], NULL, NULL, 1, id);
+    add(&c, 40, INCIDENT_mission_closed, NULL, NULL, 40, id);
+    struct why why = ask(&c, METRIC_exit_day, 40, &t);
+    static const enum incident_id LEFT[] = {INCIDENT_leader_died, INCIDENT_staff_killed, INCIDENT_mandate_ending, INCIDENT_war_began, INCIDENT_election};
+    assert_int_equal(why.groups[0].chain.n_causes, 5);
+    assert_int_equal(why.groups[0].chain.n_left_out, 0);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(why.groups[0].chain.causes[i]->incident, LEFT[i]);
+    chronicle_free(&c);
+    text_free(&t);
+}
+
+/* A dispute, a clash, a dispute, a clash: told as one round, and put together with those that went round less often. */
+static void test_a_round_is_told_as_one(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    uint32_t id = add(&c, 5, INCIDENT_crsv_ordered, "tarn", "KLF", 3, 0);
+    for (int i = 0; i < 4; i++) {
+        id = add(&c, 10 * i + 10, INCIDENT_dispute_arose, "tarn", NULL, 0, id);
+        id = add(&c, 10 * i + 15, INCIDENT_communal_clash, "tarn", NULL, 2 + i, id);
+    }
+    struct why why = ask(&c, METRIC_communal_deaths_persons, 14, &t);
+    assert_int_equal(why.n_groups, 1);
+    const struct why_chain *chain = &why.groups[0].chain;
+    assert_int_equal(chain->n_causes, 2); // the first dispute, and what began it
+    assert_int_equal(chain->rounds, 3);
+    expect(&t, "two communities fought in Tarn, 5 dead (day 45, 2030-02-15), the last of 4 in a row, because");
+    chronicle_free(&c);
+    text_free(&t);
+}
+
+/* A road that opens again is no reason for roads that are shut. */
+static void test_levels_count_when_they_are_above_none(void **state) {
+    (void)state;
+    struct chronicle c = empty();
+    struct text t = TEXT_EMPTY;
+    for (int i = 0; i < 9; i++)
+        add(&c, 10 + i, INCIDENT_road_status, "tarn", NULL, i % 3, 0);
+    struct why why = ask(&c, METRIC_roads_open_frac, 0.9, &t);
+    assert_int_equal(why.n_events, 6);
+    expect(&t, "; one of them: a road of Tarn was");
+    expect(&t, "with no earlier event behind it");
     chronicle_free(&c);
     text_free(&t);
 }
@@ -192,35 +249,55 @@ static void test_a_chronicle_that_begins_in_the_middle(void **state) {
     chronicle_free(&c);
 }
 
-static void test_a_story_reads_month_by_month(void **state) {
+static void test_a_story_reads_quarter_by_quarter(void **state) {
     (void)state;
     struct chronicle c = empty();
     struct text t = TEXT_EMPTY;
     uint32_t order = add(&c, 3, INCIDENT_order_given, NULL, NULL, LEVER_open_ddr, 0);
     add(&c, 40, INCIDENT_ddr_opened, NULL, NULL, 4, order);
-    add(&c, 41, INCIDENT_band_came_in, "tarn", "KLF", 110, 2);
-    add(&c, 44, INCIDENT_band_came_in, "tarn", "KLF", 90, 2);
+    add(&c, 41, INCIDENT_band_came_in, "tarn", "KLF", 210, 2);
+    add(&c, 44, INCIDENT_band_came_in, "tarn", "KLF", 190, 2);
+    add(&c, 44.5, INCIDENT_ceiling_set, NULL, NULL, 4000, 2);
+    add(&c, 44.6, INCIDENT_ceiling_set, NULL, NULL, 3500, 2);
     chronicle_add(&c, &(struct chronicle_event){.day = 45, .plugin = "drawdown/calendar", .text = "all quiet"});
-    uint32_t war = add(&c, 100, INCIDENT_war_began, NULL, "UPM", 1240, 0);
+    uint32_t mood = add(&c, 99, INCIDENT_judged_moment, NULL, "UPM", 0.2, 0);
+    uint32_t war = add(&c, 100, INCIDENT_war_began, NULL, "UPM", 1240, mood);
     add(&c, 100, INCIDENT_remobilised, NULL, "UPM", 31, war);
     add(&c, 101, INCIDENT_attack_on_civilians, "orsk", "UPM", 77, war);
-    add(&c, 102, INCIDENT_attack_on_civilians, "orsk", "UPM", 2, war);
+    add(&c, 102, INCIDENT_attack_on_civilians, "orsk", "UPM", 45, war);
+    add(&c, 103, INCIDENT_attack_on_civilians, "orsk", "UPM", 2, war);
+    add(&c, 104, INCIDENT_clash, "orsk", "UPM", 41, war);    // alone: not summed up as well
+    add(&c, 210, INCIDENT_band_came_in, "tarn", "KLF", 9, 2); // too little for a word
+    uint32_t ending = add(&c, 300, INCIDENT_mandate_ending, NULL, NULL, 60, order);
+    add(&c, 360, INCIDENT_sector_handed_over, "grand_bassa", NULL, 1, ending);
+    add(&c, 360, INCIDENT_base_closed, "orsk", NULL, 1, ending);
+    add(&c, 360, INCIDENT_sector_handed_over, "orsk", NULL, 1, ending);
+    add(&c, 360, INCIDENT_sector_handed_over, "tarn", NULL, 1, ending);
     storyline_write(&c, &t);
     static const char EXPECTED[] =
-        "\nFebruary 2030\n"
-        " 10  The disarmament sites opened: 4, because the mission's plan called for it (open ddr) on\n"
-        "     2030-01-04.\n"
-        " 15  [drawdown/calendar] all quiet\n"
-        "     Also: 200 people registered for disarmament with 2 bands.\n"
-        "\nApril 2030\n"
-        " 11  The UPM went to war with 1,240 under arms.\n"
-        " 11  31 former fighters of the UPM took up arms again.\n"
-        " 12  The UPM attacked civilians in Orsk, killing 77, because the UPM went to war with 1,240 under\n"
-        "     arms on 2030-04-11.\n"
-        "     Also: 1 attack on civilians with 2 dead.\n";
+        "\nJanuary to March 2030\n"
+        "10 Feb  The disarmament sites opened: 4, as planned.\n"
+        "15 Feb  [drawdown/calendar] all quiet\n"
+        "        In all: 400 people registered for disarmament; a ceiling of 3,500 troops in the end.\n"
+        "\nApril to June 2030\n"
+        "11 Apr  The UPM went to war with 1,240 under arms, because the mood at the head of the UPM turned\n"
+        "        bolder on 2030-04-10.\n"
+        "11 Apr  31 former fighters of the UPM took up arms again.\n"
+        "12 Apr  The UPM attacked civilians in Orsk, killing 77.\n"
+        "13 Apr  The UPM attacked civilians in Orsk, killing 45.\n"
+        "15 Apr  The UPM fought a battle in Orsk with 41 dead.\n"
+        "        In all: 3 attacks on civilians with 124 dead.\n"
+        "\nOctober to December 2030\n"
+        "28 Oct  It was settled that the mission would leave in 60 days, as planned.\n"
+        "27 Dec  The mission handed Grand Bassa, Orsk and Tarn over to the host.\n";
     assert_string_equal(text_chars(&t), EXPECTED);
     chronicle_free(&c);
     text_free(&t);
+}
+
+static void test_every_type_that_is_summed_has_its_threshold(void **state) {
+    (void)state;
+    assert_int_equal(storyline_n_unsummed(), 0);
 }
 
 int main(void) {
@@ -232,7 +309,11 @@ int main(void) {
         cmocka_unit_test(test_cost_is_cut_where_its_pace_changed),
         cmocka_unit_test(test_a_level_has_no_answer),
         cmocka_unit_test(test_a_chronicle_that_begins_in_the_middle),
-        cmocka_unit_test(test_a_story_reads_month_by_month),
+        cmocka_unit_test(test_a_story_reads_quarter_by_quarter),
+        cmocka_unit_test(test_every_type_that_is_summed_has_its_threshold),
+        cmocka_unit_test(test_a_long_chain_loses_its_routine),
+        cmocka_unit_test(test_a_round_is_told_as_one),
+        cmocka_unit_test(test_levels_count_when_they_are_above_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,7 +46,7 @@ void relay_event(const struct run_event *e, void *payload) {
     tell_logs(r);
     struct relayed told = {.event = e, .day = e->day};
     if (e->i_sector >= 0) told.sector = case_name(r->model_case, SCOPE_SECTOR, e->i_sector);
-    if (e->i_party >= 0) told.party = case_name(r->model_case, SCOPE_PARTY, e->i_party);
+    if (e->i_party >= 0) told.party = case_party_name(r->model_case, e->i_party);
     print_date(r, e->day, told.date);
     text_clear(&r->sentence);
     story_sentence(&(struct told){e->incident, told.sector, told.party, e->amount}, &r->sentence);

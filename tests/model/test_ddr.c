@@ -9,7 +9,7 @@
  * without an escort (mobile_teams). */
 #include "small_case.h"
 
-#include "model/ddr.h"
+#include "model/ddr/ddr.h"
 
 enum { N_RUNS = 12, MAX_ORDERS = 6 };
 

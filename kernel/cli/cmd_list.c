@@ -69,14 +69,16 @@ static int list_ledger(const struct arguments *args) {
 static int list(const struct arguments *args) {
     unsigned kind = catalogue_from_plural(arguments_operand(args, 0));
     if (kind == 0) return unknown_plural(arguments_operand(args, 0));
-    bool ledger = arguments_flag(args, "ledger");
-    if ((ledger && kind != CATALOGUE_PARAMETERS) || (!ledger && arguments_value(args, "scenario") != NULL)) {
-        console_error("--ledger goes with `truce list parameters`, and --scenario with --ledger");
+    bool ledger = arguments_flag(args, "ledger"), json = arguments_flag(args, "json");
+    if ((ledger && (kind != CATALOGUE_PARAMETERS || json)) ||
+        (!ledger && arguments_value(args, "scenario") != NULL)) {
+        console_error(
+            "--ledger goes with `truce list parameters`, without --json, and --scenario with --ledger");
         return EXIT_USAGE;
     }
     if (ledger) return list_ledger(args);
     struct text out = TEXT_EMPTY;
-    if (arguments_flag(args, "json")) {
+    if (json) {
         struct json j = json_begin(&out, JSON_INDENTED);
         json_open_array(&j);
         catalogue_visit(kind, list_json, &j);

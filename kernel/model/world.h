@@ -17,13 +17,13 @@
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
-#include "model/budget.h"
-#include "model/cause.h"
-#include "model/contributors.h"
-#include "model/leadership.h"
 #include "model/luck.h"
+#include "model/means/budget.h"
+#include "model/means/contributors.h"
+#include "model/means/leadership.h"
+#include "model/means/supply.h"
 #include "model/run.h"
-#include "model/supply.h"
+#include "model/trace/cause.h"
 
 enum { MAX_SECTORS = 128, MAX_PARTIES = 96 };
 
@@ -113,18 +113,18 @@ struct party {
     double war_began_day;
     int n_wars;
     uint32_t war_event, shock_event;
-    bool campaign[MAX_SECTORS]; // violence.c: active against civilians
+    bool campaign[MAX_SECTORS];  // violence.c: active against civilians
     float severity[MAX_SECTORS]; // of that campaign: 1 on average
-    double share[MAX_SECTORS];  // of its people, by sector
-    double included_frac;       // its part in government
-    double cohesion_frac;       // splinter.c
-    bool in_process;            // bound by the agreement: may disarm under it
-    bool gone;                  // taken over by another
-    int i_root;                 // the party of the case that it comes from
-    uint64_t luck_id;           // its address in the luck of the run, the same under every option
-    uint32_t blow_event;        // the last event that cost it cohesion
-    double chest_usd;           // what its commanders drew for phantoms
-    double arms_frac;           // share of its unarmed men who can be armed from abroad
+    double share[MAX_SECTORS];   // of its people, by sector
+    double included_frac;        // its part in government
+    double cohesion_frac;        // splinter.c
+    bool in_process;             // bound by the agreement: may disarm under it
+    bool gone;                   // taken over by another
+    int i_root;                  // the party of the case that it comes from
+    uint64_t luck_id;            // its address in the luck of the run, the same under every option
+    uint32_t blow_event;         // the last event that cost it cohesion
+    double chest_usd;            // what its commanders drew for phantoms
+    double arms_frac;            // share of its unarmed men who can be armed from abroad
 };
 
 /* --- sectors --- */
@@ -192,9 +192,9 @@ struct site { // a cantonment site, or the mobile teams of a sector
     double owed_persons[MAX_PARTIES]; // people at or near the site whose cash is overdue, by party
     double rations_person_days, next_convoy_day, eaten_day, usd_per_day;
     double no_cash_until_day; // the convoy that should have brought it did not come
-    int32_t n_phantoms;     // names without a person, not yet paid
-    double stock_weapons;   // collected here and not yet destroyed
-    uint32_t trouble_event; // of what keeps supplies away
+    int32_t n_phantoms;       // names without a person, not yet paid
+    double stock_weapons;     // collected here and not yet destroyed
+    uint32_t trouble_event;   // of what keeps supplies away
     event_handle next_day;
 };
 
@@ -344,7 +344,9 @@ struct mission {
 
 /* --- shared helpers: run.c --- */
 
-double now_days(const struct mission *m);
+static inline double now_days(const struct mission *m) {
+    return sim_now_days(m->sim);
+}
 int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
 bool in_rains_on(const struct mission *m, double day); // so many days after the start
@@ -436,7 +438,9 @@ double party_mission_force(const struct mission *m, int i_party);
 /* Decides at once; a change of posture is told with the event that led to it. */
 void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount);
 double party_armed(const struct party *p); // persons under arms, recruits included
-double party_armed_in(const struct party *p, int i_sector);
+static inline double party_armed_in(const struct party *p, int i_sector) {
+    return p->armed_in[i_sector] + p->recruits_in[i_sector];
+}
 double party_delivered(const struct mission *m, int i_party); // share of the agreement delivered, 0 to 1
 double party_disarmed_frac(const struct party *p);
 /* Its belief in the mission moves towards 1 (answered) or 0, `weight` times as far as after one attack. */
@@ -448,7 +452,10 @@ void party_add_recruits(struct mission *m, int i_party, int i_sector, double per
 void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
-bool is_armed_actor(const struct party *p); // a party that is not the government
+/* A party that is not the government. */
+static inline bool is_armed_actor(const struct party *p) {
+    return p->p->kind != PARTY_GOVERNMENT;
+}
 /* A month of recruiting among idle young people of a sector: as many as there are and as the party can pay
  * and lead. */
 void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons);

@@ -1,17 +1,19 @@
 -- Writes a scenario of any size, to measure how the cost of a run grows with it: an invented country on a grid.
 --
---     lua5.4 make_case.lua SECTORS FIGHTERS PARTIES YEARS > case.lua
+--     lua5.4 make_case.lua SECTORS FIGHTERS PARTIES YEARS [INCIDENTS] > case.lua
 --
 -- What grows with what, so that a larger country is the same country, only more of it: sectors, population, jobs, companies
 -- (four a sector, fewer where that would make more than 30,000), sites (every third sector), allotment and pledges with the sectors or the fighters; each party lives in
--- three neighbouring sectors; sizes of parties fall like 1 / sqrt(k) The first party is the government, three in five of
--- the others have signed. Random numbers are of Lua's own generator with a fixed seed, so equal sizes give equal files.
+-- three neighbouring sectors; sizes of parties fall like 1 / sqrt(k). The first party is the government, three in five of
+-- the others have signed. INCIDENTS, from 0.25 to 4, multiplies how often people are attacked, fight and quarrel and divides
+-- the deaths of each time, so that the war stays as bad and only its events grow. Random numbers are of Lua's own generator with a fixed seed, so equal sizes give equal files.
 
-local n_sectors, n_fighters, n_parties, n_years = table.unpack(arg, 1, 4)
+local n_sectors, n_fighters, n_parties, n_years, incidents = table.unpack(arg, 1, 5)
 n_sectors, n_fighters = math.tointeger(tonumber(n_sectors)), tonumber(n_fighters)
 n_parties, n_years = math.tointeger(tonumber(n_parties)), tonumber(n_years)
-assert(n_sectors and n_fighters and n_parties and n_years and n_sectors >= 2 and n_parties >= 2,
-    "usage: lua5.4 make_case.lua SECTORS FIGHTERS PARTIES YEARS")
+incidents = tonumber(incidents or 1)
+assert(n_sectors and n_fighters and n_parties and n_years and incidents and n_sectors >= 2 and n_parties >= 2,
+    "usage: lua5.4 make_case.lua SECTORS FIGHTERS PARTIES YEARS [INCIDENTS]")
 math.randomseed(20260731)
 
 local function say(format, ...) io.write(format:format(...), "\n") end
@@ -80,5 +82,10 @@ say([[set {
   ["ddr.start_day"] = 90, ["ddr.reintegration_places_per_month"] = %.0f, ["ddr.integration_quota_persons"] = %.0f,
   ["ddr.allotment_usd"] = %.0f, ["donors.pledged_usd"] = %.0f,
   ["state.army_persons"] = %.0f, ["state.army_target_persons"] = %.0f, ["state.revenue_usd_per_month"] = %.0f,
+  ["violence.attacks_per_month"] = %g, ["violence.deaths_median_persons"] = %g,
+  ["violence.clashes_per_month"] = %g, ["violence.clash_deaths_median_persons"] = %g,
+  ["violence.mission_attack_per_month"] = %g, ["violence.mission_attack_deaths_mean"] = %g,
+  ["dispute.per_year"] = %g, ["dispute.deaths_median_persons"] = %g,
 }]], 150 * n_companies * n_sectors + 400, 40 * n_sectors + 40, math.max(100, n_fighters // 100), math.min(60000, n_fighters // 12),
-    math.max(1e6, 600 * n_fighters), math.max(2e6, 900 * n_fighters), 250 * n_sectors, 700 * n_sectors, 110e3 * n_sectors)
+    math.max(1e6, 600 * n_fighters), math.max(2e6, 900 * n_fighters), 250 * n_sectors, 700 * n_sectors, 110e3 * n_sectors,
+    2.4 * incidents, 4 / incidents, 0.5 * incidents, 8 / incidents, 0.4 * incidents, 0.35 / incidents, 3 * incidents, 3 / incidents)

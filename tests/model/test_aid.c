@@ -5,9 +5,9 @@
  * returns that do not read aid. */
 #include "means_probe.h"
 
-#include "model/aid.h"
-#include "model/displacement.h"
-#include "model/gates.h"
+#include "model/people/aid.h"
+#include "model/people/displacement.h"
+#include "model/people/gates.h"
 
 #define END {NULL, 0}
 

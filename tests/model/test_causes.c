@@ -4,8 +4,8 @@
  * the party; a judgement that blames the term that fell. */
 #include "small_case.h"
 
-#include "model/judgement.h"
-#include "model/story.h"
+#include "model/trace/judgement.h"
+#include "model/trace/story.h"
 #include "model/world.h"
 
 enum { MAX_EVENTS = 60000, N_RUNS = 12, N_WARNED = 6 };
@@ -85,7 +85,7 @@ static void order_surge_and_offers(struct mission *m) {
 }
 
 /* A poor state, no money for DDR, a host that wants the mission gone, men who brutalise: what goes wrong elsewhere seldom. */
-static struct model_case *harsh_case(void) {
+static struct model_case *harsh_case(bool convoys) {
     struct model_case *c = small_case();
     set_case(c, "state.revenue_usd_per_month", 60e3);
     set_case(c, "ddr.allotment_usd", 0.4e6);
@@ -96,7 +96,7 @@ static struct model_case *harsh_case(void) {
     set_case(c, "party.shock_per_year", 1);
     set_case(c, "violence.onset_per_month", 0.4);
     set_case(c, "party.RED.ied_network_frac", 0.8);
-    set_case(c, "supply.model", 0); // traffic on the road in place of convoys; those are in the small case
+    set_case(c, "supply.model", convoys); // else traffic on the road in their place
     finish_case(c);
     return c;
 }
@@ -206,12 +206,12 @@ static const struct {
 
 static void test_what_can_have_a_cause_has_one(void **state) {
     (void)state;
-    struct model_case *cases[] = {small_case(), harsh_case()};
+    struct model_case *cases[] = {small_case(), harsh_case(false), harsh_case(true)};
     finish_case(cases[0]);
     struct journal j = {0};
     double n[N_INCIDENTS] = {0}, caused[N_INCIDENTS] = {0};
-    for (uint32_t r = 0; r < 2 * N_RUNS; r++) {
-        run_journal(cases[r % 2], 100 + r / 2, r % 2 == 0 ? (int)(r / 2) % 3 : SCRIPT_ALL, &j);
+    for (uint32_t r = 0; r < 3 * N_RUNS; r++) {
+        run_journal(cases[r % 3], 100 + r / 3, r % 3 == 0 ? (int)(r / 3) % 3 : SCRIPT_ALL, &j);
         for (int i = 0; i < j.n; i++) {
             n[j.events[i].incident]++;
             caused[j.events[i].incident] += j.events[i].cause != 0;
@@ -231,8 +231,8 @@ static void test_what_can_have_a_cause_has_one(void **state) {
     assert_true(n[INCIDENT_war_began] > 0 && n[INCIDENT_attack_on_civilians] > 100 && n[INCIDENT_mission_closed] >= 4);
     test_free(j.events);
     assert_true(n_met >= 85); // the test is of little worth if hardly anything happens
-    case_destroy(cases[0]);
-    case_destroy(cases[1]);
+    for (int i = 0; i < 3; i++)
+        case_destroy(cases[i]);
 }
 
 /* --- the chains themselves --- */

@@ -5,8 +5,8 @@
  * never asked; equipment that never comes. */
 #include "means_probe.h"
 
-#include "model/detachment.h"
-#include "model/gates.h"
+#include "model/means/detachment.h"
+#include "model/people/gates.h"
 
 #define END {NULL, 0}
 #define YEAR {"time.horizon_years", 1}

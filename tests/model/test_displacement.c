@@ -366,8 +366,8 @@ static void check_sums(struct probe *p) {
         assert_true(d->home_persons[i] >= -1e-6 && d->fear_frac[i] >= 0 && d->fear_frac[i] < 1);
         double here = 0;
         for (int j = 0; j < d->n_sectors; j++) {
-            assert_true(d->away_persons[j * d->n_sectors + i] >= -1e-6);
-            here += d->away_persons[j * d->n_sectors + i];
+            assert_true(d->away_persons[i * d->n_sectors + j] >= -1e-6);
+            here += d->away_persons[i * d->n_sectors + j];
         }
         assert_true(fabs(here - d->here_persons[i]) < 1e-3);
         assert_true(gates_persons(p->m, i) <= here + 1e-3);

@@ -5,10 +5,10 @@
  * people. */
 #include "means_probe.h"
 
-#include "model/donors.h"
-#include "model/economy.h"
-#include "model/radio.h"
-#include "model/rumours.h"
+#include "model/ddr/donors.h"
+#include "model/means/economy.h"
+#include "model/means/radio.h"
+#include "model/violence/rumours.h"
 
 #define END {NULL, 0}
 

@@ -7,10 +7,10 @@
 #include "small_case.h"
 
 #include "base/random.h"
-#include "model/customary.h"
-#include "model/host.h"
-#include "model/host_army.h"
-#include "model/justice.h"
+#include "model/people/customary.h"
+#include "model/host/host.h"
+#include "model/host/host_army.h"
+#include "model/host/justice.h"
 #include "model/world.h"
 #include "script/scenario.h"
 
@@ -418,7 +418,8 @@ static void test_same_run_twice_under_fuzz(void **state) {
 /* --- common random numbers --- */
 
 /* Shocks, pledges and elections fall on the same days with the same strength under two quite different fuzzes. Whether
- * an election is accepted may differ: that hangs on who is armed and who is seen. */
+ * an election is accepted may differ: that hangs on who is armed and who is seen; and how much of a pledge is paid: that
+ * hangs on whether the mission has left (donors.h). */
 static void assert_same_luck(const struct watcher *w, const struct watcher *v) {
     assert_true(w->n_luck > 10);
     assert_int_equal(w->n_luck, v->n_luck);
@@ -426,7 +427,8 @@ static void assert_same_luck(const struct watcher *w, const struct watcher *v) {
         assert_int_equal(w->luck[i].incident, v->luck[i].incident);
         assert_true(w->luck[i].day == v->luck[i].day);
         assert_int_equal(w->luck[i].i_party, v->luck[i].i_party);
-        if (w->luck[i].incident != INCIDENT_election) assert_true(w->luck[i].amount == v->luck[i].amount);
+        bool hangs = w->luck[i].incident == INCIDENT_election || w->luck[i].incident == INCIDENT_pledge_paid;
+        if (!hangs) assert_true(w->luck[i].amount == v->luck[i].amount);
     }
 }
 

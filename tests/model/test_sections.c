@@ -4,13 +4,13 @@
  * bias that raises what is told of one's own men; false warnings of the talkers' own party. */
 #include "means_probe.h"
 
-#include "model/crsv.h"
-#include "model/ddr.h"
-#include "model/intelligence.h"
-#include "model/presence.h"
-#include "model/rumours.h"
-#include "model/sections.h"
-#include "model/strategies.h"
+#include "model/violence/crsv.h"
+#include "model/ddr/ddr.h"
+#include "model/means/intelligence.h"
+#include "model/people/presence.h"
+#include "model/violence/rumours.h"
+#include "model/means/sections.h"
+#include "model/parties/strategies.h"
 
 #define END {NULL, 0}
 #define YEAR {"time.horizon_years", 1}

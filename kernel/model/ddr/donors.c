@@ -12,13 +12,15 @@ double donors_paid_frac(const struct mission *m) {
 }
 
 static double next_crisis_days(const struct mission *m, uint64_t n) {
-    return variate_exponential(draw(m, LUCK_other_crisis, 0, n), DAYS_PER_YEAR / m->p->donors_crisis_per_year);
+    return variate_exponential(draw(m, LUCK_other_crisis, 0, n),
+                               DAYS_PER_YEAR / m->p->donors_crisis_per_year);
 }
 
 static void on_other_crisis(struct sim *s, void *context, uint64_t n) {
     (void)s;
     struct mission *m = context;
-    double days = variate_exponential(draw(m, LUCK_other_crisis, 1, n), m->p->donors_crisis_years * DAYS_PER_YEAR);
+    double days =
+        variate_exponential(draw(m, LUCK_other_crisis, 1, n), m->p->donors_crisis_years * DAYS_PER_YEAR);
     m->donors->crisis_until_day = fmax(m->donors->crisis_until_day, now_days(m) + days);
     record_event(m, INCIDENT_other_crisis, -1, -1, days);
     after_days(m, next_crisis_days(m, n + 1), on_other_crisis, n + 1);

@@ -40,8 +40,8 @@ static void count_there(struct mission *m, const struct detachment *d, int sign)
     struct detachments *all = m->detachments;
     all->n_posts[d->i_sector] += sign;
     all->persons[d->i_sector] = fmax(0, all->persons[d->i_sector] + sign * d->persons);
-    all->quality[d->i_sector] = fmax(0, all->quality[d->i_sector] +
-                                            sign * d->persons * (double)m->units[d->i_unit].quality_frac);
+    all->quality[d->i_sector] =
+        fmax(0, all->quality[d->i_sector] + sign * d->persons * (double)m->units[d->i_unit].quality_frac);
 }
 
 static void end(struct mission *m, struct detachment *d) {
@@ -99,7 +99,8 @@ static void march(struct mission *m, struct detachment *d) {
     double hours = case_travel_hours(m->c, u->i_sector, d->i_sector, in_rains(m));
     d->state = DETACHMENT_MOVING;
     u->detached_persons = (float)d->persons;
-    after_days(m, m->p->detachment_move_days + (isfinite(hours) ? hours / 24 : 0), on_platoon_there, name_of(m, d));
+    after_days(m, m->p->detachment_move_days + (isfinite(hours) ? hours / 24 : 0), on_platoon_there,
+               name_of(m, d));
     force_update(m);
 }
 
@@ -123,7 +124,8 @@ static void on_assent(struct sim *s, void *context, uint64_t argument) {
 /* --- whose --- */
 
 static bool can_give(const struct mission *m, const struct unit *u) {
-    bool whole = u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && !u->temporary && !u->rotating;
+    bool whole =
+        u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && !u->temporary && !u->rotating;
     return whole && !u->platoon_given && u->out_persons <= 0 && !u->told_to_stay &&
            (double)u->away_until_day <= now_days(m) && !m->sectors[u->i_sector].handing_over &&
            (double)u->persons >= 2 * m->p->detachment_persons;

@@ -2,8 +2,8 @@
 #define MODEL_ECONOMY_H
 
 /*
- * What the mission's money does where it stands: jobs while it is there, prices, taxes, and their loss with it
- * (study 2.9, 6.6.6).
+ * What the mission's money does where it stands: jobs while it is there, prices, taxes, and their loss with
+ * it (study 2.9, 6.6.6).
  *
  * In each sector J people work for the mission, its people and its suppliers:
  *     wanted  = jobs x (troops + police);  J moves half of the way in economy.hire_half_days when it rises,
@@ -14,8 +14,8 @@
  * The state lives on it too: what parameters say of its revenue holds for the mission first authorised, and
  *     revenue a month = revenue + tax x spending x (people now - people first authorised) / 12
  *
- * Owner: economy.c. Read by state.c (revenue), parties.c (idle youth, grievance). With economy.mechanism = off
- * nothing of it exists.
+ * Owner: economy.c. Read by state.c (revenue), parties.c (idle youth, grievance). With economy.mechanism =
+ * off nothing of it exists.
  *
  *     double usd = economy_tax_change_usd(m); // a month, negative when the mission is smaller than planned
  */

@@ -30,7 +30,8 @@ double generation_pledge_days(struct mission *m, int i_unit) {
     u->pledge_settled = true;
     if (!lost) return 0;
     record_event(m, INCIDENT_pledge_withdrawn, case_unit_base(m->c, u->i_record), -1, (double)u->persons);
-    return variate_lognormal(draw(m, LUCK_pledge_kept, (uint64_t)i_unit, 2), m->p->generation_replaced_median_days, 0.4);
+    return variate_lognormal(draw(m, LUCK_pledge_kept, (uint64_t)i_unit, 2),
+                             m->p->generation_replaced_median_days, 0.4);
 }
 
 void generation_name_events(struct sim *s) {

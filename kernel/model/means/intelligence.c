@@ -2,9 +2,9 @@
 #include "model/means/intelligence.h"
 
 #include "base/variates.h"
+#include "model/means/sections.h"
 #include "model/violence/response.h"
 #include "model/violence/rumours.h"
-#include "model/means/sections.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -28,7 +28,8 @@ static bool of_talkers(const struct mission *m, int i_sector, int i_party) {
 }
 
 double intelligence_sight(const struct mission *m, int i_sector, int i_party) {
-    bool nobodys = m->intelligence->i_talkers[i_sector] < 0 || i_party < 0 || !is_armed_actor(&m->parties[i_party]);
+    bool nobodys =
+        m->intelligence->i_talkers[i_sector] < 0 || i_party < 0 || !is_armed_actor(&m->parties[i_party]);
     double b = nobodys ? 0 : bias(m);
     return reports_sight_told(m, i_sector, of_talkers(m, i_sector, i_party) ? 1 - b : 1 + b);
 }
@@ -55,8 +56,11 @@ static void on_false_warning(struct sim *s, void *context, uint64_t argument) {
     uint64_t entity = (uint64_t)1 << 56 | m->parties[i_party].luck_id << 16 | (uint64_t)i_sector;
     double hours = 24 * variate_lognormal(draw(m, LUCK_false_warning, entity, argument >> 16),
                                           m->p->warning_plan_median_days, m->p->warning_plan_spread_log);
-    struct alarm alarm = {
-        .i_sector = i_sector, .i_party = i_party, .entity = entity, .occasion = argument >> 16, .hours_left = hours};
+    struct alarm alarm = {.i_sector = i_sector,
+                          .i_party = i_party,
+                          .entity = entity,
+                          .occasion = argument >> 16,
+                          .hours_left = hours};
     m->cause = record_event(m, INCIDENT_false_warning, i_sector, i_party, hours);
     response_send(m, &alarm);
     m->cause = 0;
@@ -77,7 +81,8 @@ static int accused(const struct mission *m, int i_sector) {
 
 static void talk(struct mission *m, int i_sector, double b, uint64_t month) {
     const struct sector *s = &m->sectors[i_sector];
-    double mean = m->p->intelligence_false_per_month * b * s->local_consent_frac * (1 + rumours_level(m, i_sector));
+    double mean =
+        m->p->intelligence_false_per_month * b * s->local_consent_frac * (1 + rumours_level(m, i_sector));
     double u = draw(m, LUCK_false_warning, (uint64_t)i_sector, month);
     if (s->handed_over || !happens(u, mean)) return;
     int i_party = accused(m, i_sector);

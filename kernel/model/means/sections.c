@@ -6,7 +6,8 @@
 
 #include <math.h>
 
-/* Below and above these shares of its posts a section is told of as short or as staffed again; telling only. */
+/* Below and above these shares of its posts a section is told of as short or as staffed again; telling only.
+ */
 static const double SHORT_FRAC = 0.6, STAFFED_FRAC = 0.75;
 
 /* --- what the scenario plans: posts for each sector, and how many the work needs --- */
@@ -14,9 +15,9 @@ static const double SHORT_FRAC = 0.6, STAFFED_FRAC = 0.75;
 static double posts_per_sector(const struct mission *m, enum section section) {
     const struct world_params *p = m->p;
     const double posts[N_SECTIONS] = {
-        p->section_political_posts,  p->section_civil_affairs_posts, p->section_human_rights_posts,
-        p->section_protection_posts, p->section_electoral_posts,     p->section_analysis_posts,
-        p->section_information_posts, p->section_liaison_posts,      p->section_ddr_posts,
+        p->section_political_posts,   p->section_civil_affairs_posts, p->section_human_rights_posts,
+        p->section_protection_posts,  p->section_electoral_posts,     p->section_analysis_posts,
+        p->section_information_posts, p->section_liaison_posts,       p->section_ddr_posts,
         p->section_justice_posts,
     };
     return posts[section];
@@ -25,9 +26,9 @@ static double posts_per_sector(const struct mission *m, enum section section) {
 static double need_per_sector(const struct mission *m, enum section section) {
     const struct world_params *p = m->p;
     const double need[N_SECTIONS] = {
-        p->section_political_need,  p->section_civil_affairs_need, p->section_human_rights_need,
-        p->section_protection_need, p->section_electoral_need,     p->section_analysis_need,
-        p->section_information_need, p->section_liaison_need,      p->section_ddr_need,
+        p->section_political_need,   p->section_civil_affairs_need, p->section_human_rights_need,
+        p->section_protection_need,  p->section_electoral_need,     p->section_analysis_need,
+        p->section_information_need, p->section_liaison_need,       p->section_ddr_need,
         p->section_justice_need,
     };
     return need[section];
@@ -82,8 +83,9 @@ static double p_leave(const struct mission *m) {
 
 static double p_recruit(const struct mission *m, enum section section) {
     const struct sections *all = m->sections;
-    double days = section == SECTION_LIAISON ? m->p->section_recruit_national_days : m->p->section_recruit_days;
-    double speed = all->i_priority < 0              ? 1
+    double days =
+        section == SECTION_LIAISON ? m->p->section_recruit_national_days : m->p->section_recruit_days;
+    double speed = all->i_priority < 0               ? 1
                    : all->i_priority == (int)section ? m->p->section_priority_gain
                                                      : m->p->section_priority_others_frac;
     return all->frozen ? 0 : 1 - portable_exp(-speed * DAYS_PER_MONTH / days);
@@ -94,8 +96,8 @@ static void move_staff(struct mission *m, enum section section, double leave, ui
     int32_t *filled = &all->n_filled[section], posts = all->n_posts[section];
     if (*filled > posts) *filled = posts; // their posts went with a sector
     int64_t left = variate_binomial(draw(m, LUCK_staff, section, month << 1), *filled, leave);
-    int64_t came =
-        variate_binomial(draw(m, LUCK_staff, section, month << 1 | 1), posts - *filled, p_recruit(m, section));
+    int64_t came = variate_binomial(draw(m, LUCK_staff, section, month << 1 | 1), posts - *filled,
+                                    p_recruit(m, section));
     *filled += (int32_t)(came - left);
 }
 
@@ -104,7 +106,8 @@ static void move_staff(struct mission *m, enum section section, double leave, ui
 static void see_cash(struct mission *m) {
     struct sections *all = m->sections;
     bool short_of_cash = budget_flows(m) && m->budget->programmes_cut;
-    if (short_of_cash && !all->frozen) record_event(m, INCIDENT_recruitment_stopped, -1, -1, sections_filled_frac(m));
+    if (short_of_cash && !all->frozen)
+        record_event(m, INCIDENT_recruitment_stopped, -1, -1, sections_filled_frac(m));
     all->frozen = short_of_cash;
 }
 
@@ -113,7 +116,8 @@ static void see_cash(struct mission *m) {
 static void pay(struct mission *m) {
     double beyond = 0, n_care = sectors_in_care(m);
     for (int s = 0; s < N_SECTIONS; s++)
-        beyond += m->sections->n_filled[s] - m->p->section_normal_frac * n_care * need_per_sector(m, (enum section)s);
+        beyond += m->sections->n_filled[s] -
+                  m->p->section_normal_frac * n_care * need_per_sector(m, (enum section)s);
     record_cost(m, fmax(0, beyond) * m->p->section_post_usd_per_year / 12, 0);
 }
 

@@ -143,7 +143,8 @@ static void go_without(struct mission *m, int i_sector, int i_party) {
     double share = fmin(1, hungry / s->p->population_persons);
     m->cause = displacement_flight_event(m, i_sector);
     a->excess_deaths += hungry / 10000 * m->p->aid_excess_deaths_per_10000_day * DAYS_PER_MONTH;
-    if (i_party >= 0) party_recruit_at(m, i_party, i_sector, m->p->aid_hungry_recruit_frac_per_month * hungry);
+    if (i_party >= 0)
+        party_recruit_at(m, i_party, i_sector, m->p->aid_hungry_recruit_frac_per_month * hungry);
     if (mission_present(m)) s->local_consent_frac *= 1 - fmin(1, m->p->aid_consent_drop_frac * share);
     double outside = fmax(0, hungry - gates_persons(m, i_sector));
     if (m->gates != NULL && s->n_bases > 0 && mission_present(m) && outside > 0)
@@ -156,7 +157,8 @@ static void go_without(struct mission *m, int i_sector, int i_party) {
 /* Soldiers on the way, on average, if every convoy in danger had its escort. */
 static bool ask_for_escorts(struct mission *m, int i_sector, double in_danger) {
     double *demand = &m->aid->demand_persons[i_sector], before = *demand;
-    *demand = convoys(m, i_sector) * in_danger * m->p->aid_escort_persons * m->p->aid_convoy_days / DAYS_PER_MONTH;
+    *demand =
+        convoys(m, i_sector) * in_danger * m->p->aid_escort_persons * m->p->aid_convoy_days / DAYS_PER_MONTH;
     return fabs(*demand - before) * m->aid->level_frac >= WORTH_AN_UPDATE_PERSONS;
 }
 

@@ -232,8 +232,9 @@ unit "CAS1" { kind = "infantry_company", contributor = "Cassara", base = "orsk",
 unit "CAS2" { kind = "infantry_company", contributor = "Cassara", base = "sorrel", count = 4, arrival_day = 180,
   arrival_spread_days = 90, quality_frac = 0.62, undeclared_caveat_frac = assumed(0.4, { min = 0.1, max = 0.7 }),
   night_caveat = true, women_frac = 0.04, mou_bound = true }
-unit "DOR1" { kind = "infantry_company", contributor = "Dorvan", base = "lagan", count = 3, arrival_day = 45,
-  arrival_spread_days = 30, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),
+unit "DOR1" { kind = "infantry_company", contributor = "Dorvan", base = "lagan", count = 3, arrival_day = 0,
+  arrival_spread_days = 30, rehatted = true, -- stayed on from the regional force
+  quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),
   women_frac = 0.06 }
 unit "DOR2" { kind = "infantry_company", contributor = "Dorvan", base = "velm", count = 3, arrival_day = 200,
   arrival_spread_days = 90, quality_frac = 0.55, undeclared_caveat_frac = assumed(0.45, { min = 0.2, max = 0.8 }),

@@ -4,7 +4,10 @@
 #include "model/ddr/ddr.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
+#include "model/means/detachment.h"
+#include "model/means/sections.h"
 #include "model/parties/strategies.h"
+#include "model/people/aid.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
 #include "model/people/expectations.h"
@@ -97,6 +100,11 @@ static void pull_laydown(struct mission *m, const struct order *o, struct order_
         if (!force_open_temporary(m, o->i_sector, o->value))
             refuse(reply, "no company to spare can reach the sector");
         break;
+    case LEVER_detach_platoon: {
+        const char *why = detachment_send(m, o->i_sector, o->value);
+        if (why != NULL) refuse(reply, why);
+        break;
+    }
     default: // set_weight
         m->sectors[o->i_sector].weight = o->value;
         force_laydown(m);
@@ -156,6 +164,7 @@ static void pull_leadership(struct mission *m, const struct order *o, struct ord
     const char *why = NULL;
     switch (o->lever) {
     case LEVER_hold_exercise: why = leadership_hold_exercise(m); break;
+    case LEVER_prioritise_section: sections_prioritise(m, (int)o->value); break;
     case LEVER_request_surge: why = leadership_request_surge(m, o->i_sector, o->value); break;
     default: leadership_set_criticality(m, o->value); break;
     }
@@ -171,7 +180,8 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_keep_reserve: pull_ceiling(m, o, reply); break;
     case LEVER_set_bases:
     case LEVER_set_weight:
-    case LEVER_open_temporary_base: pull_laydown(m, o, reply); break;
+    case LEVER_open_temporary_base:
+    case LEVER_detach_platoon: pull_laydown(m, o, reply); break;
     case LEVER_open_ddr:
     case LEVER_pause_ddr:
     case LEVER_set_intake:
@@ -194,12 +204,14 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_press_broker: strategies_pull_lever(m, o, reply); break;
     case LEVER_hold_exercise:
     case LEVER_set_criticality:
+    case LEVER_prioritise_section:
     case LEVER_request_surge: pull_leadership(m, o, reply); break;
     case LEVER_answer_restriction: host_set_answer(m, o->value); break;
     case LEVER_vet_support: m->host_army->vet_frac = o->value; break;
     case LEVER_recognise_customary: m->customary->recognised_frac = o->value; break;
     case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;
     case LEVER_encourage_return: press_return(m, o->value); break;
+    case LEVER_escort_aid: aid_set_escorts(m, o->value); break;
     case LEVER_report_publicly:
     case LEVER_mediate:
     case LEVER_answer_rumours:

@@ -7,6 +7,7 @@
  * it asks the mission to leave, and that does not slip.
  */
 #include "model/host/host.h"
+#include "model/means/sections.h"
 #include "model/people/expectations.h"
 #include "model/violence/crowds.h"
 #include "model/world.h"
@@ -263,6 +264,7 @@ static bool rejected(const struct mission *m, int i_loser, uint64_t i_election) 
     double unseen = 1 - record_world(m, METRIC_people_in_reach_frac);
     double excluded = 1 - (1 - m->p->election_included_factor) * party->included_frac;
     double p_reject = m->p->election_reject_frac *
+                      (1 - m->p->section_vote_gain_frac * sections_prepared_frac(m)) *
                       (1 - m->p->election_armed_frac + m->p->election_armed_frac * armed) * unseen * excluded;
     return draw(m, LUCK_election_result, 0, i_election) < p_reject;
 }
@@ -277,6 +279,7 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     int i_loser = pick_loser(m, i_election);
     if (i_loser < 0) return;
     bool accepted = !rejected(m, i_loser, i_election);
+    sections_election_held(m);
     if (!accepted)
         m->cause =
             record_event(m, INCIDENT_loser_armed, -1, i_loser, 1 - party_disarmed_frac(&m->parties[i_loser]));

@@ -3,15 +3,19 @@
  * observes the true state and changes nothing that any other part reads.
  */
 #include "model/ddr/ddr.h"
+#include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
+#include "model/means/detachment.h"
+#include "model/means/sections.h"
 #include "model/parties/broker.h"
 #include "model/parties/dilemma.h"
 #include "model/parties/frozen.h"
 #include "model/parties/patron.h"
 #include "model/parties/splinter.h"
+#include "model/people/aid.h"
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 #include "model/people/gates.h"
@@ -231,9 +235,23 @@ static double ddr_world(const struct mission *m, enum metric_id metric) {
     }
 }
 
+static double civil_world(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_aid_reached_frac: return aid_reached_total(m);
+    case METRIC_aid_escort_persons: return aid_escorts_total(m);
+    case METRIC_aid_workers_killed_persons: return m->aid != NULL ? m->aid->workers_killed : 0;
+    case METRIC_excess_deaths_persons: return m->aid != NULL ? m->aid->excess_deaths : 0;
+    case METRIC_posts_filled_frac: return m->sections != NULL ? sections_filled_frac(m) : 1;
+    case METRIC_mission_jobs_persons: return economy_jobs(m);
+    case METRIC_detached_persons: return detachment_total(m);
+    default: return (double)NAN;
+    }
+}
+
 /* Metrics that a mechanism keeps itself: each answers NAN to one that is not its own. */
 static double other_world(const struct mission *m, enum metric_id metric) {
     double v = ddr_world(m, metric);
+    if (isnan(v)) v = civil_world(m, metric);
     return isnan(v) ? violence_present(m, metric) : v;
 }
 
@@ -397,6 +415,7 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_prison_escapes_persons: return m->justice->n_escaped;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
     case METRIC_idp_days: return displacement_person_days(m);
+    case METRIC_aid_reached_frac: return aid_reached_mean(m);
     case METRIC_erw_casualties_persons: return erw_casualties(m);
     default: {
         double of_violence = violence_outcome(m, metric);

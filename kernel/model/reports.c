@@ -4,6 +4,8 @@
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
 #include "model/host/host.h"
+#include "model/means/intelligence.h"
+#include "model/means/sections.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
@@ -72,11 +74,23 @@ static void on_report(struct sim *sim, void *context, uint64_t argument) {
     if (mission_present(r->m)) hook_notify(r->m, HOOK_on_incident, arguments, 3);
 }
 
-double reports_sight(const struct mission *m, int i_sector) {
+double reports_sight_told(const struct mission *m, int i_sector, double told_factor) {
     const struct sector *s = &m->sectors[i_sector];
-    double trust = m->p->warning_trust_frac;
-    double told = s->local_consent_frac * contributors_contact(m, i_sector) * leadership_access(m, i_sector);
+    double trust = m->p->warning_trust_frac, weight = m->p->section_liaison_weight;
+    double spoken_to = 1 - weight + weight * sections_work(m, SECTION_LIAISON);
+    double told = s->local_consent_frac * contributors_contact(m, i_sector) * leadership_access(m, i_sector) *
+                  spoken_to * told_factor;
     return contributors_seen(m, i_sector) * (1 - trust + trust * fmin(1, told));
+}
+
+double reports_sight(const struct mission *m, int i_sector) {
+    return reports_sight_told(m, i_sector, 1);
+}
+
+/* Abuses by the state's forces come out where somebody is there to document them. */
+static double documented_frac(const struct mission *m, enum incident_id incident) {
+    bool by_state = incident == INCIDENT_abuse_by_state || incident == INCIDENT_predation;
+    return by_state ? fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) : 1;
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
@@ -86,6 +100,7 @@ void reports_incident(struct mission *m, enum incident_id incident, int i_sector
     double sight = reports_sight(m, i_sector);
     double p_reported =
         m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
+    p_reported *= documented_frac(m, incident);
     if (draw(m, LUCK_report, entity, occasion) >= p_reported) return;
     struct pending_report *r = take(m, 1, sizeof *r);
     if (r == NULL) return;
@@ -123,7 +138,8 @@ static double armed_estimate(const struct mission *m, int i) {
     const struct sector *s = &m->sectors[i];
     double sight =
         m->p->report_estimate_base_frac + (1 - m->p->report_estimate_base_frac) * s->patrolled_frac;
-    return sight * armed_here(m, i) + (1 - sight) * fmax(0, s->armed_start_persons - s->registered_persons);
+    return sight * armed_here(m, i) + (1 - sight) * intelligence_estimate_factor(m, i) *
+                                          fmax(0, s->armed_start_persons - s->registered_persons);
 }
 
 static void judge_benchmarks(struct mission *m, int i) {

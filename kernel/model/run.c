@@ -3,10 +3,18 @@
  * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
  * events of one instant.
  */
+#include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
+#include "model/means/detachment.h"
+#include "model/means/donors.h"
+#include "model/means/generation.h"
+#include "model/means/intelligence.h"
+#include "model/means/radio.h"
+#include "model/means/sections.h"
+#include "model/people/aid.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
@@ -92,11 +100,16 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     customary_month(m);
     supply_month(m);
     contributors_month(m);
+    sections_month(m);
+    radio_month(m);
     force_month(m);
     ddr_month(m);
     parties_month(m);
     violence_month(m);
+    intelligence_month(m);
     displacement_month(m);
+    aid_month(m);
+    economy_month(m);
     erw_month(m);
     gates_month(m);
     presence_month(m);
@@ -160,14 +173,15 @@ static bool set_up(struct mission *m) {
         !customary_start(m))
         return false;
     if (!budget_start(m) || !supply_start(m)) return false;
+    if (!sections_start(m) || !detachment_start(m) || !donors_start(m) || !radio_start(m)) return false;
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     politics_start(m);
     budget_open(m);
     supply_open(m);
-    if (!parties_start(m) || !ddr_start(m)) return false;
-    if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) ||
-        !expectations_start(m))
+    if (!parties_start(m) || !intelligence_start(m) || !ddr_start(m)) return false;
+    if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
+        !economy_start(m) || !expectations_start(m))
         return false;
     if (!violence_start(m)) return false;
     reports_count_armed(m);
@@ -194,6 +208,12 @@ static void name_events(struct sim *s) {
     leadership_name_events(s);
     levers_name_events(s);
     supply_name_events(s);
+    aid_name_events(s);
+    donors_name_events(s);
+    radio_name_events(s);
+    detachment_name_events(s);
+    generation_name_events(s);
+    intelligence_name_events(s);
 }
 
 /* --- watching and parting --- */

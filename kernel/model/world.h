@@ -174,6 +174,9 @@ struct unit {
     float persons, quality_frac, women_frac, away_until_day;
     event_handle move_end; // while it moves
     float out_persons;     // response.c: so many are out to answer an attack
+    bool platoon_given;     // detachment.c: a platoon is away, on its way, or asked for
+    float detached_persons; // and so many are not here
+    bool pledge_settled;    // generation.c: whether its capital keeps its promise is known
 };
 
 /* --- DDR: ddr.c and its parts, see ddr.h --- */
@@ -313,6 +316,13 @@ struct mission {
     struct erw *erw;
     struct expectations *expectations;
     struct presence *presence;
+    struct aid *aid;
+    struct donors *donors;
+    struct radio *radio;
+    struct economy *economy;
+    struct sections *sections;
+    struct intelligence *intelligence;
+    struct detachments *detachments;
     /* What the files on violence keep; see the header of each. */
     struct violence *violence;
     struct response *response;
@@ -503,6 +513,8 @@ void reports_count_armed(struct mission *m); // on the first day: what the estim
 /* What the mission gets to know of a sector: what patrols see, a part of it only through people's trust. 0
  * to 1. */
 double reports_sight(const struct mission *m, int i_sector);
+/* The same where people tell so much more or less than they would. */
+double reports_sight_told(const struct mission *m, int i_sector, double told_factor);
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector,
                       double deaths); // may be reported, later
 void reports_refresh(struct mission *m);

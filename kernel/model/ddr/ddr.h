@@ -64,6 +64,7 @@ void ddr_entry_name_events(struct sim *s);
 void ddr_join_queue(struct mission *m, struct roll *line, int32_t i_person, enum stage stage,
                     double median_days);
 void ddr_leave_queue(struct mission *m, int32_t i_person); // back to the band, weapon in hand
+double ddr_screened_per_day(const struct mission *m); // by the teams of a site
 void ddr_leave_early(struct mission *m, int32_t i_person); // home, in reach of a call
 /* Those whose patience is over, or everyone, step out of a line. */
 void ddr_give_up(struct mission *m, struct roll *line, bool everyone,

@@ -6,6 +6,7 @@
 #include "model/ddr/ddr.h"
 
 #include "base/variates.h"
+#include "model/means/donors.h"
 
 #include <math.h>
 
@@ -127,7 +128,8 @@ static void on_fiscal_year(struct sim *s, void *context, uint64_t argument) {
 static void on_pledge(struct sim *s, void *context, uint64_t cents) {
     (void)s;
     struct mission *m = context;
-    double usd = (double)cents / 100;
+    double usd = (double)cents / 100 * donors_paid_frac(m);
+    if (usd <= 0) return;
     m->ddr.trust_fund_usd += usd;
     record_event(m, INCIDENT_pledge_paid, -1, -1, usd);
 }

@@ -11,6 +11,7 @@
  * one operation. Their "site" has no beds, no camp and no crowd.
  */
 #include "model/ddr/ddr.h"
+#include "model/means/sections.h"
 
 #include "base/portable_math.h"
 #include "base/variates.h"
@@ -100,11 +101,17 @@ static int discharge_due(struct mission *m, struct site *site) {
 
 /* --- intake --- */
 
+/* A few are always screened: by the military, with lists. */
+double ddr_screened_per_day(const struct mission *m) {
+    return m->p->ddr_site_teams_persons_per_day * fmax(0.1, sections_work(m, SECTION_DDR));
+}
+
 /* A working weapon passes. Without one, strict teams turn people away. */
 static bool verified(struct mission *m, int32_t i_person) {
     uint8_t flags = m->persons.flags[i_person];
     if (flags & (PERSON_WEAPON | PERSON_CHILD)) return true;
-    return draw(m, LUCK_verification, (uint64_t)i_person, 0) >= m->ddr.strict_frac;
+    return draw(m, LUCK_verification, (uint64_t)i_person, 0) >=
+           m->ddr.strict_frac * fmin(1, sections_work(m, SECTION_DDR));
 }
 
 static double admission_usd(const struct mission *m, const struct site *site, int32_t i_person) {
@@ -156,8 +163,8 @@ static bool intake_stopped(const struct mission *m) {
 
 static void admit_today(struct mission *m, struct site *site) {
     bool closed = now_days(m) < site->shut_until_day || intake_stopped(m);
-    double room = fmin(m->p->ddr_site_teams_persons_per_day,
-                       m->p->ddr_site_beds_persons - site->cantoned.n - site->staying.n);
+    double room =
+        fmin(ddr_screened_per_day(m), m->p->ddr_site_beds_persons - site->cantoned.n - site->staying.n);
     if (!closed) admit_some(m, site, (int)fmin(room, m->ddr.intake_per_day));
 }
 

@@ -5,6 +5,7 @@
  * and people. Police grow towards the need, faster with mentors, slower where the mission does the work
  * itself. Nothing here knows of peace or war except through the people and money it loses.
  */
+#include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/payroll.h"
@@ -86,7 +87,8 @@ static void pay(struct mission *m) {
         payroll_pay(m, 1, 0, 0);
         return;
     }
-    double income = s->revenue_usd_per_month * fmax(0, moment) * (1 - broker_leak(m));
+    double revenue = fmax(0, s->revenue_usd_per_month + economy_tax_change_usd(m));
+    double income = revenue * fmax(0, moment) * (1 - broker_leak(m));
     s->arrears_usd += bill - income;
     s->arrears_usd =
         clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in

@@ -8,6 +8,9 @@
  * area where patrols are seen, police.
  */
 #include "model/host/host.h"
+#include "model/means/detachment.h"
+#include "model/means/generation.h"
+#include "model/people/aid.h"
 #include "model/people/gates.h"
 #include "model/world.h"
 
@@ -155,6 +158,7 @@ static void arrive(struct mission *m, int i_unit) {
     u->i_sector = u->i_home = (int16_t)i_sector;
     uint32_t cause = m->cause;
     m->cause = record_event(m, INCIDENT_unit_arrived, i_sector, -1, (double)u->persons);
+    generation_rehat(m, i_unit);
     /* Units of one contributor do not rotate on the same day: the first rotation falls anywhere in the
      * interval. */
     double first = m->p->mission_rotation_interval_days * draw(m, LUCK_unit_arrival, (uint64_t)i_unit, 1);
@@ -169,7 +173,10 @@ static void on_arrival(struct sim *s, void *context, uint64_t i_unit) {
     if (u->state != UNIT_PLEDGED || m->politics.mandate_end_day >= 0)
         return; // nobody comes to a mission that is closing
     double owed_days = budget_arrival_delay_days(m), held_days = host_customs_wait_days(m);
-    if (owed_days >= 1 && !u->waited) { // its capital waits to be paid, once
+    double lost_days = generation_pledge_days(m, (int)i_unit); // another contributor must be found
+    if (lost_days > 0) {
+        after_days(m, lost_days, on_arrival, i_unit);
+    } else if (owed_days >= 1 && !u->waited) { // its capital waits to be paid, once
         u->waited = true;
         after_days(m, owed_days, on_arrival, i_unit);
     } else if (held_days > 0) { // at the port or the border
@@ -199,8 +206,10 @@ static void leave_nothing(struct mission *m) {
         s->surge_persons = 0;
         s->handing_over = s->handed_over = true;
     }
-    for (int i = 0; i < m->n_units; i++)
+    for (int i = 0; i < m->n_units; i++) {
+        detachment_recall(m, i);
         m->units[i].state = UNIT_GONE;
+    }
     force_update(m);
 }
 
@@ -237,6 +246,7 @@ static void send_home(struct mission *m, int i_unit) {
     if (u->state == UNIT_PLEDGED) u->state = UNIT_GONE;
     if (u->state != UNIT_PRESENT && u->state != UNIT_MOVING) return;
     strike_temporary(m, u);
+    detachment_recall(m, i_unit);
     supply_note_units(m);
     u->state = UNIT_LEAVING;
     after_days(m, m->p->mission_withdrawal_days, on_departure, (uint64_t)i_unit);
@@ -261,6 +271,7 @@ static void on_move_end(struct sim *s, void *context, uint64_t i_unit) {
 static void move_unit(struct mission *m, int i_unit, int i_sector) {
     struct unit *u = &m->units[i_unit];
     double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
+    detachment_recall(m, i_unit);
     u->i_sector = (int16_t)i_sector;
     supply_note_units(m);
     u->state = UNIT_MOVING;
@@ -454,6 +465,7 @@ static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
     if (sector->handed_over) return;
     sector->handed_over = true;
     m->cause = record_event(m, INCIDENT_sector_handed_over, (int)i_sector, -1, 1);
+    detachment_leave(m, (int)i_sector);
     double freed = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
@@ -581,7 +593,7 @@ static void count_unit(const struct mission *m, struct sector *s, const struct u
     if (is_away(u, now)) return;
     if (is_support(u)) s->helicopters += (int)case_unit(m->c, u->i_record)->helicopters;
     if (is_troops(u))
-        s->troops_persons += persons;
+        s->troops_persons += persons - (double)u->detached_persons;
     else
         s->police_persons += persons;
     if (u->kind == UNIT_OBSERVERS) s->observers_persons += persons;
@@ -591,7 +603,8 @@ static void count_unit(const struct mission *m, struct sector *s, const struct u
         s->reaction_persons += fmax(0, persons * ready_frac - (double)u->out_persons);
     if (u->kind != UNIT_INFANTRY_COMPANY) return;
     if (u->rotating) ready_frac *= m->p->mission_rotation_readiness_frac;
-    double outside_persons = fmax(0, persons * ready_frac - (double)u->out_persons);
+    double outside_persons =
+        fmax(0, persons * ready_frac - (double)u->out_persons - (double)u->detached_persons);
     s->outside_persons += outside_persons;
     s->quality_frac += outside_persons * (double)u->quality_frac;
     s->women_frac += outside_persons * (double)u->women_frac;
@@ -600,8 +613,9 @@ static void count_unit(const struct mission *m, struct sector *s, const struct u
 /* Chance that a place within reach sees a patrol in a week, times the share of the sector within reach of a
  * base. */
 static double patrolled(const struct mission *m, const struct sector *s, struct means means) {
-    int n_bases = s->n_bases + s->n_temporary;
-    if (n_bases == 0 || s->outside_persons <= 0) return 0;
+    double n_bases = s->n_bases + s->n_temporary +
+                     detachment_posts(m, (int)(s - m->sectors)) * m->p->detachment_reach_frac;
+    if (n_bases <= 0 || s->outside_persons <= 0) return 0;
     double reach_km2 = fmin(s->p->area_km2, n_bases * PI * means.reach_km * means.reach_km);
     double patrols_per_day = s->outside_persons * m->p->mission_patrol_duty_frac * means.patrol_frac /
                              m->p->mission_patrol_persons;
@@ -609,10 +623,19 @@ static double patrolled(const struct mission *m, const struct sector *s, struct 
     return reach_km2 / s->p->area_km2 * (1 - portable_exp(-seen_km2 / reach_km2));
 }
 
+/* Platoons of companies that sit elsewhere, or beside their company here. */
+static void add_posts(const struct mission *m, struct sector *s, int i_sector) {
+    double persons = detachment_outside_persons(m, i_sector);
+    s->troops_persons += detachment_persons(m, i_sector);
+    s->outside_persons += persons;
+    s->quality_frac += persons * detachment_quality(m, i_sector);
+}
+
 /* From the counts: less guards, escorts, what supply does not bear and whom the host keeps in. */
 static void finish_sector(struct mission *m, int i_sector, double now) {
     struct sector *s = &m->sectors[i_sector];
     struct means means = supply_means(m, m->supply, i_sector, now);
+    if (detachment_posts(m, i_sector) > 0) add_posts(m, s, i_sector);
     s->quality_frac =
         s->outside_persons > 0 ? s->quality_frac / s->outside_persons * budget_serviceability(m) : 0;
     s->women_frac = s->outside_persons > 0 ? s->women_frac / s->outside_persons : 0;
@@ -626,6 +649,7 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
                          host_out_frac(m, i_sector);
     if (m->gates != NULL && m->gates->persons[i_sector] > 0) // most sectors, most days: nobody
         s->outside_persons -= gates_tie_down(m, i_sector, s->outside_persons);
+    if (m->aid != NULL) s->outside_persons -= aid_escorts(m, i_sector, s->outside_persons);
     s->patrolled_frac = patrolled(m, s, means);
 }
 

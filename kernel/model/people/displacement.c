@@ -7,6 +7,7 @@
  */
 #include "model/people/displacement.h"
 
+#include "model/people/aid.h"
 #include "model/people/erw.h"
 #include "model/people/gates.h"
 #include "model/people/presence.h"
@@ -255,7 +256,7 @@ static void wish_home(const struct mission *m, struct homeward *h) {
     h->wished_persons = 0;
     for (int i = 0; i < d->n_sectors; i++) {
         double free = d->welcome_frac[i] = welcome(m, i), pressed = push * (1 - free);
-        double rate = m->p->displacement_return_frac_per_month * (free + pressed);
+        double rate = m->p->displacement_return_frac_per_month * (free + pressed) * aid_return_factor(m, i);
         h->pressed_frac[i] = pressed > 0 ? pressed / (free + pressed) : 0;
         for (int j = 0; j < d->n_sectors; j++) {
             double away = d->away_persons[j * d->n_sectors + i];

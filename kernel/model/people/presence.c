@@ -3,6 +3,7 @@
 
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
+#include "model/means/sections.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
 #include "model/world.h"
@@ -21,13 +22,19 @@ double presence_settling(const struct mission *m, int i_sector) {
     return 1 + weight * (2 * at_work - 1);
 }
 
+/* Advisers of the mission help the courts to their posts: more, or less, of them than others suppose. */
+static double advised(const struct mission *m) {
+    double weight = m->p->section_justice_weight;
+    return mission_present(m) ? 1 - weight + weight * sections_work(m, SECTION_JUSTICE) : 1;
+}
+
 void presence_month(struct mission *m) {
     if (m->presence == NULL) return;
     double paid = payroll_paid_frac(m, SERVICE_OFFICIALS), leaves = m->p->presence_leaves_frac_per_month;
     double quits = m->p->state_arrears_quit_frac_per_month * payroll_arrears_months(m, SERVICE_OFFICIALS);
     const double closing[N_FUNCTIONS] = {
         1 - half_life_factor(1.0 / 12, m->p->presence_administration_years),
-        1 - half_life_factor(1.0 / 12, m->p->presence_justice_years),
+        (1 - half_life_factor(1.0 / 12, m->p->presence_justice_years)) * advised(m),
     };
     for (int i = 0; i < m->n_sectors; i++) {
         double fear = displacement_fear(m, i), drawn = paid * fmin(1, state_police_frac(m, i)) * (1 - fear);

@@ -1,6 +1,7 @@
 /* Attacks on civilians; see attacks.h, and response.h for the answer to them. */
 #include "model/violence/attacks.h"
 
+#include "model/means/intelligence.h"
 #include "model/means/leadership.h"
 #include "model/parties/redline.h"
 #include "model/people/displacement.h"
@@ -52,7 +53,7 @@ static void on_warning(struct sim *s, void *context, uint64_t argument) {
 /* Word of an attack under way, where no warning has come: too late for most, but somebody comes. */
 static void hear_of(struct mission *m, struct attack *a) {
     if (isfinite(a->warned_day) || !mission_present(m) || m->sectors[a->i_sector].handed_over) return;
-    double p = m->p->warning_alarm_frac * reports_sight(m, a->i_sector);
+    double p = m->p->warning_alarm_frac * intelligence_sight(m, a->i_sector, a->i_party);
     if (draw(m, LUCK_alarm, a->entity, a->occasion) >= p) return;
     struct alarm alarm = alarm_of(a, 0);
     record_event(m, INCIDENT_warning, a->i_sector, a->i_party, 0);
@@ -218,7 +219,7 @@ static void displace_feared(struct mission *m, const struct attack *a, double u)
 static void await(struct mission *m, struct attack *a) {
     double u = draw(m, LUCK_warning, a->entity, a->occasion);
     double p_warning = m->p->warning_base_frac + (m->p->warning_patrolled_frac - m->p->warning_base_frac) *
-                                                     reports_sight(m, a->i_sector);
+                                                     intelligence_sight(m, a->i_sector, a->i_party);
     if (mission_present(m) &&
         u < p_warning) { // u / p_warning is again even in (0, 1): how early in the plan word comes
         a->warned_day = now_days(m) + (a->attack_day - now_days(m)) * (u / p_warning);

@@ -2,6 +2,7 @@
  * campaigns are known. */
 #include "model/violence/crsv.h"
 
+#include "model/means/sections.h"
 #include "model/violence/abuse.h"
 #include "model/violence/crime.h"
 #include "model/violence/violence.h"
@@ -29,7 +30,8 @@ void crsv_inherit(struct mission *m, int i_parent, int i_child) {
 
 static void move_reporting(struct mission *m, int i_sector) {
     double women = clamp(m->sectors[i_sector].women_frac / m->p->crsv_women_full_frac, 0, 1);
-    double contact = mission_present(m) ? reports_sight(m, i_sector) * women : 0;
+    double contact =
+        mission_present(m) ? reports_sight(m, i_sector) * women * sections_work(m, SECTION_PROTECTION) : 0;
     double goal = m->p->crsv_report_base_frac + m->p->crsv_report_gain_frac * contact;
     double *r = &m->crsv->reported_frac[i_sector];
     *r += m->p->crsv_contact_memory_frac * (goal - *r);

@@ -2,6 +2,7 @@
  * the last revenge. */
 #include "model/violence/disputes.h"
 
+#include "model/means/sections.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
 #include "model/violence/crime.h"
@@ -38,7 +39,7 @@ static bool team_free(const struct mission *m) {
     int n = m->disputes->n_busy;
     for (int i = 0; i < m->n_sectors; i++)
         n += stationed(m, i);
-    return n < (int)m->p->dispute_teams;
+    return n < (int)floor(m->p->dispute_teams * sections_work(m, SECTION_CIVIL_AFFAIRS) + 0.5);
 }
 
 bool disputes_station(struct mission *m, int i_sector, double days) {

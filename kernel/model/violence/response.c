@@ -175,8 +175,8 @@ double response_send(struct mission *m, const struct alarm *a) {
         find_candidates(m, a->i_sector, &tried, &c);
         int k = choose_sector(m, a, &c);
         if (k < 0 || (n_asked == 0 && denied(m, a))) return (double)INFINITY;
-        int i_unit = force_responder(m, c.i_sector[k]);
-        if (!refused(m, a, i_unit, n_asked)) {
+        int i_unit = force_responder(m, c.i_sector[k]); // -1: the policy that chose has sent it elsewhere
+        if (i_unit >= 0 && !refused(m, a, i_unit, n_asked)) {
             double way_hours = hours_on_the_way(m, &c, k, i_unit, hours);
             record_event(m, INCIDENT_response_sent, a->i_sector, a->i_party, hours + way_hours);
             if (c.air_hours[k] < c.road_hours[k]) supply_use_lift(m, c.i_sector[k], a->i_sector);

@@ -1,6 +1,8 @@
 /* Disinformation; see rumours.h. */
 #include "model/violence/rumours.h"
 
+#include "model/means/radio.h"
+#include "model/means/sections.h"
 #include "model/violence/violence.h"
 
 #include <math.h>
@@ -58,7 +60,9 @@ static void fade(struct mission *m, int i_sector) {
         return;
     }
     struct sector *s = &m->sectors[i_sector];
-    double answer = mission_present(m) ? m->rumours->answer_frac * reports_sight(m, i_sector) : 0;
+    double answer = mission_present(m) ? m->rumours->answer_frac * reports_sight(m, i_sector) *
+                                             sections_work(m, SECTION_INFORMATION) * radio_heard_frac(m)
+                                       : 0;
     double half_lives =
         DAYS_PER_MONTH / m->p->rumour_half_life_days * (1 + m->p->rumour_answer_gain * answer);
     s->local_consent_frac *= 1 - m->p->rumour_consent_drop_frac * *level;

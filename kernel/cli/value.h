@@ -13,7 +13,7 @@
 
 #include "base/json.h"
 #include "base/text.h"
-#include "model/case.h"
+#include "model/case/case.h"
 
 /* False, with the nearest right name, for the address of a record that the scenario lacks. */
 bool value_is_there(const struct model_case *c, const char *word, struct error *err);

@@ -1,14 +1,14 @@
 /*
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
-#include "model/customary.h"
-#include "model/ddr.h"
-#include "model/displacement.h"
-#include "model/expectations.h"
-#include "model/gates.h"
-#include "model/host.h"
-#include "model/host_army.h"
-#include "model/strategies.h"
+#include "model/ddr/ddr.h"
+#include "model/host/host.h"
+#include "model/host/host_army.h"
+#include "model/parties/strategies.h"
+#include "model/people/customary.h"
+#include "model/people/displacement.h"
+#include "model/people/expectations.h"
+#include "model/people/gates.h"
 #include "model/world.h"
 
 #include <math.h>

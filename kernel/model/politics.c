@@ -6,14 +6,14 @@
  * units home whatever was decided. The host's welcome wanes and drops with each election; below a threshold
  * it asks the mission to leave, and that does not slip.
  */
-#include "model/crowds.h"
-#include "model/expectations.h"
-#include "model/host.h"
+#include "model/host/host.h"
+#include "model/people/expectations.h"
+#include "model/violence/crowds.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
 #include "base/variates.h"
-#include "model/triggers.h"
+#include "model/parties/triggers.h"
 
 #include <math.h>
 

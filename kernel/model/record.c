@@ -2,19 +2,19 @@
  * What a run leaves behind: typed events, deaths and the rule of relapse, monthly series, outcomes. It
  * observes the true state and changes nothing that any other part reads.
  */
-#include "model/broker.h"
-#include "model/ddr.h"
-#include "model/dilemma.h"
-#include "model/displacement.h"
-#include "model/erw.h"
-#include "model/frozen.h"
-#include "model/gates.h"
-#include "model/host.h"
-#include "model/host_army.h"
-#include "model/justice.h"
-#include "model/patron.h"
-#include "model/payroll.h"
-#include "model/splinter.h"
+#include "model/ddr/ddr.h"
+#include "model/host/host.h"
+#include "model/host/host_army.h"
+#include "model/host/justice.h"
+#include "model/host/payroll.h"
+#include "model/parties/broker.h"
+#include "model/parties/dilemma.h"
+#include "model/parties/frozen.h"
+#include "model/parties/patron.h"
+#include "model/parties/splinter.h"
+#include "model/people/displacement.h"
+#include "model/people/erw.h"
+#include "model/people/gates.h"
 #include "model/world.h"
 
 #include <math.h>

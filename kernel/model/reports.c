@@ -3,17 +3,17 @@
  * the host overstates its police; armed fighters are an estimate. After exit the eyes close: reports then
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
-#include "model/customary.h"
-#include "model/displacement.h"
-#include "model/erw.h"
-#include "model/expectations.h"
-#include "model/gates.h"
-#include "model/host.h"
-#include "model/presence.h"
+#include "model/host/host.h"
+#include "model/people/customary.h"
+#include "model/people/displacement.h"
+#include "model/people/erw.h"
+#include "model/people/expectations.h"
+#include "model/people/gates.h"
+#include "model/people/presence.h"
 #include "model/world.h"
 
 #include "base/variates.h"
-#include "model/patron.h"
+#include "model/parties/patron.h"
 
 #include <math.h>
 #include <string.h>

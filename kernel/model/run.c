@@ -3,23 +3,23 @@
  * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
  * events of one instant.
  */
-#include "model/customary.h"
-#include "model/displacement.h"
-#include "model/erw.h"
-#include "model/expectations.h"
-#include "model/gates.h"
-#include "model/host.h"
-#include "model/host_army.h"
-#include "model/justice.h"
-#include "model/payroll.h"
-#include "model/presence.h"
+#include "model/host/host.h"
+#include "model/host/host_army.h"
+#include "model/host/justice.h"
+#include "model/host/payroll.h"
+#include "model/people/customary.h"
+#include "model/people/displacement.h"
+#include "model/people/erw.h"
+#include "model/people/expectations.h"
+#include "model/people/gates.h"
+#include "model/people/presence.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
 #include "base/variates.h"
 #include "des/label.h"
-#include "model/judgement.h"
-#include "model/notices.h"
+#include "model/trace/judgement.h"
+#include "model/trace/notices.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -24,7 +24,7 @@
 #include "base/arena.h"
 #include "des/playback.h"
 #include "des/trace.h"
-#include "model/case.h"
+#include "model/case/case.h"
 #include "model/luck.h"
 #include "model/policy.h"
 

@@ -17,13 +17,13 @@
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
-#include "model/budget.h"
-#include "model/cause.h"
-#include "model/contributors.h"
-#include "model/leadership.h"
 #include "model/luck.h"
+#include "model/means/budget.h"
+#include "model/means/contributors.h"
+#include "model/means/leadership.h"
+#include "model/means/supply.h"
 #include "model/run.h"
-#include "model/supply.h"
+#include "model/trace/cause.h"
 
 enum { MAX_SECTORS = 128, MAX_PARTIES = 96 };
 
@@ -189,9 +189,9 @@ struct site { // a cantonment site, or the mobile teams of a sector
     double owed_persons[MAX_PARTIES]; // people at or near the site whose cash is overdue, by party
     double rations_person_days, next_convoy_day, eaten_day, usd_per_day;
     double no_cash_until_day; // the convoy that should have brought it did not come
-    int32_t n_phantoms;     // names without a person, not yet paid
-    double stock_weapons;   // collected here and not yet destroyed
-    uint32_t trouble_event; // of what keeps supplies away
+    int32_t n_phantoms;       // names without a person, not yet paid
+    double stock_weapons;     // collected here and not yet destroyed
+    uint32_t trouble_event;   // of what keeps supplies away
     event_handle next_day;
 };
 

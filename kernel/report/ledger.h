@@ -17,7 +17,7 @@
  */
 
 #include "base/text.h"
-#include "model/case.h"
+#include "model/case/case.h"
 
 void ledger_page(const struct model_case *c, struct text *out);   // Markdown; c may be NULL
 void ledger_shares(const struct model_case *c, struct text *out); // the shares alone, for a terminal

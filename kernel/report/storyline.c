@@ -3,7 +3,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
-#include "model/story.h"
+#include "model/trace/story.h"
 
 #include <math.h>
 #include <stdio.h>

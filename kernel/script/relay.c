@@ -1,7 +1,7 @@
 /* What a run tells; see relay.h. */
 #include "script/relay.h"
 
-#include "model/story.h"
+#include "model/trace/story.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -15,7 +15,7 @@
  */
 
 #include "base/diagnostics.h"
-#include "model/case.h"
+#include "model/case/case.h"
 
 /* A finished case, or NULL with at least one error in `d`. `path` as the user gave it; a bare name
  * ("liberia-2003") is looked up in scenarios/ as described in script/paths.h. */

@@ -16,7 +16,7 @@
  *         case_set_field(c, SCOPE_SECTOR, i, d->name, reading.value, value_evidence(&reading), origin, &err);
  */
 
-#include "model/case.h"
+#include "model/case/case.h"
 #include "script/data.h"
 
 struct value_reading {

@@ -6,11 +6,11 @@
 
 #include "small_case.h"
 
-#include "model/customary.h"
-#include "model/host.h"
-#include "model/host_army.h"
-#include "model/justice.h"
-#include "model/payroll.h"
+#include "model/people/customary.h"
+#include "model/host/host.h"
+#include "model/host/host_army.h"
+#include "model/host/justice.h"
+#include "model/host/payroll.h"
 
 struct setting {
     const char *address;

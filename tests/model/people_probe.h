@@ -4,11 +4,11 @@
 /* A run of the small case with hands in it: things done and looked at on chosen days, after all else of that instant.
  * For the tests of displacement and gates; include once per test program, after small_case.h. */
 
-#include "model/displacement.h"
-#include "model/erw.h"
-#include "model/expectations.h"
-#include "model/gates.h"
-#include "model/presence.h"
+#include "model/people/displacement.h"
+#include "model/people/erw.h"
+#include "model/people/expectations.h"
+#include "model/people/gates.h"
+#include "model/people/presence.h"
 #include "model/world.h"
 
 struct probe;

@@ -6,7 +6,7 @@
  * quality. */
 #include "means_probe.h"
 
-#include "model/ddr.h"
+#include "model/ddr/ddr.h"
 
 /* A year of shortfall for certain in every year from the second on. */
 static const struct setting NO_GAP[] = {{"council.cash_gap_per_year", 0}, {"time.horizon_years", 1.9}, {NULL, 0}};

@@ -7,7 +7,7 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "model/case.h"
+#include "model/case/case.h"
 
 #include <math.h>
 #include <stdio.h>

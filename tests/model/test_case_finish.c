@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "model/case.h"
+#include "model/case/case.h"
 
 #include <math.h>
 #include <stdio.h>

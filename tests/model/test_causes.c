@@ -4,8 +4,8 @@
  * the party; a judgement that blames the term that fell. */
 #include "small_case.h"
 
-#include "model/judgement.h"
-#include "model/story.h"
+#include "model/trace/judgement.h"
+#include "model/trace/story.h"
 #include "model/world.h"
 
 enum { MAX_EVENTS = 60000, N_RUNS = 12, N_WARNED = 6 };

@@ -9,7 +9,7 @@
  * without an escort (mobile_teams). */
 #include "small_case.h"
 
-#include "model/ddr.h"
+#include "model/ddr/ddr.h"
 
 enum { N_RUNS = 12, MAX_ORDERS = 6 };
 
@@ -376,6 +376,23 @@ static void test_hunger_empties_a_camp_and_makes_it_riot(void **state) {
     ASSERT_ABOVE(bad.at_end[METRIC_deserted_persons], good.at_end[METRIC_deserted_persons]);
     ASSERT_ABOVE(bad.at_end[METRIC_ddr_riots], good.at_end[METRIC_ddr_riots]);
     assert_true(off.at_end[METRIC_ddr_hungry_days] == 0);
+}
+
+/* Food for two months is in camp, but the notes come with the convoys: without them cash is late, and people riot. */
+static double riots_over_cash(double miss_frac) {
+    struct model_case *c = calm_case();
+    set_case(c, "ddr.supply_miss_frac", miss_frac);
+    set_case(c, "ddr.supply_reserve_days", 60);
+    set_case(c, "ddr.unrest_per_day", 0.2);
+    struct plan p = open_at_once();
+    struct averages a = run_plan(c, &p);
+    assert_true(a.at_end[METRIC_ddr_hungry_days] == 0);
+    return a.at_end[METRIC_ddr_riots];
+}
+
+static void test_cash_that_does_not_come_makes_people_riot(void **state) {
+    (void)state;
+    ASSERT_ABOVE(riots_over_cash(0.6), riots_over_cash(0) + 0.05);
 }
 
 struct chain {
@@ -846,6 +863,7 @@ int main(void) {
         cmocka_unit_test(test_foreign_fighters_wait_for_their_flight),
         cmocka_unit_test(test_men_whose_families_are_not_fed_leave),
         cmocka_unit_test(test_hunger_empties_a_camp_and_makes_it_riot),
+        cmocka_unit_test(test_cash_that_does_not_come_makes_people_riot),
         cmocka_unit_test(test_the_chain_from_a_convoy_to_a_riot_can_be_followed),
         cmocka_unit_test(test_late_cash_raises_desertion),
         cmocka_unit_test(test_mobile_teams_take_few_at_a_time_and_need_an_escort),

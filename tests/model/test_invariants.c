@@ -7,10 +7,10 @@
 #include "small_case.h"
 
 #include "base/random.h"
-#include "model/customary.h"
-#include "model/host.h"
-#include "model/host_army.h"
-#include "model/justice.h"
+#include "model/people/customary.h"
+#include "model/host/host.h"
+#include "model/host/host_army.h"
+#include "model/host/justice.h"
 #include "model/world.h"
 #include "script/scenario.h"
 

@@ -12,11 +12,11 @@
  * attention; free posts; idle talk; chances that do not harden. */
 #include "party_probe.h"
 
-#include "model/broker.h"
-#include "model/dilemma.h"
-#include "model/frozen.h"
-#include "model/patron.h"
-#include "model/splinter.h"
+#include "model/parties/broker.h"
+#include "model/parties/dilemma.h"
+#include "model/parties/frozen.h"
+#include "model/parties/patron.h"
+#include "model/parties/splinter.h"
 
 static void open_ddr(struct probe *p) {
     pull(p, LEVER_open_ddr, 0, -1, 0);

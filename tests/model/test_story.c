@@ -1,7 +1,7 @@
 /* Sentences: one for each type of event, complete, with names and numbers where they belong. Faults planted and caught: a
  * bracket told without its name; the plural taken for one; thousands grouped from the left; a type summed up by month without
  * words for it. */
-#include "model/story.h"
+#include "model/trace/story.h"
 
 #include <math.h>
 #include <setjmp.h>

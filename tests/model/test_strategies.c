@@ -2,10 +2,10 @@
  * asked both ways, in pairs of runs with the same luck, and for its risk; without an order nothing happens. */
 #include "party_probe.h"
 
-#include "model/frozen.h"
-#include "model/patron.h"
-#include "model/redline.h"
-#include "model/strategies.h"
+#include "model/parties/frozen.h"
+#include "model/parties/patron.h"
+#include "model/parties/redline.h"
+#include "model/parties/strategies.h"
 
 /* A country in which BAND would rather spoil than keep the peace. */
 static const struct setting TEMPTED[] = {{"party.BAND.commitment_frac", 0.35}, {"party.weariness_initial", 0.25},

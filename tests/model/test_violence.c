@@ -7,16 +7,16 @@
  * off. */
 #include "small_case.h"
 
-#include "model/abuse.h"
-#include "model/crime.h"
-#include "model/crowds.h"
-#include "model/crsv.h"
-#include "model/disputes.h"
-#include "model/host_army.h"
-#include "model/response.h"
-#include "model/roads.h"
-#include "model/rumours.h"
-#include "model/violence.h"
+#include "model/violence/abuse.h"
+#include "model/violence/crime.h"
+#include "model/violence/crowds.h"
+#include "model/violence/crsv.h"
+#include "model/violence/disputes.h"
+#include "model/host/host_army.h"
+#include "model/violence/response.h"
+#include "model/violence/roads.h"
+#include "model/violence/rumours.h"
+#include "model/violence/violence.h"
 
 enum { RUNS = 24 };
 

@@ -1,0 +1,40 @@
+#ifndef MODEL_PARTIES_REDLINE_H
+#define MODEL_PARTIES_REDLINE_H
+
+/*
+ * Red lines: learned resolve, staked in public.
+ *
+ * Each answered or unanswered breach moves its author's belief that the mission acts. Where the mission has
+ * announced that it will answer any attack in a sector (lever announce_red_line), more hangs on it: an
+ * answered breach moves the belief `answered_gain` times as far, an unanswered one `unanswered_gain` times,
+ * and the other parties learn `witness_frac` of it. The line itself deters by as much as it is believed, risk
+ * seen = seen x min(1, resolve x (1 + deterrence_gain x resolve)), and the decision to answer is made
+ * beforehand, which saves time. A line that is not kept costs local consent. So a bluff works while the
+ * mission is believed, and invites the next breach once it is called.
+ *
+ * Owner of the lines; read by attacks.c and gates.c (risk, what the outcome teaches) and
+ * response.c (decision time). No line announced:
+ * nothing of this acts.
+ */
+
+#include <stdbool.h>
+
+struct mission;
+
+enum { REDLINE_SECTORS = 128 };
+
+struct redlines {
+    double until_day[REDLINE_SECTORS];
+    unsigned event[REDLINE_SECTORS]; // the announcement
+};
+
+bool redline_start(struct mission *m);
+void redline_announce(struct mission *m, int i_sector, double days);
+bool redline_stands(const struct mission *m, int i_sector);
+/* A party attacked, and what it saw: it learns, and so do others. */
+void redline_breach(struct mission *m, int i_party, int i_sector, bool answered);
+double redline_resolve(const struct mission *m, int i_party, int i_sector); // as an attacker there sees it
+double redline_decision_factor(const struct mission *m, int i_sector);
+double redline_consent_factor(const struct mission *m, int i_sector);
+
+#endif

@@ -1,0 +1,113 @@
+/* Judgement; see judgement.h. */
+#include "model/trace/judgement.h"
+
+#include "base/portable_math.h"
+#include "model/world.h"
+
+#include <math.h>
+
+static const double WORTH_TELLING = 0.02; // of the agreement kept in full: a smaller push prepared nothing
+
+struct judged {
+    struct judgement low, high, now; // farthest from war, nearest to it, the last one
+    bool begun;
+};
+
+struct judgements {
+    struct judged of[MAX_PARTIES];
+};
+
+bool judgements_start(struct mission *m) {
+    m->judgements = take(m, 1, sizeof *m->judgements);
+    return m->judgements != NULL;
+}
+
+/* What lasts of a wish: without mood and shock. */
+static double lasting(const struct judgement *j) {
+    return j->gain - j->weariness - j->agreement - j->offers;
+}
+
+void judgement_note(struct mission *m, int i_party, const struct judgement *now) {
+    struct judged *j = &m->judgements->of[i_party];
+    if (!j->begun || lasting(now) < lasting(&j->low)) j->low = *now;
+    if (!j->begun || lasting(now) > lasting(&j->high)) j->high = *now;
+    j->begun = true;
+    j->now = *now;
+}
+
+struct reason {
+    enum incident_id incident;
+    double push;   // of the wish, in the direction of the change
+    double amount; // of the event
+};
+
+/* How far a force has changed, as the contest reads it. */
+static double relative_change(double then, double now) {
+    return portable_log(fmax(1, now) / fmax(1, then));
+}
+
+enum { N_REASONS = 6 };
+
+static void weigh(const struct judgement *then, const struct judgement *now, int direction,
+                  struct reason out[N_REASONS]) {
+    double own = relative_change(then->own_persons, now->own_persons);
+    double host = relative_change(then->host_persons, now->host_persons);
+    double mission = relative_change(then->mission_persons, now->mission_persons);
+    double all = fabs(own) + fabs(host) + fabs(mission), gain = fabs(now->gain - then->gain);
+    double share = all > 0 ? direction * gain / all : 0;
+    struct reason reasons[N_REASONS] = {
+        {INCIDENT_judged_own_men, share * own, now->own_persons - then->own_persons},
+        {INCIDENT_judged_host, -share * host, now->host_persons - then->host_persons},
+        {INCIDENT_judged_peacekeepers, -share * mission, now->mission_persons - then->mission_persons},
+        {INCIDENT_judged_agreement, direction * (then->agreement - now->agreement), now->delivered_frac},
+        {INCIDENT_judged_war, direction * (then->weariness - now->weariness),
+         now->weariness - then->weariness},
+        {INCIDENT_judged_offers, direction * (then->offers - now->offers), now->offers - then->offers},
+    };
+    for (int i = 0; i < N_REASONS; i++)
+        out[i] = reasons[i];
+}
+
+/* What prepared the change: recorded; 0 if nothing did. */
+static uint32_t tell_reason(struct mission *m, int i_party, const struct judged *j, int direction,
+                            double *push) {
+    struct reason reasons[N_REASONS];
+    weigh(direction > 0 ? &j->low : &j->high, &j->now, direction, reasons);
+    const struct reason *best = &reasons[0];
+    for (int i = 1; i < N_REASONS; i++)
+        if (reasons[i].push > best->push) best = &reasons[i];
+    *push = fmax(0, best->push);
+    return *push < WORTH_TELLING ? 0 : record_event(m, best->incident, -1, i_party, best->amount);
+}
+
+/* What came last: the mood of the moment, when it weighed more than what prepared it. */
+static uint32_t tell_moment(struct mission *m, int i_party, uint32_t reason, double moment) {
+    m->cause = reason;
+    uint32_t event = record_event(m, INCIDENT_judged_moment, -1, i_party, moment);
+    m->cause = 0;
+    return event;
+}
+
+/* Of what prepared it, what shook him and his mood: what moved him most. Something else that is being dealt
+ * with, an exit say, stands for itself. */
+static uint32_t find_cause(struct mission *m, int i_party, const struct judged *j, int direction) {
+    uint32_t blow = m->parties[i_party].shock_event, handed = m->cause;
+    if (handed != 0 && handed != blow) return handed;
+    double push, mood = direction * j->now.moment, shock = direction * j->now.shock;
+    m->cause = 0;
+    uint32_t cause = tell_reason(m, i_party, j, direction, &push);
+    if (blow != 0 && shock > fmax(push, mood))
+        cause = blow;
+    else if (mood > push)
+        cause = tell_moment(m, i_party, cause, j->now.moment);
+    m->cause = handed;
+    return cause != 0 ? cause : handed;
+}
+
+uint32_t judgement_cause(struct mission *m, int i_party, int direction) {
+    struct judged *j = &m->judgements->of[i_party];
+    uint32_t cause = find_cause(m, i_party, j, direction);
+    if (m->parties[i_party].posture == POSTURE_WAR) j->low = j->now;
+    if (m->parties[i_party].posture == POSTURE_COMPLY) j->high = j->now;
+    return cause;
+}

@@ -1,0 +1,204 @@
+/* Sentences; see story.h. */
+#include "model/trace/story.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Rows in the order of the file, and for each type its row: STORY_x is not declared when stories.def has no
+ * x. */
+enum story_row {
+#define STORY(name, ...) STORY_##name,
+#include "model/trace/stories.def"
+    N_STORIES
+};
+
+static const struct story STORIES[N_STORIES] = {
+#define STORY(name, telling, least, sentence, together) {#name, TELL_##telling, least, sentence, together},
+#include "model/trace/stories.def"
+};
+
+static const enum story_row ROW_OF[N_INCIDENTS] = {
+#define INCIDENT(name, ...) STORY_##name,
+#include "model/incidents.def"
+};
+
+const struct story *story_of(enum incident_id incident) {
+    return &STORIES[ROW_OF[incident]];
+}
+
+int story_n_unused(void) {
+    return (int)N_STORIES - (int)N_INCIDENTS;
+}
+
+bool story_stands_alone(enum incident_id incident, double amount) {
+    const struct story *s = story_of(incident);
+    return s->telling == TELL_ALWAYS || (s->telling == TELL_SUM && amount >= s->least);
+}
+
+/* --- names and numbers --- */
+
+void story_place(const char *sector, struct text *out) {
+    bool begins = true;
+    for (const char *at = sector; *at != '\0'; at++) {
+        bool gap = *at == '_' || *at == '-';
+        char c = gap ? ' ' : begins ? (char)toupper((unsigned char)*at) : *at;
+        text_add_bytes(out, &c, 1);
+        begins = gap;
+    }
+}
+
+void story_party(const char *party, struct text *out) {
+    bool acronym = true;
+    for (const char *at = party; *at != '\0'; at++)
+        if (islower((unsigned char)*at)) acronym = false;
+    text_add(out, "%s%s", acronym ? "the " : "", party);
+}
+
+void story_number(double value, int decimals, struct text *out) {
+    char digits[64];
+    snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+    size_t n = strcspn(digits, ".");
+    for (size_t i = 0; digits[i] != '\0'; i++) {
+        if (i > 0 && i < n && (n - i) % 3 == 0) text_add_bytes(out, ",", 1);
+        text_add_bytes(out, &digits[i], 1);
+    }
+}
+
+static void add_count(double count, const char *when_zero, struct text *out) {
+    if (llround(count) == 0)
+        text_add(out, "%s", when_zero);
+    else
+        story_number(count, 0, out);
+}
+
+static void add_usd(double usd, struct text *out) {
+    if (fabs(usd) >= 1e6) {
+        story_number(usd / 1e6, 1, out);
+        text_add(out, " million USD");
+    } else {
+        story_number(usd, 0, out);
+        text_add(out, " USD");
+    }
+}
+
+/* "hand_over" as "hand over" */
+static void add_lever(double number, struct text *out) {
+    bool known = number >= 0 && number < N_LEVERS;
+    for (const char *at = known ? LEVERS[(int)number].head.name : "?"; *at != '\0'; at++)
+        text_add_bytes(out, *at == '_' ? " " : at, 1);
+}
+
+/* --- filling in --- */
+
+struct filling {
+    const struct told *told;
+    int n; // of the events told together
+    struct text *out;
+};
+
+/* The i-th of "a|b|c", the last one for more. */
+static void add_choice(const char *words, size_t length, double index, struct text *out) {
+    const char *end = words + length, *bar;
+    for (int i = 0; (bar = memchr(words, '|', (size_t)(end - words))) != NULL && i < (int)index; i++)
+        words = bar + 1;
+    text_add_bytes(out, words, (size_t)((bar != NULL ? bar : end) - words));
+}
+
+static bool is_word(const char *at, size_t length, const char *word) {
+    return strlen(word) == length && memcmp(at, word, length) == 0;
+}
+
+static void add_names(const struct filling *f, const char *at, size_t n) {
+    if (is_word(at, n, "party")) {
+        if (f->told->party != NULL)
+            story_party(f->told->party, f->out);
+        else
+            text_add(f->out, "an armed group");
+    } else if (is_word(at, n, "sector")) {
+        if (f->told->sector != NULL)
+            story_place(f->told->sector, f->out);
+        else
+            text_add(f->out, "a sector");
+    }
+}
+
+/* What stands between the braces. */
+static void fill_in(const struct filling *f, const char *at, size_t n) {
+    double amount = f->told->amount;
+    bool one = llround(fabs(amount)) == 1;
+    if (*at == '=')
+        add_choice(at + 1, n - 1, fmax(0, floor(amount + 0.5)), f->out);
+    else if (*at == '-')
+        add_choice(at + 1, n - 1, amount < 0 ? 0 : 1, f->out);
+    else if (is_word(at, n, "n"))
+        story_number(amount, 0, f->out);
+    else if (is_word(at, n, "no") || is_word(at, n, "none"))
+        add_count(amount, at[n - 1] == 'o' ? "no" : "none", f->out);
+    else if (is_word(at, n, "people"))
+        text_add(f->out, one ? "person" : "people");
+    else if (is_word(at, n, "n1"))
+        story_number(amount, 1, f->out);
+    else if (is_word(at, n, "pct"))
+        text_add(f->out, "%.0f %%", 100 * amount);
+    else if (is_word(at, n, "usd"))
+        add_usd(amount, f->out);
+    else if (is_word(at, n, "s"))
+        text_add(f->out, one ? "" : "s");
+    else if (is_word(at, n, "s1"))
+        text_add(f->out, fabs(amount) >= 0.95 && fabs(amount) < 1.05 ? "" : "s");
+    else if (is_word(at, n, "was"))
+        text_add(f->out, one ? "was" : "were");
+    else if (is_word(at, n, "k"))
+        text_add(f->out, "%d", f->n);
+    else if (is_word(at, n, "ks"))
+        text_add(f->out, f->n == 1 ? "" : "s");
+    else if (is_word(at, n, "kes"))
+        text_add(f->out, f->n == 1 ? "" : "es");
+    else if (is_word(at, n, "lever"))
+        add_lever(amount, f->out);
+    else
+        add_names(f, at, n);
+}
+
+/* Whether a part in square brackets can be told: its names are there. */
+static bool can_tell(const struct filling *f, const char *at, const char *end) {
+    for (; at < end; at++) {
+        if (f->told->sector == NULL && strncmp(at, "{sector}", 8) == 0) return false;
+        if (f->told->party == NULL && strncmp(at, "{party}", 7) == 0) return false;
+    }
+    return true;
+}
+
+static void fill(const struct filling *f, const char *template) {
+    for (const char *at = template; *at != '\0'; at++) {
+        const char *end;
+        if (*at == '[') {
+            end = strchr(at, ']');
+            if (end != NULL && !can_tell(f, at, end)) at = end;
+        } else if (*at == '{' && (end = strchr(at, '}')) != NULL) {
+            fill_in(f, at + 1, (size_t)(end - at - 1));
+            at = end;
+        } else if (*at != ']') {
+            text_add_bytes(f->out, at, 1);
+        }
+    }
+}
+
+void story_clause(const struct told *told, struct text *out) {
+    fill(&(struct filling){.told = told, .n = 1, .out = out}, story_of(told->incident)->sentence);
+}
+
+void story_sentence(const struct told *told, struct text *out) {
+    struct text clause = TEXT_EMPTY;
+    story_clause(told, &clause);
+    const char *words = text_chars(&clause);
+    text_add(out, "%c%s.", toupper((unsigned char)words[0]), words[0] != '\0' ? words + 1 : "");
+    text_free(&clause);
+}
+
+void story_together(enum incident_id incident, int n, double amount, struct text *out) {
+    const struct told told = {.incident = incident, .amount = amount};
+    fill(&(struct filling){.told = &told, .n = n, .out = out}, story_of(incident)->together);
+}

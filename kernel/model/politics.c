@@ -18,10 +18,6 @@
 
 #include <math.h>
 
-bool mission_present(const struct mission *m) {
-    return !m->politics.mission_over;
-}
-
 /* --- exit --- */
 
 void politics_note_cut(struct mission *m) {

@@ -138,7 +138,8 @@ static double armed_estimate(const struct mission *m, int i) {
     const struct sector *s = &m->sectors[i];
     double sight =
         m->p->report_estimate_base_frac + (1 - m->p->report_estimate_base_frac) * s->patrolled_frac;
-    return sight * armed_here(m, i) + (1 - sight) * intelligence_estimate_factor(m, i) * fmax(0, s->armed_start_persons - s->registered_persons);
+    return sight * armed_here(m, i) + (1 - sight) * intelligence_estimate_factor(m, i) *
+                                          fmax(0, s->armed_start_persons - s->registered_persons);
 }
 
 static void judge_benchmarks(struct mission *m, int i) {

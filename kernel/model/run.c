@@ -3,13 +3,13 @@
  * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
  * events of one instant.
  */
-#include "model/ddr/donors.h"
+#include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/detachment.h"
-#include "model/means/economy.h"
+#include "model/means/donors.h"
 #include "model/means/generation.h"
 #include "model/means/intelligence.h"
 #include "model/means/radio.h"
@@ -32,40 +32,6 @@
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
-
-/* --- helpers of the whole floor --- */
-
-int now_month(const struct mission *m) {
-    return (int)(now_days(m) / DAYS_PER_MONTH);
-}
-
-bool in_rains_on(const struct mission *m, double day_of_run) {
-    int day = date_day_of_year(case_head_const(m->c)->start_days + (int64_t)day_of_run);
-    int first = (int)m->p->time_rains_first_day, last = (int)m->p->time_rains_last_day;
-    return first <= last ? day >= first && day <= last : day >= first || day <= last;
-}
-
-bool in_rains(const struct mission *m) {
-    return in_rains_on(m, now_days(m));
-}
-
-double clamp(double x, double low, double high) {
-    return x < low ? low : x > high ? high : x;
-}
-
-double half_life_factor(double elapsed, double half_life) {
-    return portable_exp(-0.6931471805599453 * elapsed / half_life);
-}
-
-event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument) {
-    return sim_schedule_days(m->sim, days > 0 ? days : 0, PRIORITY_NORMAL, fn, m, argument);
-}
-
-void *take(struct mission *m, size_t n, size_t size) {
-    void *memory = arena_alloc(m->arena, n, size);
-    if (memory == NULL) sim_fail(m->sim, STATUS_NO_MEMORY, "out of memory during the run");
-    return memory;
-}
 
 /* --- luck --- */
 
@@ -180,8 +146,8 @@ static bool set_up(struct mission *m) {
     budget_open(m);
     supply_open(m);
     if (!parties_start(m) || !intelligence_start(m) || !ddr_start(m)) return false;
-    if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) ||
-        !aid_start(m) || !economy_start(m) || !expectations_start(m))
+    if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
+        !economy_start(m) || !expectations_start(m))
         return false;
     if (!violence_start(m)) return false;
     reports_count_armed(m);

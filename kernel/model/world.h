@@ -172,8 +172,8 @@ struct unit {
     bool caveat_known; // an exercise has shown it: leadership.c
     bool waited;       // with its arrival, for money owed to its capital
     float persons, quality_frac, women_frac, away_until_day;
-    event_handle move_end; // while it moves
-    float out_persons;     // response.c: so many are out to answer an attack
+    event_handle move_end;  // while it moves
+    float out_persons;      // response.c: so many are out to answer an attack
     bool platoon_given;     // detachment.c: a platoon is away, on its way, or asked for
     float detached_persons; // and so many are not here
     bool pledge_settled;    // generation.c: whether its capital keeps its promise is known
@@ -367,7 +367,7 @@ event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t a
 /* Memory of the run, or NULL after sim_fail: callers return. */
 void *take(struct mission *m, size_t n, size_t size);
 
-/* --- record.c --- */
+/* --- record.c, outcomes.c --- */
 
 bool record_start(struct mission *m);
 /* Records a typed event, with the present cause; returns its id. */
@@ -377,7 +377,10 @@ void record_battle_deaths(struct mission *m, int i_sector, int i_party, double p
 void record_response(struct mission *m, double hours);
 void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);
-void record_decision_date(struct mission *m); // starts the clock of relapse
+void record_decision_date(struct mission *m);
+void record_note_peace(struct mission *m);  // a year with fewer battle deaths than make a conflict
+void record_start_clock(struct mission *m); // of relapse: the decision date, which all options share //
+                                            // starts the clock of relapse
 void record_outcomes(struct mission *m, struct run_result *out);
 double record_world(const struct mission *m,
                     enum metric_id metric); // the true present value of a series metric

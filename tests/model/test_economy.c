@@ -5,8 +5,8 @@
  * people. */
 #include "means_probe.h"
 
-#include "model/ddr/donors.h"
-#include "model/means/economy.h"
+#include "model/means/donors.h"
+#include "model/host/economy.h"
 #include "model/means/radio.h"
 #include "model/violence/rumours.h"
 

@@ -117,8 +117,7 @@ int ddr_choose_site(const struct mission *m, const struct band *band) {
         const struct site *site = &m->ddr.sites[i];
         if (site->mobile) continue;
         double hours = case_travel_hours(m->c, band->i_sector, site->i_sector, rains);
-        double days =
-            hours / m->p->ddr_march_hours_per_day + site->waiting.n / ddr_screened_per_day(m);
+        double days = hours / m->p->ddr_march_hours_per_day + site->waiting.n / ddr_screened_per_day(m);
         if (now_days(m) < site->shut_until_day || days >= best_days) continue;
         best_days = days;
         best = i;
@@ -144,8 +143,7 @@ static bool stays_away(const struct mission *m, const struct site *site, const s
     uint8_t flags = m->persons.flags[i_person];
     uint64_t who = (uint64_t)i_person;
     double hidden = m->p->ddr_children_hidden_frac / fmax(0.5, sections_work(m, SECTION_PROTECTION));
-    if ((flags & PERSON_CHILD) && draw(m, LUCK_child_hidden, who, 0) < hidden)
-        return true;
+    if ((flags & PERSON_CHILD) && draw(m, LUCK_child_hidden, who, 0) < hidden) return true;
     double avoids = site->mobile ? 0 : m->p->ddr_women_avoid_frac * (1 - m->p->ddr_fitted_frac);
     if ((flags & PERSON_WOMAN) && draw(m, LUCK_women_avoid, who, 0) < avoids) return true;
     double p = m->p->ddr_self_demobilised_frac * 2 * (1 - m->parties[band->i_party].p->cohesion_frac);

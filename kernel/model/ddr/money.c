@@ -6,7 +6,7 @@
 #include "model/ddr/ddr.h"
 
 #include "base/variates.h"
-#include "model/ddr/donors.h"
+#include "model/means/donors.h"
 
 #include <math.h>
 

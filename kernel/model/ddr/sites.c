@@ -110,7 +110,8 @@ double ddr_screened_per_day(const struct mission *m) {
 static bool verified(struct mission *m, int32_t i_person) {
     uint8_t flags = m->persons.flags[i_person];
     if (flags & (PERSON_WEAPON | PERSON_CHILD)) return true;
-    return draw(m, LUCK_verification, (uint64_t)i_person, 0) >= m->ddr.strict_frac * fmin(1, sections_work(m, SECTION_DDR));
+    return draw(m, LUCK_verification, (uint64_t)i_person, 0) >=
+           m->ddr.strict_frac * fmin(1, sections_work(m, SECTION_DDR));
 }
 
 static double admission_usd(const struct mission *m, const struct site *site, int32_t i_person) {
@@ -162,8 +163,8 @@ static bool intake_stopped(const struct mission *m) {
 
 static void admit_today(struct mission *m, struct site *site) {
     bool closed = now_days(m) < site->shut_until_day || intake_stopped(m);
-    double room = fmin(ddr_screened_per_day(m),
-                       m->p->ddr_site_beds_persons - site->cantoned.n - site->staying.n);
+    double room =
+        fmin(ddr_screened_per_day(m), m->p->ddr_site_beds_persons - site->cantoned.n - site->staying.n);
     if (!closed) admit_some(m, site, (int)fmin(room, m->ddr.intake_per_day));
 }
 

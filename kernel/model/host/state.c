@@ -5,10 +5,10 @@
  * and people. Police grow towards the need, faster with mentors, slower where the mission does the work
  * itself. Nothing here knows of peace or war except through the people and money it loses.
  */
+#include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/payroll.h"
-#include "model/means/economy.h"
 #include "model/people/customary.h"
 #include "model/people/erw.h"
 #include "model/people/presence.h"

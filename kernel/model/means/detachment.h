@@ -1,5 +1,5 @@
-#ifndef MODEL_DETACHMENT_H
-#define MODEL_DETACHMENT_H
+#ifndef MODEL_MEANS_DETACHMENT_H
+#define MODEL_MEANS_DETACHMENT_H
 
 /*
  * Platoons away from their company: at a village, a site of the displaced, a camp (study 2.4, 4.3).

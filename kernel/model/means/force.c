@@ -603,7 +603,8 @@ static void count_unit(const struct mission *m, struct sector *s, const struct u
         s->reaction_persons += fmax(0, persons * ready_frac - (double)u->out_persons);
     if (u->kind != UNIT_INFANTRY_COMPANY) return;
     if (u->rotating) ready_frac *= m->p->mission_rotation_readiness_frac;
-    double outside_persons = fmax(0, persons * ready_frac - (double)u->out_persons - (double)u->detached_persons);
+    double outside_persons =
+        fmax(0, persons * ready_frac - (double)u->out_persons - (double)u->detached_persons);
     s->outside_persons += outside_persons;
     s->quality_frac += outside_persons * (double)u->quality_frac;
     s->women_frac += outside_persons * (double)u->women_frac;
@@ -648,7 +649,8 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
                          host_out_frac(m, i_sector);
     if (m->gates != NULL && m->gates->persons[i_sector] > 0) // most sectors, most days: nobody
         s->outside_persons -= gates_tie_down(m, i_sector, s->outside_persons);
-    if (m->aid != NULL) s->outside_persons -= aid_escorts(m, i_sector, s->outside_persons);
+    if (m->aid != NULL && m->aid->demand_persons[i_sector] > 0)
+        s->outside_persons -= aid_escorts(m, i_sector, s->outside_persons);
     s->patrolled_frac = patrolled(m, s, means);
 }
 

@@ -1,5 +1,5 @@
-#ifndef MODEL_GENERATION_H
-#define MODEL_GENERATION_H
+#ifndef MODEL_MEANS_GENERATION_H
+#define MODEL_MEANS_GENERATION_H
 
 /*
  * Force generation: units taken over from another force, and promises that are not kept (study 2.4, 4.1).

@@ -1,5 +1,5 @@
-#ifndef MODEL_INTELLIGENCE_H
-#define MODEL_INTELLIGENCE_H
+#ifndef MODEL_MEANS_INTELLIGENCE_H
+#define MODEL_MEANS_INTELLIGENCE_H
 
 /*
  * What the mission is told, by whom, and which way that leans.

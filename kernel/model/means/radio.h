@@ -1,5 +1,5 @@
-#ifndef MODEL_RADIO_H
-#define MODEL_RADIO_H
+#ifndef MODEL_MEANS_RADIO_H
+#define MODEL_MEANS_RADIO_H
 
 /*
  * The mission's radio and its licence (study 2.3): who is heard when rumours go round.

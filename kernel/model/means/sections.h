@@ -1,5 +1,5 @@
-#ifndef MODEL_SECTIONS_H
-#define MODEL_SECTIONS_H
+#ifndef MODEL_MEANS_SECTIONS_H
+#define MODEL_MEANS_SECTIONS_H
 
 /*
  * The mission's civilian sections: posts, vacancies, recruitment, and the work that waits for them.

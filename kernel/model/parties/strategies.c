@@ -64,7 +64,9 @@ double strategies_pull(const struct mission *m, int i_party) {
 }
 
 double strategies_dialogue(const struct mission *m, int i_party) {
-    return mission_present(m) ? fmin(1, m->strategies->of[i_party].engage * sections_work(m, SECTION_POLITICAL)) : 0;
+    return mission_present(m)
+               ? fmin(1, m->strategies->of[i_party].engage * sections_work(m, SECTION_POLITICAL))
+               : 0;
 }
 
 double strategies_patron_effort(const struct mission *m, int i_party) {

@@ -1,5 +1,5 @@
-#ifndef MODEL_AID_H
-#define MODEL_AID_H
+#ifndef MODEL_PEOPLE_AID_H
+#define MODEL_PEOPLE_AID_H
 
 /*
  * Aid for the displaced, its escorts, and the acceptance of those who bring it (study 6.1, 2.1).

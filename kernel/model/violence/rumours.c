@@ -61,8 +61,8 @@ static void fade(struct mission *m, int i_sector) {
     }
     struct sector *s = &m->sectors[i_sector];
     double answer = mission_present(m) ? m->rumours->answer_frac * reports_sight(m, i_sector) *
-                                              sections_work(m, SECTION_INFORMATION) * radio_heard_frac(m)
-                                        : 0;
+                                             sections_work(m, SECTION_INFORMATION) * radio_heard_frac(m)
+                                       : 0;
     double half_lives =
         DAYS_PER_MONTH / m->p->rumour_half_life_days * (1 + m->p->rumour_answer_gain * answer);
     s->local_consent_frac *= 1 - m->p->rumour_consent_drop_frac * *level;

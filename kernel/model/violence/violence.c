@@ -231,7 +231,7 @@ static void base_attacked(struct mission *m, int i_party, int i_sector, double h
     const struct sector *s = &m->sectors[i_sector];
     double strength =
         fmin(1, party_armed_in(&m->parties[i_party], i_sector) / m->p->violence_full_battle_persons);
-    double mean = m->p->violence_base_attack_per_month * hostility * strength * 
+    double mean = m->p->violence_base_attack_per_month * hostility * strength *
                   (s->n_bases + s->n_temporary + detachment_posts(m, i_sector));
     uint64_t entity = address(m, i_party, i_sector), month = (uint64_t)now_month(m);
     double u = draw(m, LUCK_base_attack, entity, month);

@@ -1,5 +1,5 @@
-#ifndef MODEL_ECONOMY_H
-#define MODEL_ECONOMY_H
+#ifndef MODEL_HOST_ECONOMY_H
+#define MODEL_HOST_ECONOMY_H
 
 /*
  * What the mission's money does where it stands: jobs while it is there, prices, taxes, and their loss with

@@ -1,5 +1,5 @@
 /* Other crises and exits; see donors.h. */
-#include "model/ddr/donors.h"
+#include "model/means/donors.h"
 
 #include "base/variates.h"
 #include "model/world.h"

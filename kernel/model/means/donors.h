@@ -1,5 +1,5 @@
-#ifndef MODEL_DONORS_H
-#define MODEL_DONORS_H
+#ifndef MODEL_MEANS_DONORS_H
+#define MODEL_MEANS_DONORS_H
 
 /*
  * What draws the eyes of donors away: other crises, and the mission's exit (study 6.6.5, 6.6.6b).

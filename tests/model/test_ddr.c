@@ -113,7 +113,6 @@ static struct model_case *calm_case(void) {
     set_case(c, "time.decision_day", 365);
     set_case(c, "party.war_cost", 1);
     set_case(c, "party.shock_per_year", 0);
-    set_case(c, "section.mechanism", 0); // vacant posts make queues of their own: test_sections.c
     set_case(c, "council.cash_gap_per_year", 0);
     set_case(c, "state.revenue_usd_per_month", 3e6);
     return c;

@@ -97,7 +97,7 @@ static void add_causes(const struct chronicle *c, const struct why_chain *chain,
             text_add(out, ", and so on by way of %d more, because in the end ", chain->n_left_out);
         else
             text_add(out, ", because ");
-        chronicle_clause(chain->causes[i], out);
+        chronicle_clause_after(chain->causes[i], i > 0 ? chain->causes[i - 1] : chain->effect, out);
         add_day(c, chain->causes[i]->day, out);
         add_rounds(chain->cause_rounds[i], out);
         if (is_new(c, chain, i)) add_beside(c, chain->causes[i], out);

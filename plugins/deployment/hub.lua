@@ -53,7 +53,7 @@ local function send_out(m, is_hub)
     for _, i in ipairs(troubled(m, is_hub)) do
         if free < 1 then return end
         local sent, reason = m:open_temporary_base(i, m.params.days)
-        if sent then free = free - 1 else m.log(m.sectors.name[i] .. ": " .. reason) end
+        if sent then free = free - 1 else m.log(("no temporary base in %s: %s"):format(m.sectors.name[i], reason)) end
     end
 end
 

@@ -14,7 +14,7 @@
 
 static void say(struct text *t, enum incident_id incident, const char *sector, const char *party, double amount) {
     text_clear(t);
-    story_sentence(&(struct told){incident, sector, party, amount}, t);
+    story_sentence(&(struct told){.incident = incident, .sector = sector, .party = party, .amount = amount}, t);
 }
 
 static void check(enum incident_id incident, const char *sector, const char *party, double amount, const char *words) {

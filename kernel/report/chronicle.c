@@ -100,7 +100,8 @@ const struct chronicle_event *chronicle_beside(const struct chronicle *c, const 
 }
 
 static struct told told_of(const struct chronicle_event *e) {
-    return (struct told){.incident = e->incident, .sector = e->sector, .party = e->party, .amount = e->amount};
+    return (struct told){
+        .incident = e->incident, .sector = e->sector, .party = e->party, .amount = e->amount};
 }
 
 void chronicle_clause(const struct chronicle_event *e, struct text *out) {

@@ -169,10 +169,11 @@ static bool first_time(struct teller *t, uint32_t id) {
     return true;
 }
 
-/* A step of a routine explains nothing to who reads on: the last band of many, the last company of a base. */
+/* A step of a routine explains nothing to who reads on: the last band of many, the last company of a base,
+ * the last who fled to a site of thousands. */
 static bool is_step(enum incident_id cause) {
     return cause == INCIDENT_band_came_in || cause == INCIDENT_unit_left || cause == INCIDENT_base_closed ||
-           cause == INCIDENT_unit_arrived;
+           cause == INCIDENT_unit_arrived || cause == INCIDENT_flight;
 }
 
 /* "2 May", with the year if it is another. */
@@ -182,8 +183,8 @@ static void add_date(struct teller *t, double day, double told_on_day, struct te
     if (date.year != date_of(t->c, told_on_day).year) text_add(words, " %d", date.year);
 }
 
-/* That the mission did what it had ordered needs no saying, and of a crowd it would be wrong. The sites open by the
- * plan's date. */
+/* That the mission did what it had ordered needs no saying, and of a crowd it would be wrong. The sites open
+ * by the plan's date. */
 static void add_plan(struct teller *t, const struct chronicle_event *e, struct text *words) {
     if (e->incident != INCIDENT_ddr_opened || t->planned) return;
     text_add(words, ", as planned");
@@ -192,7 +193,8 @@ static void add_plan(struct teller *t, const struct chronicle_event *e, struct t
 
 static const struct chronicle_event *cause_to_tell(struct teller *t, const struct chronicle_event *e) {
     const struct chronicle_event *cause = chronicle_cause(t->c, e);
-    bool crowd = e->incident == INCIDENT_crowd_fired_upon && cause != NULL && cause->incident == INCIDENT_riot;
+    bool crowd =
+        e->incident == INCIDENT_crowd_fired_upon && cause != NULL && cause->incident == INCIDENT_riot;
     return crowd ? chronicle_cause(t->c, cause) : cause; // the riot that it was fired upon for
 }
 
@@ -203,7 +205,7 @@ static void add_cause(struct teller *t, const struct chronicle_event *e, struct 
         add_plan(t, e, words);
         return;
     }
-    if (cause->id == t->last_id || !first_time(t, cause->id)) return;
+    if (!first_time(t, cause->id) || cause->id == t->last_id) return;
     bool same_day = floor(cause->day) >= floor(e->day);
     if (cause->incident == e->incident && cause->sector == e->sector && !same_day) {
         text_add(words, ", as on ");
@@ -259,7 +261,7 @@ static void tell_log(struct teller *t, struct date date, const struct chronicle_
     while (n > 0 && (e->text[n - 1] == '.' || e->text[n - 1] == ' '))
         n--;
     if (n > 0) text_add(&words, "%c%.*s", toupper((unsigned char)e->text[0]), (int)n - 1, e->text + 1);
-    text_add(&words, " (said by the plan %s).", e->plugin);
+    text_add(&words, " (plan %s).", e->plugin);
     tell_line(t, date, text_chars(&words));
     text_free(&words);
 }
@@ -309,7 +311,8 @@ static void add_relapse(const struct chronicle *c, const struct outcome *o, stru
     text_add(words, "Relapse on ");
     add_day(c, o->relapse->day, words);
     if (o->n_relapses > 1) text_add(words, ", the first of %d", o->n_relapses);
-    text_add(words, ": 25 deaths in battle within a year after a year of calm; civilians do not count for it");
+    text_add(words,
+             ": 25 deaths in battle within a year after a year of calm; civilians do not count for it");
 }
 
 static void write_outcome(const struct chronicle *c, struct text *out) {
@@ -327,7 +330,8 @@ static void write_outcome(const struct chronicle *c, struct text *out) {
     } else {
         text_add(&words, "The mission was still there at the end");
     }
-    text_add(&words, "; parties went to war %d time%s; attacks by armed men killed ", o.n_wars, o.n_wars == 1 ? "" : "s");
+    text_add(&words, "; parties went to war %d time%s; attacks by armed men killed ", o.n_wars,
+             o.n_wars == 1 ? "" : "s");
     story_number(o.civilians, 0, &words);
     text_add(&words, " civilians; ");
     story_number(o.registered, 0, &words);

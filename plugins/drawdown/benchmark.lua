@@ -12,13 +12,7 @@ local ROOM_FOR_ROTATION = 1.15 -- a ceiling at the bare strength would block the
 
 local function name_of(m, i)
     local name = m.sectors.name[i]
-    local words, begins = "", true
-    for k = 1, #name do
-        local letter = name:sub(k, k)
-        words = words .. (letter == "_" and " " or begins and letter:upper() or letter)
-        begins = letter == "_"
-    end
-    return words
+    return name:sub(1, 1):upper() .. name:sub(2)
 end
 
 local function hand_over_ready_sectors(m)
@@ -33,7 +27,7 @@ local function hand_over_ready_sectors(m)
         end
     end
     if #ready > 0 then
-        m.log(("benchmarks had held for %d days, so these would be handed over: %s"):format(m.params.hold_days,
+        m.log(("benchmarks had been met for %d days in %s: hand-over ordered"):format(m.params.hold_days,
             table.concat(ready, ", ")))
     end
     return n_left

@@ -12,7 +12,8 @@ static const double WORTH_TELLING = 0.02; // of the agreement kept in full: a sm
 enum { HALF_YEAR_DAYS = 183 };
 
 struct judged {
-    struct judgement low[2], high[2], now; // farthest from war and nearest to it, in this half-year and the one before
+    struct judgement low[2], high[2],
+        now;       // farthest from war and nearest to it, in this half-year and the one before
     int half_year; // from 1; 0: none yet
 };
 
@@ -104,8 +105,8 @@ static uint32_t tell_moment(struct mission *m, int i_party, uint32_t reason, dou
     return event;
 }
 
-/* On the way back to peace a trigger or the mission's end is only the day on which he judged: both tempt, and hold nobody
- * back. */
+/* On the way back to peace a trigger or the mission's end is only the day on which he judged: both tempt, and
+ * hold nobody back. */
 static bool only_occasion(const struct mission *m, int i_party, uint32_t handed, int direction) {
     return direction < 0 && handed != 0 &&
            (handed == cause_latest(m, INCIDENT_trigger, -1, i_party) ||

@@ -145,7 +145,9 @@ static void add_names(const struct filling *f, const char *at, size_t n) {
         else
             text_add(f->out, "an armed group");
     } else if (is_word(at, n, "sector")) {
-        if (f->told->sector != NULL)
+        if (f->told->same_sector)
+            text_add(f->out, "it");
+        else if (f->told->sector != NULL)
             story_place(f->told->sector, f->out);
         else
             text_add(f->out, "a sector");

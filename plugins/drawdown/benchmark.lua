@@ -10,14 +10,25 @@ local DAYS_PER_YEAR = 365.25
 local CLOSING_DAYS = 200       -- closing bases and going home take half a year
 local ROOM_FOR_ROTATION = 1.15 -- a ceiling at the bare strength would block the relief of contingents
 
+local function name_of(m, i)
+    local name = m.sectors.name[i]
+    return name:sub(1, 1):upper() .. name:sub(2)
+end
+
 local function hand_over_ready_sectors(m)
-    local n_left = 0
+    local n_left, ready = 0, {}
     for i = 1, m.sectors.n do
         if m.sectors.handed_over[i] == 0 then
             if m.sectors.benchmarks_held_days[i] < m.params.hold_days or not m:hand_over(i) then
                 n_left = n_left + 1
+            else
+                ready[#ready + 1] = name_of(m, i)
             end
         end
+    end
+    if #ready > 0 then
+        m.log(("benchmarks had been met for %d days in %s: hand-over ordered"):format(m.params.hold_days,
+            table.concat(ready, ", ")))
     end
     return n_left
 end
@@ -36,10 +47,19 @@ local function latest_day(m)
     return m.decision_day + m.params.latest_years * DAYS_PER_YEAR
 end
 
+local function n_not_ready(m)
+    local n = 0
+    for i = 1, m.sectors.n do
+        if m.sectors.handed_over[i] == 0 and m.sectors.benchmarks_held_days[i] < m.params.hold_days then n = n + 1 end
+    end
+    return n
+end
+
 local function review(m)
     if m.now_days < m.decision_day or m.state.closing then return end
     if m.now_days >= latest_day(m) - CLOSING_DAYS then
-        m.log("the latest date has come; the rest is handed over as it stands")
+        m.log(("the last day the plan allows was near, with benchmarks missed in %d of %d sectors: the mission would leave all the same")
+            :format(n_not_ready(m), m.sectors.n))
         m.state.closing = m:close_mission(math.max(30, latest_day(m) - m.now_days))
         return
     end

@@ -95,7 +95,7 @@ static double ordered_frac(const struct mission *m, int i_sector) {
 static double staging_frac(const struct mission *m, int i_sector, const double *ordered) {
     double best = ordered[i_sector];
     for (int i = 0; i < m->n_sectors; i++)
-        if (m->host_army->neighbours[i_sector] >> i & 1) best = fmax(best, ordered[i]);
+        if (sector_set_has(&m->host_army->neighbours[i_sector], i)) best = fmax(best, ordered[i]);
     return best;
 }
 
@@ -257,8 +257,8 @@ bool host_army_start(struct mission *m) {
     for (int i = 0; i < case_count(m->c, SCOPE_ROUTE); i++) {
         int from, to;
         case_route_ends(m->c, i, &from, &to);
-        a->neighbours[from] |= UINT64_C(1) << to;
-        a->neighbours[to] |= UINT64_C(1) << from;
+        sector_set_add(&a->neighbours[from], to);
+        sector_set_add(&a->neighbours[to], from);
     }
     return true;
 }

@@ -235,6 +235,7 @@ struct politics {
     double decided_day, renewal_day, frozen_until_day; // council.c: the last resolution, the next renewal
     double freed_troops, freed_police;                 // places of sectors handed over since
     bool resolution_due, renewal_due;
+    uint32_t cash_gap_event; // the latest
     struct grudge {
         double weight, day;
     } grudges[N_INCIDENTS]; // what the presidency lost its consent over

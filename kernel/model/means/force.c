@@ -69,18 +69,19 @@ double force_away(const struct mission *m) {
 }
 
 /* The year is over: those who are still wanted are back; others have gone for good meanwhile. */
-static void on_back(struct sim *s, void *context, uint64_t gap) {
+static void on_back(struct sim *s, void *context, uint64_t argument) {
     (void)s;
+    (void)argument;
     struct mission *m = context;
     double back = 0;
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
-        if ((double)u->away_until_day <= 0 || is_away(u, now_days(m))) continue;
+        if ((double)u->away_until_day <= 0 || is_away(u, now_days(m) + 1)) continue; // a day for its rounding
         bool stays = u->state == UNIT_PRESENT || u->state == UNIT_MOVING;
         back += stays ? (double)u->persons : 0;
         u->away_until_day = 0;
     }
-    m->cause = (uint32_t)gap;
+    m->cause = m->politics.cash_gap_event;
     if (back > 0) record_event(m, INCIDENT_back_from_cash_gap, -1, -1, back);
     supply_note_units(m);
     force_update(m);
@@ -101,10 +102,11 @@ void force_send_away(struct mission *m, double troops_frac, double until_day) {
         away += (double)u->persons;
         from_sector[u->i_sector] += (double)u->persons;
     }
-    uint32_t cause = m->cause, gap = m->cause = record_event(m, INCIDENT_cash_gap, -1, -1, away);
+    uint32_t cause = m->cause;
+    m->cause = m->politics.cash_gap_event = record_event(m, INCIDENT_cash_gap, -1, -1, away);
     for (int i = 0; i < m->n_sectors; i++)
         if (from_sector[i] > 0) record_event(m, INCIDENT_sent_for_cash, i, -1, from_sector[i]);
-    after_days(m, until_day - now, on_back, gap);
+    after_days(m, until_day - now, on_back, 0);
     force_update(m);
     m->cause = cause;
 }
@@ -157,7 +159,8 @@ static int sector_for_newcomer(const struct mission *m, const struct unit *u) {
 }
 
 static bool room_for(const struct mission *m, const struct unit *u) {
-    double ceiling = is_troops(u) ? m->politics.ceiling_troops : m->politics.ceiling_police;
+    const struct politics *p = &m->politics; // places of a sector handed over are not filled again
+    double ceiling = is_troops(u) ? p->ceiling_troops - p->freed_troops : p->ceiling_police - p->freed_police;
     return staying(m, is_troops(u)) + (double)u->persons <= ceiling * m->p->mission_deployed_max_frac;
 }
 

@@ -60,7 +60,7 @@ end
 local function n_not_ready(m)
     local n = 0
     for i = 1, m.sectors.n do
-        if m.sectors.handed_over[i] == 0 and m.sectors.benchmarks_held_days[i] < m.params.hold_days then n = n + 1 end
+        if m.sectors.handed_over[i] == 0 and not is_ready(m, i) then n = n + 1 end
     end
     return n
 end

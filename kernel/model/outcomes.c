@@ -270,6 +270,7 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_exit_day: return left ? m->politics.exit_day : horizon;
     case METRIC_people_in_reach_frac: return r->reach_at_decision;
     case METRIC_ddr_riots: return (double)m->ddr.n_riots;
+    case METRIC_ddr_riot_deaths_persons: return (double)m->ddr.n_riot_deaths;
     case METRIC_host_consent_frac: return r->host_consent_last;
     case METRIC_host_police_at_exit_frac: return left ? r->host_police_at_exit : state_police_national(m);
     case METRIC_dependency_at_exit_frac:

@@ -195,9 +195,8 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     if (i_loser < 0) return;
     bool accepted = !rejected(m, i_loser, i_election);
     sections_election_held(m);
-    if (!accepted)
-        m->cause =
-            record_event(m, INCIDENT_loser_armed, -1, i_loser, 1 - party_disarmed_frac(&m->parties[i_loser]));
+    double armed = 1 - party_disarmed_frac(&m->parties[i_loser]);
+    if (!accepted && armed >= 0.05) m->cause = record_event(m, INCIDENT_loser_armed, -1, i_loser, armed);
     m->cause = record_event(m, INCIDENT_election, -1, i_loser, accepted);
     if (!accepted) party_shock(m, i_loser, m->p->election_reject_shock);
     crowds_on_election(m, accepted);

@@ -187,6 +187,7 @@ enum { MAX_SITES = 2 * MAX_SECTORS };
 struct site { // a cantonment site, or the mobile teams of a sector
     int i_sector;
     bool mobile, hungry;
+    int n_riots;
     struct roll waiting, cantoned;
     struct roll staying; // discharged, but kept in camp: for a place in service, or a flight home
     double shut_until_day;
@@ -214,7 +215,7 @@ struct ddr {
     int n_sites;
     struct site sites[MAX_SITES];
     struct roll reinsertion, r_waiting, r_training;
-    int64_t n_discharged, n_reintegrated, n_remobilised, n_left_early, n_weapons, n_riots;
+    int64_t n_discharged, n_reintegrated, n_remobilised, n_left_early, n_weapons, n_riots, n_riot_deaths;
     int64_t n_women, n_children, n_phantoms, n_hungry_days;
 };
 

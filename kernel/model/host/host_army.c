@@ -3,6 +3,7 @@
 
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
+#include "model/means/sections.h"
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 
@@ -47,7 +48,8 @@ static void vet_month(struct mission *m) {
     a->cleared_persons *= keep;
     a->barred_persons *= keep;
     double waiting = fmax(0, m->state.army_persons - a->cleared_persons - a->barred_persons);
-    double vetted = fmin(waiting, m->p->vetting_persons_per_month);
+    double pace = m->p->vetting_persons_per_month * sections_work(m, SECTION_HUMAN_RIGHTS);
+    double vetted = fmin(waiting, pace);
     a->cleared_persons += vetted * (1 - a->record_frac);
     a->barred_persons += vetted * a->record_frac;
     record_cost(

@@ -94,6 +94,10 @@ static void on_disclosed(struct sim *s, void *context, uint64_t argument) {
     sim_schedule_days(m->sim, days, PRIORITY_NORMAL, on_investigated, k, 0);
 }
 
+void contributors_caution(struct mission *m, int i_unit) {
+    if (accountable(m)) m->contributors->items[m->contributors->of_unit[i_unit]].n_silent++;
+}
+
 /* More of it comes to light where people trust those whom they would tell. */
 static double p_disclosed(const struct mission *m, int i_sector) {
     double contact = contributors_contact(m, i_sector);

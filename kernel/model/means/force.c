@@ -671,7 +671,8 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
                          host_out_frac(m, i_sector);
     if (m->gates != NULL && m->gates->persons[i_sector] > 0) // most sectors, most days: nobody
         s->outside_persons -= gates_tie_down(m, i_sector, s->outside_persons);
-    if (m->aid != NULL) s->outside_persons -= aid_escorts(m, i_sector, s->outside_persons);
+    if (m->aid != NULL && m->aid->demand_persons[i_sector] > 0)
+        s->outside_persons -= aid_escorts(m, i_sector, s->outside_persons);
     s->patrolled_frac = patrolled(m, s, means);
 }
 

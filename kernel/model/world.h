@@ -110,7 +110,7 @@ struct party {
     double commitment_frac, resolve_frac, shock, shock_day, weariness;
     double promised_usd, paid_usd;
     double win_frac, wish; // last judgement: his chance; how far he would rather fight
-    double war_began_day;
+    double war_began_day, war_ended_day;
     int n_wars;
     uint32_t war_event, shock_event;
     bool campaign[MAX_SECTORS];  // violence.c: active against civilians

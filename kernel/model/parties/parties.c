@@ -81,7 +81,7 @@ double party_delivered(const struct mission *m, int i_party) {
     double paid = party->promised_usd > 0 ? party->paid_usd / party->promised_usd : 1;
     double safe, just;
     home_conditions(m, i_party, &safe, &just);
-    if (!party->in_process) return (safe + just) / 2; // it was promised nothing: what peace brings it
+    if (!party->in_process) return (1 + safe + just) / 3; // it was promised nothing: what peace itself brings
     return (party->included_frac + paid + settled_frac(m, i_party) + safe + just) / 5;
 }
 
@@ -115,10 +115,10 @@ void party_see_losses(struct mission *m, int i_party, double frac) {
     splinter_blow(m, i_party, m->p->splinter_shock_loss * frac);
 }
 
-/* What its fortunes make of a party's recruiting: 1 at even odds and without a defeat. */
+/* What its fortunes make of a party's recruiting: 1 at even odds or better, and without a defeat. */
 static double fortune(const struct mission *m, const struct party *party) {
     double weight = m->p->recruit_fortune_weight;
-    return (1 - weight + weight * 2 * party->win_frac) * (1 - setback_now(m, party));
+    return (1 - weight + weight * fmin(1, 2 * party->win_frac)) * (1 - setback_now(m, party));
 }
 
 /* How far young people of a sector would go with a party that can pay so many of its men: for their
@@ -208,6 +208,13 @@ static double shock_now(const struct mission *m, const struct party *party) {
     return party->shock * half_life_factor(now_days(m) - party->shock_day, m->p->party_shock_half_life_days);
 }
 
+/* Who has just stopped a war has given his word, spent his stocks and sent helpers home. */
+static double truce_cost(const struct mission *m, const struct party *party) {
+    if (party->n_wars == 0 || party->posture == POSTURE_WAR) return 0;
+    double elapsed = now_days(m) - party->war_ended_day;
+    return m->p->party_truce_cost * half_life_factor(elapsed, m->p->party_truce_half_life_days);
+}
+
 /* Above 0 the leader would rather fight; the scale is that of the agreement kept in full. */
 static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
@@ -220,6 +227,7 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     j.moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, party->luck_id, occasion));
     j.shock = shock_now(m, party);
     judgement_note(m, i_party, &j); // for who asks later why he changed his posture
+    j.weariness += truce_cost(m, party);
     double rains = party->posture != POSTURE_WAR && in_rains(m) ? m->p->trigger_rains_cost : 0;
     party->wish =
         j.gain - m->p->party_war_cost - rains - j.weariness - j.agreement - j.offers + j.moment + j.shock;
@@ -245,6 +253,7 @@ static void begin_war(struct mission *m, int i_party) {
 static void end_war(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     record_event(m, INCIDENT_war_ended, -1, i_party, now_days(m) - party->war_began_day);
+    party->war_ended_day = now_days(m);
     violence_call_off(m, i_party);
 }
 
@@ -482,7 +491,9 @@ static void lay_down_arms_maybe(struct mission *m, int i_party) {
     double years = m->p->party_civilian_after_years;
     if (years <= 0 || party->gone || !is_armed_actor(party) || party->posture != POSTURE_COMPLY) return;
     if (now_days(m) - party->complies_since_day < years * DAYS_PER_YEAR) return;
-    if (party_armed(party) < m->p->party_civilian_armed_persons) lay_down_arms(m, i_party);
+    if (party_armed(party) >= m->p->party_civilian_armed_persons) return;
+    if (fighters_callable(m, i_party) < m->p->party_civilian_network_frac * party->n_fighters)
+        lay_down_arms(m, i_party);
 }
 
 /* --- the month and the start --- */

@@ -81,7 +81,7 @@ double party_delivered(const struct mission *m, int i_party) {
     double paid = party->promised_usd > 0 ? party->paid_usd / party->promised_usd : 1;
     double safe, just;
     home_conditions(m, i_party, &safe, &just);
-    if (!party->in_process) return (1 + safe + just) / 3; // it was promised nothing: what peace itself brings
+    if (!party->in_process) return (1 + 2 * safe + 2 * just) / 5; // promised nothing: what peace brings it
     return (party->included_frac + paid + settled_frac(m, i_party) + safe + just) / 5;
 }
 

@@ -81,7 +81,8 @@ double party_delivered(const struct mission *m, int i_party) {
     double paid = party->promised_usd > 0 ? party->paid_usd / party->promised_usd : 1;
     double safe, just;
     home_conditions(m, i_party, &safe, &just);
-    if (!party->in_process) return (1 + 2 * safe + 2 * just) / 5; // promised nothing: what peace brings it
+    double peace = m->p->party_peace_frac;
+    if (!party->in_process) return peace + (1 - peace) * (safe + just) / 2; // it was promised nothing else
     return (party->included_frac + paid + settled_frac(m, i_party) + safe + just) / 5;
 }
 

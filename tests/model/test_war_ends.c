@@ -1,7 +1,8 @@
 /* Ends of wars, losses and old comrades; from armed group to civilian movement; days of the month. Each mechanism is asked
  * both ways and with its switch off, in pairs of runs with the same luck.
  *
- * Faults planted one at a time and caught: see the end of this file's tests; each names what it would miss. */
+ * The figures they guard in the shipped cases: attacks and battles within 60 days of a stop, wars begun anew within half a
+ * year, the share of the disbanded who take up arms again. */
 #include "party_probe.h"
 
 #include "model/parties/patron.h"
@@ -126,7 +127,8 @@ static void look_at_recruits(struct probe *p) {
 static double recruits_after(double lost_frac, double gain, double fortune) {
     struct probe p = {.act = beat, .value = lost_frac, .look = look_at_recruits, .at_day = 200};
     probe_all(400, SETTINGS({"recruit.setback_gain", gain}, {"recruit.fortune_weight", fortune}, {"party.prize_greedy", 2},
-                            {"splinter.most_count", 0}, {"party.battle_toll_frac", 0}, {"state.army_persons", 4000}), N, &p);
+                            {"splinter.most_count", 0}, {"party.battle_toll_frac", 0}, {"state.army_persons", 8000},
+                            {"party.growth_frac_per_month", 1}, {"party.upkeep_usd_per_month", 5}, {"party.attrition_frac_per_month", 0.01}), N, &p);
     return p.seen[0];
 }
 

@@ -163,7 +163,7 @@ static int pick_loser(const struct mission *m, uint64_t i_election) {
     double weights[MAX_PARTIES] = {0};
     int n = 0;
     for (int i = 0; i < m->n_parties; i++) {
-        weights[i] = is_armed_actor(&m->parties[i]) ? m->parties[i].p->fighters_persons : 0;
+        weights[i] = is_movement(&m->parties[i]) ? m->parties[i].p->fighters_persons : 0;
         n += weights[i] > 0;
     }
     return n == 0 ? -1

@@ -289,7 +289,7 @@ struct policy_party policy_party(const struct mission *m, int i_party) {
     const struct party *p = &m->parties[i_party];
     return (struct policy_party){.posture = p->posture,
                                  .in_process = p->in_process,
-                                 .government = !is_armed_actor(p),
+                                 .government = !is_movement(p),
                                  .gone = p->gone,
                                  .patron_usd_per_month = patron_usd_per_month(m, i_party)};
 }

@@ -9,6 +9,7 @@
 local DAYS_PER_YEAR = 365.25
 local CLOSING_DAYS = 200       -- closing bases and going home take half a year
 local ROOM_FOR_ROTATION = 1.15 -- a ceiling at the bare strength would block the relief of contingents
+local CAPITAL_KEPT = 0.4       -- of the first troops of a capital that is ready: headquarters, airport, a reserve
 local WORTH_A_RESOLUTION = 0.95 -- nobody goes to the Council for less
 
 local function is_ready(m, i)
@@ -43,10 +44,23 @@ local function hand_over_ready_sectors(m)
     return n_left
 end
 
+local function troops_of_capital(m)
+    for i = 1, m.sectors.n do
+        if m.sectors.capital[i] == 1 then return m.sectors.troops_persons[i] end
+    end
+end
+
 local function follow_need(m)
     local needed = 0
+    m.state.capital_persons = m.state.capital_persons or troops_of_capital(m)
     for i = 1, m.sectors.n do
-        if m.sectors.handed_over[i] == 0 then needed = needed + m.sectors.troops_persons[i] end
+        if m.sectors.handed_over[i] == 0 then
+            local wanted = m.sectors.troops_persons[i]
+            if m.sectors.capital[i] == 1 and is_ready(m, i) then
+                wanted = math.min(wanted, CAPITAL_KEPT * m.state.capital_persons)
+            end
+            needed = needed + wanted
+        end
     end
     local wanted = math.ceil(needed * ROOM_FOR_ROTATION)
     if wanted < WORTH_A_RESOLUTION * m.world.ceiling_persons then m:recommend_ceiling(wanted) end
@@ -60,7 +74,7 @@ end
 local function n_not_ready(m)
     local n = 0
     for i = 1, m.sectors.n do
-        if m.sectors.handed_over[i] == 0 and m.sectors.benchmarks_held_days[i] < m.params.hold_days then n = n + 1 end
+        if m.sectors.handed_over[i] == 0 and not is_ready(m, i) then n = n + 1 end
     end
     return n
 end
@@ -76,7 +90,7 @@ local function review(m)
     local n_left = hand_over_ready_sectors(m)
     if n_left == 0 then
         m.state.closing = m:close_mission(CLOSING_DAYS)
-    elseif n_left < m.sectors.n then
+    else
         follow_need(m)
     end
 end

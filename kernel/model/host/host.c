@@ -219,7 +219,8 @@ static void on_limit_end(struct sim *s, void *context, uint64_t argument) {
     if (kind != LIMIT_STATIONS && mission_present(m)) force_update(m);
 }
 
-/* A limit has no single cause: who got away with the last ones is bold, else consent is low over something. */
+/* A limit has no single cause: who got away with the last ones is bold, else consent is low over something.
+ */
 static uint32_t why_limited(const struct mission *m, double bold) {
     uint32_t accepted = bold > 0.25 ? cause_latest(m, INCIDENT_limit_accepted, -1, -1) : 0;
     return accepted != 0 ? accepted : politics_grudge(m);

@@ -179,18 +179,34 @@ static void mutiny(struct mission *m, uint64_t month, bool turns) {
     m->cause = 0;
 }
 
+static void on_mutiny(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    mutiny(context, argument >> 1, (argument & 1) != 0);
+}
+
+static void on_coup(struct sim *s, void *context, uint64_t month) {
+    (void)s;
+    struct mission *m = context;
+    attempt(m, month);
+    m->cause = 0;
+}
+
+/* On a day of the month that the same luck u, below the chance p, gives. */
 void payroll_month(struct mission *m) {
     uint64_t month = (uint64_t)now_month(m);
     double after = m->p->mutiny_after_months, owed = payroll_arrears_months(m, SERVICE_ARMY);
     double mean = owed > after ? m->p->mutiny_per_year / 12 * (owed - after) / after : 0;
     double u = mean > 0 ? draw(m, LUCK_mutiny, 0, month) : 1, p_mutiny = 1 - portable_exp(-mean);
     if (u < p_mutiny) {
-        mutiny(m, month, u < p_mutiny * m->p->coup_mutiny_turns_frac);
+        double turns = m->p->coup_mutiny_turns_frac;
+        uint64_t argument = month << 1 | (u < p_mutiny * turns);
+        after_days(m, DAYS_PER_MONTH * u / p_mutiny, on_mutiny, argument);
         return;
     }
     double rate = m->p->coup_per_year / 12 * (2 - payroll_paid_frac(m, SERVICE_ARMY));
-    if (rate > 0 && m->state.army_persons > 0 && happens(draw(m, LUCK_coup, 0, month), rate))
-        attempt(m, month);
+    double v = rate > 0 && m->state.army_persons > 0 ? draw(m, LUCK_coup, 0, month) : 1;
+    double p_coup = 1 - portable_exp(-rate);
+    if (v < p_coup) after_days(m, DAYS_PER_MONTH * v / p_coup, on_coup, month);
 }
 
 bool payroll_start(struct mission *m) {
@@ -205,4 +221,9 @@ bool payroll_start(struct mission *m) {
         most = fmax(most, townspeople);
     }
     return true;
+}
+
+void payroll_name_events(struct sim *s) {
+    NAME_EVENT(s, on_mutiny);
+    NAME_EVENT(s, on_coup);
 }

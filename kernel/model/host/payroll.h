@@ -36,6 +36,7 @@ struct payroll {
     int n_mutinies, n_coups;
 };
 
+void payroll_name_events(struct sim *s);
 bool payroll_start(struct mission *m);
 /* The purse has paid `paid_frac` of a month's bill, and its arrears are what they are now. */
 void payroll_pay(struct mission *m, double paid_frac, double army_persons, double police_persons);

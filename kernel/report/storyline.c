@@ -266,6 +266,11 @@ static void tell_log(struct teller *t, struct date date, const struct chronicle_
     while (n > 0 && (e->text[n - 1] == '.' || e->text[n - 1] == ' '))
         n--;
     if (n > 0) text_add(&words, "%c%.*s", toupper((unsigned char)e->text[0]), (int)n - 1, e->text + 1);
+    for (size_t i = 1; i + 1 < words.length; i++) // names of places as the story has them
+        if (words.chars[i] == '_' && isalpha((unsigned char)words.chars[i + 1])) {
+            words.chars[i] = ' ';
+            words.chars[i + 1] = (char)toupper((unsigned char)words.chars[i + 1]);
+        }
     text_add(&words, " (plan %s).", e->plugin);
     tell_line(t, date, text_chars(&words));
     text_free(&words);

@@ -164,7 +164,7 @@ static const struct {
     {INCIDENT_attack_on_civilians, 1}, {INCIDENT_attack_unanswered, 1}, {INCIDENT_war_began, 1},
     {INCIDENT_war_ended, 1},          {INCIDENT_remobilised, 1},       {INCIDENT_clash, 0.95},
     {INCIDENT_order_refused, 1},      {INCIDENT_ddr_opened, 1},        {INCIDENT_band_came_in, 1},
-    {INCIDENT_ddr_completed, 0.4},    {INCIDENT_cash_overdue, 1},      {INCIDENT_cantonment_riot, 1},
+    {INCIDENT_ddr_completed, 0.25},   {INCIDENT_cash_overdue, 1},      {INCIDENT_cantonment_riot, 1},
     {INCIDENT_left_queues, 1},        {INCIDENT_sector_handed_over, 1}, {INCIDENT_mission_closed, 1},
     {INCIDENT_unit_left, 0.95},       {INCIDENT_sector_thinned, 0.8},  {INCIDENT_base_closed, 0.8},
     {INCIDENT_posture, 0.75},         {INCIDENT_attack_planned, 0.7},

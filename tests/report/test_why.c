@@ -257,9 +257,9 @@ static void test_a_story_reads_quarter_by_quarter(void **state) {
     add(&c, 40, INCIDENT_ddr_opened, NULL, NULL, 4, order);
     add(&c, 41, INCIDENT_band_came_in, "tarn", "KLF", 210, 2);
     add(&c, 44, INCIDENT_band_came_in, "tarn", "KLF", 190, 2);
-    add(&c, 44.5, INCIDENT_ceiling_set, NULL, NULL, 4000, 2);
-    add(&c, 44.6, INCIDENT_ceiling_set, NULL, NULL, 3500, 2);
-    chronicle_add(&c, &(struct chronicle_event){.day = 45, .plugin = "drawdown/calendar", .text = "all quiet"});
+    add(&c, 44.5, INCIDENT_pay_overdue, NULL, NULL, 1.2, 2);
+    add(&c, 44.6, INCIDENT_pay_overdue, NULL, NULL, 2.4, 2);
+    chronicle_add(&c, &(struct chronicle_event){.day = 45, .plugin = "drawdown/calendar", .text = "all quiet in grand_bassa"});
     uint32_t mood = add(&c, 99, INCIDENT_judged_moment, NULL, "UPM", 0.2, 0);
     uint32_t war = add(&c, 100, INCIDENT_war_began, NULL, "UPM", 1240, mood);
     add(&c, 100, INCIDENT_remobilised, NULL, "UPM", 31, war);
@@ -280,8 +280,8 @@ static void test_a_story_reads_quarter_by_quarter(void **state) {
         "civilians; 409 people registered for disarmament.\n"
         "\nJanuary to March 2030\n"
         "10 Feb  4 disarmament sites opened, as planned.\n"
-        "15 Feb  All quiet (plan drawdown/calendar).\n"
-        "        In all: 400 people registered for disarmament; a ceiling of 3,500 troops.\n"
+        "15 Feb  All quiet in grand Bassa (plan drawdown/calendar).\n"
+        "        In all: the state 2.4 months behind with pay; 400 people registered for disarmament.\n"
         "\nApril to June 2030\n"
         "11 Apr  The UPM went to war with 1,240 under arms, because on 10 April it was in a bolder mood.\n"
         "11 Apr  31 former fighters of the UPM took up arms again.\n"

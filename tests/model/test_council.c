@@ -1,8 +1,8 @@
 /* The Council: one rounded resolution at a time, places of sectors handed over, the freeze after a massacre; and the traces of
  * cash gaps, coups and the host's grudges.
  *
- * Planted faults that these tests catch: each request decided at once; a standing wish that raises the ceiling again; places of
- * a sector handed over filled again; hand-overs that go on in a freeze; combatants counted as civilians killed. */
+ * Planted faults that these tests catch: each request decided at once; a standing wish that raises the ceiling again;
+ * hand-overs that go on in a freeze; combatants counted as civilians killed. */
 #include "means_probe.h"
 
 #include "model/council.h"

@@ -5,6 +5,7 @@
  */
 #include "model/ddr/ddr.h"
 #include "model/host/economy.h"
+#include "model/council.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/justice.h"
@@ -150,6 +151,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_peacekeeper_deaths_persons: return r->month_peacekeeper;
     case METRIC_attacks_on_civilians: return r->month_attacks;
     case METRIC_cost_usd: return r->month_cost;
+    case METRIC_drawdown_frozen: return council_frozen(m);
     case METRIC_ceiling_persons: return m->politics.ceiling_troops;
     case METRIC_police_ceiling_persons: return m->politics.ceiling_police;
     case METRIC_troops_persons: return force_troops(m);
@@ -268,6 +270,7 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_exit_day: return left ? m->politics.exit_day : horizon;
     case METRIC_people_in_reach_frac: return r->reach_at_decision;
     case METRIC_ddr_riots: return (double)m->ddr.n_riots;
+    case METRIC_ddr_riot_deaths_persons: return (double)m->ddr.n_riot_deaths;
     case METRIC_host_consent_frac: return r->host_consent_last;
     case METRIC_host_police_at_exit_frac: return left ? r->host_police_at_exit : state_police_national(m);
     case METRIC_dependency_at_exit_frac:

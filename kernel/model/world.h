@@ -145,6 +145,7 @@ struct sector {
     double weight, troops_persons, outside_persons, quality_frac, police_persons, formed_police_persons;
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
+    double handed_over_day;
     int helicopters;   // of support units that are there
     double women_frac; // of those outside the wire
     double observers_persons;
@@ -190,6 +191,7 @@ enum { MAX_SITES = 2 * MAX_SECTORS };
 struct site { // a cantonment site, or the mobile teams of a sector
     int i_sector;
     bool mobile, hungry;
+    int n_riots;
     struct roll waiting, cantoned;
     struct roll staying; // discharged, but kept in camp: for a place in service, or a flight home
     double shut_until_day;
@@ -217,7 +219,7 @@ struct ddr {
     int n_sites;
     struct site sites[MAX_SITES];
     struct roll reinsertion, r_waiting, r_training;
-    int64_t n_discharged, n_reintegrated, n_remobilised, n_left_early, n_weapons, n_riots;
+    int64_t n_discharged, n_reintegrated, n_remobilised, n_left_early, n_weapons, n_riots, n_riot_deaths;
     int64_t n_women, n_children, n_phantoms, n_hungry_days;
 };
 
@@ -235,6 +237,13 @@ struct politics {
     bool reserve_on_its_way, mission_over, withdrawal_asked;
     double first_cut_day, exit_day, dependency_at_exit;
     uint32_t recommended_event; // the order behind the recommendation
+    double decided_day, renewal_day, frozen_until_day; // council.c: the last resolution, the next renewal
+    double freed_troops, freed_police;                 // places of sectors handed over since
+    bool resolution_due, renewal_due;
+    uint32_t cash_gap_event; // the latest
+    struct grudge {
+        double weight, day;
+    } grudges[N_INCIDENTS]; // what the presidency lost its consent over
 };
 
 struct state {
@@ -516,14 +525,13 @@ double state_dependency(const struct mission *m);
 
 void politics_start(struct mission *m);
 void politics_month(struct mission *m);
-void politics_recommend(struct mission *m, double troops, double police); // negative: no word on it
 bool politics_end_mandate(struct mission *m, double days);                // false: it ends no later already
-void politics_lower_ceilings(struct mission *m, double troops,
-                             double police); // by what a sector handed over frees
 void politics_note_exit(struct mission *m);  // the last unit has left
 void politics_note_cut(struct mission *m);   // the first hand-over or cut
 bool mission_present(const struct mission *m);
-void politics_displease_host(struct mission *m, double drop); // the presidency's consent falls
+/* The presidency's consent falls, over events of that type. */
+void politics_displease_host(struct mission *m, double drop, enum incident_id by);
+uint32_t politics_grudge(const struct mission *m); // the event it holds against the mission most; 0: none
 void politics_name_events(struct sim *s);
 
 /* --- reports.c --- */

@@ -99,12 +99,28 @@ const struct chronicle_event *chronicle_beside(const struct chronicle *c, const 
     return judged ? before : NULL;
 }
 
+static struct told told_of(const struct chronicle_event *e) {
+    return (struct told){
+        .incident = e->incident, .sector = e->sector, .party = e->party, .amount = e->amount};
+}
+
 void chronicle_clause(const struct chronicle_event *e, struct text *out) {
-    story_clause(&(struct told){e->incident, e->sector, e->party, e->amount}, out);
+    const struct told told = told_of(e);
+    story_clause(&told, out);
+}
+
+void chronicle_clause_after(const struct chronicle_event *e, const struct chronicle_event *effect,
+                            struct text *out) {
+    struct told told = told_of(e); // names of a chronicle are kept once
+    const char *said = story_of(effect->incident)->sentence;
+    told.same_party = e->party != NULL && e->party == effect->party && strstr(said, "{party}") != NULL;
+    told.same_sector = e->sector != NULL && e->sector == effect->sector && strstr(said, "{sector}") != NULL;
+    story_clause(&told, out);
 }
 
 void chronicle_sentence(const struct chronicle_event *e, struct text *out) {
-    story_sentence(&(struct told){e->incident, e->sector, e->party, e->amount}, out);
+    const struct told told = told_of(e);
+    story_sentence(&told, out);
 }
 
 void chronicle_date(const struct chronicle *c, double day, struct text *out) {

@@ -54,6 +54,9 @@ const struct chronicle_event *chronicle_beside(const struct chronicle *c, const 
 
 /* "the UPM went to war with 1,240 under arms", or as a sentence. */
 void chronicle_clause(const struct chronicle_event *e, struct text *out);
+/* The same after "because" in a sentence on its effect: "it went to war with 1,240 under arms". */
+void chronicle_clause_after(const struct chronicle_event *e, const struct chronicle_event *effect,
+                            struct text *out);
 void chronicle_sentence(const struct chronicle_event *e, struct text *out);
 void chronicle_date(const struct chronicle *c, double day, struct text *out); // "2035-03-08"
 

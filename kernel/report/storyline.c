@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "model/trace/story.h"
 
+#include <ctype.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -48,18 +49,19 @@ struct teller {
     uint32_t *said;   // ids of the causes told
     size_t n_said, capacity;
     double hand_over_day; // whose hand-overs have been told
+    bool planned;         // "as planned" has been said
 };
 
 /* "3 Apr  Words, folded at the width of a page with their continuation indented." */
-static void add_folded(const char *margin, const char *words, struct text *out) {
-    size_t column = INDENT;
-    text_add(out, "%*s", INDENT, margin);
+static void fold(int indent, const char *margin, const char *words, struct text *out) {
+    size_t column = (size_t)indent;
+    text_add(out, "%*s", indent, margin);
     for (const char *at = words; *at != '\0';) {
         size_t n = strcspn(at, " ");
-        if (column > INDENT && column + n > WIDTH) {
-            text_add(out, "\n%*s", INDENT, "");
-            column = INDENT;
-        } else if (column > INDENT) {
+        if (column > (size_t)indent && column + n > WIDTH) {
+            text_add(out, "\n%*s", indent, "");
+            column = (size_t)indent;
+        } else if (column > (size_t)indent) {
             text_add(out, " ");
         }
         text_add_bytes(out, at, n);
@@ -69,6 +71,14 @@ static void add_folded(const char *margin, const char *words, struct text *out) 
             at++;
     }
     text_add(out, "\n");
+}
+
+static void add_folded(const char *margin, const char *words, struct text *out) {
+    fold(INDENT, margin, words, out);
+}
+
+static void add_at_margin(const char *words, struct text *out) {
+    fold(0, "", words, out);
 }
 
 static void add_heading(struct teller *t) {
@@ -159,25 +169,56 @@ static bool first_time(struct teller *t, uint32_t id) {
     return true;
 }
 
-/* A step of a routine explains nothing to who reads on: the last band of many, the last company of a base. */
+/* A step of a routine explains nothing to who reads on: the last band of many, the last company of a base,
+ * the last who fled to a site of thousands. */
 static bool is_step(enum incident_id cause) {
     return cause == INCIDENT_band_came_in || cause == INCIDENT_unit_left || cause == INCIDENT_base_closed ||
-           cause == INCIDENT_unit_arrived;
+           cause == INCIDENT_unit_arrived || cause == INCIDENT_flight;
+}
+
+/* "2 May", with the year if it is another. */
+static void add_date(struct teller *t, double day, double told_on_day, struct text *words) {
+    struct date date = date_of(t->c, day);
+    text_add(words, "%d %s", date.day, MONTHS[(date.month - 1) % 12]);
+    if (date.year != date_of(t->c, told_on_day).year) text_add(words, " %d", date.year);
+}
+
+/* That the mission did what it had ordered needs no saying, and of a crowd it would be wrong. The sites open
+ * by the plan's date. */
+static void add_plan(struct teller *t, const struct chronicle_event *e, struct text *words) {
+    if (e->incident != INCIDENT_ddr_opened || t->planned) return;
+    text_add(words, ", as planned");
+    t->planned = true;
+}
+
+static const struct chronicle_event *cause_to_tell(struct teller *t, const struct chronicle_event *e) {
+    const struct chronicle_event *cause = chronicle_cause(t->c, e);
+    bool crowd =
+        e->incident == INCIDENT_crowd_fired_upon && cause != NULL && cause->incident == INCIDENT_riot;
+    return crowd ? chronicle_cause(t->c, cause) : cause; // the riot that it was fired upon for
 }
 
 static void add_cause(struct teller *t, const struct chronicle_event *e, struct text *words) {
-    const struct chronicle_event *cause = chronicle_cause(t->c, e);
+    const struct chronicle_event *cause = cause_to_tell(t, e);
     if (cause == NULL || is_step(cause->incident)) return;
     if (cause->incident == INCIDENT_order_given) {
-        text_add(words, ", as planned");
+        add_plan(t, e, words);
         return;
     }
     if (!first_time(t, cause->id) || cause->id == t->last_id) return;
+    bool same_day = floor(cause->day) >= floor(e->day);
+    if (cause->incident == e->incident && cause->sector == e->sector && !same_day) {
+        text_add(words, ", as on ");
+        add_date(t, cause->day, e->day, words);
+        return;
+    }
     text_add(words, ", because ");
-    chronicle_clause(cause, words);
-    if (floor(cause->day) >= floor(e->day)) return;
-    text_add(words, " on ");
-    chronicle_date(t->c, cause->day, words);
+    if (!same_day) {
+        text_add(words, "on ");
+        add_date(t, cause->day, e->day, words);
+        text_add(words, " ");
+    }
+    chronicle_clause_after(cause, e, words);
 }
 
 static void tell_event(struct teller *t, struct date date, const struct chronicle_event *e) {
@@ -216,7 +257,11 @@ static void tell_hand_overs(struct teller *t, struct date date, size_t i) {
 
 static void tell_log(struct teller *t, struct date date, const struct chronicle_event *e) {
     struct text words = TEXT_EMPTY;
-    text_add(&words, "[%s] %s", e->plugin, e->text);
+    size_t n = strlen(e->text);
+    while (n > 0 && (e->text[n - 1] == '.' || e->text[n - 1] == ' '))
+        n--;
+    if (n > 0) text_add(&words, "%c%.*s", toupper((unsigned char)e->text[0]), (int)n - 1, e->text + 1);
+    text_add(&words, " (plan %s).", e->plugin);
     tell_line(t, date, text_chars(&words));
     text_free(&words);
 }
@@ -229,8 +274,75 @@ static void tell_alone(struct teller *t, struct date date, size_t i) {
         tell_hand_overs(t, date, i);
 }
 
+/* --- how it ended, at the head --- */
+
+struct outcome {
+    const struct chronicle_event *relapse, *closed; // the first, the last; NULL: none
+    int n_wars, n_relapses;
+    double civilians, registered; // persons
+};
+
+static void count_event(struct outcome *o, const struct chronicle_event *e) {
+    switch (e->incident) {
+    case INCIDENT_relapse:
+        if (o->relapse == NULL) o->relapse = e;
+        o->n_relapses++;
+        break;
+    case INCIDENT_mission_closed: o->closed = e; break;
+    case INCIDENT_war_began: o->n_wars++; break;
+    case INCIDENT_band_came_in: o->registered += e->amount; break;
+    case INCIDENT_attack_on_civilians:
+    case INCIDENT_predation:
+    case INCIDENT_abuse_by_state: o->civilians += e->amount; break;
+    default: break;
+    }
+}
+
+static void add_day(const struct chronicle *c, double day, struct text *words) {
+    struct date date = date_of(c, day);
+    text_add(words, "%d %s %d", date.day, MONTHS[(date.month - 1) % 12], date.year);
+}
+
+static void add_relapse(const struct chronicle *c, const struct outcome *o, struct text *words) {
+    if (o->relapse == NULL) {
+        text_add(words, "No relapse: never 25 deaths in battle within a year after a year of calm");
+        return;
+    }
+    text_add(words, "Relapse on ");
+    add_day(c, o->relapse->day, words);
+    if (o->n_relapses > 1) text_add(words, ", the first of %d", o->n_relapses);
+    text_add(words,
+             ": 25 deaths in battle within a year after a year of calm; civilians do not count for it");
+}
+
+static void write_outcome(const struct chronicle *c, struct text *out) {
+    struct outcome o = {0};
+    for (size_t i = 0; i < c->n; i++)
+        if (c->items[i].id != 0) count_event(&o, &c->items[i]);
+    struct text words = TEXT_EMPTY;
+    add_relapse(c, &o, &words);
+    text_add(&words, ".");
+    add_at_margin(text_chars(&words), out);
+    text_clear(&words);
+    if (o.closed != NULL) {
+        text_add(&words, "The mission left on ");
+        add_day(c, o.closed->day, &words);
+    } else {
+        text_add(&words, "The mission was still there at the end");
+    }
+    text_add(&words, "; parties went to war %d time%s; attacks by armed men killed ", o.n_wars,
+             o.n_wars == 1 ? "" : "s");
+    story_number(o.civilians, 0, &words);
+    text_add(&words, " civilians; ");
+    story_number(o.registered, 0, &words);
+    text_add(&words, " people registered for disarmament.");
+    add_at_margin(text_chars(&words), out);
+    text_free(&words);
+}
+
 void storyline_write(const struct chronicle *c, struct text *out) {
     struct teller t = {.c = c, .out = out, .hand_over_day = -1};
+    if (c->n > 0) write_outcome(c, out);
     for (size_t i = 0; i < c->n; i++) {
         const struct chronicle_event *e = &c->items[i];
         struct date date = date_of(c, e->day);

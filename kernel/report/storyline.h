@@ -4,9 +4,10 @@
 /*
  * A storyline: one run as plain text to read from start to end, with what matters only.
  *
- * Quarter by quarter: a line for each event that deserves one (stories.def), with its cause unless that has
- * been said before, then one paragraph that sums up the rest as far as it amounts to something
- * (quarters.def). Logged lines of policies stand among them. Quarters in which nothing is told are left out.
+ * First how it ended: relapse and what counts as one, the exit, wars, deaths. Then quarter by quarter: a line
+ * for each event that deserves one (stories.def), with its cause unless that has been said before, then one
+ * paragraph that sums up the rest as far as it amounts to something (quarters.def). Logged lines of policies
+ * stand among them. Quarters in which nothing is told are left out.
  *
  *     April to June 2032
  *      3 Jun  The UPM went to war with 1,240 under arms, because the mood at the head of the UPM turned

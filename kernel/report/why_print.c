@@ -65,13 +65,13 @@ static void add_rounds(int rounds, struct text *out) {
     if (rounds > 0) text_add(out, ", the last of %d in a row", rounds + 1);
 }
 
-/* "while the UPM reckoned with 1,200 fewer peacekeepers, after the Council set the ceiling of troops at
+/* "while it faced 1,200 fewer peacekeepers, after the Council set the ceiling of troops at
  * 4,000" */
 static void add_beside(const struct chronicle *c, const struct chronicle_event *e, struct text *out) {
     const struct chronicle_event *beside = chronicle_beside(c, e), *why = NULL;
     if (beside == NULL) return;
     text_add(out, " while ");
-    chronicle_clause(beside, out);
+    chronicle_clause_after(beside, e, out);
     why = chronicle_cause(c, beside);
     if (why == NULL) return;
     text_add(out, " after ");
@@ -93,12 +93,17 @@ static bool is_new(const struct chronicle *c, const struct why_chain *chain, int
 
 static void add_causes(const struct chronicle *c, const struct why_chain *chain, struct text *out) {
     for (int i = 0; i < chain->n_causes; i++) {
-        if (i == chain->n_causes - 1 && chain->n_left_out > 0)
+        bool leap = i == chain->n_causes - 1 && chain->n_left_out > 0;
+        const struct chronicle_event *cause = chain->causes[i];
+        const struct chronicle_event *effect = i > 0 ? chain->causes[i - 1] : chain->effect;
+        if (leap) {
             text_add(out, ", and so on by way of %d more, because in the end ", chain->n_left_out);
-        else
+            chronicle_clause(cause, out);
+        } else {
             text_add(out, ", because ");
-        chronicle_clause(chain->causes[i], out);
-        add_day(c, chain->causes[i]->day, out);
+            chronicle_clause_after(cause, effect, out);
+        }
+        add_day(c, cause->day, out);
         add_rounds(chain->cause_rounds[i], out);
         if (is_new(c, chain, i)) add_beside(c, chain->causes[i], out);
     }

@@ -49,7 +49,9 @@ void relay_event(const struct run_event *e, void *payload) {
     if (e->i_party >= 0) told.party = case_party_name(r->model_case, e->i_party);
     print_date(r, e->day, told.date);
     text_clear(&r->sentence);
-    story_sentence(&(struct told){e->incident, told.sector, told.party, e->amount}, &r->sentence);
+    const struct told words = {
+        .incident = e->incident, .sector = told.sector, .party = told.party, .amount = e->amount};
+    story_sentence(&words, &r->sentence);
     told.sentence = text_chars(&r->sentence);
     r->tell(&told, r->payload);
 }

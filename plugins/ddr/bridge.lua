@@ -19,10 +19,12 @@ local function store_everywhere(m, on)
     for i = 1, m.sectors.n do m:store_weapons(i, on) end
 end
 
+-- Of the sectors that were not asked for lately; nil when no armed men are reported in any of them.
 local function most_armed(m)
-    local best = 1
-    for i = 2, m.sectors.n do
-        if m.sectors.armed_persons[i] > m.sectors.armed_persons[best] then best = i end
+    local best, most = nil, 0
+    for i = 1, m.sectors.n do
+        local free = (m.state[i] or 0) <= m.now_days
+        if free and m.sectors.armed_persons[i] > most then best, most = i, m.sectors.armed_persons[i] end
     end
     return best
 end
@@ -42,7 +44,10 @@ local function month(m)
 end
 
 local function review(m)
-    if m.sectors.n > 0 and m.params.cvr_persons >= 10 then m:start_cvr(most_armed(m), m.params.cvr_persons) end
+    local here = m.params.cvr_persons >= 10 and most_armed(m)
+    if not here then return end
+    m:start_cvr(here, m.params.cvr_persons)
+    m.state[here] = m.now_days + m.params.cvr_again_days -- accepted or refused: not here again until then
 end
 
 return {
@@ -61,6 +66,8 @@ return {
                             doc = "Most people with stored weapons whom pre-DDR supports." },
         cvr_persons = { default = 150, min = 0, max = 5000, unit = "persons",
                         doc = "People in each project of community violence reduction; below 10 there are none." },
+        cvr_again_days = { default = 360, min = 30, max = 3600, unit = "days",
+                           doc = "Days after an order for a project in which none is ordered in the same sector." },
         community_share_frac = { default = 0.25, min = 0, max = 1, unit = "1",
                                  doc = "Money for the neighbours for each unit spent on a fighter's reintegration." },
     },

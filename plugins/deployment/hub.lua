@@ -47,13 +47,18 @@ local function troubled(m, is_hub)
     return list
 end
 
+local function name_of(m, i)
+    local name = m.sectors.name[i]
+    return name:sub(1, 1):upper() .. name:sub(2)
+end
+
 local function send_out(m, is_hub)
     local free = m.params.max_temporary
     for i = 1, m.sectors.n do free = free - m.sectors.temporary_bases[i] end
     for _, i in ipairs(troubled(m, is_hub)) do
         if free < 1 then return end
         local sent, reason = m:open_temporary_base(i, m.params.days)
-        if sent then free = free - 1 else m.log(m.sectors.name[i] .. ": " .. reason) end
+        if sent then free = free - 1 else m.log(("no temporary base in %s: %s"):format(name_of(m, i), reason)) end
     end
 end
 

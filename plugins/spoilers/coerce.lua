@@ -6,14 +6,16 @@
 -- the recruits they were meant to stop.
 
 local SPOILS = 2
+local REFUSED_DAYS = 60
 
 local function draw_lines(m)
     for i = 1, m.sectors.n do
         local able = m.sectors.troops_persons[i] >= m.params.troops_persons
         local dead = m.sectors.deaths_90d_persons[i] >= m.params.deaths_persons
         local standing = (m.state[i] or 0) > m.now_days
-        if able and dead and not standing and m:announce_red_line(i, m.params.line_days) then
-            m.state[i] = m.now_days + m.params.line_days
+        if able and dead and not standing then
+            local drawn = m:announce_red_line(i, m.params.line_days)
+            m.state[i] = m.now_days + (drawn and m.params.line_days or REFUSED_DAYS) -- broken here lately: not at once
         end
     end
 end

@@ -215,7 +215,7 @@ test("story", function()
         return { api_version = 1, kind = "policy", name = "log", summary = "Says that a review is held.",
           on_review = function(m) m.log("a review") end }
     ]])
-    expect(truce("run kestria --story - -p " .. log), 0, nil, "a review")
+    expect(truce("run kestria --story - -p " .. log), 0, nil, "A review (plan log)")
     expect(truce(words .. "--story - --json"), 2, "fill stdout")
     expect(truce(words .. "--story /nowhere/s.txt"), 5, "/nowhere/s.txt")
 end)

@@ -15,7 +15,7 @@ struct probe {
     void (*act)(struct probe *p);  // on the first day
     void (*look)(struct probe *p); // on at_day, when everything else of it has happened
     double at_day, value;          // value: for act
-    double seen[6];
+    double seen[8];
     int n_events[N_INCIDENTS];
     double sums[N_INCIDENTS];
     int in_sector[N_INCIDENTS][4]; // how many, by sector

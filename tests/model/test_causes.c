@@ -164,7 +164,7 @@ static const struct {
     {INCIDENT_attack_on_civilians, 1}, {INCIDENT_attack_unanswered, 1}, {INCIDENT_war_began, 1},
     {INCIDENT_war_ended, 1},          {INCIDENT_remobilised, 1},       {INCIDENT_clash, 0.95},
     {INCIDENT_order_refused, 1},      {INCIDENT_ddr_opened, 1},        {INCIDENT_band_came_in, 1},
-    {INCIDENT_ddr_completed, 1},      {INCIDENT_cash_overdue, 1},      {INCIDENT_cantonment_riot, 1},
+    {INCIDENT_ddr_completed, 0.4},    {INCIDENT_cash_overdue, 1},      {INCIDENT_cantonment_riot, 1},
     {INCIDENT_left_queues, 1},        {INCIDENT_sector_handed_over, 1}, {INCIDENT_mission_closed, 1},
     {INCIDENT_unit_left, 0.95},       {INCIDENT_sector_thinned, 0.8},  {INCIDENT_base_closed, 0.8},
     {INCIDENT_posture, 0.75},         {INCIDENT_attack_planned, 0.7},
@@ -202,6 +202,8 @@ static const struct {
     /* means */
     {INCIDENT_cash_gap, 1},           {INCIDENT_surge_arrived, 1},     {INCIDENT_surge_left, 1},
     {INCIDENT_exercise_held, 1},      {INCIDENT_caveats_found, 1},
+    {INCIDENT_aid_attacked, 0.6},     {INCIDENT_aid_suspended, 1},     {INCIDENT_mission_jobs_lost, 0.8}, {INCIDENT_recruitment_stopped, 0.8},
+    {INCIDENT_detachment_began, 1},   {INCIDENT_detachment_ended, 1},  {INCIDENT_detachment_refused, 1}, {INCIDENT_assent_asked, 1},
 };
 
 static void test_what_can_have_a_cause_has_one(void **state) {
@@ -274,6 +276,59 @@ static void test_a_late_order_is_still_the_cause(void **state) {
         assert_true(comes_of(&j, handed, INCIDENT_order_given));
         case_destroy(c);
     }
+    test_free(j.events);
+}
+
+/* Crowds gather over what is fresh, leaders compare with the last half to whole year, and an opening long past ends no
+ * disarmament: it ends because registration did, or for no event. What only tempts is no reason to stop a war. */
+static void test_causes_are_not_stale(void **state) {
+    (void)state;
+    struct model_case *c = harsh_case(false);
+    struct journal j = {0};
+    int n_crowds = 0, n_judged = 0, n_completed = 0, n_calmer = 0;
+    for (uint32_t r = 0; r < N_RUNS / 2; r++) {
+        run_journal(c, 300 + r, SCRIPT_ALL, &j);
+        for (int i = 0; i < j.n; i++) {
+            const struct run_event *e = &j.events[i], *cause = cause_in(&j, e);
+            if (cause == NULL) continue;
+            double age_days = e->day - cause->day;
+            if (e->incident == INCIDENT_crowd_gathered && cause->incident != INCIDENT_election) {
+                assert_true(age_days <= 60);
+                n_crowds++;
+            } else if (e->incident == INCIDENT_judged_peacekeepers || e->incident == INCIDENT_judged_offers) {
+                assert_true(age_days <= 400);
+                n_judged++;
+            } else if (e->incident == INCIDENT_ddr_completed) {
+                assert_int_equal(cause->incident, INCIDENT_registration_closing);
+                n_completed++;
+            } else if (e->incident == INCIDENT_war_ended && (cause = cause_in(&j, cause)) != NULL) {
+                assert_int_not_equal(cause->incident, INCIDENT_trigger);
+                assert_int_not_equal(cause->incident, INCIDENT_mission_closed);
+                n_calmer++;
+            }
+        }
+    }
+    print_message("crowds %d, judgements %d, completions %d, wars ended %d\n", n_crowds, n_judged, n_completed, n_calmer);
+    assert_true(n_crowds > 0 && n_judged > 0 && n_completed > 0 && n_calmer > 0);
+    test_free(j.events);
+    case_destroy(c);
+}
+
+/* Half a year in which roads keep troops in is told as that, and where the rains close nothing it is not. */
+static void test_thinning_in_the_rains_is_told_as_that(void **state) {
+    (void)state;
+    struct journal j = {0};
+    int n[2];
+    for (int rains = 0; rains < 2; rains++) {
+        struct model_case *c = harsh_case(true);
+        if (!rains) set_case(c, "time.rains_last_day", 1); // one day of them
+        finish_case(c);
+        run_journal(c, 310, SCRIPT_ALL, &j);
+        n[rains] = count(&j, INCIDENT_rains_thinned);
+        case_destroy(c);
+    }
+    print_message("thinned by the rains: %d without, %d with\n", n[0], n[1]);
+    assert_int_equal(n[0], 0);
     test_free(j.events);
 }
 
@@ -390,6 +445,8 @@ int main(void) {
         cmocka_unit_test(test_what_can_have_a_cause_has_one),
         cmocka_unit_test(test_an_exit_comes_of_its_order_and_without_it_of_nothing),
         cmocka_unit_test(test_a_late_order_is_still_the_cause),
+        cmocka_unit_test(test_causes_are_not_stale),
+        cmocka_unit_test(test_thinning_in_the_rains_is_told_as_that),
         cmocka_unit_test(test_withdrawn_consent_closes_the_mission),
         cmocka_unit_test(test_reasons_follow_what_moves_leaders),
         cmocka_unit_test(test_cash_and_places_are_told_only_when_they_are_wanting),

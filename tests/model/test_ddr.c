@@ -395,6 +395,81 @@ static void test_cash_that_does_not_come_makes_people_riot(void **state) {
     ASSERT_ABOVE(riots_over_cash(0.6), riots_over_cash(0) + 0.05);
 }
 
+static struct plan riots_with(const char *address, double value, struct averages *a) {
+    struct model_case *c = calm_case();
+    set_case(c, "ddr.supply_miss_frac", 0.6);
+    set_case(c, "ddr.supply_reserve_days", 60);
+    set_case(c, "ddr.unrest_per_day", 0.2);
+    set_case(c, address, value);
+    struct plan p = open_at_once();
+    *a = run_plan(c, &p);
+    return p;
+}
+
+static void test_a_riot_may_kill_and_shuts_the_site(void **state) {
+    (void)state;
+    struct averages deadly, harmless, guarded;
+    struct plan d = riots_with("ddr.riot_deaths_per_1000", 20, &deadly), h = riots_with("ddr.riot_deaths_per_1000", 0, &harmless);
+    ASSERT_ABOVE(deadly.at_end[METRIC_ddr_riot_deaths_persons], 0.5);
+    assert_true(harmless.at_end[METRIC_ddr_riot_deaths_persons] == 0 && h.n_events[INCIDENT_camp_riot_deaths] == 0);
+    assert_int_equal(d.n_events[INCIDENT_camp_shut], d.n_events[INCIDENT_cantonment_riot]);
+    assert_int_equal(d.n_events[INCIDENT_cantonment_riot], h.n_events[INCIDENT_cantonment_riot]); // same luck
+    (void)riots_with("ddr.guards_wanted_persons", 10, &guarded);
+    struct averages unguarded;
+    (void)riots_with("ddr.guards_wanted_persons", 800, &unguarded);
+    ASSERT_ABOVE(unguarded.at_end[METRIC_ddr_riot_deaths_persons], guarded.at_end[METRIC_ddr_riot_deaths_persons]);
+}
+
+static void test_a_riot_over_cash_brings_it_forward(void **state) {
+    (void)state;
+    struct averages on, off;
+    struct plan p_on = riots_with("ddr.riot_cash_forward", 1, &on), p_off = riots_with("ddr.riot_cash_forward", 0, &off);
+    assert_true(p_on.n_events[INCIDENT_cash_flown_in] > 0 && p_off.n_events[INCIDENT_cash_flown_in] == 0);
+    ASSERT_ABOVE(off.at_end[METRIC_ddr_riots], 0);
+}
+
+/* Two a day are let in, and a queue that does not move riots. */
+static struct averages stuck(double sent_back_frac, double pause_days) {
+    struct model_case *c = calm_case();
+    set_case(c, "ddr.unrest_per_day", 0.2);
+    set_case(c, "ddr.patience_median_days", 400);
+    set_case(c, "ddr.riot_sent_back_frac", sent_back_frac);
+    set_case(c, "ddr.unrest_pause_days", pause_days);
+    struct plan p = open_at_once();
+    plan_order(&p, 0, LEVER_set_intake, -1, 2);
+    return run_plan(c, &p);
+}
+
+static void test_a_riot_in_a_queue_sends_people_back_and_does_not_come_again_at_once(void **state) {
+    (void)state;
+    struct averages sent = stuck(1, 21), kept = stuck(0, 21), at_once = stuck(0, 1), late = stuck(0, 100);
+    ASSERT_ABOVE(sent.at_end[METRIC_deserted_persons], kept.at_end[METRIC_deserted_persons]);
+    ASSERT_ABOVE(kept.at_end[METRIC_ddr_riots], 0.5);
+    ASSERT_ABOVE(at_once.at_end[METRIC_ddr_riots], 1.2 * late.at_end[METRIC_ddr_riots]);
+}
+
+/* Bands are kept away for so long that the programme counts as ended; then the others come. */
+static struct plan ended(double pause_days) {
+    struct model_case *c = calm_case();
+    set_case(c, "ddr.band_decision_frac", 0.1);
+    struct plan p = open_at_once();
+    if (pause_days > 0) {
+        plan_order(&p, 150, LEVER_pause_ddr, -1, 365);
+        plan_order(&p, 500, LEVER_pause_ddr, -1, pause_days);
+    }
+    (void)run_plan(c, &p);
+    return p;
+}
+
+static void test_an_ended_programme_is_told_as_reopened(void **state) {
+    (void)state;
+    struct plan broken = ended(120), whole = ended(0);
+    ASSERT_ABOVE(broken.n_events[INCIDENT_ddr_reopened], 5);
+    ASSERT_ABOVE(broken.n_events[INCIDENT_ddr_reopened], whole.n_events[INCIDENT_ddr_reopened]);
+    int n_ends = broken.n_events[INCIDENT_ddr_completed] - broken.n_events[INCIDENT_ddr_reopened];
+    assert_true(n_ends >= 0 && n_ends <= N_RUNS); // it ends once more than it reopens, or is open
+}
+
 struct chain {
     struct run_event events[400];
     int n;
@@ -732,8 +807,13 @@ static void test_leaked_weapons_arm_those_who_have_none(void **state) {
 }
 
 static double leaked(double leak, double destroyed) {
-    return calm_with("weapons.leak_frac_per_month", leak, "weapons.destroyed_frac_per_month", destroyed, open_at_once())
-        .at_end[METRIC_weapons_leaked];
+    struct model_case *c = calm_case();
+    struct plan p = open_at_once();
+    set_case(c, "weapons.leak_frac_per_month", leak);
+    set_case(c, "weapons.destroyed_frac_per_month", destroyed);
+    set_case(c, "weapons.riot_loot_frac", 0); // looted stores are another matter
+    set_case(c, "weapons.raid_per_month", 0);
+    return run_plan(c, &p).at_end[METRIC_weapons_leaked];
 }
 
 static void test_stores_leak_until_they_are_destroyed(void **state) {
@@ -845,6 +925,44 @@ static void test_the_books_add_up_at_war_and_in_peace(void **state) {
     }
 }
 
+/* --- who ends training --- */
+
+static double finish(const char *address, double value, const char *second, double value2) {
+    struct plan p = open_at_once();
+    struct averages a = calm_with(address, value, second, value2, p);
+    return a.at_end[METRIC_reintegrated_persons] / a.at_end[METRIC_ddr_demobilised_persons];
+}
+
+static void test_training_is_left_where_tools_lack_or_people_fear(void **state) {
+    (void)state;
+    double none = finish("ddr.training_dropout_frac", 0, "ddr.capital_usd", 0);
+    double tools = finish("ddr.training_dropout_frac", 0.6, "ddr.capital_usd", 125);
+    double bare = finish("ddr.training_dropout_frac", 0.6, "ddr.capital_usd", 0);
+    ASSERT_ABOVE(none, tools + 0.05);
+    ASSERT_ABOVE(tools, bare + 0.05);
+    double brave = finish("ddr.fear_dropout_frac", 0, "displacement.fear_half_life_days", 700);
+    double afraid = finish("ddr.fear_dropout_frac", 1, "displacement.fear_half_life_days", 700);
+    ASSERT_ABOVE(brave, afraid);
+}
+
+static int failures(double fails_frac) {
+    struct model_case *c = calm_case();
+    set_case(c, "ddr.partner_fails_frac", fails_frac);
+    struct plan p = open_at_once();
+    (void)run_plan(c, &p);
+    return p.n_events[INCIDENT_training_failed];
+}
+
+static void test_partners_fail_and_interest_fades(void **state) {
+    (void)state;
+    ASSERT_ABOVE(failures(0.5), 0);
+    assert_int_equal(failures(0), 0);
+    ASSERT_ABOVE(finish("ddr.partner_fails_frac", 0, NULL, 0), finish("ddr.partner_fails_frac", 0.8, NULL, 0) + 0.02);
+    double keen = finish("ddr.interest_half_days", 1e5, "ddr.reintegration_places_per_month", 40);
+    double tired = finish("ddr.interest_half_days", 60, "ddr.reintegration_places_per_month", 40);
+    ASSERT_ABOVE(keen, tired);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_without_a_framework_the_programme_stalls),
@@ -864,6 +982,12 @@ int main(void) {
         cmocka_unit_test(test_men_whose_families_are_not_fed_leave),
         cmocka_unit_test(test_hunger_empties_a_camp_and_makes_it_riot),
         cmocka_unit_test(test_cash_that_does_not_come_makes_people_riot),
+        cmocka_unit_test(test_a_riot_may_kill_and_shuts_the_site),
+        cmocka_unit_test(test_a_riot_over_cash_brings_it_forward),
+        cmocka_unit_test(test_a_riot_in_a_queue_sends_people_back_and_does_not_come_again_at_once),
+        cmocka_unit_test(test_an_ended_programme_is_told_as_reopened),
+        cmocka_unit_test(test_training_is_left_where_tools_lack_or_people_fear),
+        cmocka_unit_test(test_partners_fail_and_interest_fades),
         cmocka_unit_test(test_the_chain_from_a_convoy_to_a_riot_can_be_followed),
         cmocka_unit_test(test_late_cash_raises_desertion),
         cmocka_unit_test(test_mobile_teams_take_few_at_a_time_and_need_an_escort),

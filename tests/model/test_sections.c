@@ -6,6 +6,7 @@
 
 #include "model/violence/crsv.h"
 #include "model/ddr/ddr.h"
+#include "model/host/host_army.h"
 #include "model/means/intelligence.h"
 #include "model/people/presence.h"
 #include "model/violence/rumours.h"
@@ -202,6 +203,22 @@ static void test_without_human_rights_officers_abuse_by_the_state_goes_unreporte
     assert_true(t.all.seen[0] > 0 && t.off.seen[0] > 0);
 }
 
+static void look_at_vetting(struct probe *p) {
+    p->seen[0] = p->m->host_army->cleared_persons;
+}
+
+static void test_human_rights_officers_vet_soldiers_and_document_what_they_do(void **state) {
+    (void)state;
+    const struct setting more[] = {{"time.horizon_years", 4}, {"abuse.onset_per_month", 1}, {"abuse.suspicion_per_1000", 0.5},
+                                   {"abuse.published_frac", 1}, {"abuse.attacks_per_month", 10}, {"vetting.persons_per_month", 5},
+                                   {"party.war_cost", 0}, END};
+    struct three t = three_ways("section.human_rights_posts", more, look_at_vetting, 700, 1);
+    assert_true(t.none.n_events[INCIDENT_abuse_by_state] > 10);
+    assert_true(t.none.n_events[INCIDENT_abuse_published] == 0 && t.none.seen[0] == 0);
+    assert_true(t.all.n_events[INCIDENT_abuse_published] > 3 && t.off.n_events[INCIDENT_abuse_published] > 3);
+    assert_true(t.all.seen[0] > 0 && t.off.seen[0] > 0);
+}
+
 static void look_at_crsv(struct probe *p) {
     for (int i = 0; i < p->m->n_sectors; i++)
         p->seen[0] += p->m->crsv->reported_frac[i];
@@ -317,6 +334,7 @@ int main(void) {
         cmocka_unit_test(test_sections_feed_dialogue_reports_screening_and_analysis),
         cmocka_unit_test(test_without_civil_affairs_nobody_mediates),
         cmocka_unit_test(test_without_human_rights_officers_abuse_by_the_state_goes_unreported),
+        cmocka_unit_test(test_human_rights_officers_vet_soldiers_and_document_what_they_do),
         cmocka_unit_test(test_protection_advisers_hear_of_sexual_violence_and_find_children),
         cmocka_unit_test(test_public_information_answers_rumours),
         cmocka_unit_test(test_advisers_help_courts_to_their_posts),

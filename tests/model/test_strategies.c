@@ -327,6 +327,8 @@ static void breach(struct probe *p) {
     p->seen[3] = m->parties[BLUE].resolve_frac;
     m->parties[RED].resolve_frac = 0;
     p->seen[5] = redline_resolve(m, RED, 0);
+    p->seen[6] = redline_stands(m, 0);
+    p->seen[7] = p->value > 0 && redline_announce(m, 0, 30);
 }
 
 static void test_a_red_line_stakes_the_missions_word(void **state) {
@@ -342,6 +344,10 @@ static void test_a_red_line_stakes_the_missions_word(void **state) {
     assert_more(0.5, line.seen[3]);
     assert_more(line.seen[4], silent.seen[4]); // it deters by itself, as far as it is believed
     assert_true(line.seen[5] == 0);            // and not at all where it is not
+    assert_true(line.seen[6] == 0 && line.seen[7] == 0); // broken it falls, and none can be drawn at once
+    struct probe stubborn = {.act = breach, .value = 1};
+    run_tempted(SETTINGS({"redline.silence_days", 0}), 1, &stubborn);
+    assert_true(stubborn.seen[6] == 1 && stubborn.seen[7] == 1);
     assert_int_equal(line.n_events[INCIDENT_red_line_kept], 1);
     assert_int_equal(line.n_events[INCIDENT_red_line_broken], 1);
     assert_int_equal(silent.n_events[INCIDENT_red_line_kept] + silent.n_events[INCIDENT_red_line_broken], 0);
@@ -356,7 +362,7 @@ static void draw_lines(struct probe *p) {
 static struct probe lines(double days, double gain, double decision_factor) {
     struct probe p = {.act = draw_lines, .value = days};
     run_tempted(SETTINGS({"redline.deterrence_gain", gain}, {"redline.answered_gain", 1}, {"redline.unanswered_gain", 1},
-                         {"redline.witness_frac", 0}, {"redline.consent_factor", 1}, {"redline.decision_factor", decision_factor},
+                         {"redline.witness_frac", 0}, {"redline.consent_factor", 1}, {"redline.decision_factor", decision_factor}, {"redline.silence_days", 0},
                          {"party.resolve_initial_frac", 0.6}, {"party.resolve_memory_frac", 0.02}, {"violence.onset_per_month", 0.5},
                          {"violence.comply_factor", 0.3}, {"warning.patrolled_frac", 0.95}, {"warning.base_frac", 0.5}), 15, &p);
     return p;

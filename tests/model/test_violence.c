@@ -430,7 +430,7 @@ static void test_the_right_tool_for_a_crowd(void **state) {
     (void)state;
     LOOK(look_at_tools, {"travel.unpaved_kmh", 45}, {"party.war_cost", 1}, {"time.rains_first_day", 200}, {"time.rains_last_day", 201},
          {"crowd.formed_reach_hours", 5});
-    struct sums rifles = RUN(TOWNS, {"crowd.troops_deaths_per_1000", 20}), shields = RUN(TOWNS, {"crowd.troops_deaths_per_1000", 0});
+    struct sums rifles = RUN(TOWNS, {"crowd.troops_fire_per_1000", 20}), shields = RUN(TOWNS, {"crowd.troops_fire_per_1000", 0});
     assert_more("killed", rifles.outcome[METRIC_crowd_deaths_persons], shields.outcome[METRIC_crowd_deaths_persons]);
     assert_true(rifles.n_events[INCIDENT_crowd_fired_upon] > 0 && shields.n_events[INCIDENT_crowd_fired_upon] == 0);
     struct sums slow = RUN(TOWNS, {"crowd.hand_over_hours", 24}, {"crowd.deaths_per_1000_hour", 1});
@@ -440,6 +440,38 @@ static void test_the_right_tool_for_a_crowd(void **state) {
     assert_true(off.outcome[METRIC_riots] == 0);
     struct sums vote = RUN({"crowd.per_year", 0}, {"crowd.election_per_million", 40}, {"election.reject_frac", 1});
     assert_true(vote.n_events[INCIDENT_riot] > 0); // election violence
+}
+
+#define FIRE TOWNS, {"crowd.troops_fire_per_1000", 20}, {"rumour.fed_frac", 0}
+
+static void test_shots_at_a_crowd_have_a_sequel(void **state) {
+    (void)state;
+    struct sums usual = RUN(TOWNS, {"crowd.troops_fire_per_1000", 20});
+    double n = usual.n_events[INCIDENT_crowd_fired_upon];
+    assert_true(n > 20 && usual.amount[INCIDENT_crowd_fired_upon] / n < 4 && usual.largest[INCIDENT_crowd_fired_upon] >= 6); // a tail
+    struct sums fault = RUN(FIRE, {"crowd.inquiry_fault_persons", 0.01}), none = RUN(FIRE, {"crowd.inquiry_fault_persons", 1000}),
+                off = RUN(FIRE, {"crowd.inquiry_fault_persons", 0});
+    assert_true(fault.n_events[INCIDENT_inquiry_ended] > 0 && none.n_events[INCIDENT_inquiry_ended] > 0);
+    assert_true(off.n_events[INCIDENT_inquiry_ended] == 0);
+    assert_more("units sent home by inquiries", fault.n_events[INCIDENT_unit_sent_home], none.n_events[INCIDENT_unit_sent_home]);
+    assert_true(fault.amount[INCIDENT_inquiry_ended] > 0.5 * fault.n_events[INCIDENT_inquiry_ended]);
+    assert_true(none.amount[INCIDENT_inquiry_ended] < 0.1 * none.n_events[INCIDENT_inquiry_ended]);
+    struct sums angry = RUN(FIRE, {"crowd.troops_host_drop_frac", 0.3}), calm = RUN(FIRE, {"crowd.troops_host_drop_frac", 0});
+    assert_more("host consent", calm.outcome[METRIC_host_consent_frac], angry.outcome[METRIC_host_consent_frac]);
+}
+
+#define HERDS {"dispute.per_year", 20}, {"sector.north.herding_frac", 1}, {"sector.east.herding_frac", 1}
+
+#define FIELDS {"dispute.per_year", 20}, {"sector.north.herding_frac", 0}, {"sector.east.herding_frac", 0}, \
+        {"sector.south.herding_frac", 0}, {"sector.west.herding_frac", 0}
+
+static void test_armed_raids_make_the_tail_of_clashes(void **state) {
+    (void)state;
+    struct sums raids = RUN(HERDS, {"dispute.raid_spread_gain", 1.5}), brawls = RUN(HERDS, {"dispute.raid_spread_gain", 0});
+    assert_more("dead in the worst clash", raids.largest[INCIDENT_communal_clash], 2 * brawls.largest[INCIDENT_communal_clash]);
+    struct sums fields = RUN(FIELDS, {"dispute.raid_spread_gain", 1.5});
+    struct sums fields_off = RUN(FIELDS, {"dispute.raid_spread_gain", 0});
+    assert_true(fields.largest[INCIDENT_communal_clash] == fields_off.largest[INCIDENT_communal_clash]);
 }
 
 /* --- crime --- */
@@ -659,6 +691,8 @@ int main(void) {
         cmocka_unit_test(test_women_on_patrol_raise_what_is_told_and_not_what_happens),
         cmocka_unit_test(test_two_sources_have_two_remedies),
         cmocka_unit_test(test_the_right_tool_for_a_crowd),
+        cmocka_unit_test(test_shots_at_a_crowd_have_a_sequel),
+        cmocka_unit_test(test_armed_raids_make_the_tail_of_clashes),
         cmocka_unit_test(test_police_lower_homicide_and_troops_do_not),
         cmocka_unit_test(test_most_killers_are_not_former_fighters),
         cmocka_unit_test(test_mediators_and_elders_settle_disputes),

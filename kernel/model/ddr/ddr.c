@@ -8,7 +8,8 @@
 
 #include <math.h>
 
-static const double QUIET_DAYS = 90;    // without a band, before the programme counts as complete
+static const double QUIET_DAYS = 90; // without a band once registration has ended: the programme is complete
+static const double OPEN_DAYS = 365; // the same while bands may still register
 static const double NEVER_DAYS = 14600; // ddr.closing_day when no end is planned
 
 double ddr_days_in_stage(const struct mission *m, int32_t i_person) {
@@ -99,12 +100,20 @@ void ddr_mend_lines(struct mission *m) {
 
 static void note_completion(struct mission *m) {
     struct ddr *d = &m->ddr;
-    if (d->completed || d->n_discharged == 0 || now_days(m) - d->last_band_day < QUIET_DAYS) return;
+    double quiet_days = ddr_registration_open(m) && mission_present(m) ? OPEN_DAYS : QUIET_DAYS;
+    if (d->completed || d->n_discharged == 0 || now_days(m) - d->last_band_day < quiet_days) return;
     for (int i = 0; i < d->n_sites; i++)
         if (d->sites[i].waiting.n + d->sites[i].cantoned.n > 0) return;
     d->completed = true;
     record_event(m, INCIDENT_ddr_completed, -1, -1, (double)d->n_discharged);
     if (mission_present(m)) hook_notify(m, HOOK_on_ddr_complete, &(double){(double)d->n_discharged}, 1);
+}
+
+void ddr_note_registered(struct mission *m, int i_sector, double persons) {
+    m->ddr.last_band_day = now_days(m);
+    if (!m->ddr.completed || persons < 1) return;
+    m->ddr.completed = false;
+    record_event(m, INCIDENT_ddr_reopened, i_sector, -1, persons);
 }
 
 static void note_conditions(struct mission *m) {

@@ -34,6 +34,8 @@ double ddr_days_in_stage(const struct mission *m, int32_t i_person);
  * that u in (0, 1) chooses. The stages must be without lines. Returns how many moved. */
 int32_t band_move(struct mission *m, const struct band *band, uint32_t from_stages, enum stage to, int32_t n,
                   double u);
+/* People are registered: if the programme counted as complete, it does no longer. */
+void ddr_note_registered(struct mission *m, int i_sector, double persons);
 /* Announces the end of registration; false: announced already. */
 bool ddr_close_registration(struct mission *m, double days);
 
@@ -93,6 +95,7 @@ void camp_name_events(struct sim *s);
 void money_promise_half(struct mission *m, struct site *site, int i_party, double n);
 void money_promise_second(struct mission *m, int i_site, int i_party, int64_t n); // ninety days later
 void money_pay_owed(struct mission *m, struct site *site);
+void money_bring_forward(struct mission *m, struct site *site); // after a riot over it
 void money_pay_phantoms(struct mission *m, struct site *site, int n_discharged);
 double money_owed_persons(const struct mission *m, const struct site *site);
 bool money_spend(struct mission *m, double usd); // assessed; false: not there, nothing spent

@@ -232,8 +232,8 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     double found_out = dilemma_list_phantoms(m, band, site->i_sector, n_back);
     if (band->in_day < 0) list_phantoms(m, site, band, found_out);
     band_come_in(m, band);
-    m->ddr.last_band_day = now_days(m);
     record_event(m, INCIDENT_band_came_in, site->i_sector, band->i_party, site->waiting.n - n_before);
+    ddr_note_registered(m, site->i_sector, site->waiting.n - n_before);
     ddr_wake_site(m, i_site);
 }
 
@@ -317,6 +317,7 @@ static void on_walk_in(struct sim *s, void *context, uint64_t i_band) {
     int i_site = ddr_choose_site(m, band);
     if (!mission_present(m) || i_site < 0) return;
     struct site *site = &m->ddr.sites[i_site];
+    int32_t n_before = site->waiting.n;
     double hide = p_hide(m, band);
     for (int32_t i = band->first_person; i < band->first_person + band->n_fighters + band->n_associates;
          i++) {
@@ -326,6 +327,7 @@ static void on_walk_in(struct sim *s, void *context, uint64_t i_band) {
             *flags = (uint8_t)((*flags & ~PERSON_CACHE) | PERSON_WEAPON);
         register_person(m, site, i);
     }
+    if (site->waiting.n > n_before) ddr_note_registered(m, site->i_sector, site->waiting.n - n_before);
     ddr_wake_site(m, i_site);
 }
 

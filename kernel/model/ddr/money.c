@@ -49,6 +49,20 @@ void money_pay_owed(struct mission *m, struct site *site) {
     }
 }
 
+/* After a riot over it: a helicopter with the notes, and what was kept for food if need be. */
+void money_bring_forward(struct mission *m, struct site *site) {
+    double half_usd = m->p->ddr_cash_usd / 2, owed = money_owed_persons(m, site), n = 0;
+    if (m->p->ddr_riot_cash_forward == 0 || owed < 1 || half_usd <= 0) return;
+    for (int i = 0; i < m->n_parties; i++) {
+        double paid = fmin(site->owed_persons[i], floor(m->ddr.account_usd / half_usd));
+        if (paid <= 0 || !money_spend(m, paid * half_usd)) continue;
+        m->parties[i].paid_usd += paid * half_usd;
+        site->owed_persons[i] -= paid;
+        n += paid;
+    }
+    if (n > 0) record_event(m, INCIDENT_cash_flown_in, site->i_sector, -1, n);
+}
+
 /* The commander collects for a name without a person with each man discharged, once those have been paid. */
 void money_pay_phantoms(struct mission *m, struct site *site, int n_discharged) {
     double cash_usd = m->p->ddr_cash_usd, free_usd = money_free_usd(m);

@@ -2,10 +2,12 @@
  * Reintegration: from discharge to a life among neighbours.
  *
  * After transitional support people wait for a place that voluntary money must pay. Of those offered one a
- * part takes it up. Training alone changes nothing; tools and capital lower the idle time of those without a
- * job, and a payment still to come gives them something to lose (Blattman and Annan 2016). Jobs are few and
- * shared: a former fighter at home looks for one whether he was in the programme or not, so no effect of
- * participation is written here (Humphreys and Weinstein 2007).
+ * part takes it up, fewer the longer they have waited. Some leave before the end, fewer where tools will
+ * come, more where people are afraid; and in a bad year the partners of a sector fail altogether, and who was
+ * to finish there waits for another place. Training alone changes nothing; tools and capital lower the idle
+ * time of those without a job, and a payment still to come gives them something to lose (Blattman and Annan
+ * 2016). Jobs are few and shared: a former fighter at home looks for one whether he was in the programme or
+ * not, so no effect of participation is written here (Humphreys and Weinstein 2007).
  *
  * Neighbours accept a returnee, as share a = (1 - w abuse) (1 - resentment): `abuse` is what his group did
  * where he comes home, remembered for years and renewed by each campaign against civilians; `resentment`
@@ -13,6 +15,7 @@
  * feeds grievance and costs the mission local consent.
  */
 #include "model/ddr/ddr.h"
+#include "model/people/displacement.h"
 
 #include <math.h>
 
@@ -108,7 +111,8 @@ static void offer_places(struct mission *m) {
         double usd = place_usd(m, (m->persons.flags[line->first] & PERSON_DISABLED) != 0);
         if (m->ddr.trust_fund_usd < usd) return;
         int32_t i_person = roll_take(m, line);
-        if (draw(m, LUCK_takes_place, (uint64_t)i_person, 0) >= m->p->ddr_takes_place_frac) {
+        double interest = half_life_factor(ddr_days_in_stage(m, i_person), m->p->ddr_interest_half_days);
+        if (draw(m, LUCK_takes_place, (uint64_t)i_person, 0) >= interest * m->p->ddr_takes_place_frac) {
             ddr_leave_early(m, i_person);
             continue;
         }
@@ -130,6 +134,24 @@ static void on_future_due(struct sim *s, void *context, uint64_t n) {
     record_cost(m, 0, usd);
 }
 
+static double package_frac(const struct mission *m) {
+    return fmin(1, m->ddr.capital_usd / FULL_PACKAGE_USD);
+}
+
+/* Tools to come keep people in class; danger at home takes them out of it. */
+static bool stayed(const struct mission *m, int32_t i_person) {
+    int i_sector = m->bands[m->persons.band[i_person]].i_sector;
+    double leaves = m->p->ddr_training_dropout_frac * (1 - package_frac(m) / 2);
+    double flees = m->p->ddr_fear_dropout_frac * displacement_fear(m, i_sector);
+    return draw(m, LUCK_training, (uint64_t)i_person, 0) < (1 - leaves) * (1 - flees);
+}
+
+/* Partners who fail do so for a year. */
+static bool partners_work(const struct mission *m, int i_sector) {
+    uint64_t year = (uint64_t)(now_days(m) / DAYS_PER_YEAR);
+    return draw(m, LUCK_partner, (uint64_t)i_sector, year) >= m->p->ddr_partner_fails_frac;
+}
+
 static void graduate(struct mission *m, int32_t i_person) {
     const struct band *band = &m->bands[m->persons.band[i_person]];
     struct sector *home = &m->sectors[band->i_sector];
@@ -143,14 +165,28 @@ static void graduate(struct mission *m, int32_t i_person) {
 static void finish_training(struct mission *m) {
     struct roll *line = &m->ddr.r_training;
     uint64_t n = 0;
-    for (; line->n > 0 && ddr_days_in_stage(m, line->first) >= m->p->ddr_reintegration_days; n++)
-        graduate(m, roll_take(m, line));
+    double failed[MAX_SECTORS] = {0};
+    while (line->n > 0 && ddr_days_in_stage(m, line->first) >= m->p->ddr_reintegration_days) {
+        int32_t i_person = roll_take(m, line);
+        int i_sector = m->bands[m->persons.band[i_person]].i_sector;
+        if (!partners_work(m, i_sector)) {
+            failed[i_sector]++;
+            ddr_join_queue(m, &m->ddr.r_waiting, i_person, STAGE_R_WAITING,
+                           m->p->ddr_home_patience_median_days);
+        } else if (!stayed(m, i_person)) {
+            ddr_leave_early(m, i_person);
+        } else {
+            graduate(m, i_person);
+            n++;
+        }
+    }
+    for (int i = 0; i < m->n_sectors; i++)
+        if (failed[i] > 0) record_event(m, INCIDENT_training_failed, i, -1, failed[i]);
     if (n > 0 && m->p->ddr_future_usd > 0) after_days(m, m->p->ddr_future_days, on_future_due, n);
 }
 
 double homecoming_trained_open(const struct mission *m) {
-    double package = fmin(1, m->ddr.capital_usd / FULL_PACKAGE_USD);
-    return 1 - (1 - m->p->ddr_reintegrated_idle_factor) * package;
+    return 1 - (1 - m->p->ddr_reintegrated_idle_factor) * package_frac(m);
 }
 
 /* --- jobs for those at home --- */

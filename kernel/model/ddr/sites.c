@@ -5,7 +5,8 @@
  * money, food, unrest. Children go to child protection at the gate. At discharge people are screened: foreign
  * fighters are to go home, some have a place in service and wait for it in camp, the others go into
  * transitional support. People who wait too long leave; those who are owed money, stand in a queue that does
- * not move or go hungry riot.
+ * not move or go hungry riot. A riot may kill; the site is shut, twice as long each time, a part of the queue
+ * sent back to its bands, overdue cash flown in, and the policy told.
  *
  * Mobile teams go to communities instead: few people at a time, with an escort, disarmed and demobilised in
  * one operation. Their "site" has no beds, no camp and no crowd.
@@ -17,6 +18,12 @@
 #include "base/variates.h"
 
 #include <math.h>
+
+static const double LONGEST_SHUT_DAYS = 150; // as in Liberia in 2004
+
+static double pow_2(int n) {
+    return (double)(UINT64_C(1) << (n < 16 ? n : 16));
+}
 
 bool ddr_registration_open(const struct mission *m) {
     return m->ddr.registration_ends_day < 0 || now_days(m) <= m->ddr.registration_ends_day;
@@ -172,21 +179,54 @@ static void admit_today(struct mission *m, struct site *site) {
 
 static double angry_crowd(const struct mission *m, const struct site *site) {
     double crowd = money_owed_persons(m, site);
-    if (site->waiting.n > 0 && ddr_days_in_stage(m, site->waiting.first) > m->p->ddr_stuck_days)
-        crowd += site->waiting.n;
+    double stuck_days = site->waiting.n > 0 ? ddr_days_in_stage(m, site->waiting.first) : 0;
+    if (site->n_riots > 0)
+        stuck_days = fmin(stuck_days, now_days(m) - site->shut_until_day); // a new day was set
+    if (stuck_days > m->p->ddr_stuck_days) crowd += site->waiting.n;
     if (site->hungry) crowd += site->cantoned.n + site->staying.n;
     return crowd;
+}
+
+/* People who have not yet given up their weapons stand in it. */
+static double riot_deaths(struct mission *m, const struct site *site, double crowd) {
+    double mean = m->p->ddr_riot_deaths_per_1000 * crowd / 1000 * 2 * (1 - ddr_guarded_frac(m, site));
+    double u = draw(m, LUCK_riot_deaths, (uint64_t)site->i_sector, (uint64_t)now_days(m));
+    double deaths = fmin(crowd, (double)variate_poisson(u, mean));
+    if (deaths <= 0) return 0;
+    m->ddr.n_riot_deaths += (int64_t)deaths;
+    record_event(m, INCIDENT_camp_riot_deaths, site->i_sector, -1, deaths);
+    return deaths;
+}
+
+/* The site is shut, longer each time; a part of the queue goes back to its bands. */
+static void shut(struct mission *m, struct site *site) {
+    double days = fmin(LONGEST_SHUT_DAYS, m->p->ddr_unrest_pause_days * pow_2(site->n_riots++));
+    site->shut_until_day = now_days(m) + days;
+    record_event(m, INCIDENT_camp_shut, site->i_sector, -1, days);
+    uint64_t today = (uint64_t)now_days(m);
+    for (int32_t i = site->waiting.n > 0 ? site->waiting.first : -1, before = -1, next; i >= 0; i = next) {
+        next = m->persons.next_in_line[i];
+        if (draw(m, LUCK_sent_back, (uint64_t)i, today) >= m->p->ddr_riot_sent_back_frac) {
+            before = i;
+            continue;
+        }
+        roll_drop(m, &site->waiting, before, i);
+        ddr_leave_queue(m, i);
+    }
 }
 
 static void riot(struct mission *m, struct site *site, double crowd) {
     uint32_t cause = m->cause;
     if (site->hungry || now_days(m) < site->no_cash_until_day) m->cause = site->trouble_event;
     m->ddr.n_riots++;
-    site->shut_until_day = now_days(m) + m->p->ddr_unrest_pause_days;
     m->cause = record_event(m, INCIDENT_cantonment_riot, site->i_sector, -1, crowd);
-    reports_incident(m, INCIDENT_cantonment_riot, site->i_sector, 0);
+    double deaths = riot_deaths(m, site, crowd);
+    reports_incident(m, INCIDENT_cantonment_riot, site->i_sector, deaths);
     weapons_looted(m, site, m->p->weapons_riot_loot_frac, -1);
+    shut(m, site);
+    money_bring_forward(m, site);
     m->cause = cause;
+    hook_notify(m, HOOK_on_camp_riot, (double[]){site->i_sector, crowd, deaths}, 3);
 }
 
 static void riot_maybe(struct mission *m, struct site *site) {

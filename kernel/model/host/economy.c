@@ -20,7 +20,9 @@ double economy_jobs(const struct mission *m) {
 double economy_tax_change_usd(const struct mission *m) {
     if (m->economy == NULL) return 0;
     double planned = m->p->mission_ceiling_troops_persons + m->p->mission_ceiling_police_persons;
-    double here = force_troops(m) + force_police(m);
+    double here = 0; // those on the move between sectors spend nothing
+    for (int i = 0; i < m->n_sectors; i++)
+        here += m->sectors[i].troops_persons + m->sectors[i].police_persons;
     return m->p->economy_tax_frac * m->p->economy_spending_usd_per_year * (here - planned) / 12;
 }
 

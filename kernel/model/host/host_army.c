@@ -3,6 +3,7 @@
 
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
+#include "model/means/sections.h"
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 
@@ -47,7 +48,8 @@ static void vet_month(struct mission *m) {
     a->cleared_persons *= keep;
     a->barred_persons *= keep;
     double waiting = fmax(0, m->state.army_persons - a->cleared_persons - a->barred_persons);
-    double vetted = fmin(waiting, m->p->vetting_persons_per_month);
+    double pace = m->p->vetting_persons_per_month * sections_work(m, SECTION_HUMAN_RIGHTS);
+    double vetted = fmin(waiting, pace);
     a->cleared_persons += vetted * (1 - a->record_frac);
     a->barred_persons += vetted * a->record_frac;
     record_cost(
@@ -95,7 +97,7 @@ static double ordered_frac(const struct mission *m, int i_sector) {
 static double staging_frac(const struct mission *m, int i_sector, const double *ordered) {
     double best = ordered[i_sector];
     for (int i = 0; i < m->n_sectors; i++)
-        if (m->host_army->neighbours[i_sector] >> i & 1) best = fmax(best, ordered[i]);
+        if (sector_set_has(&m->host_army->neighbours[i_sector], i)) best = fmax(best, ordered[i]);
     return best;
 }
 
@@ -257,8 +259,8 @@ bool host_army_start(struct mission *m) {
     for (int i = 0; i < case_count(m->c, SCOPE_ROUTE); i++) {
         int from, to;
         case_route_ends(m->c, i, &from, &to);
-        a->neighbours[from] |= UINT64_C(1) << to;
-        a->neighbours[to] |= UINT64_C(1) << from;
+        sector_set_add(&a->neighbours[from], to);
+        sector_set_add(&a->neighbours[to], from);
     }
     return true;
 }

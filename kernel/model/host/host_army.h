@@ -28,6 +28,7 @@
  * commitment). vetting.mechanism, offensive.mechanism = off turn it off.
  */
 
+#include "model/sector_set.h"
 #include "model/world.h"
 
 struct offensive {
@@ -40,7 +41,7 @@ struct host_army {
     double vet_frac, cleared_persons, barred_persons, record_frac;
     double commitment_frac; // of the government to the agreement
     struct offensive offensives[MAX_SECTORS];
-    uint64_t neighbours[MAX_SECTORS]; // bit by sector
+    struct sector_set neighbours[MAX_SECTORS];
     double richest_usd;
     int64_t n_offensives;
 };

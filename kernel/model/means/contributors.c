@@ -67,7 +67,8 @@ static void on_investigated(struct sim *s, void *context, uint64_t argument) {
             fmin(1, sector->local_consent_frac * (1 + drop * m->p->conduct_regained_frac));
     } else {
         sector->local_consent_frac *= 1 - fmin(0.5, drop * (1 + years));
-        m->politics.host_consent_frac *= 1 - m->p->conduct_host_drop_frac;
+        politics_displease_host(m, m->politics.host_consent_frac * m->p->conduct_host_drop_frac,
+                                INCIDENT_abuse_unanswered);
         c->n_silent++;
         send_one_home(m, k);
     }
@@ -91,6 +92,10 @@ static void on_disclosed(struct sim *s, void *context, uint64_t argument) {
     double days = variate_lognormal(draw(m, LUCK_conduct_delay, k->entity, k->occasion | UINT64_C(1) << 63),
                                     m->p->conduct_investigation_median_days, 0.5);
     sim_schedule_days(m->sim, days, PRIORITY_NORMAL, on_investigated, k, 0);
+}
+
+void contributors_caution(struct mission *m, int i_unit) {
+    if (accountable(m)) m->contributors->items[m->contributors->of_unit[i_unit]].n_silent++;
 }
 
 /* More of it comes to light where people trust those whom they would tell. */

@@ -43,6 +43,7 @@ bool contributors_start(struct mission *m); // after the units are made
 void contributors_month(struct mission *m);
 double contributors_seen(const struct mission *m, int i_sector);    // by patrols, and observers
 double contributors_contact(const struct mission *m, int i_sector); // 1 at the reference share of women
+void contributors_caution(struct mission *m, int i_unit); // counts like a silence on abuse
 void contributors_name_events(struct sim *s);
 
 #endif

@@ -15,14 +15,13 @@
  *
  *     political affairs    dialogue with parties (strategies.c; through it frozen.c)
  *     civil affairs        mediation teams (disputes.c)
- *     human rights         abuses by state forces that are reported (reports.c)
- *     protection           sexual violence reported (crsv.c), children found (ddr_entry.c)
- *     electoral            preparation of the vote: results less often rejected (politics.c)
- *     joint analysis       what people tell is checked: warnings, bias (intelligence.c)
- *     public information   rumours answered (rumours.c)
- *     liaison assistants   what people tell (reports.c, intelligence.c)
- *     DDR officers         people screened in a day, and strictly (ddr_sites.c, ddr_entry.c)
- *     justice, corrections posts of courts filled again (presence.c)
+ *     human rights         abuses by state forces that are reported and documented (reports.c, abuse.c),
+ * vetting of soldiers (host_army.c) protection           sexual violence reported (crsv.c), children found
+ * (ddr_entry.c) electoral            preparation of the vote: results less often rejected (politics.c) joint
+ * analysis       what people tell is checked: warnings, bias (intelligence.c) public information   rumours
+ * answered (rumours.c) liaison assistants   what people tell (reports.c, intelligence.c) DDR officers people
+ * screened in a day, and strictly (ddr_sites.c, ddr_entry.c) justice, corrections posts of courts filled
+ * again (presence.c)
  *
  * Owner: sections.c. With section.mechanism = off every c is 1 and elections are not prepared for.
  *

@@ -12,13 +12,22 @@ bool redline_start(struct mission *m) {
     return m->redlines != NULL;
 }
 
-void redline_announce(struct mission *m, int i_sector, double days) {
+bool redline_announce(struct mission *m, int i_sector, double days) {
+    if (now_days(m) < m->redlines->silent_until_day[i_sector]) return false;
     m->redlines->until_day[i_sector] = now_days(m) + days;
     m->redlines->event[i_sector] = record_event(m, INCIDENT_red_line_announced, i_sector, -1, days);
+    return true;
 }
 
 bool redline_stands(const struct mission *m, int i_sector) {
     return mission_present(m) && now_days(m) < m->redlines->until_day[i_sector];
+}
+
+/* Nobody believes a line that was crossed, nor one that is drawn the week after. */
+static void fall(struct mission *m, int i_sector) {
+    if (m->p->redline_silence_days <= 0) return;
+    m->redlines->until_day[i_sector] = now_days(m);
+    m->redlines->silent_until_day[i_sector] = now_days(m) + m->p->redline_silence_days;
 }
 
 void redline_breach(struct mission *m, int i_party, int i_sector, bool answered) {
@@ -32,6 +41,7 @@ void redline_breach(struct mission *m, int i_party, int i_sector, bool answered)
             party_learn(m, i, answered, i == i_party ? weight : weight * m->p->redline_witness_frac);
     record_event(m, answered ? INCIDENT_red_line_kept : INCIDENT_red_line_broken, i_sector, i_party,
                  m->parties[i_party].resolve_frac);
+    if (!answered) fall(m, i_sector);
 }
 
 double redline_resolve(const struct mission *m, int i_party, int i_sector) {

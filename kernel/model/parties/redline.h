@@ -25,11 +25,12 @@ enum { REDLINE_SECTORS = 128 };
 
 struct redlines {
     double until_day[REDLINE_SECTORS];
+    double silent_until_day[REDLINE_SECTORS]; // after a line was broken here
     unsigned event[REDLINE_SECTORS]; // the announcement
 };
 
 bool redline_start(struct mission *m);
-void redline_announce(struct mission *m, int i_sector, double days);
+bool redline_announce(struct mission *m, int i_sector, double days); // false: one was broken here lately
 bool redline_stands(const struct mission *m, int i_sector);
 /* A party attacked, and what it saw: it learns, and so do others. */
 void redline_breach(struct mission *m, int i_party, int i_sector, bool answered);

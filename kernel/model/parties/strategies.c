@@ -306,7 +306,7 @@ static void pull_on_party(struct mission *m, const struct order *o, struct order
 
 void strategies_pull_lever(struct mission *m, const struct order *o, struct order_reply *reply) {
     if (o->lever == LEVER_announce_red_line) {
-        redline_announce(m, o->i_sector, o->value);
+        if (!redline_announce(m, o->i_sector, o->value)) refuse(reply, "a line was broken here lately");
     } else if (o->lever == LEVER_press_broker) {
         if (m->broker->pressure_frac == o->value) return;
         broker_press(m, o->value);

@@ -10,6 +10,7 @@
 
 #include <math.h>
 
+static const double SMALLEST_RECRUITS = 0.5;      // in a month and a sector: less than a person
 static const double WORTH_AN_UPDATE_PERSONS = 10; // of change in escorts: less is lost in leave and sickness
 
 /* --- reading --- */
@@ -72,14 +73,19 @@ static double convoys(const struct mission *m, int i_sector) {
     return displacement_here(m, i_sector) / m->p->aid_persons_per_convoy;
 }
 
-/* Men who keep the agreement rob a convoy now and then; the worst is named. */
-static double danger(const struct mission *m, int i_sector, double open_frac, int *i_party) {
+/* How much each party counts, this month. Men who keep the agreement rob a convoy now and then. */
+static void weigh_parties(const struct mission *m, double *hostility) {
+    for (int k = 0; k < m->n_parties; k++)
+        hostility[k] = is_armed_actor(&m->parties[k]) ? posture_factor(m, m->parties[k].posture) : 0;
+}
+
+/* The party that is most of the danger is named. */
+static double danger(const struct mission *m, int i_sector, double open_frac, const double *hostility,
+                     int *i_party) {
     double hostile = 0, most = 0;
-    *i_party = -1;
     for (int k = 0; k < m->n_parties; k++) {
-        const struct party *p = &m->parties[k];
-        if (!is_armed_actor(p)) continue;
-        double armed = party_armed_in(p, i_sector) * posture_factor(m, p->posture);
+        if (m->parties[k].armed_in[i_sector] == 0 && m->parties[k].recruits_in[i_sector] <= 0) continue;
+        double armed = party_armed_in(&m->parties[k], i_sector) * hostility[k];
         hostile += armed;
         if (armed <= most) continue;
         most = armed;
@@ -89,11 +95,10 @@ static double danger(const struct mission *m, int i_sector, double open_frac, in
     return 1 - open_frac * m->p->aid_half_armed_per_1000 / (m->p->aid_half_armed_per_1000 + per_1000);
 }
 
-static void weigh(struct mission *m, int i_sector, double in_danger) {
+static void weigh(struct mission *m, int i_sector, double in_danger, double keep) {
     struct aid *a = m->aid;
     double escorted = escorted_frac(a, i_sector);
     double goal = 1 - m->p->aid_linked_frac * escorted;
-    double keep = half_life_factor(DAYS_PER_MONTH, m->p->aid_acceptance_half_life_days);
     double *accepted = &a->acceptance_frac[i_sector];
     goal *= m->p->aid_acceptance_frac;
     *accepted = goal + (*accepted - goal) * keep;
@@ -143,8 +148,8 @@ static void go_without(struct mission *m, int i_sector, int i_party) {
     double share = fmin(1, hungry / s->p->population_persons);
     m->cause = displacement_flight_event(m, i_sector);
     a->excess_deaths += hungry / 10000 * m->p->aid_excess_deaths_per_10000_day * DAYS_PER_MONTH;
-    if (i_party >= 0)
-        party_recruit_at(m, i_party, i_sector, m->p->aid_hungry_recruit_frac_per_month * hungry);
+    double recruits = m->p->aid_hungry_recruit_frac_per_month * hungry;
+    if (i_party >= 0 && recruits >= SMALLEST_RECRUITS) party_recruit_at(m, i_party, i_sector, recruits);
     if (mission_present(m)) s->local_consent_frac *= 1 - fmin(1, m->p->aid_consent_drop_frac * share);
     double outside = fmax(0, hungry - gates_persons(m, i_sector));
     if (m->gates != NULL && s->n_bases > 0 && mission_present(m) && outside > 0)
@@ -162,23 +167,32 @@ static bool ask_for_escorts(struct mission *m, int i_sector, double in_danger) {
     return fabs(*demand - before) * m->aid->level_frac >= WORTH_AN_UPDATE_PERSONS;
 }
 
+/* `keep`: share of the gap in acceptance that a month leaves. */
+static void aid_month_in(struct mission *m, int i_sector, double open_frac, const double *hostility,
+                         double keep) {
+    struct aid *a = m->aid;
+    if (!mission_present(m)) a->escort_persons[i_sector] = 0;
+    if (displacement_here(m, i_sector) < 1) { // nobody waits for aid
+        a->demand_persons[i_sector] = 0;
+        a->reached_frac[i_sector] = 1;
+        return;
+    }
+    int i_party = -1;
+    double in_danger = danger(m, i_sector, open_frac, hostility, &i_party);
+    if (ask_for_escorts(m, i_sector, in_danger) && mission_present(m)) force_update_sector(m, i_sector);
+    weigh(m, i_sector, in_danger, keep);
+    attack_maybe(m, i_sector, in_danger, i_party);
+    go_without(m, i_sector, i_party);
+}
+
 void aid_month(struct mission *m) {
     if (m->aid == NULL) return;
-    double open_frac[MAX_SECTORS], in_danger[MAX_SECTORS];
-    int i_party[MAX_SECTORS];
-    bool changed = false;
+    double open_frac[MAX_SECTORS], hostility[MAX_PARTIES];
     roads_open_frac_by_sector(m, open_frac);
-    for (int i = 0; i < m->n_sectors; i++) {
-        in_danger[i] = danger(m, i, open_frac[i], &i_party[i]);
-        changed |= ask_for_escorts(m, i, in_danger[i]);
-    }
-    if (changed && mission_present(m)) force_update(m);
-    for (int i = 0; i < m->n_sectors; i++) {
-        if (!mission_present(m)) m->aid->escort_persons[i] = 0;
-        weigh(m, i, in_danger[i]);
-        attack_maybe(m, i, in_danger[i], i_party[i]);
-        go_without(m, i, i_party[i]);
-    }
+    weigh_parties(m, hostility);
+    double keep = half_life_factor(DAYS_PER_MONTH, m->p->aid_acceptance_half_life_days);
+    for (int i = 0; i < m->n_sectors; i++)
+        aid_month_in(m, i, open_frac[i], hostility, keep);
     m->aid->reached_sum += aid_reached_total(m);
     m->aid->n_months++;
 }

@@ -172,7 +172,7 @@ static void on_site_attack(struct sim *s, void *context, uint64_t argument) {
     if (guarded < 0.5)
         m->sectors[i_sector].local_consent_frac *=
             fmax(0, 1 - m->p->consent_unanswered_drop_frac * redline_consent_factor(m, i_sector));
-    redline_breach(m, k, i_sector, guarded >= 0.5);
+    if (deaths >= 1 || guarded >= 0.5) redline_breach(m, k, i_sector, guarded >= 0.5);
     displacement_see_violence(m, i_sector, deaths);
     m->cause = 0;
 }

@@ -2,15 +2,19 @@
 #include "model/trace/judgement.h"
 
 #include "base/portable_math.h"
+#include "model/trace/cause.h"
 #include "model/world.h"
 
 #include <math.h>
 
 static const double WORTH_TELLING = 0.02; // of the agreement kept in full: a smaller push prepared nothing
 
+enum { HALF_YEAR_DAYS = 183 };
+
 struct judged {
-    struct judgement low, high, now; // farthest from war, nearest to it, the last one
-    bool begun;
+    struct judgement low[2], high[2],
+        now;       // farthest from war and nearest to it, in this half-year and the one before
+    int half_year; // from 1; 0: none yet
 };
 
 struct judgements {
@@ -29,9 +33,16 @@ static double lasting(const struct judgement *j) {
 
 void judgement_note(struct mission *m, int i_party, const struct judgement *now) {
     struct judged *j = &m->judgements->of[i_party];
-    if (!j->begun || lasting(now) < lasting(&j->low)) j->low = *now;
-    if (!j->begun || lasting(now) > lasting(&j->high)) j->high = *now;
-    j->begun = true;
+    int half_year = 1 + (int)(now_days(m) / HALF_YEAR_DAYS);
+    if (half_year != j->half_year) {
+        bool next = half_year == j->half_year + 1 && j->half_year > 0;
+        j->low[1] = next ? j->low[0] : *now;
+        j->high[1] = next ? j->high[0] : *now;
+        j->low[0] = j->high[0] = *now;
+        j->half_year = half_year;
+    }
+    if (lasting(now) < lasting(&j->low[0])) j->low[0] = *now;
+    if (lasting(now) > lasting(&j->high[0])) j->high[0] = *now;
     j->now = *now;
 }
 
@@ -68,11 +79,17 @@ static void weigh(bool in_process, const struct judgement *then, const struct ju
         out[i] = reasons[i];
 }
 
+/* What he was farthest from: war on the way to it, peace on the way back. */
+static const struct judgement *begins(const struct judged *j, int direction) {
+    if (direction > 0) return lasting(&j->low[1]) < lasting(&j->low[0]) ? &j->low[1] : &j->low[0];
+    return lasting(&j->high[1]) > lasting(&j->high[0]) ? &j->high[1] : &j->high[0];
+}
+
 /* What prepared the change: recorded; 0 if nothing did. */
 static uint32_t tell_reason(struct mission *m, int i_party, const struct judged *j, int direction,
                             double *push) {
     struct reason reasons[N_REASONS];
-    weigh(m->parties[i_party].in_process, direction > 0 ? &j->low : &j->high, &j->now, direction, reasons);
+    weigh(m->parties[i_party].in_process, begins(j, direction), &j->now, direction, reasons);
     const struct reason *best = &reasons[0];
     for (int i = 1; i < N_REASONS; i++)
         if (reasons[i].push > best->push) best = &reasons[i];
@@ -88,11 +105,20 @@ static uint32_t tell_moment(struct mission *m, int i_party, uint32_t reason, dou
     return event;
 }
 
+/* On the way back to peace a trigger or the mission's end is only the day on which he judged: both tempt, and
+ * hold nobody back. */
+static bool only_occasion(const struct mission *m, int i_party, uint32_t handed, int direction) {
+    return direction < 0 && handed != 0 &&
+           (handed == cause_latest(m, INCIDENT_trigger, -1, i_party) ||
+            handed == cause_latest(m, INCIDENT_mission_closed, -1, -1));
+}
+
 /* Of what prepared it, what shook him and his mood: what moved him most. Something else that is being dealt
  * with, an exit say, stands for itself. */
 static uint32_t find_cause(struct mission *m, int i_party, const struct judged *j, int direction) {
     uint32_t blow = m->parties[i_party].shock_event, handed = m->cause;
-    if (handed != 0 && handed != blow) return handed;
+    bool occasion = only_occasion(m, i_party, handed, direction);
+    if (handed != 0 && handed != blow && !occasion) return handed;
     double push, mood = direction * j->now.moment, shock = direction * j->now.shock;
     m->cause = 0;
     uint32_t cause = tell_reason(m, i_party, j, direction, &push);
@@ -101,13 +127,13 @@ static uint32_t find_cause(struct mission *m, int i_party, const struct judged *
     else if (mood > push)
         cause = tell_moment(m, i_party, cause, j->now.moment);
     m->cause = handed;
-    return cause != 0 ? cause : handed;
+    return cause != 0 || occasion ? cause : handed;
 }
 
 uint32_t judgement_cause(struct mission *m, int i_party, int direction) {
     struct judged *j = &m->judgements->of[i_party];
     uint32_t cause = find_cause(m, i_party, j, direction);
-    if (m->parties[i_party].posture == POSTURE_WAR) j->low = j->now;
-    if (m->parties[i_party].posture == POSTURE_COMPLY) j->high = j->now;
+    if (m->parties[i_party].posture == POSTURE_WAR) j->low[0] = j->low[1] = j->now;
+    if (m->parties[i_party].posture == POSTURE_COMPLY) j->high[0] = j->high[1] = j->now;
     return cause;
 }

@@ -6,7 +6,8 @@
 #include <math.h>
 
 /* Marks below which a change is not worth a notice; they are about telling and change no outcome. */
-static const double CROWD_PERSONS = 50, THINNED_FRAC = 0.5, THINNED_FROM_PERSONS = 50;
+static const double CROWD_PERSONS = 50, THINNED_FRAC = 0.5, THINNED_FROM_PERSONS = 50,
+                    TROOPS_STILL_THERE_FRAC = 0.75;
 
 struct notices {
     bool overdue[MAX_SECTORS];           // by site: that cash is overdue has been told
@@ -14,6 +15,7 @@ struct notices {
     double pay_months;                   // arrears told of
     double left_persons;                 // who had left the queues by the last notice
     double outside_persons[MAX_SECTORS]; // the most in a sector since the last notice
+    double troops_persons[MAX_SECTORS];  // who were there then
     int months_below[MAX_SECTORS];       // for how long it has been below the mark
 };
 
@@ -57,6 +59,13 @@ static void notice_pay(struct mission *m) {
     *told = months;
 }
 
+/* Roads that the rains close keep troops in who have not gone. */
+static enum incident_id thinned_by(const struct mission *m, int i_sector) {
+    double then = m->notices->troops_persons[i_sector];
+    bool there = m->sectors[i_sector].troops_persons >= TROOPS_STILL_THERE_FRAC * then;
+    return there && in_rains(m) ? INCIDENT_rains_thinned : INCIDENT_sector_thinned;
+}
+
 /* Two months running: a rotation is not a thinning. */
 static void notice_patrols(struct mission *m, int i_sector) {
     double *most = &m->notices->outside_persons[i_sector], now = m->sectors[i_sector].outside_persons;
@@ -64,10 +73,12 @@ static void notice_patrols(struct mission *m, int i_sector) {
     bool below = *most >= THINNED_FROM_PERSONS && now < THINNED_FRAC * *most;
     *months = below ? *months + 1 : 0;
     if (*months == 2) {
-        record_event(m, INCIDENT_sector_thinned, i_sector, -1, now);
-        *most = now;
+        record_event(m, thinned_by(m, i_sector), i_sector, -1, now);
+        *most = 0;
     }
-    *most = fmax(*most, now);
+    if (now < *most) return;
+    *most = now;
+    m->notices->troops_persons[i_sector] = m->sectors[i_sector].troops_persons;
 }
 
 void notices_month(struct mission *m) {

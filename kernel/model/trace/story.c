@@ -96,14 +96,39 @@ struct filling {
     const struct told *told;
     int n; // of the events told together
     struct text *out;
+    size_t begins; // where in `out`
 };
 
+static void fill(const struct filling *f, const char *words, size_t length);
+
+/* Where the brace that opens at `at` ends, NULL if nowhere before `end`; others may stand in it. */
+static const char *brace_end(const char *at, const char *end) {
+    int depth = 0;
+    for (; at < end; at++) {
+        depth += (*at == '{') - (*at == '}');
+        if (depth == 0) return at;
+    }
+    return NULL;
+}
+
+/* The next bar of "a|{b|c}|d" that stands in no brace, or the end. */
+static const char *bar_or_end(const char *at, const char *end) {
+    int depth = 0;
+    for (; at < end; at++) {
+        depth += (*at == '{') - (*at == '}');
+        if (depth == 0 && *at == '|') break;
+    }
+    return at;
+}
+
 /* The i-th of "a|b|c", the last one for more. */
-static void add_choice(const char *words, size_t length, double index, struct text *out) {
-    const char *end = words + length, *bar;
-    for (int i = 0; (bar = memchr(words, '|', (size_t)(end - words))) != NULL && i < (int)index; i++)
+static void add_choice(const struct filling *f, const char *words, size_t length, double index) {
+    const char *end = words + length, *bar = bar_or_end(words, end);
+    for (int i = 0; bar < end && i < (int)index; i++) {
         words = bar + 1;
-    text_add_bytes(out, words, (size_t)((bar != NULL ? bar : end) - words));
+        bar = bar_or_end(words, end);
+    }
+    fill(f, words, (size_t)(bar - words));
 }
 
 static bool is_word(const char *at, size_t length, const char *word) {
@@ -112,12 +137,17 @@ static bool is_word(const char *at, size_t length, const char *word) {
 
 static void add_names(const struct filling *f, const char *at, size_t n) {
     if (is_word(at, n, "party")) {
-        if (f->told->party != NULL)
+        bool first = f->told->same_party && f->out->length == f->begins;
+        if (first)
+            text_add(f->out, "it");
+        else if (f->told->party != NULL)
             story_party(f->told->party, f->out);
         else
             text_add(f->out, "an armed group");
     } else if (is_word(at, n, "sector")) {
-        if (f->told->sector != NULL)
+        if (f->told->same_sector)
+            text_add(f->out, "it");
+        else if (f->told->sector != NULL)
             story_place(f->told->sector, f->out);
         else
             text_add(f->out, "a sector");
@@ -129,9 +159,11 @@ static void fill_in(const struct filling *f, const char *at, size_t n) {
     double amount = f->told->amount;
     bool one = llround(fabs(amount)) == 1;
     if (*at == '=')
-        add_choice(at + 1, n - 1, fmax(0, floor(amount + 0.5)), f->out);
+        add_choice(f, at + 1, n - 1, fmax(0, floor(amount + 0.5)));
     else if (*at == '-')
-        add_choice(at + 1, n - 1, amount < 0 ? 0 : 1, f->out);
+        add_choice(f, at + 1, n - 1, amount < 0 ? 0 : 1);
+    else if (*at == '?')
+        add_choice(f, at + 1, n - 1, llround(amount) == 0 ? 0 : 1);
     else if (is_word(at, n, "n"))
         story_number(amount, 0, f->out);
     else if (is_word(at, n, "no") || is_word(at, n, "none"))
@@ -171,13 +203,22 @@ static bool can_tell(const struct filling *f, const char *at, const char *end) {
     return true;
 }
 
-static void fill(const struct filling *f, const char *template) {
-    for (const char *at = template; *at != '\0'; at++) {
+/* "[ in {sector}]" of the sector that has just been named: said in a word, or left out. */
+static bool add_there(const struct filling *f, const char *at, const char *end) {
+    size_t n = (size_t)(end - at);
+    if (!f->told->same_sector || n < 9 || memcmp(end - 8, "{sector}", 8) != 0) return false;
+    if (is_word(at, n, "[ in {sector}") || is_word(at, n, "[ to {sector}")) text_add(f->out, " there");
+    return true;
+}
+
+static void fill(const struct filling *f, const char *words, size_t length) {
+    const char *stop = words + length;
+    for (const char *at = words; at < stop; at++) {
         const char *end;
         if (*at == '[') {
-            end = strchr(at, ']');
-            if (end != NULL && !can_tell(f, at, end)) at = end;
-        } else if (*at == '{' && (end = strchr(at, '}')) != NULL) {
+            end = memchr(at, ']', (size_t)(stop - at));
+            if (end != NULL && (!can_tell(f, at, end) || add_there(f, at, end))) at = end;
+        } else if (*at == '{' && (end = brace_end(at, stop)) != NULL) {
             fill_in(f, at + 1, (size_t)(end - at - 1));
             at = end;
         } else if (*at != ']') {
@@ -186,8 +227,12 @@ static void fill(const struct filling *f, const char *template) {
     }
 }
 
+static void fill_all(const struct told *told, int n, const char *words, struct text *out) {
+    fill(&(struct filling){.told = told, .n = n, .out = out, .begins = out->length}, words, strlen(words));
+}
+
 void story_clause(const struct told *told, struct text *out) {
-    fill(&(struct filling){.told = told, .n = 1, .out = out}, story_of(told->incident)->sentence);
+    fill_all(told, 1, story_of(told->incident)->sentence, out);
 }
 
 void story_sentence(const struct told *told, struct text *out) {
@@ -200,5 +245,5 @@ void story_sentence(const struct told *told, struct text *out) {
 
 void story_together(enum incident_id incident, int n, double amount, struct text *out) {
     const struct told told = {.incident = incident, .amount = amount};
-    fill(&(struct filling){.told = &told, .n = n, .out = out}, story_of(incident)->together);
+    fill_all(&told, n, story_of(incident)->together, out);
 }

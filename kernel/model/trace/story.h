@@ -34,6 +34,7 @@ struct told {
     enum incident_id incident;
     const char *sector, *party; // as the scenario names them; NULL: none
     double amount;
+    bool same_party, same_sector; // as those of the sentence it explains: "it", "there"
 };
 
 void story_clause(const struct told *told, struct text *out);

@@ -4,6 +4,7 @@
 
 #include "model/host/host_army.h"
 #include "model/host/payroll.h"
+#include "model/means/sections.h"
 #include "model/violence/attacks.h"
 #include "model/violence/crime.h"
 #include "model/violence/violence.h"
@@ -46,7 +47,7 @@ static void publish(struct mission *m, int i_sector) {
     m->abuse->pressure_frac = share_gains(pressure_now(m), m->p->abuse_pressure_per_report_frac);
     m->abuse->pressure_day = now_days(m);
     record_event(m, INCIDENT_abuse_published, i_sector, m->abuse->i_government, m->abuse->pressure_frac);
-    politics_displease_host(m, m->p->abuse_publish_consent_drop);
+    politics_displease_host(m, m->p->abuse_publish_consent_drop, INCIDENT_abuse_published);
 }
 
 void abuse_happened(struct mission *m, int i_sector, double deaths, uint64_t entity, uint64_t occasion) {
@@ -55,7 +56,8 @@ void abuse_happened(struct mission *m, int i_sector, double deaths, uint64_t ent
     s->grievance_frac = share_gains(s->grievance_frac, m->p->abuse_grievance_frac);
     host_army_see_abuse(m, i_sector, deaths, draw(m, LUCK_complicity, entity, occasion));
     if (!mission_present(m)) return;
-    double documented = reports_sight(m, i_sector), u = draw(m, LUCK_abuse_known, entity, occasion);
+    double documented = reports_sight(m, i_sector) * fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS));
+    double u = draw(m, LUCK_abuse_known, entity, occasion);
     if (u >= documented) return;
     hook_notify(m, HOOK_on_abuse, (double[]){i_sector, deaths}, 2);
     if (u < documented * m->abuse->published_frac) publish(m, i_sector);

@@ -112,7 +112,10 @@ static void see_outcome(struct mission *m, const struct attack *a, enum phase ph
         rumours_feed(m, a->i_sector, m->p->rumour_fed_frac);
         note_unanswered(m, a);
     }
-    redline_breach(m, a->i_party, a->i_sector, answered);
+    if (!answered && a->deaths_persons < 1)
+        party_learn(m, a->i_party, false, 1); // shots at nobody cross no line
+    else
+        redline_breach(m, a->i_party, a->i_sector, answered);
 }
 
 /* A unit comes when all is over: half of the trust is won back, and somebody stays (response.c). */

@@ -1,6 +1,9 @@
 /* Violent crowds; see crowds.h. */
 #include "model/violence/crowds.h"
 
+#include "base/portable_math.h"
+#include "base/variates.h"
+#include "model/means/contributors.h"
 #include "model/violence/roads.h"
 #include "model/violence/rumours.h"
 #include "model/violence/violence.h"
@@ -8,6 +11,7 @@
 #include <math.h>
 
 enum { POLL_DAYS = 21 }; // in which a rejected election brings crowds
+enum { MANY_DEATHS = 10, MOST_TIMES = 4 };
 
 static const double READY_HOURS = 1; // from the first stones to a unit that stands ready near by
 
@@ -68,9 +72,77 @@ enum crowd_tool crowds_tool(const struct mission *m, int i_sector, double size_p
 static double deaths_by_tool_per_1000(const struct mission *m, enum crowd_tool tool) {
     switch (tool) {
     case TOOL_FORMED_POLICE: return m->p->crowd_police_deaths_per_1000;
-    case TOOL_TROOPS: return m->p->crowd_troops_deaths_per_1000;
+    case TOOL_TROOPS: return 0; // see shots
     default: return m->p->crowd_host_deaths_per_1000 * (2 - state_paid_frac(m));
     }
+}
+
+/* --- troops who fire, and what follows --- */
+
+/* Most crowds see rifles and go. Where one is fired at, mostly one or a few die, and rarely many. */
+static double shots(const struct mission *m, int i_sector, double size, uint64_t entity, uint64_t occasion) {
+    double poor = fmax(0, 1.5 - m->sectors[i_sector].quality_frac);
+    double p = 1 - portable_exp(-m->p->crowd_troops_fire_per_1000 * poor * size / 1000);
+    double u = draw(m, LUCK_crowd_fire, entity, occasion);
+    if (u >= p) return 0;
+    return fmax(1, floor(0.5 + variate_lognormal(1 - u / p, m->p->crowd_troops_killed_median_persons,
+                                                 m->p->crowd_troops_killed_spread_log)));
+}
+
+struct inquiry {
+    struct mission *m;
+    int i_sector, i_unit;
+    double killed_persons;
+    uint64_t entity, occasion;
+    uint32_t event;
+};
+
+/* The largest body of soldiers there: whose rifles they were. */
+static int unit_that_fired(const struct mission *m, int i_sector) {
+    int best = -1;
+    for (int i = 0; i < m->n_units; i++) {
+        const struct unit *u = &m->units[i];
+        bool rifles = u->kind == UNIT_INFANTRY_COMPANY || u->kind == UNIT_QUICK_REACTION;
+        if (!rifles || u->state != UNIT_PRESENT || u->i_sector != i_sector) continue;
+        if (best < 0 || u->persons > m->units[best].persons) best = i;
+    }
+    return best;
+}
+
+static void on_inquiry_ended(struct sim *sim, void *context, uint64_t argument) {
+    (void)sim;
+    (void)argument;
+    struct inquiry *q = context;
+    struct mission *m = q->m;
+    if (!mission_present(m)) return;
+    double p_fault = q->killed_persons / (q->killed_persons + m->p->crowd_inquiry_fault_persons);
+    bool fault = draw(m, LUCK_inquiry, q->entity, q->occasion << 1) < p_fault;
+    bool goes = fault && m->units[q->i_unit].state == UNIT_PRESENT;
+    m->cause = q->event;
+    m->cause = record_event(m, INCIDENT_inquiry_ended, q->i_sector, -1, goes);
+    if (goes) {
+        double won_back = m->p->crowd_troops_consent_drop_frac * m->p->conduct_regained_frac;
+        double *consent = &m->sectors[q->i_sector].local_consent_frac;
+        *consent = fmin(1, *consent * (1 + won_back));
+        record_event(m, INCIDENT_unit_sent_home, m->units[q->i_unit].i_sector, -1,
+                     (double)m->units[q->i_unit].persons);
+        force_repatriate(m, q->i_unit);
+    } else {
+        contributors_caution(m, q->i_unit);
+    }
+    m->cause = 0;
+}
+
+static void inquire(struct mission *m, int i_sector, double killed, uint64_t entity, uint64_t occasion,
+                    uint32_t event) {
+    int i_unit = unit_that_fired(m, i_sector);
+    if (m->p->crowd_inquiry_fault_persons <= 0 || i_unit < 0) return;
+    struct inquiry *q = take(m, 1, sizeof *q);
+    if (q == NULL) return;
+    *q = (struct inquiry){m, i_sector, i_unit, killed, entity, occasion, event};
+    double days = variate_lognormal(draw(m, LUCK_inquiry, entity, occasion << 1 | 1),
+                                    m->p->crowd_inquiry_median_days, 0.5);
+    sim_schedule_days(m->sim, days, PRIORITY_NORMAL, on_inquiry_ended, q, 0);
 }
 
 /* --- a crowd --- */
@@ -82,11 +154,14 @@ struct crowd {
     uint32_t cause;
 };
 
-static void fired_upon(struct mission *m, int i_sector, double killed) {
-    struct sector *s = &m->sectors[i_sector];
-    record_event(m, INCIDENT_crowd_fired_upon, i_sector, -1, killed);
-    s->local_consent_frac *= 1 - m->p->crowd_troops_consent_drop_frac;
-    rumours_feed(m, i_sector, m->p->rumour_fed_frac);
+static void fired_upon(struct mission *m, const struct crowd *c, double killed) {
+    struct sector *s = &m->sectors[c->i_sector];
+    uint32_t event = record_event(m, INCIDENT_crowd_fired_upon, c->i_sector, -1, killed);
+    double times = fmin(MOST_TIMES, 1 + killed / MANY_DEATHS);
+    s->local_consent_frac *= 1 - fmin(1, times * m->p->crowd_troops_consent_drop_frac);
+    m->politics.host_consent_frac *= 1 - fmin(1, times * m->p->crowd_troops_host_drop_frac);
+    rumours_feed(m, c->i_sector, fmin(1, times * m->p->rumour_fed_frac));
+    inquire(m, c->i_sector, killed, c->entity, c->occasion, event);
 }
 
 static void turn_on_mission_maybe(struct mission *m, const struct crowd *c) {
@@ -116,12 +191,13 @@ static void on_crowd(struct sim *sim, void *context, uint64_t argument) {
                                      thousands * hours * m->p->crowd_deaths_per_1000_hour);
     double by_tool = (double)how_many(draw(m, LUCK_crowd_deaths, c->entity, c->occasion << 1 | 1),
                                       thousands * deaths_by_tool_per_1000(m, tool));
+    if (tool == TOOL_TROOPS) by_tool = shots(m, c->i_sector, size, c->entity, c->occasion);
     double deaths = fmin(unheld + by_tool, size);
     m->cause = record_event(m, INCIDENT_riot, c->i_sector, -1, deaths);
     harm_add(m, HARM_RIOT, 1);
     harm_add(m, HARM_CROWD, deaths);
     reports_incident(m, INCIDENT_riot, c->i_sector, deaths);
-    if (tool == TOOL_TROOPS && by_tool > 0) fired_upon(m, c->i_sector, by_tool);
+    if (tool == TOOL_TROOPS && by_tool > 0) fired_upon(m, c, by_tool);
     turn_on_mission_maybe(m, c);
     m->cause = 0;
 }
@@ -172,4 +248,5 @@ void crowds_on_election(struct mission *m, bool accepted) {
 
 void crowds_name_events(struct sim *s) {
     NAME_EVENT(s, on_crowd);
+    NAME_EVENT(s, on_inquiry_ended);
 }

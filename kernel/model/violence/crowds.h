@@ -11,10 +11,13 @@
  * roads of the day; troops outside the wire here, after a hand-over that takes hours unless it was rehearsed
  * lately; nobody. People die while the crowd is not held, and by the tool:
  *     deaths ~ Poisson(size / 1000 * hours * deaths_per_1000_hour) + Poisson(size / 1000 * by tool)
- * Troops have rifles; whoever they kill costs local consent and feeds rumours. Where rumours are strong and
- * trust is gone a crowd may turn on the mission.
+ * Troops have rifles. Mostly the sight is enough; with chance [fire_per_1000 * size / 1000 * (1.5 - quality)]
+ * they fire, and LogN(killed_median, killed_spread) die, at least one. That costs consent of people and
+ * presidency, feeds rumours, and a board of inquiry sits: with chance killed / (killed + inquiry_fault) it
+ * sends the unit home, which wins a part of the trust back; else the contributor is cautioned. Where rumours
+ * are strong and trust is gone a crowd may turn on the mission.
  *
- * Read by: politics (local consent), rumours.c, the metrics. Owner of struct crowds: crowds.c.
+ * Read by: politics (local consent), contributors.c, rumours.c, the metrics. Owner of struct crowds: crowds.c.
  * crowd.per_year = crowd.election_per_million = 0 turns it off.
  *
  *     crowds_on_election(m, accepted); // by politics.c, with m->cause set to the election

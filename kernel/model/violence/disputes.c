@@ -114,8 +114,10 @@ static void avenge_maybe(struct mission *m, struct dispute *d) {
 static void clash(struct mission *m, struct dispute *d) {
     struct sector *s = &m->sectors[d->i_sector];
     uint64_t occasion = d->occasion << 8 | (uint64_t)d->n_clashes++;
+    double spread =
+        m->p->dispute_deaths_spread_log * (1 + m->p->dispute_raid_spread_gain * s->p->herding_frac);
     double deaths = variate_lognormal(draw(m, LUCK_communal_deaths, (uint64_t)d->i_sector, occasion),
-                                      m->p->dispute_deaths_median_persons, m->p->dispute_deaths_spread_log);
+                                      m->p->dispute_deaths_median_persons, spread);
     deaths = violence_cap_deaths(m, d->i_sector,
                                  floor(0.5 + deaths * (1 - m->p->dispute_stopped_frac * s->patrolled_frac)));
     m->cause = record_event(m, INCIDENT_communal_clash, d->i_sector, -1, deaths);

@@ -237,7 +237,7 @@ static void test_an_attack_needs_men_on_the_day(void **state) {
     struct sums on = RUN({"ddr.start_day", 60}, {"warning.plan_median_days", 10}, {"violence.onset_per_month", 0.5},
                          {"party.attrition_frac_per_month", 0.3}, WAR);
     struct sums off = RUN({"ddr.start_day", 60}, {"warning.plan_median_days", 10}, {"violence.onset_per_month", 0.5},
-                          {"party.attrition_frac_per_month", 0.3}, WAR, {"violence.smallest_attack_persons", 0});
+                          {"party.attrition_frac_per_month", 0.3}, WAR, {"violence.smallest_attack_persons", 0}, {"violence.call_off_frac", 0});
     assert_true(on.n_events[INCIDENT_attack_called_off] > 0);
     assert_true(off.n_events[INCIDENT_attack_called_off] == 0);
     assert_more("carried out", off.n_events[INCIDENT_attack_on_civilians], on.n_events[INCIDENT_attack_on_civilians]);

@@ -82,7 +82,10 @@ double party_delivered(const struct mission *m, int i_party) {
     double safe, just;
     home_conditions(m, i_party, &safe, &just);
     double peace = m->p->party_peace_frac;
-    if (!party->in_process) return peace + (1 - peace) * (safe + just) / 2; // it was promised nothing else
+    if (!party->in_process) { // it was promised nothing else, but may have been given posts
+        double at_home = peace + (1 - peace) * (safe + just) / 2;
+        return at_home + (1 - at_home) * party->included_frac / 5;
+    }
     return (party->included_frac + paid + settled_frac(m, i_party) + safe + just) / 5;
 }
 

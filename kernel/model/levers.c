@@ -2,6 +2,7 @@
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
 #include "model/ddr/ddr.h"
+#include "model/council.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/means/detachment.h"
@@ -73,9 +74,14 @@ static void pull_ceiling(struct mission *m, const struct order *o, struct order_
         refuse(reply, "the mandate is ending");
         return;
     }
+    bool leaves = o->lever == LEVER_hand_over || o->lever == LEVER_close_mission;
+    if (leaves && council_frozen(m) && m->politics.mandate_end_day < 0) {
+        refuse(reply, "the Council has frozen the drawdown");
+        return;
+    }
     switch (o->lever) {
-    case LEVER_recommend_ceiling: politics_recommend(m, o->value, -1); break;
-    case LEVER_recommend_police_ceiling: politics_recommend(m, -1, o->value); break;
+    case LEVER_recommend_ceiling: council_recommend(m, o->value, -1); break;
+    case LEVER_recommend_police_ceiling: council_recommend(m, -1, o->value); break;
     case LEVER_hand_over:
         if (m->sectors[o->i_sector].handing_over)
             refuse(reply, "the sector is already handed over or being handed over");

@@ -5,6 +5,7 @@
  */
 #include "model/ddr/ddr.h"
 #include "model/host/economy.h"
+#include "model/council.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/justice.h"
@@ -150,6 +151,7 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_peacekeeper_deaths_persons: return r->month_peacekeeper;
     case METRIC_attacks_on_civilians: return r->month_attacks;
     case METRIC_cost_usd: return r->month_cost;
+    case METRIC_drawdown_frozen: return council_frozen(m);
     case METRIC_ceiling_persons: return m->politics.ceiling_troops;
     case METRIC_police_ceiling_persons: return m->politics.ceiling_police;
     case METRIC_troops_persons: return force_troops(m);

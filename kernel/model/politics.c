@@ -1,11 +1,10 @@
 /*
- * Consent, the Council, the budget, elections: who decides how long and how large.
+ * Consent, the budget, elections, and the way out: how long, while the Council (council.c) decides how large.
  *
- * The mission recommends, the Council decides: it takes a lower ceiling, may refuse a higher one, and presses
- * for cuts of its own once its patience is over, unless it has just heard of many deaths. A cash gap sends
- * units home whatever was decided. The host's welcome wanes and drops with each election; below a threshold
- * it asks the mission to leave, and that does not slip.
+ * A cash gap sends units home whatever was decided. The host's welcome wanes and drops with each election;
+ * below a threshold it asks the mission to leave, and that does not slip.
  */
+#include "model/council.h"
 #include "model/host/host.h"
 #include "model/means/sections.h"
 #include "model/people/expectations.h"
@@ -74,111 +73,6 @@ bool politics_end_mandate(struct mission *m, double days) {
     return true;
 }
 
-/* --- the ceiling --- */
-
-static void set_ceilings(struct mission *m, double troops, double police) {
-    struct politics *p = &m->politics;
-    if (troops < p->ceiling_troops || police < p->ceiling_police) politics_note_cut(m);
-    bool troops_changed = fabs(troops - p->ceiling_troops) >= 1;
-    bool changed = troops_changed || fabs(police - p->ceiling_police) >= 1;
-    p->ceiling_troops = troops;
-    p->ceiling_police = police;
-    if (!changed) return;
-    uint32_t cause = m->cause;
-    if (troops_changed) m->cause = record_event(m, INCIDENT_ceiling_set, -1, -1, troops);
-    force_fit_ceiling(m);
-    if (mission_present(m)) hook_notify(m, HOOK_on_ceiling, &troops, 1);
-    m->cause = cause;
-}
-
-/* The sector was handed over with the Council's blessing: its places go with it. */
-void politics_lower_ceilings(struct mission *m, double troops, double police) {
-    if (troops <= 0 && police <= 0) return;
-    const struct politics *p = &m->politics;
-    set_ceilings(m, fmax(0, p->ceiling_troops - troops), fmax(0, p->ceiling_police - police));
-}
-
-static void on_cut_granted(struct sim *s, void *context, uint64_t argument) {
-    (void)s;
-    (void)argument;
-    struct mission *m = context;
-    struct politics *p = &m->politics;
-    if (!mission_present(m)) return;
-    double troops =
-        p->recommended_troops >= 0 ? fmin(p->recommended_troops, p->ceiling_troops) : p->ceiling_troops;
-    double police =
-        p->recommended_police >= 0 ? fmin(p->recommended_police, p->ceiling_police) : p->ceiling_police;
-    set_ceilings(m, troops, police);
-}
-
-void politics_recommend(struct mission *m, double troops, double police) {
-    struct politics *p = &m->politics;
-    p->recommended_event = m->cause;
-    if (troops >= 0) p->recommended_troops = troops;
-    if (police >= 0) p->recommended_police = police;
-    bool lower = (troops >= 0 && troops < p->ceiling_troops) || (police >= 0 && police < p->ceiling_police);
-    if (lower)
-        after_days(m, m->p->council_notice_days, on_cut_granted, 0); // nobody in the Council objects to fewer
-}
-
-/* Deaths reported in the past year: what the Council has heard. */
-static double reported_deaths(const struct mission *m) {
-    double sum = 0;
-    for (int i = 0; i < m->n_sectors; i++) {
-        const struct sector *s = &m->sectors[i];
-        for (size_t k = s->n_reports; k-- > 0 && (double)s->reports[k].day > now_days(m) - 365;)
-            sum += (double)s->reports[k].deaths_persons;
-    }
-    return sum;
-}
-
-/* Share of the troop ceiling that the Council would cut unasked: none, unless its patience is over and no
- * crisis is on. */
-static double councils_cut(const struct mission *m) {
-    bool patient = now_days(m) < m->p->council_patience_years * DAYS_PER_YEAR;
-    bool crisis = reported_deaths(m) >= m->p->council_crisis_deaths_persons;
-    return patient || crisis ? 0 : m->p->council_cut_per_year_frac;
-}
-
-enum ceiling { CEILING_TROOPS, CEILING_POLICE };
-
-/* A new ceiling, from the present one, what the mission recommends (negative: nothing) and what the Council
- * wishes. */
-static double decide(const struct mission *m, enum ceiling which, double ceiling, double recommended,
-                     double wish, uint64_t i_renewal) {
-    if (recommended < 0) return wish;
-    if (recommended <= ceiling) return fmin(recommended, wish);
-    return draw(m, LUCK_council, which, i_renewal) < m->p->council_accept_rise_frac ? recommended : wish;
-}
-
-static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal) {
-    (void)s;
-    struct mission *m = context;
-    struct politics *p = &m->politics;
-    if (!mission_present(m) || p->mandate_end_day >= 0) return;
-    double cut = councils_cut(m);
-    double troops = decide(m, CEILING_TROOPS, p->ceiling_troops, p->recommended_troops,
-                           p->ceiling_troops * (1 - cut), i_renewal);
-    double share = p->ceiling_troops > 0 ? fmin(1, troops / p->ceiling_troops) : 1;
-    double wish = p->ceiling_police * (1 - m->p->council_police_cut_frac * (1 - share));
-    double police = decide(m, CEILING_POLICE, p->ceiling_police, p->recommended_police, wish, i_renewal);
-    if (p->recommended_troops >= 0 || p->recommended_police >= 0) m->cause = p->recommended_event;
-    p->recommended_troops = p->recommended_police = -1;
-    if (troops < m->p->council_smallest_frac * m->p->mission_ceiling_troops_persons)
-        politics_end_mandate(m, 365);
-    set_ceilings(m, troops, police);
-}
-
-static void on_renewal(struct sim *s, void *context, uint64_t i_renewal) {
-    (void)s;
-    struct mission *m = context;
-    if (!mission_present(m) || m->politics.mandate_end_day >= 0) return; // nothing to renew any more
-    reports_refresh(m);
-    hook_notify(m, HOOK_on_renewal, &(double){now_days(m)}, 1);
-    after_days(m, m->p->council_notice_days, on_renewal_decision, i_renewal);
-    after_days(m, m->p->council_renewal_days, on_renewal, i_renewal + 1);
-}
-
 /* --- money --- */
 
 static void on_budget_year(struct sim *s, void *context, uint64_t i_year) {
@@ -202,6 +96,11 @@ static void spend_month(struct mission *m) {
 
 /* --- consent --- */
 
+static double grudge_now(const struct mission *m, const struct grudge *g) {
+    double years = (now_days(m) - g->day) / DAYS_PER_YEAR;
+    return g->weight > 0 ? g->weight * half_life_factor(years, m->p->host_grudge_half_life_years) : 0;
+}
+
 static void host_consent_month(struct mission *m) {
     struct politics *p = &m->politics;
     if (now_days(m) > m->p->consent_welcome_years * DAYS_PER_YEAR)
@@ -211,13 +110,32 @@ static void host_consent_month(struct mission *m) {
         p->host_consent_frac >= m->p->consent_withdrawal_below_frac)
         return;
     p->withdrawal_asked = true;
+    m->cause = politics_grudge(m);
     m->cause = record_event(m, INCIDENT_consent_withdrawn, -1, -1, m->p->consent_withdrawal_days);
     politics_end_mandate(m, m->p->consent_withdrawal_days);
     m->cause = 0;
 }
 
-void politics_displease_host(struct mission *m, double drop) {
+void politics_displease_host(struct mission *m, double drop, enum incident_id by) {
     m->politics.host_consent_frac = clamp(m->politics.host_consent_frac - drop, 0, 1);
+    if (m->p->host_grudge_half_life_years <= 0) return;
+    struct grudge *g = &m->politics.grudges[by];
+    g->weight = grudge_now(m, g) + drop;
+    g->day = now_days(m);
+}
+
+/* What is held against the mission most: of the losses of the presidency's consent, each fading, the kind
+ * that adds up to most. */
+uint32_t politics_grudge(const struct mission *m) {
+    int worst = -1;
+    double most = 0.01; // less is no grievance
+    for (int i = 0; i < N_INCIDENTS; i++) {
+        double weight = m->politics.grudges[i].weight > most ? grudge_now(m, &m->politics.grudges[i]) : 0;
+        if (weight <= most) continue;
+        most = weight;
+        worst = i;
+    }
+    return worst < 0 ? 0 : cause_latest(m, (enum incident_id)worst, -1, -1);
 }
 
 static void local_consent_month(struct mission *m) {
@@ -245,7 +163,7 @@ static int pick_loser(const struct mission *m, uint64_t i_election) {
     double weights[MAX_PARTIES] = {0};
     int n = 0;
     for (int i = 0; i < m->n_parties; i++) {
-        weights[i] = is_armed_actor(&m->parties[i]) ? m->parties[i].p->fighters_persons : 0;
+        weights[i] = is_movement(&m->parties[i]) ? m->parties[i].p->fighters_persons : 0;
         n += weights[i] > 0;
     }
     return n == 0 ? -1
@@ -270,7 +188,8 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     struct mission *m = context;
     after_days(m, m->p->election_interval_years * DAYS_PER_YEAR, on_election, i_election + 1);
     double mood = variate_normal(draw(m, LUCK_election_mood, 0, i_election)) * m->p->consent_election_spread;
-    if (mission_present(m)) politics_displease_host(m, m->p->consent_election_drop_frac * (1 + mood));
+    if (mission_present(m))
+        politics_displease_host(m, m->p->consent_election_drop_frac * (1 + mood), INCIDENT_election);
     host_see_election(m);
     int i_loser = pick_loser(m, i_election);
     if (i_loser < 0) return;
@@ -287,13 +206,10 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
 
 void politics_start(struct mission *m) {
     struct politics *p = &m->politics;
-    p->ceiling_troops = m->p->mission_ceiling_troops_persons;
-    p->ceiling_police = m->p->mission_ceiling_police_persons;
-    p->recommended_troops = p->recommended_police = -1;
     p->first_cut_day = p->mandate_end_day = p->exit_day = -1;
     p->host_consent_frac = m->p->consent_initial_frac;
     p->mentoring_frac = m->p->mission_mentoring_frac;
-    after_days(m, m->p->council_renewal_days - m->p->council_notice_days, on_renewal, 1);
+    council_start(m);
     after_days(m, DAYS_PER_YEAR, on_budget_year, 1);
     after_days(m, m->p->election_first_day, on_election, 1);
 }
@@ -301,9 +217,7 @@ void politics_start(struct mission *m) {
 void politics_name_events(struct sim *s) {
     NAME_EVENT(s, on_mandate_end);
     NAME_EVENT(s, on_last_hand_over);
-    NAME_EVENT(s, on_cut_granted);
-    NAME_EVENT(s, on_renewal_decision);
-    NAME_EVENT(s, on_renewal);
+    council_name_events(s);
     NAME_EVENT(s, on_budget_year);
     NAME_EVENT(s, on_election);
 }

@@ -3,7 +3,9 @@
  * the host overstates its police; armed fighters are an estimate. After exit the eyes close: reports then
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
+#include "model/council.h"
 #include "model/host/host.h"
+#include "model/host/payroll.h"
 #include "model/means/intelligence.h"
 #include "model/means/sections.h"
 #include "model/people/customary.h"
@@ -70,6 +72,7 @@ static void on_report(struct sim *sim, void *context, uint64_t argument) {
     (void)argument;
     struct pending_report *r = context;
     keep_report(r->m, r);
+    if (r->deaths_persons > 0) council_hear_killed(r->m);
     double arguments[] = {r->i_sector, r->deaths_persons, now_days(r->m) - r->happened_day};
     if (mission_present(r->m)) hook_notify(r->m, HOOK_on_incident, arguments, 3);
 }
@@ -192,6 +195,7 @@ static void refresh_sector(struct mission *m, int i) {
     column(m, SECTOR_METRIC_population_persons)[i] = s->p->population_persons;
     column(m, SECTOR_METRIC_handed_over)[i] = s->handing_over;
     column(m, SECTOR_METRIC_hub)[i] = s->p->hub;
+    column(m, SECTOR_METRIC_capital)[i] = i == m->payroll->i_capital;
     column(m, SECTOR_METRIC_ddr_site)[i] = s->p->ddr_site;
     column(m, SECTOR_METRIC_customary_trust_frac)[i] = customary_trust(m, i);
     column(m, SECTOR_METRIC_movement_barred)[i] = host_bars(m, i);
@@ -285,7 +289,7 @@ struct policy_party policy_party(const struct mission *m, int i_party) {
     const struct party *p = &m->parties[i_party];
     return (struct policy_party){.posture = p->posture,
                                  .in_process = p->in_process,
-                                 .government = !is_armed_actor(p),
+                                 .government = !is_movement(p),
                                  .gone = p->gone,
                                  .patron_usd_per_month = patron_usd_per_month(m, i_party)};
 }

@@ -168,6 +168,8 @@ static void name_events(struct sim *s) {
     politics_name_events(s);
     reports_name_events(s);
     host_name_events(s);
+    payroll_name_events(s);
+    justice_name_events(s);
     host_army_name_events(s);
     budget_name_events(s);
     contributors_name_events(s);

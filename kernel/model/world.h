@@ -110,7 +110,7 @@ struct party {
     double commitment_frac, resolve_frac, shock, shock_day, weariness;
     double promised_usd, paid_usd;
     double win_frac, wish; // last judgement: his chance; how far he would rather fight
-    double war_began_day;
+    double war_began_day, war_ended_day;
     int n_wars;
     uint32_t war_event, shock_event;
     bool campaign[MAX_SECTORS];  // violence.c: active against civilians
@@ -124,6 +124,10 @@ struct party {
     uint64_t luck_id;            // its address in the luck of the run, the same under every option
     uint32_t blow_event;         // the last event that cost it cohesion
     double chest_usd;            // what its commanders drew for phantoms
+    double setback_frac, setback_day; // what battles lost have cost it in recruits, on that day; it fades
+    double complies_since_day;
+    double leader_died_day; // negative: none yet
+    bool civilian;          // its men went home long ago: a movement without arms
     double arms_frac;            // share of its unarmed men who can be armed from abroad
 };
 
@@ -141,6 +145,7 @@ struct sector {
     double weight, troops_persons, outside_persons, quality_frac, police_persons, formed_police_persons;
     double patrolled_frac; // share of the area where patrols are seen in a week
     bool handing_over, handed_over;
+    double handed_over_day;
     int helicopters;   // of support units that are there
     double women_frac; // of those outside the wire
     double observers_persons;
@@ -232,6 +237,13 @@ struct politics {
     bool reserve_on_its_way, mission_over, withdrawal_asked;
     double first_cut_day, exit_day, dependency_at_exit;
     uint32_t recommended_event; // the order behind the recommendation
+    double decided_day, renewal_day, frozen_until_day; // council.c: the last resolution, the next renewal
+    double freed_troops, freed_police;                 // places of sectors handed over since
+    bool resolution_due, renewal_due;
+    uint32_t cash_gap_event; // the latest
+    struct grudge {
+        double weight, day;
+    } grudges[N_INCIDENTS]; // what the presidency lost its consent over
 };
 
 struct state {
@@ -422,6 +434,9 @@ void band_come_in(struct mission *m, struct band *band);                // its t
 double band_tie(const struct mission *m, const struct band *band); // 0 to 1: strength of the commander's call
 double fighters_callable(const struct mission *m, int i_party);    // expected followers of a call, persons
 int32_t fighters_call(struct mission *m, int i_party);             // calls; returns those who came
+/* A while of war: old comrades of its own, and idle ones of other groups where it lives, come by and by, at most so
+ * many. Returns how many. */
+double fighters_rejoin(struct mission *m, int i_party, double months, double most_persons);
 void fighters_drift(struct mission *m, int i_party, double frac, uint64_t occasion);
 void band_drift(struct mission *m, int i_band, double frac, uint64_t occasion); // the same in one band
 void fighters_lose(struct mission *m, int i_party, double frac, uint64_t occasion);
@@ -439,8 +454,8 @@ double party_means_usd(const struct mission *m, int i_party); // a month, from r
 double party_paid_frac(const struct mission *m, int i_party); // share of its fighters that its means keep
 double party_host_force(const struct mission *m, int i_party);
 double party_mission_force(const struct mission *m, int i_party);
-/* Decides at once; a change of posture is told with the event that led to it. */
-void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount);
+/* Decides at once; a change of posture is told with the event that led to it: of an opening, only one towards war. */
+void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount, bool opening);
 double party_armed(const struct party *p); // persons under arms, recruits included
 static inline double party_armed_in(const struct party *p, int i_sector) {
     return p->armed_in[i_sector] + p->recruits_in[i_sector];
@@ -456,10 +471,16 @@ void party_add_recruits(struct mission *m, int i_party, int i_sector, double per
 void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
 double posture_factor(const struct mission *m, enum posture posture);
-/* A party that is not the government. */
-static inline bool is_armed_actor(const struct party *p) {
+/* A party that is not the government, whether it still has arms or not. */
+static inline bool is_movement(const struct party *p) {
     return p->p->kind != PARTY_GOVERNMENT;
 }
+/* One that has not become a civilian movement. */
+static inline bool is_armed_actor(const struct party *p) {
+    return is_movement(p) && !p->civilian;
+}
+/* A battle has cost it such a share of its men: fewer join, and its commanders quarrel. */
+void party_see_losses(struct mission *m, int i_party, double frac);
 /* A month of recruiting among idle young people of a sector: as many as there are and as the party can pay
  * and lead. */
 void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons);
@@ -470,6 +491,10 @@ void parties_name_events(struct sim *s);
 bool violence_start(struct mission *m);
 void violence_month(struct mission *m);
 void violence_month_end(struct mission *m); // after the month's figures have been taken
+/* What was planned in a war (war_event) that its leader has stopped meanwhile: mostly not done. */
+bool violence_called_off(const struct mission *m, int i_party, uint32_t war_event, uint64_t entity,
+                         uint64_t occasion);
+void violence_call_off(struct mission *m, int i_party); // its campaigns, at the end of a war
 void violence_order(struct mission *m, const struct order *o, struct order_reply *reply);
 double violence_present(const struct mission *m, enum metric_id metric); // NAN: not one of its metrics
 double violence_outcome(const struct mission *m, enum metric_id metric);
@@ -500,14 +525,13 @@ double state_dependency(const struct mission *m);
 
 void politics_start(struct mission *m);
 void politics_month(struct mission *m);
-void politics_recommend(struct mission *m, double troops, double police); // negative: no word on it
 bool politics_end_mandate(struct mission *m, double days);                // false: it ends no later already
-void politics_lower_ceilings(struct mission *m, double troops,
-                             double police); // by what a sector handed over frees
 void politics_note_exit(struct mission *m);  // the last unit has left
 void politics_note_cut(struct mission *m);   // the first hand-over or cut
 bool mission_present(const struct mission *m);
-void politics_displease_host(struct mission *m, double drop); // the presidency's consent falls
+/* The presidency's consent falls, over events of that type. */
+void politics_displease_host(struct mission *m, double drop, enum incident_id by);
+uint32_t politics_grudge(const struct mission *m); // the event it holds against the mission most; 0: none
 void politics_name_events(struct sim *s);
 
 /* --- reports.c --- */

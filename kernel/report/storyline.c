@@ -191,11 +191,16 @@ static void add_plan(struct teller *t, const struct chronicle_event *e, struct t
     t->planned = true;
 }
 
+/* Two that are one: a crowd is fired upon as it riots, fuel is cut with the same stroke as units. What lies
+ * behind is told. */
+static bool is_same_deed(enum incident_id effect, enum incident_id cause) {
+    return (effect == INCIDENT_crowd_fired_upon && cause == INCIDENT_riot) ||
+           (effect == INCIDENT_cash_gap && cause == INCIDENT_support_cut);
+}
+
 static const struct chronicle_event *cause_to_tell(struct teller *t, const struct chronicle_event *e) {
     const struct chronicle_event *cause = chronicle_cause(t->c, e);
-    bool crowd =
-        e->incident == INCIDENT_crowd_fired_upon && cause != NULL && cause->incident == INCIDENT_riot;
-    return crowd ? chronicle_cause(t->c, cause) : cause; // the riot that it was fired upon for
+    return cause != NULL && is_same_deed(e->incident, cause->incident) ? chronicle_cause(t->c, cause) : cause;
 }
 
 static void add_cause(struct teller *t, const struct chronicle_event *e, struct text *words) {

@@ -2,13 +2,19 @@
 --
 -- From the decision date on, a sector is handed over once all its benchmarks (quiet for a quarter, host police at work,
 -- fighters demobilised) have held for `hold_days`; the ceiling follows the troops that the remaining sectors need, and
--- the mandate ends when the last sector has been handed over. Doctrine: conditions, not dates, and security handed over
+-- the mandate ends when the last sector has been handed over: that of the capital, where headquarters and airport are. Doctrine: conditions, not dates, and security handed over
 -- in step with those who take it on; the price is that benchmarks are reports, which are late, partial and sometimes
 -- flattered, and that a mission which waits for the last of them may wait for ever. Hence a latest date.
 
 local DAYS_PER_YEAR = 365.25
 local CLOSING_DAYS = 200       -- closing bases and going home take half a year
 local ROOM_FOR_ROTATION = 1.15 -- a ceiling at the bare strength would block the relief of contingents
+local CAPITAL_KEPT = 0.4       -- of the first troops of a capital that is ready: headquarters, airport, a reserve
+local WORTH_A_RESOLUTION = 0.95 -- nobody goes to the Council for less
+
+local function is_ready(m, i)
+    return m.sectors.benchmarks_held_days[i] >= m.params.hold_days
+end
 
 local function name_of(m, i)
     local name = m.sectors.name[i]
@@ -16,16 +22,21 @@ local function name_of(m, i)
 end
 
 local function hand_over_ready_sectors(m)
-    local n_left, ready = 0, {}
+    local n_left, ready, capital = 0, {}, nil
     for i = 1, m.sectors.n do
         if m.sectors.handed_over[i] == 0 then
-            if m.sectors.benchmarks_held_days[i] < m.params.hold_days or not m:hand_over(i) then
+            if m.sectors.capital[i] == 1 then
+                capital = i
+            elseif not is_ready(m, i) or not m:hand_over(i) then
                 n_left = n_left + 1
             else
                 ready[#ready + 1] = name_of(m, i)
             end
         end
     end
+    local leaves = capital and n_left == 0 and is_ready(m, capital) and m:hand_over(capital)
+    if capital and not leaves then n_left = n_left + 1 end
+    if leaves then ready[#ready + 1] = name_of(m, capital) end
     if #ready > 0 then
         m.log(("benchmarks had been met for %d days in %s: hand-over ordered"):format(m.params.hold_days,
             table.concat(ready, ", ")))
@@ -33,13 +44,26 @@ local function hand_over_ready_sectors(m)
     return n_left
 end
 
+local function troops_of_capital(m)
+    for i = 1, m.sectors.n do
+        if m.sectors.capital[i] == 1 then return m.sectors.troops_persons[i] end
+    end
+end
+
 local function follow_need(m)
     local needed = 0
+    m.state.capital_persons = m.state.capital_persons or troops_of_capital(m)
     for i = 1, m.sectors.n do
-        if m.sectors.handed_over[i] == 0 then needed = needed + m.sectors.troops_persons[i] end
+        if m.sectors.handed_over[i] == 0 then
+            local wanted = m.sectors.troops_persons[i]
+            if m.sectors.capital[i] == 1 and is_ready(m, i) then
+                wanted = math.min(wanted, CAPITAL_KEPT * m.state.capital_persons)
+            end
+            needed = needed + wanted
+        end
     end
     local wanted = math.ceil(needed * ROOM_FOR_ROTATION)
-    if wanted < m.world.ceiling_persons then m:recommend_ceiling(wanted) end
+    if wanted < WORTH_A_RESOLUTION * m.world.ceiling_persons then m:recommend_ceiling(wanted) end
 end
 
 local function latest_day(m)
@@ -50,13 +74,13 @@ end
 local function n_not_ready(m)
     local n = 0
     for i = 1, m.sectors.n do
-        if m.sectors.handed_over[i] == 0 and m.sectors.benchmarks_held_days[i] < m.params.hold_days then n = n + 1 end
+        if m.sectors.handed_over[i] == 0 and not is_ready(m, i) then n = n + 1 end
     end
     return n
 end
 
 local function review(m)
-    if m.now_days < m.decision_day or m.state.closing then return end
+    if m.now_days < m.decision_day or m.state.closing or m.world.drawdown_frozen == 1 then return end
     if m.now_days >= latest_day(m) - CLOSING_DAYS then
         m.log(("the last day the plan allows was near, with benchmarks missed in %d of %d sectors: the mission would leave all the same")
             :format(n_not_ready(m), m.sectors.n))
@@ -66,7 +90,7 @@ local function review(m)
     local n_left = hand_over_ready_sectors(m)
     if n_left == 0 then
         m.state.closing = m:close_mission(CLOSING_DAYS)
-    elseif n_left < m.sectors.n then
+    else
         follow_need(m)
     end
 end

@@ -6,16 +6,24 @@
 -- only those who believe it will come. The reserve is formed when the end of the mandate is asked for.
 
 local CLOSING_DAYS = 200 -- closing bases and going home take half a year
+local STEP_DAYS = 182    -- from one resolution to the next
 
-local function quietest_sector(m)
+local function quietest_sector(m, asked)
     local best
     for i = 1, m.sectors.n do
-        if not m.state.ordered[i] and m.sectors.handed_over[i] == 0
+        local last = m.sectors.capital[i] == 1 -- headquarters and airport
+        if m.sectors.handed_over[i] == 0 and not asked[i] and not last
             and (not best or m.sectors.incidents_90d[i] < m.sectors.incidents_90d[best]) then
             best = i
         end
     end
     return best
+end
+
+local function n_handed_over(m)
+    local n = 0
+    for i = 1, m.sectors.n do n = n + m.sectors.handed_over[i] end
+    return n
 end
 
 local function close(m, days_left)
@@ -24,17 +32,20 @@ local function close(m, days_left)
 end
 
 local function step(m)
-    if not m.state.exit_day or m.state.closing then return end
+    if not m.state.exit_day or m.state.closing or m.world.drawdown_frozen == 1 then return end
     local left = m.state.exit_day - m.now_days
     if left <= CLOSING_DAYS then return close(m, left) end
     local share = math.min(1, left / (m.state.exit_day - m.decision_day))
-    local wanted = math.floor(m.state.ceiling_persons * share)
-    if wanted < m.world.ceiling_persons then m:recommend_ceiling(wanted) end
-    while count(m.state.ordered) < math.floor(m.sectors.n * (1 - share)) do
-        local i = quietest_sector(m)
-        if not i then return end
-        m:hand_over(i)
-        m.state.ordered[i] = true
+    if m.now_days >= m.state.next_ask_day then
+        local wanted = math.floor(m.state.ceiling_persons * (share - STEP_DAYS / 2 / (m.state.exit_day - m.decision_day)))
+        if wanted < m.world.ceiling_persons then m:recommend_ceiling(wanted) end
+        m.state.next_ask_day = m.now_days + STEP_DAYS - 10
+    end
+    local asked = {}
+    for _ = n_handed_over(m) + 1, math.floor(m.sectors.n * (1 - share)) do
+        local i = quietest_sector(m, asked)
+        if not i or not m:hand_over(i) then return end
+        asked[i] = true
     end
 end
 
@@ -53,7 +64,7 @@ return {
     on_decision_date = function(m)
         m.state.exit_day = m.decision_day + m.params.months * 30.4375
         m.state.ceiling_persons = m.world.ceiling_persons
-        m.state.ordered = {}
+        m.state.next_ask_day = m.decision_day
         step(m)
     end,
     on_review = step,

@@ -90,9 +90,9 @@ static void plan_hand_over(struct probe *p) {
 
 static void test_hand_over_sends_its_companies_home_and_lowers_the_ceiling(void **state) {
     (void)state;
-    struct probe p = {.act = plan_hand_over, .look = look_at_hand_over, .at_day = 300 + 75 + 60 + 5};
+    struct probe p = {.act = plan_hand_over, .look = look_at_hand_over, .at_day = 2 * 365 + 35};
     struct model_case *c = small_case();
-    set_case(c, "council.cash_gap_per_year", 0);
+    set_case(c, "council.cash_gap_per_year", 0); // the ceiling follows at the renewal after it
     probe_case(c, 1, &p);
     assert_true(p.seen[2] <= p.seen[0] - 450); // about a quarter of the sixteen companies of 150
     assert_true(p.seen[3] <= p.seen[1] - 450);

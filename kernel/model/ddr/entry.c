@@ -23,7 +23,7 @@
 /* --- preconditions --- */
 
 static bool is_group(const struct party *p) {
-    return is_armed_actor(p) && !p->gone;
+    return is_movement(p) && !p->gone;
 }
 
 /* (a): parties of the process who keep the agreement, by the fighters they had; a party outside is hardly

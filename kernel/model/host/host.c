@@ -105,8 +105,9 @@ static void follow(const struct mission *m, double *consent, double interest, do
 static void presidency_month(struct mission *m) {
     double drop = now_days(m) < m->host->resents_until_day ? m->p->host_resentment_per_year / 12 : 0;
     double others = (m->host->army_frac + m->host->interior_frac + host_governors_consent(m)) / 3;
-    drop += m->p->host_lobby_per_year / 12 * fmax(0, m->politics.host_consent_frac - others);
-    politics_displease_host(m, drop);
+    politics_displease_host(m, drop, INCIDENT_election);
+    double lobby = m->p->host_lobby_per_year / 12 * fmax(0, m->politics.host_consent_frac - others);
+    m->politics.host_consent_frac = clamp(m->politics.host_consent_frac - lobby, 0, 1);
 }
 
 static void consent_month(struct mission *m) {
@@ -134,14 +135,15 @@ static double *boldness_of(struct host *h, enum authority authority, int i_secto
     return authority == AUTHORITY_GOVERNOR ? &h->governor_boldness[i_sector] : &h->boldness[authority];
 }
 
-static void displease(struct mission *m, enum authority authority, int i_sector, double cost) {
+static void displease(struct mission *m, enum authority authority, int i_sector, double cost,
+                      enum incident_id by) {
     struct host *h = m->host;
     double *consent = authority == AUTHORITY_ARMY       ? &h->army_frac
                       : authority == AUTHORITY_INTERIOR ? &h->interior_frac
                       : authority == AUTHORITY_GOVERNOR ? &h->governor_frac[i_sector]
                                                         : NULL;
     if (consent != NULL) *consent = fmax(0, *consent - 2 * cost);
-    politics_displease_host(m, cost);
+    politics_displease_host(m, cost, by);
 }
 
 /* Parties learn from it as far as their men are there to see: of what holds everywhere, the thinner patrols.
@@ -186,10 +188,10 @@ static enum answer answer(struct mission *m, enum authority authority, int i_sec
         teach_parties(m, i_sector, false, m->p->host_accept_weight * scale);
         *bold += m->p->host_invite_frac * scale * (1 - *bold);
     } else if (given == ANSWER_PROTEST || !moves) {
-        displease(m, authority, i_sector, m->p->host_protest_cost * scale);
+        displease(m, authority, i_sector, m->p->host_protest_cost * scale, EVENTS[given]);
         teach_parties(m, i_sector, false, m->p->host_protest_weight * scale);
     } else {
-        displease(m, authority, i_sector, m->p->host_defy_cost * scale);
+        displease(m, authority, i_sector, m->p->host_defy_cost * scale, EVENTS[given]);
         teach_parties(m, i_sector, true, m->p->host_defy_weight * scale);
         *bold *= 1 - 0.5 * scale;
     }
@@ -217,6 +219,13 @@ static void on_limit_end(struct sim *s, void *context, uint64_t argument) {
     if (kind != LIMIT_STATIONS && mission_present(m)) force_update(m);
 }
 
+/* A limit has no single cause: who got away with the last ones is bold, else consent is low over something.
+ */
+static uint32_t why_limited(const struct mission *m, double bold) {
+    uint32_t accepted = bold > 0.25 ? cause_latest(m, INCIDENT_limit_accepted, -1, -1) : 0;
+    return accepted != 0 ? accepted : politics_grudge(m);
+}
+
 static void impose(struct mission *m, enum limit_kind kind, enum authority authority, int i_sector,
                    double median_days) {
     struct limit *l = limit_of(m->host, kind, i_sector);
@@ -226,6 +235,7 @@ static void impose(struct mission *m, enum limit_kind kind, enum authority autho
     int where = kind == LIMIT_MOVEMENT ? i_sector : -1;
     uint32_t cause = m->cause;
     m->host->n_violations++;
+    if (cause == 0) m->cause = why_limited(m, *boldness_of(m->host, authority, i_sector));
     uint32_t event = m->cause = record_event(m, INCIDENT_sofa_violation, where, -1, kind);
     enum answer given = answer(m, authority, where < 0 ? -1 : i_sector, kind, 1);
     double p_lift = given == ANSWER_ACCEPT ? 0 : m->p->host_protest_lift_frac * m->politics.host_consent_frac;

@@ -149,15 +149,23 @@ static void break_out(struct mission *m, int i_sector, double share) {
     m->cause = 0;
 }
 
+static void on_break(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    struct mission *m = context;
+    int i_sector = (int)(argument % MAX_SECTORS);
+    double u = draw(m, LUCK_prison_break_share, (uint64_t)i_sector, argument / MAX_SECTORS);
+    break_out(m, i_sector, fmin(0.95, 2 * u * m->p->justice_break_share_frac));
+}
+
 static void prison_month(struct mission *m, int i_sector) {
     double crowding = (m->justice->remand[i_sector] + m->justice->sentenced[i_sector]) / places(m, i_sector);
     if (crowding <= 1 || m->p->justice_break_per_year <= 0) return;
     double rate =
         m->p->justice_break_per_year / 12 * (crowding - 1) * (2 - payroll_paid_frac(m, SERVICE_POLICE));
     uint64_t month = (uint64_t)now_month(m);
-    if (!happens(draw(m, LUCK_prison_break, (uint64_t)i_sector, month), rate)) return;
-    double u = draw(m, LUCK_prison_break_share, (uint64_t)i_sector, month);
-    break_out(m, i_sector, fmin(0.95, 2 * u * m->p->justice_break_share_frac));
+    double u = draw(m, LUCK_prison_break, (uint64_t)i_sector, month), p = 1 - portable_exp(-rate);
+    if (u < p) // u / p is again even in (0, 1): the day
+        after_days(m, DAYS_PER_MONTH * u / p, on_break, month * MAX_SECTORS + (uint64_t)i_sector);
 }
 
 /* --- the month and the start --- */
@@ -181,4 +189,8 @@ bool justice_start(struct mission *m) {
     if (j == NULL) return false;
     j->places_per_100k = m->p->justice_places_per_100k;
     return true;
+}
+
+void justice_name_events(struct sim *s) {
+    NAME_EVENT(s, on_break);
 }

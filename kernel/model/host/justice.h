@@ -25,6 +25,7 @@ struct justice {
     double n_escaped;
 };
 
+void justice_name_events(struct sim *s);
 bool justice_start(struct mission *m);
 void justice_month(struct mission *m);
 void justice_take_captives(struct mission *m, int i_sector, double persons);

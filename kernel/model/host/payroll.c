@@ -65,50 +65,7 @@ static void buy_off(struct mission *m, double months) {
     if (police > 0) owe(m, SERVICE_POLICE, paid * m->state.army_persons / police);
 }
 
-/* --- coup --- */
-
-static double loyal_force(const struct mission *m, double loyal_frac) {
-    const struct sector *capital = &m->sectors[m->payroll->i_capital];
-    return loyal_frac * m->state.army_worth +
-           capital->host_police_persons * payroll_paid_frac(m, SERVICE_POLICE) *
-               m->p->party_police_worth_frac +
-           capital->outside_persons * capital->quality_frac * m->p->party_mission_worth *
-               m->p->coup_mission_guard_frac;
-}
-
-static void new_rulers(struct mission *m, double with_frac) {
-    uint32_t cause = m->cause;
-    m->cause = record_event(m, INCIDENT_coup, m->payroll->i_capital, -1, with_frac);
-    m->payroll->n_coups++;
-    politics_displease_host(m, m->p->coup_consent_loss_frac * m->politics.host_consent_frac);
-    host_army_lose_commitment(m, m->p->coup_commitment_loss_frac);
-    buy_off(m, m->p->state_debt_max_months);
-    for (int i = 0; i < m->n_parties; i++) {
-        if (!is_armed_actor(&m->parties[i])) continue;
-        party_lose_commitment(m, i, m->p->coup_commitment_loss_frac);
-        party_shock(m, i, m->p->coup_shock);
-    }
-    m->cause = cause;
-}
-
-/* One that fails is paid for by the army: those with it are gone, and trust with them. */
-static void purge(struct mission *m, double with_frac) {
-    record_event(m, INCIDENT_coup_failed, m->payroll->i_capital, -1, with_frac);
-    m->state.army_persons *= 1 - 0.5 * with_frac;
-    m->state.army_quality_frac *= 1 - 0.2 * with_frac;
-}
-
-static void attempt(struct mission *m, uint64_t month) {
-    double with = draw(m, LUCK_coup_share, 0, month);
-    double plotters = with * m->state.army_worth, loyal = loyal_force(m, 1 - with);
-    double win = plotters > 0 ? 1 / (1 + portable_pow(loyal / plotters, m->p->party_contest_exponent)) : 0;
-    if (draw(m, LUCK_coup_result, 0, month) < win)
-        new_rulers(m, with);
-    else
-        purge(m, with);
-}
-
-/* --- mutiny --- */
+/* --- deserters --- */
 
 /* The strongest party that does not keep the agreement, where it is strongest; -1: none. */
 static int find_takers(const struct mission *m, int *i_sector) {
@@ -127,13 +84,80 @@ static int find_takers(const struct mission *m, int *i_sector) {
     return best;
 }
 
-static void leave_with_weapons(struct mission *m, double mutineers) {
-    double gone = mutineers * m->p->mutiny_desert_frac;
-    m->state.army_persons -= gone;
+/* Of those who have left the army, half join. */
+static void flee(struct mission *m, double gone) {
     int i_sector = -1, i_party = find_takers(m, &i_sector);
     if (i_party < 0) return;
     record_event(m, INCIDENT_mutineers_joined, i_sector, i_party, gone / 2);
     party_add_recruits(m, i_party, i_sector, gone / 2);
+}
+
+/* --- coup --- */
+
+static double loyal_force(const struct mission *m, double loyal_frac) {
+    const struct sector *capital = &m->sectors[m->payroll->i_capital];
+    return loyal_frac * m->state.army_worth +
+           capital->host_police_persons * payroll_paid_frac(m, SERVICE_POLICE) *
+               m->p->party_police_worth_frac +
+           capital->outside_persons * capital->quality_frac * m->p->party_mission_worth *
+               m->p->coup_mission_guard_frac;
+}
+
+static void withhold_aid(struct mission *m) {
+    if (m->p->coup_withheld_days <= 0) return;
+    m->payroll->withheld_until_day = now_days(m) + m->p->coup_withheld_days;
+    record_event(m, INCIDENT_aid_withheld, -1, -1, m->p->coup_revenue_loss_frac);
+}
+
+static void shake_leaders(struct mission *m, double shock) {
+    for (int i = 0; i < m->n_parties && shock > 0; i++)
+        if (is_armed_actor(&m->parties[i])) party_shock(m, i, shock);
+}
+
+static void new_rulers(struct mission *m, double with_frac) {
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_coup, m->payroll->i_capital, -1, with_frac);
+    m->payroll->n_coups++;
+    politics_displease_host(m, m->p->coup_consent_loss_frac * m->politics.host_consent_frac, INCIDENT_coup);
+    host_army_lose_commitment(m, m->p->coup_commitment_loss_frac);
+    buy_off(m, m->p->state_debt_max_months);
+    withhold_aid(m);
+    for (int i = 0; i < m->n_parties; i++) {
+        if (!is_armed_actor(&m->parties[i])) continue;
+        party_lose_commitment(m, i, m->p->coup_commitment_loss_frac);
+    }
+    shake_leaders(m, m->p->coup_shock);
+    m->cause = cause;
+}
+
+/* One that fails is paid for by the army: those with it are gone, and trust with them. */
+static void purge(struct mission *m, double with_frac) {
+    uint32_t cause = m->cause;
+    m->cause = record_event(m, INCIDENT_coup_failed, m->payroll->i_capital, -1, with_frac);
+    double gone = 0.5 * with_frac * m->state.army_persons;
+    m->state.army_persons -= gone;
+    m->state.army_quality_frac *= 1 - 0.2 * with_frac;
+    flee(m, gone * m->p->mutiny_desert_frac);
+    shake_leaders(m, m->p->coup_shock * m->p->coup_failed_shock_frac);
+    m->cause = cause;
+}
+
+static void attempt(struct mission *m, uint64_t month) {
+    double with = draw(m, LUCK_coup_share, 0, month);
+    double plotters = with * m->state.army_worth, loyal = loyal_force(m, 1 - with);
+    double win = plotters > 0 ? 1 / (1 + portable_pow(loyal / plotters, m->p->party_contest_exponent)) : 0;
+    if (draw(m, LUCK_coup_result, 0, month) < win)
+        new_rulers(m, with);
+    else
+        purge(m, with);
+}
+
+/* --- mutiny --- */
+
+static void leave_with_weapons(struct mission *m, double mutineers) {
+    double gone = mutineers * m->p->mutiny_desert_frac;
+    m->state.army_persons -= gone;
+    flee(m, gone);
 }
 
 static void loot(struct mission *m, uint64_t month) {
@@ -155,18 +179,34 @@ static void mutiny(struct mission *m, uint64_t month, bool turns) {
     m->cause = 0;
 }
 
+static void on_mutiny(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    mutiny(context, argument >> 1, (argument & 1) != 0);
+}
+
+static void on_coup(struct sim *s, void *context, uint64_t month) {
+    (void)s;
+    struct mission *m = context;
+    attempt(m, month);
+    m->cause = 0;
+}
+
+/* On a day of the month that the same luck u, below the chance p, gives. */
 void payroll_month(struct mission *m) {
     uint64_t month = (uint64_t)now_month(m);
     double after = m->p->mutiny_after_months, owed = payroll_arrears_months(m, SERVICE_ARMY);
     double mean = owed > after ? m->p->mutiny_per_year / 12 * (owed - after) / after : 0;
     double u = mean > 0 ? draw(m, LUCK_mutiny, 0, month) : 1, p_mutiny = 1 - portable_exp(-mean);
     if (u < p_mutiny) {
-        mutiny(m, month, u < p_mutiny * m->p->coup_mutiny_turns_frac);
+        double turns = m->p->coup_mutiny_turns_frac;
+        uint64_t argument = month << 1 | (u < p_mutiny * turns);
+        after_days(m, DAYS_PER_MONTH * u / p_mutiny, on_mutiny, argument);
         return;
     }
     double rate = m->p->coup_per_year / 12 * (2 - payroll_paid_frac(m, SERVICE_ARMY));
-    if (rate > 0 && m->state.army_persons > 0 && happens(draw(m, LUCK_coup, 0, month), rate))
-        attempt(m, month);
+    double v = rate > 0 && m->state.army_persons > 0 ? draw(m, LUCK_coup, 0, month) : 1;
+    double p_coup = 1 - portable_exp(-rate);
+    if (v < p_coup) after_days(m, DAYS_PER_MONTH * v / p_coup, on_coup, month);
 }
 
 bool payroll_start(struct mission *m) {
@@ -181,4 +221,9 @@ bool payroll_start(struct mission *m) {
         most = fmax(most, townspeople);
     }
     return true;
+}
+
+void payroll_name_events(struct sim *s) {
+    NAME_EVENT(s, on_mutiny);
+    NAME_EVENT(s, on_coup);
 }

@@ -16,7 +16,9 @@
  * also try without a mutiny, at per_year x (2 - paid). A share u of the army is with them; they win with the
  * chance of a contest of u against 1 - u of the army, the police of the capital and the few peacekeepers who
  * stand in the way. Then the presidency is another, less bound: consent, commitments of all sides fall,
- * leaders are shaken, the soldiers are paid first.
+ * leaders are shaken, the soldiers are paid first, and donors withhold revenue_loss_frac of the state's revenue and
+ * pledge_loss_frac of what they pledged to the mission's fund for withheld_days. An attempt that fails costs half
+ * of those with it, some of whom flee to a party that does not keep the agreement, and shakes leaders less.
  *
  * Owner of struct payroll: payroll.c. Read by state.c (work, quitting), presence.c (posts), host_army.c,
  * justice.c. payroll.by_service = off: one arrears for all; mutiny.per_year = coup.per_year = 0: neither
@@ -30,15 +32,21 @@ enum pay_service { SERVICE_ARMY, SERVICE_POLICE, SERVICE_OFFICIALS, N_SERVICES }
 struct payroll {
     double arrears_months[N_SERVICES], paid_frac[N_SERVICES];
     int i_capital;
+    double withheld_until_day; // by donors, since the last coup
     int n_mutinies, n_coups;
 };
 
+void payroll_name_events(struct sim *s);
 bool payroll_start(struct mission *m);
 /* The purse has paid `paid_frac` of a month's bill, and its arrears are what they are now. */
 void payroll_pay(struct mission *m, double paid_frac, double army_persons, double police_persons);
 void payroll_month(struct mission *m);
 static inline double payroll_arrears_months(const struct mission *m, enum pay_service service) {
     return m->payroll->arrears_months[service];
+}
+/* The share `frac` while donors withhold their aid from those who seized power, else 0. */
+static inline double payroll_withheld(const struct mission *m, double frac) {
+    return now_days(m) < m->payroll->withheld_until_day ? frac : 0;
 }
 /* Work done for its pay, 0 to 1. */
 static inline double payroll_paid_frac(const struct mission *m, enum pay_service service) {

@@ -87,7 +87,8 @@ static void pay(struct mission *m) {
         payroll_pay(m, 1, 0, 0);
         return;
     }
-    double revenue = fmax(0, s->revenue_usd_per_month + economy_tax_change_usd(m));
+    double own = s->revenue_usd_per_month * (1 - payroll_withheld(m, m->p->coup_revenue_loss_frac));
+    double revenue = fmax(0, own + economy_tax_change_usd(m));
     double income = revenue * fmax(0, moment) * (1 - broker_leak(m));
     s->arrears_usd += bill - income;
     s->arrears_usd =

@@ -67,7 +67,8 @@ static void on_investigated(struct sim *s, void *context, uint64_t argument) {
             fmin(1, sector->local_consent_frac * (1 + drop * m->p->conduct_regained_frac));
     } else {
         sector->local_consent_frac *= 1 - fmin(0.5, drop * (1 + years));
-        m->politics.host_consent_frac *= 1 - m->p->conduct_host_drop_frac;
+        politics_displease_host(m, m->politics.host_consent_frac * m->p->conduct_host_drop_frac,
+                                INCIDENT_abuse_unanswered);
         c->n_silent++;
         send_one_home(m, k);
     }

@@ -2,12 +2,14 @@
 #include "model/means/donors.h"
 
 #include "base/variates.h"
+#include "model/host/payroll.h"
 #include "model/world.h"
 
 #include <math.h>
 
 double donors_paid_frac(const struct mission *m) {
     double paid = now_days(m) < m->donors->crisis_until_day ? 1 - m->p->donors_crisis_cut_frac : 1;
+    paid *= 1 - payroll_withheld(m, m->p->coup_pledge_loss_frac);
     return mission_present(m) ? paid : paid * m->p->donors_after_exit_frac;
 }
 

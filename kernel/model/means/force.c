@@ -7,6 +7,7 @@
  * force_update turns all this into what others read of a sector: people outside the wire, the share of the
  * area where patrols are seen, police.
  */
+#include "model/council.h"
 #include "model/host/host.h"
 #include "model/means/detachment.h"
 #include "model/means/generation.h"
@@ -67,17 +68,29 @@ double force_away(const struct mission *m) {
     return persons;
 }
 
+/* The year is over: those who are still wanted are back; others have gone for good meanwhile. */
 static void on_back(struct sim *s, void *context, uint64_t argument) {
     (void)s;
     (void)argument;
     struct mission *m = context;
+    double back = 0;
+    for (int i = 0; i < m->n_units; i++) {
+        struct unit *u = &m->units[i];
+        if ((double)u->away_until_day <= 0 || is_away(u, now_days(m) + 1)) continue; // a day for its rounding
+        bool stays = u->state == UNIT_PRESENT || u->state == UNIT_MOVING;
+        back += stays ? (double)u->persons : 0;
+        u->away_until_day = 0;
+    }
+    m->cause = m->politics.cash_gap_event;
+    if (back > 0) record_event(m, INCIDENT_back_from_cash_gap, -1, -1, back);
     supply_note_units(m);
     force_update(m);
+    m->cause = 0;
 }
 
 /* Down the list of units, so that every contributor and sector gives its share. */
 void force_send_away(struct mission *m, double troops_frac, double until_day) {
-    double passed = 0, away = 0, now = now_days(m);
+    double passed = 0, away = 0, now = now_days(m), from_sector[MAX_SECTORS] = {0};
     for (int i = 0; i < m->n_units; i++) {
         struct unit *u = &m->units[i];
         if (u->state != UNIT_PRESENT || !is_troops(u) || is_away(u, now)) continue;
@@ -87,9 +100,12 @@ void force_send_away(struct mission *m, double troops_frac, double until_day) {
         supply_note_units(m);
         u->away_until_day = (float)until_day;
         away += (double)u->persons;
+        from_sector[u->i_sector] += (double)u->persons;
     }
     uint32_t cause = m->cause;
-    m->cause = record_event(m, INCIDENT_cash_gap, -1, -1, away);
+    m->cause = m->politics.cash_gap_event = record_event(m, INCIDENT_cash_gap, -1, -1, away);
+    for (int i = 0; i < m->n_sectors; i++)
+        if (from_sector[i] > 0) record_event(m, INCIDENT_sent_for_cash, i, -1, from_sector[i]);
     after_days(m, until_day - now, on_back, 0);
     force_update(m);
     m->cause = cause;
@@ -143,7 +159,8 @@ static int sector_for_newcomer(const struct mission *m, const struct unit *u) {
 }
 
 static bool room_for(const struct mission *m, const struct unit *u) {
-    double ceiling = is_troops(u) ? m->politics.ceiling_troops : m->politics.ceiling_police;
+    const struct politics *p = &m->politics; // places of a sector handed over are not filled again
+    double ceiling = is_troops(u) ? p->ceiling_troops - p->freed_troops : p->ceiling_police - p->freed_police;
     return staying(m, is_troops(u)) + (double)u->persons <= ceiling * m->p->mission_deployed_max_frac;
 }
 
@@ -455,7 +472,7 @@ static void on_police_leave(struct sim *s, void *context, uint64_t i_sector) {
         freed += (double)u->persons;
         send_home(m, i);
     }
-    politics_lower_ceilings(m, 0, freed / m->p->mission_deployed_max_frac);
+    council_note_freed(m, 0, freed / m->p->mission_deployed_max_frac);
     force_update(m);
 }
 
@@ -463,7 +480,12 @@ static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
     struct mission *m = context;
     struct sector *sector = &m->sectors[i_sector];
     if (sector->handed_over) return;
+    if (council_frozen(m) && m->politics.mandate_end_day < 0) { // nobody leaves before it is over
+        after_days(m, m->politics.frozen_until_day - now_days(m), on_handed_over, i_sector);
+        return;
+    }
     sector->handed_over = true;
+    sector->handed_over_day = now_days(m);
     m->cause = record_event(m, INCIDENT_sector_handed_over, (int)i_sector, -1, 1);
     detachment_leave(m, (int)i_sector);
     double freed = 0;
@@ -475,7 +497,7 @@ static void on_handed_over(struct sim *s, void *context, uint64_t i_sector) {
         freed += (double)u->persons;
         send_home(m, i);
     }
-    politics_lower_ceilings(m, freed / m->p->mission_deployed_max_frac, 0);
+    council_note_freed(m, freed / m->p->mission_deployed_max_frac, 0);
     if (m->politics.mandate_end_day < 0)
         after_days(m, m->p->mission_police_stay_days, on_police_leave, i_sector);
     else

@@ -34,7 +34,7 @@ double dilemma_others_disarmed(const struct mission *m, int i_party, double if_n
     double sum = 0, n = 0;
     for (int i = 0; i < m->n_parties; i++) {
         const struct party *other = &m->parties[i];
-        if (i == i_party || !is_armed_actor(other) || other->gone || !other->in_process) continue;
+        if (i == i_party || !is_movement(other) || other->gone || !other->in_process) continue;
         sum += party_disarmed_frac(other);
         n++;
     }

@@ -265,6 +265,66 @@ int32_t fighters_call(struct mission *m, int i_party) {
     return came;
 }
 
+/* --- the network: who comes by and by --- */
+
+static const enum stage AT_HOME[] = {STAGE_IDLE,       STAGE_R_WAITING, STAGE_TRAINED,   STAGE_REINSERTION,
+                                     STAGE_R_TRAINING, STAGE_EMPLOYED,  STAGE_INTEGRATED};
+enum { N_AT_HOME = sizeof AT_HOME / sizeof AT_HOME[0] };
+
+/* How strongly the party draws the former fighters of a band: its own through their tie, those of others for pay,
+ * where it lives. */
+static double draws_band(const struct mission *m, int i_party, const struct band *band, double fading_now) {
+    if (band->open_millionths <= 0) return 0;
+    if (band->i_party == i_party) return tie(m, band, fading_now) * armed_worth(m, band);
+    bool lives_here = m->parties[i_party].share[band->i_sector] > m->p->party_home_share_frac;
+    return lives_here ? m->p->party_hire_factor * armed_worth(m, band) : 0;
+}
+
+/* Who is hired by another group is lost to his own, and one of its recruits. */
+static int32_t bring(struct mission *m, int i_band, int i_party, double p, uint64_t occasion) {
+    struct band *band = &m->bands[i_band];
+    bool own = band->i_party == i_party;
+    int32_t came = 0;
+    for (int k = 0; k < N_AT_HOME; k++) {
+        enum stage stage = AT_HOME[k];
+        double p_stage = fmin(1, p * 1e-6 * m->persons.open_millionths[stage]);
+        if (band->n_in[stage] == 0 || p_stage <= 0) continue;
+        uint64_t who = ((uint64_t)i_band * N_STAGES + (uint64_t)stage) << 1;
+        int64_t n = variate_binomial(draw(m, LUCK_rejoin, who, occasion), band->n_in[stage], p_stage);
+        if (n < 1) continue;
+        came += band_move(m, band, 1u << stage, own ? STAGE_REMOBILISED : STAGE_LOST, (int32_t)n,
+                          draw(m, LUCK_rejoin, who | 1, occasion));
+    }
+    if (came > 0 && own) band->state = BAND_OUT;
+    if (!own) m->parties[i_party].recruits_in[band->i_sector] += came;
+    return came;
+}
+
+/* Those whom it would draw in a month, beyond camps. */
+static double drawn_persons(const struct mission *m, int i_party) {
+    double persons = 0, fading_now = fading(m);
+    for (int b = 0; b < m->n_bands; b++)
+        persons += 1e-6 * (double)m->bands[b].open_millionths *
+                   draws_band(m, i_party, &m->bands[b], fading_now);
+    return persons;
+}
+
+double fighters_rejoin(struct mission *m, int i_party, double months, double most_persons) {
+    double rate = m->p->party_rejoin_frac_per_month * months, fading_now = fading(m);
+    double wanted = rate > 0 ? rate * drawn_persons(m, i_party) : 0;
+    if (wanted <= 0 || most_persons <= 0) return 0;
+    rate *= fmin(1, most_persons / wanted);
+    uint64_t occasion = m->parties[i_party].luck_id << 32 | (uint64_t)now_days(m);
+    int32_t came = 0;
+    for (int b = 0; b < m->n_bands; b++) {
+        double p = rate * draws_band(m, i_party, &m->bands[b], fading_now);
+        if (p > 0) came += bring(m, b, i_party, p, occasion);
+    }
+    if (came > 0) ddr_mend_lines(m);
+    m->ddr.n_remobilised += came;
+    return came;
+}
+
 /* What threatens all armed men of a band alike takes some of them: one draw says how many (binomial), another
  * from which place in the band on, so that it costs a band and not each man a draw. A weapon stays with who
  * goes home, hidden. Returns how many. */

@@ -81,6 +81,8 @@ double party_delivered(const struct mission *m, int i_party) {
     double paid = party->promised_usd > 0 ? party->paid_usd / party->promised_usd : 1;
     double safe, just;
     home_conditions(m, i_party, &safe, &just);
+    double peace = m->p->party_peace_frac;
+    if (!party->in_process) return peace + (1 - peace) * (safe + just) / 2; // it was promised nothing else
     return (party->included_frac + paid + settled_frac(m, i_party) + safe + just) / 5;
 }
 
@@ -100,11 +102,31 @@ double party_means_usd(const struct mission *m, int i_party) {
     return usd;
 }
 
+static double setback_now(const struct mission *m, const struct party *party) {
+    if (party->setback_frac <= 0) return 0;
+    return party->setback_frac *
+           half_life_factor(now_days(m) - party->setback_day, m->p->recruit_setback_half_life_days);
+}
+
+void party_see_losses(struct mission *m, int i_party, double frac) {
+    struct party *party = &m->parties[i_party];
+    double setback = setback_now(m, party);
+    party->setback_frac = setback + (1 - setback) * fmin(1, m->p->recruit_setback_gain * frac);
+    party->setback_day = now_days(m);
+    splinter_blow(m, i_party, m->p->splinter_shock_loss * frac);
+}
+
+/* What its fortunes make of a party's recruiting: 1 at even odds or better, and without a defeat. */
+static double fortune(const struct mission *m, const struct party *party) {
+    double weight = m->p->recruit_fortune_weight;
+    return (1 - weight + weight * fmin(1, 2 * party->win_frac)) * (1 - setback_now(m, party));
+}
+
 /* How far young people of a sector would go with a party that can pay so many of its men: for their
- * grievance, or for the pay. */
-static double pull_of(const struct mission *m, int i_sector, double paid) {
+ * grievance, or for the pay; and how many think it worth it. */
+static double pull_of(const struct mission *m, const struct party *party, int i_sector, double paid) {
     double grievance = m->sectors[i_sector].grievance_frac;
-    return grievance + (1 - grievance) * m->p->recruit_rents_weight * paid;
+    return (grievance + (1 - grievance) * m->p->recruit_rents_weight * paid) * fortune(m, party);
 }
 
 /* Young people at home whom a month's recruiting would bring. */
@@ -113,7 +135,8 @@ static double recruits_per_month(const struct mission *m, int i_party, double pa
     for (int i = 0; i < m->n_sectors; i++)
         if (m->parties[i_party].share[i] > 0)
             persons +=
-                m->sectors[i].idle_youth_persons * pull_of(m, i, paid) * m->p->party_recruit_frac_per_month;
+                m->sectors[i].idle_youth_persons * pull_of(m, &m->parties[i_party], i, paid) *
+                m->p->party_recruit_frac_per_month;
     return persons;
 }
 
@@ -186,6 +209,13 @@ static double shock_now(const struct mission *m, const struct party *party) {
     return party->shock * half_life_factor(now_days(m) - party->shock_day, m->p->party_shock_half_life_days);
 }
 
+/* Who has just stopped a war has given his word, spent his stocks and sent helpers home. */
+static double truce_cost(const struct mission *m, const struct party *party) {
+    if (party->n_wars == 0 || party->posture == POSTURE_WAR) return 0;
+    double elapsed = now_days(m) - party->war_ended_day;
+    return m->p->party_truce_cost * half_life_factor(elapsed, m->p->party_truce_half_life_days);
+}
+
 /* Above 0 the leader would rather fight; the scale is that of the agreement kept in full. */
 static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     struct party *party = &m->parties[i_party];
@@ -198,6 +228,7 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     j.moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, party->luck_id, occasion));
     j.shock = shock_now(m, party);
     judgement_note(m, i_party, &j); // for who asks later why he changed his posture
+    j.weariness += truce_cost(m, party);
     double rains = party->posture != POSTURE_WAR && in_rains(m) ? m->p->trigger_rains_cost : 0;
     party->wish =
         j.gain - m->p->party_war_cost - rains - j.weariness - j.agreement - j.offers + j.moment + j.shock;
@@ -212,11 +243,10 @@ static void begin_war(struct mission *m, int i_party) {
     party->war_began_day = now_days(m);
     party->commitment_frac *=
         m->p->party_kept_commitment_frac; // who breaks an agreement no longer counts on it
-    double armed_before = party_armed(party);
-    uint32_t cause = m->cause;
-    party->war_event = record_event(m, INCIDENT_war_began, -1, i_party, armed_before);
-    m->cause = party->war_event;
     int32_t came = fighters_call(m, i_party);
+    uint32_t cause = m->cause;
+    party->war_event = record_event(m, INCIDENT_war_began, -1, i_party, party_armed(party));
+    m->cause = party->war_event;
     if (came > 0) record_event(m, INCIDENT_remobilised, -1, i_party, came);
     m->cause = cause;
 }
@@ -224,6 +254,8 @@ static void begin_war(struct mission *m, int i_party) {
 static void end_war(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     record_event(m, INCIDENT_war_ended, -1, i_party, now_days(m) - party->war_began_day);
+    party->war_ended_day = now_days(m);
+    violence_call_off(m, i_party);
 }
 
 static void on_reserve_here(struct sim *s, void *context, uint64_t argument) {
@@ -272,7 +304,7 @@ static void recruit(struct mission *m, int i_party, double months) {
     for (int i = 0; i < m->n_sectors && room > 0; i++) {
         if (party->share[i] <= 0) continue;
         struct sector *s = &m->sectors[i];
-        double n = fmin(room, s->idle_youth_persons * pull_of(m, i, paid) *
+        double n = fmin(room, s->idle_youth_persons * pull_of(m, party, i, paid) *
                                   m->p->party_recruit_frac_per_month * months);
         party->recruits_in[i] += n;
         s->idle_youth_persons -= n;
@@ -280,6 +312,19 @@ static void recruit(struct mission *m, int i_party, double months) {
         taken += n;
     }
     if (taken >= 1) record_event(m, INCIDENT_recruited, -1, i_party, taken);
+}
+
+/* Old comrades come first; the young take the room that they leave. */
+static void rejoin(struct mission *m, int i_party, double months) {
+    struct party *party = &m->parties[i_party];
+    double armed = party_armed(party);
+    double room = fmin(party_means_usd(m, i_party) / m->p->party_upkeep_usd_per_month - armed,
+                       armed * m->p->party_growth_frac_per_month * months);
+    double came = fighters_rejoin(m, i_party, months, fmax(0, room));
+    uint32_t cause = m->cause;
+    m->cause = party->war_event;
+    if (came > 0) record_event(m, INCIDENT_remobilised, -1, i_party, came);
+    m->cause = cause;
 }
 
 void party_recruit_at(struct mission *m, int i_party, int i_sector, double persons) {
@@ -307,6 +352,7 @@ static void take_posture(struct mission *m, int i_party, enum posture posture) {
     enum posture before = party->posture;
     if (posture == before) return;
     party->posture = posture;
+    if (posture == POSTURE_COMPLY) party->complies_since_day = now_days(m);
     uint32_t cause = m->cause;
     m->cause = judgement_cause(m, i_party, posture > before ? 1 : -1);
     m->cause = record_event(m, INCIDENT_posture, -1, i_party, posture);
@@ -319,6 +365,11 @@ static void take_posture(struct mission *m, int i_party, enum posture posture) {
     m->cause = cause;
 }
 
+static bool has_the_men(const struct mission *m, int i_party) {
+    double followers = party_armed(&m->parties[i_party]) + fighters_callable(m, i_party);
+    return fmin(followers, own_force(m, i_party)) >= m->p->party_smallest_war_persons;
+}
+
 /* What he would do now. */
 static enum posture choose_posture(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
@@ -326,21 +377,22 @@ static enum posture choose_posture(struct mission *m, int i_party) {
      * shock, gives him no further throw of the dice. */
     uint64_t occasion = (uint64_t)(now_days(m) / m->p->party_decision_days);
     enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
-    if (posture == POSTURE_WAR && own_force(m, i_party) < m->p->party_smallest_war_persons)
-        posture = POSTURE_SPOIL; // the wish without the men
+    if (posture == POSTURE_WAR && !has_the_men(m, i_party))
+        posture = POSTURE_SPOIL; // the wish without them
     return posture;
 }
 
 void party_decide(struct mission *m, int i_party) {
-    if (!m->parties[i_party].gone) take_posture(m, i_party, choose_posture(m, i_party));
+    if (!m->parties[i_party].gone && !m->parties[i_party].civilian) take_posture(m, i_party, choose_posture(m, i_party));
 }
 
-void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount) {
-    if (m->parties[i_party].gone) return;
-    enum posture posture = choose_posture(m, i_party);
-    if (posture == m->parties[i_party].posture) return;
+void party_decide_for(struct mission *m, int i_party, enum incident_id incident, double amount, bool opening) {
+    if (m->parties[i_party].gone || m->parties[i_party].civilian) return;
+    enum posture posture = choose_posture(m, i_party), before = m->parties[i_party].posture;
+    if (posture == before) return;
     uint32_t cause = m->cause;
-    m->cause = record_event(m, incident, -1, i_party, amount);
+    bool despite_it = opening && posture < before; // his reasons are others
+    m->cause = despite_it ? 0 : record_event(m, incident, -1, i_party, amount);
     take_posture(m, i_party, posture);
     m->cause = cause;
 }
@@ -354,7 +406,7 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     (void)s;
     struct mission *m = context;
     struct party *party = &m->parties[i_party];
-    if (party->gone) return;
+    if (party->gone || party->civilian) return;
     double step = m->p->party_decision_days / DAYS_PER_YEAR,
            months = m->p->party_decision_days / DAYS_PER_MONTH;
     double keep = half_life_factor(step, m->p->party_trust_half_life_years);
@@ -365,6 +417,7 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     else
         party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
     party_decide(m, (int)i_party);
+    if (party->posture == POSTURE_WAR) rejoin(m, (int)i_party, months);
     if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party, months);
     if (party->posture == POSTURE_WAR) {
         wear_down(m, (int)i_party, months, (uint64_t)now_days(m));
@@ -395,7 +448,7 @@ void party_add_recruits(struct mission *m, int i_party, int i_sector, double per
 
 void party_shock(struct mission *m, int i_party, double strength) {
     struct party *party = &m->parties[i_party];
-    if (party->gone) return;
+    if (party->gone || party->civilian) return;
     party->shock = shock_now(m, party) + strength;
     party->shock_day = now_days(m);
     party->shock_event = m->cause;
@@ -409,7 +462,7 @@ static void on_shock(struct sim *s, void *context, uint64_t argument) {
     struct mission *m = context;
     int i_party = (int)(argument & 0xff);
     uint64_t n = argument >> 8;
-    if (n > 0) {
+    if (n > 0 && is_armed_actor(&m->parties[i_party])) {
         double strength =
             variate_exponential(draw(m, LUCK_shock_size, (uint64_t)i_party, n), m->p->party_shock_mean);
         m->cause = record_event(m, INCIDENT_party_shock, -1, i_party, strength);
@@ -421,6 +474,27 @@ static void on_shock(struct sim *s, void *context, uint64_t argument) {
     double wait = variate_exponential(draw(m, LUCK_shock, (uint64_t)i_party, n),
                                       DAYS_PER_YEAR / m->p->party_shock_per_year);
     after_days(m, wait, on_shock, (n + 1) << 8 | (uint64_t)i_party);
+}
+
+/* --- from armed group to civilian movement --- */
+
+static void lay_down_arms(struct mission *m, int i_party) {
+    struct party *party = &m->parties[i_party];
+    record_event(m, INCIDENT_party_demilitarised, -1, i_party, party_armed(party));
+    fighters_drift(m, i_party, 1, stream_occasion((uint32_t)now_month(m), 2));
+    for (int s = 0; s < m->n_sectors; s++)
+        party->campaign[s] = false;
+    party->civilian = true;
+}
+
+static void lay_down_arms_maybe(struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    double years = m->p->party_civilian_after_years;
+    if (years <= 0 || party->gone || !is_armed_actor(party) || party->posture != POSTURE_COMPLY) return;
+    if (now_days(m) - party->complies_since_day < years * DAYS_PER_YEAR) return;
+    if (party_armed(party) >= m->p->party_civilian_armed_persons) return;
+    if (fighters_callable(m, i_party) < m->p->party_civilian_network_frac * party->n_fighters)
+        lay_down_arms(m, i_party);
 }
 
 /* --- the month and the start --- */
@@ -435,6 +509,8 @@ void parties_month(struct mission *m) {
     splinter_month(m);
     dilemma_month(m);
     triggers_month(m);
+    for (int i = 0; i < m->n_parties; i++)
+        lay_down_arms_maybe(m, i);
 }
 
 void party_begin(struct mission *m, int i_party) {
@@ -447,6 +523,8 @@ static void start_party(struct mission *m, int i_party) {
     party->resolve_frac = m->p->party_resolve_initial_frac;
     party->commitment_frac = party->p->commitment_frac;
     party->weariness = m->p->party_weariness_initial;
+    party->win_frac = 0.5; // until he judges it
+    party->leader_died_day = -1;
     party->included_frac = party->p->included;
     party->cohesion_frac = party->p->cohesion_frac;
     party->in_process = (int)party->p->kind == PARTY_SIGNATORY;
@@ -473,6 +551,7 @@ void parties_name_events(struct sim *s) {
     NAME_EVENT(s, on_decision);
     NAME_EVENT(s, on_shock);
     triggers_name_events(s);
+    splinter_name_events(s);
     patron_name_events(s);
     strategies_name_events(s);
 }

@@ -23,6 +23,13 @@ double patron_word(const struct mission *m, int i_party) {
 
 /* --- patrons --- */
 
+/* Who has no men and wants no war is nobody to support, nor to leave. */
+static bool needs_a_patron(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    return is_armed_actor(party) && (party->posture > POSTURE_COMPLY ||
+                                     party_armed(party) >= m->p->party_smallest_war_persons);
+}
+
 static void set_support(struct mission *m, int i_party, bool stopped) {
     uint32_t cause = m->cause;
     m->cause = strategies_patron_event(m, i_party);
@@ -33,6 +40,13 @@ static void set_support(struct mission *m, int i_party, bool stopped) {
     m->cause = cause;
 }
 
+static void on_support(struct sim *s, void *context, uint64_t i_party) {
+    (void)s;
+    struct mission *m = context;
+    if (needs_a_patron(m, (int)i_party)) set_support(m, (int)i_party, !m->patrons->stopped[i_party]);
+    m->cause = 0;
+}
+
 static void support_month(struct mission *m, int i_party, double keep) {
     struct patrons *p = m->patrons;
     double effort = strategies_patron_effort(m, i_party);
@@ -41,7 +55,9 @@ static void support_month(struct mission *m, int i_party, double keep) {
     double rate = p->stopped[i_party] ? m->p->patron_return_per_year * (1 - won_over)
                                       : m->p->patron_stop_per_year * (1 + m->p->patron_stop_gain * won_over);
     double u = draw(m, LUCK_patron, (uint64_t)i_party, (uint64_t)now_month(m));
-    if (u < 1 - portable_exp(-rate / 12)) set_support(m, i_party, !p->stopped[i_party]);
+    double p_turn = 1 - portable_exp(-rate / 12);
+    if (u < p_turn && needs_a_patron(m, i_party)) // u / p_turn is again even in (0, 1): the day
+        after_days(m, DAYS_PER_MONTH * u / p_turn, on_support, (uint64_t)i_party);
 }
 
 /* --- the neighbour's war --- */
@@ -118,4 +134,5 @@ bool patron_start(struct mission *m) {
 
 void patron_name_events(struct sim *s) {
     NAME_EVENT(s, on_turn);
+    NAME_EVENT(s, on_support);
 }

@@ -109,7 +109,10 @@ static int make_child(struct mission *m, int i_parent, int i_sector) {
                             .cohesion_frac = p->cohesion_frac,
                             .i_root = parent->i_root,
                             .luck_id = luck_id,
-                            .arms_frac = parent->arms_frac};
+                            .arms_frac = parent->arms_frac,
+                            .win_frac = parent->win_frac,
+                            .complies_since_day = now_days(m),
+                            .leader_died_day = -1};
     child->share[i_sector] = 1;
     crsv_inherit(m, i_parent, i_child);
     roads_inherit(m, i_parent, i_child);
@@ -150,6 +153,21 @@ static void split(struct mission *m, int i_parent, int i_sector) {
     m->cause = cause;
 }
 
+static bool can_leave(const struct mission *m, const struct party *party, const struct wings *w, int i_sector) {
+    double smallest = m->p->splinter_smallest_persons, leaving = w->leaving_persons[i_sector];
+    return leaving >= smallest && party_armed(party) - leaving >= smallest;
+}
+
+static void on_leave(struct sim *sim, void *context, uint64_t wing) {
+    (void)sim;
+    struct mission *m = context;
+    int i_party = (int)(wing / MAX_SECTORS), i_sector = (int)(wing % MAX_SECTORS);
+    struct wings w;
+    weigh_wings(m, i_party, &w);
+    if (!m->parties[i_party].gone && can_leave(m, &m->parties[i_party], &w, i_sector))
+        split(m, i_party, i_sector);
+}
+
 static double p_leave(const struct mission *m, double strain) {
     return 1 - portable_exp(-m->p->splinter_leave_per_year * fmax(0, strain) / 12);
 }
@@ -183,10 +201,9 @@ static void wings_month(struct mission *m, int i_party) {
     weigh_wings(m, i_party, &w);
     for (int k = 0; k < n; k++) {
         int s = sectors[k];
-        bool can = w.leaving_persons[s] >= smallest && party_armed(party) - w.leaving_persons[s] >= smallest;
-        double gap = fmax(0, w.mean_benefit - w.benefit[s]);
-        if (!can || lucks[k] >= p_leave(m, base + weight * gap)) continue;
-        split(m, i_party, s);
+        double gap = fmax(0, w.mean_benefit - w.benefit[s]), p = p_leave(m, base + weight * gap);
+        if (!can_leave(m, party, &w, s) || lucks[k] >= p) continue;
+        after_days(m, DAYS_PER_MONTH * lucks[k] / p, on_leave, (uint64_t)(i_party * MAX_SECTORS + s));
         return; // one at a time: the next weighs anew
     }
 }
@@ -259,4 +276,8 @@ void splinter_month(struct mission *m) {
         }
         take_over_maybe(m, i);
     }
+}
+
+void splinter_name_events(struct sim *s) {
+    NAME_EVENT(s, on_leave);
 }

@@ -31,6 +31,7 @@
 #include <stdbool.h>
 
 struct mission;
+struct sim;
 
 struct splinters {
     int n_formed, n_absorbed, n_without_room;
@@ -38,6 +39,7 @@ struct splinters {
 
 bool splinter_start(struct mission *m);
 void splinter_month(struct mission *m);
+void splinter_name_events(struct sim *s);
 /* Something costs the party cohesion; m->cause is what. */
 void splinter_blow(struct mission *m, int i_party, double loss);
 

@@ -311,7 +311,7 @@ void strategies_pull_lever(struct mission *m, const struct order *o, struct orde
         if (m->broker->pressure_frac == o->value) return;
         broker_press(m, o->value);
         note(m, -1, BROKER);
-    } else if (!is_armed_actor(&m->parties[o->i_party])) {
+    } else if (!is_movement(&m->parties[o->i_party])) {
         refuse(reply, "this is the government");
     } else if (m->parties[o->i_party].gone) {
         refuse(reply, "the party is no more");

@@ -8,8 +8,9 @@
 #include <math.h>
 
 void trigger_party(struct mission *m, int i_party, enum trigger kind) {
+    bool either_way = kind == TRIGGER_DEATH || kind == TRIGGER_PATRON; // the others are openings
     if (m->p->trigger_active != 0 && is_armed_actor(&m->parties[i_party]))
-        party_decide_for(m, i_party, INCIDENT_trigger, kind);
+        party_decide_for(m, i_party, INCIDENT_trigger, kind, !either_way);
 }
 
 static void trigger_all(struct mission *m, enum trigger kind) {
@@ -49,7 +50,10 @@ void triggers_caveat(struct mission *m, int i_party, int i_sector) {
 void triggers_leader_dies(struct mission *m, int i_party, uint64_t n) {
     struct party *party = &m->parties[i_party];
     bool dies = draw(m, LUCK_shock_kind, (uint64_t)i_party, n) < m->p->trigger_death_frac;
-    if (!dies || party->gone) return;
+    bool new_leader = party->leader_died_day >= 0 &&
+                      now_days(m) - party->leader_died_day < m->p->trigger_succession_days;
+    if (!dies || new_leader || !is_armed_actor(party) || party->gone) return;
+    party->leader_died_day = now_days(m);
     splinter_blow(m, i_party, m->p->splinter_death_loss_frac);
     m->cause = 0; // the shock is this death, not what led to it
     m->cause = record_event(m, INCIDENT_leader_died, -1, i_party, party->cohesion_frac);

@@ -59,7 +59,7 @@ static double relative_change(double then, double now) {
 
 enum { N_REASONS = 6 };
 
-static void weigh(const struct judgement *then, const struct judgement *now, int direction,
+static void weigh(bool in_process, const struct judgement *then, const struct judgement *now, int direction,
                   struct reason out[N_REASONS]) {
     double own = relative_change(then->own_persons, now->own_persons);
     double host = relative_change(then->host_persons, now->host_persons);
@@ -70,7 +70,7 @@ static void weigh(const struct judgement *then, const struct judgement *now, int
         {INCIDENT_judged_own_men, share * own, now->own_persons - then->own_persons},
         {INCIDENT_judged_host, -share * host, now->host_persons - then->host_persons},
         {INCIDENT_judged_peacekeepers, -share * mission, now->mission_persons - then->mission_persons},
-        {INCIDENT_judged_agreement, direction * (then->agreement - now->agreement), now->delivered_frac},
+        {in_process ? INCIDENT_judged_agreement : INCIDENT_judged_peace, direction * (then->agreement - now->agreement), now->delivered_frac},
         {INCIDENT_judged_war, direction * (then->weariness - now->weariness),
          now->weariness - then->weariness},
         {INCIDENT_judged_offers, direction * (then->offers - now->offers), now->offers - then->offers},
@@ -89,7 +89,7 @@ static const struct judgement *begins(const struct judged *j, int direction) {
 static uint32_t tell_reason(struct mission *m, int i_party, const struct judged *j, int direction,
                             double *push) {
     struct reason reasons[N_REASONS];
-    weigh(begins(j, direction), &j->now, direction, reasons);
+    weigh(m->parties[i_party].in_process, begins(j, direction), &j->now, direction, reasons);
     const struct reason *best = &reasons[0];
     for (int i = 1; i < N_REASONS; i++)
         if (reasons[i].push > best->push) best = &reasons[i];

@@ -47,7 +47,7 @@ static void publish(struct mission *m, int i_sector) {
     m->abuse->pressure_frac = share_gains(pressure_now(m), m->p->abuse_pressure_per_report_frac);
     m->abuse->pressure_day = now_days(m);
     record_event(m, INCIDENT_abuse_published, i_sector, m->abuse->i_government, m->abuse->pressure_frac);
-    politics_displease_host(m, m->p->abuse_publish_consent_drop);
+    politics_displease_host(m, m->p->abuse_publish_consent_drop, INCIDENT_abuse_published);
 }
 
 void abuse_happened(struct mission *m, int i_sector, double deaths, uint64_t entity, uint64_t occasion) {

@@ -21,7 +21,7 @@ struct attack {
     uint64_t entity, occasion; // its address in the luck of the run
     double severity, deaths_persons, length_days, attack_day, warned_day, arrival_day;
     bool displaced, by_state;
-    uint32_t event;
+    uint32_t event, war_event; // of the war it is part of; 0: of none
 };
 
 static void plan_attack(struct mission *m, const struct attack *like, double in_days);
@@ -148,11 +148,15 @@ static void strike(struct mission *m, struct attack *a, enum phase phase) {
 }
 
 /* Too few are left to carry it out: they came in, drifted home or fell since it was planned. */
+static bool too_few(const struct mission *m, const struct attack *a) {
+    double armed = party_armed_in(&m->parties[a->i_party], a->i_sector);
+    return armed < m->p->violence_smallest_attack_persons &&
+           !a->displaced; // who comes from next door is counted there
+}
+
 static bool called_off(struct mission *m, const struct attack *a) {
-    if (a->by_state ||
-        party_armed_in(&m->parties[a->i_party], a->i_sector) >= m->p->violence_smallest_attack_persons ||
-        a->displaced) // who comes from next door is counted there
-        return false;
+    bool stopped = violence_called_off(m, a->i_party, a->war_event, a->entity, a->occasion);
+    if (a->by_state || (!stopped && !too_few(m, a))) return false;
     record_event(m, INCIDENT_attack_called_off, a->i_sector, a->i_party, a->deaths_persons);
     return true;
 }
@@ -277,6 +281,7 @@ void attacks_plan_month(struct mission *m, int i_party, int i_sector) {
     uint32_t month = (uint32_t)now_month(m);
     double weight = posture_factor(m, m->parties[i_party].posture);
     double mean = m->p->violence_attacks_per_month * fmin(1, weight + 0.5);
+    bool war = m->parties[i_party].posture == POSTURE_WAR;
     int64_t n = variate_poisson(draw(m, LUCK_attack_count, entity, month), mean);
     for (int64_t k = 0; k < n; k++) {
         uint64_t occasion = stream_occasion(month, (uint32_t)k);
@@ -284,7 +289,8 @@ void attacks_plan_month(struct mission *m, int i_party, int i_sector) {
                            .i_sector = i_sector,
                            .entity = entity,
                            .occasion = occasion,
-                           .severity = (double)m->parties[i_party].severity[i_sector]};
+                           .severity = (double)m->parties[i_party].severity[i_sector],
+                           .war_event = war ? m->parties[i_party].war_event : 0};
         plan_attack(m, &a, DAYS_PER_MONTH * draw(m, LUCK_attack_day, entity, occasion));
     }
 }

@@ -116,7 +116,7 @@ static bool refused(struct mission *m, const struct alarm *a, int i_unit, int n_
 
 static bool denied(struct mission *m, const struct alarm *a) {
     double u = draw(m, LUCK_obstruction, a->entity, a->occasion);
-    bool own_soldiers = a->i_party >= 0 && !is_armed_actor(&m->parties[a->i_party]);
+    bool own_soldiers = a->i_party >= 0 && !is_movement(&m->parties[a->i_party]);
     if (!own_soldiers || u >= m->p->abuse_denied_frac) return host_refuses_move(m, a->i_sector, u);
     record_event(m, INCIDENT_movement_denied, a->i_sector, -1, 0);
     return true;

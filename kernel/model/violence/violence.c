@@ -122,8 +122,37 @@ struct clash {
     int i_party, i_sector, i_from; // i_from: where the fighters come from
     double deaths_persons;
     uint32_t war_event; // 0: a skirmish
+    uint64_t occasion;
     enum incident_id mode;
 };
+
+/* --- what a war leaves behind when it stops --- */
+
+bool violence_called_off(const struct mission *m, int i_party, uint32_t war_event, uint64_t entity,
+                         uint64_t occasion) {
+    if (war_event == 0 || m->parties[i_party].posture == POSTURE_WAR) return false;
+    return draw(m, LUCK_call_off, entity, occasion) < m->p->violence_call_off_frac;
+}
+
+void violence_call_off(struct mission *m, int i_party) {
+    struct party *party = &m->parties[i_party];
+    for (int s = 0; s < m->n_sectors; s++) {
+        uint64_t entity = (uint64_t)1 << 56 | address(m, i_party, s);
+        if (party->campaign[s] && violence_called_off(m, i_party, party->war_event, entity, (uint64_t)party->n_wars))
+            party->campaign[s] = false;
+    }
+}
+
+/* The dead of a battle come off both sides, each by the other's chance. */
+static void take_toll(struct mission *m, const struct clash *c) {
+    const struct party *party = &m->parties[c->i_party];
+    double dead = c->deaths_persons * m->p->party_battle_toll_frac, own = dead * (1 - party->win_frac);
+    double here = party_armed_in(party, c->i_from), all = party_armed(party);
+    if (dead <= 0 || here <= 0) return;
+    double lost = fighters_lose_in(m, c->i_party, c->i_from, fmin(0.9, own / here), c->occasion);
+    m->state.army_persons -= fmin(dead - own, 0.1 * m->state.army_persons);
+    party_see_losses(m, c->i_party, lost / all);
+}
 
 static void battle(struct mission *m, const struct clash *c) {
     m->cause = record_event(m, INCIDENT_clash, c->i_sector, c->i_party, c->deaths_persons);
@@ -131,6 +160,7 @@ static void battle(struct mission *m, const struct clash *c) {
     reports_incident(m, INCIDENT_clash, c->i_sector, c->deaths_persons);
     displacement_see_violence(m, c->i_sector, c->deaths_persons);
     erw_see_battle(m, c->i_sector);
+    take_toll(m, c);
     if (c->i_from != c->i_sector) roads_block(m, c->i_from, c->i_sector);
 }
 
@@ -141,6 +171,8 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
     struct mission *m = c->m;
     double least = m->p->violence_smallest_attack_persons > 0 ? SMALLEST_CLASH_PERSONS : 0;
     if (party_armed_in(&m->parties[c->i_party], c->i_from) < least) return; // nobody is left to fight it
+    uint64_t entity = (uint64_t)(c->mode + 2) << 56 | address(m, c->i_party, c->i_from);
+    if (violence_called_off(m, c->i_party, c->war_event, entity, c->occasion)) return;
     m->cause = c->war_event;
     if (c->mode == INCIDENT_clash)
         battle(m, c);
@@ -201,6 +233,7 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
                           .i_sector = place_of_battle(m, i_party, i_sector, occasion),
                           .i_from = i_sector,
                           .deaths_persons = floor(fmin(deaths, 2 * armed) + 0.5), // of both sides
+                          .occasion = stream_occasion(month, 1000 + (uint32_t)k), // not one of operations
                           .mode = INCIDENT_clash};
         plan_clash(m, c, DAYS_PER_MONTH * draw(m, LUCK_clash_day, entity, occasion));
     }
@@ -222,6 +255,7 @@ static void patrols_ambushed(struct mission *m, int i_party, int i_sector, doubl
                           .i_sector = i_sector,
                           .i_from = i_sector,
                           .deaths_persons = (double)deaths,
+                          .occasion = occasion,
                           .mode = INCIDENT_attack_on_mission};
         plan_clash(m, c, DAYS_PER_MONTH * draw(m, LUCK_mission_attack_day, entity, occasion));
     }
@@ -243,6 +277,7 @@ static void base_attacked(struct mission *m, int i_party, int i_sector, double h
                       .i_sector = i_sector,
                       .i_from = i_sector,
                       .deaths_persons = (double)deaths,
+                      .occasion = month,
                       .mode = INCIDENT_base_attacked};
     plan_clash(m, c, DAYS_PER_MONTH * clamp(u / mean, 0, 1));
 }

@@ -1,0 +1,244 @@
+/* The Council: one rounded resolution at a time, places of sectors handed over, the freeze after a massacre; and the traces of
+ * cash gaps, coups and the host's grudges.
+ *
+ * Planted faults that these tests catch: each request decided at once; a standing wish that raises the ceiling again; places of
+ * a sector handed over filled again; hand-overs that go on in a freeze; combatants counted as civilians killed. */
+#include "means_probe.h"
+
+#include "model/council.h"
+
+static const struct setting CALM[] = {{"council.cash_gap_per_year", 0}, {"generation.pledge_lost_frac", 0}, {"party.shock_per_year", 0},
+                                      {"consent.withdrawal_below_frac", 0}, {"coup.per_year", 0}, {"time.horizon_years", 5}, {NULL, 0}};
+
+static struct model_case *calm_case(const char *address, double value) {
+    struct model_case *c = bare_case();
+    for (const struct setting *s = CALM; s->address != NULL; s++)
+        set_case(c, s->address, s->value);
+    if (address != NULL) set_case(c, address, value);
+    return c;
+}
+
+typedef void step_fn(struct probe *p);
+static step_fn *g_step; /* what the test does on each of its days */
+
+static void on_act(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    (void)argument;
+    g_step(context);
+}
+
+static void on_days(struct probe *p, double first, double each, int n) {
+    for (int i = 0; i < n; i++)
+        sim_schedule(p->m->sim, ticks_from_days(first + i * each), PRIORITY_STATISTICS, on_act, p, 0);
+}
+
+/* --- resolutions --- */
+
+static void ask_for_less(struct probe *p) {
+    double wanted = p->seen[0] -= 51;
+    pull(p, LEVER_recommend_ceiling, -1, wanted);
+}
+
+static void ask_every_fortnight(struct probe *p) {
+    p->seen[0] = 3150;
+    g_step = ask_for_less;
+    on_days(p, 10, 14, 24);
+}
+
+static void look_at_ceiling(struct probe *p) {
+    p->seen[1] = p->m->politics.ceiling_troops;
+}
+
+static void test_requests_share_a_resolution(void **state) {
+    (void)state;
+    int n[2];
+    for (int each = 0; each < 2; each++) {
+        struct probe p = {.act = ask_every_fortnight, .look = look_at_ceiling, .at_day = 400};
+        probe_case(calm_case("council.interval_days", each ? 0 : 125), NULL, 1, &p);
+        n[each] = p.n_events[INCIDENT_ceiling_set];
+        assert_true(fmod(p.seen[1], 100) == 0);
+    }
+    assert_true(n[0] >= 1 && n[0] <= 2); // one in between, one at the renewal
+    assert_true(n[1] >= 8);
+}
+
+static void ask_once(struct probe *p) {
+    g_step = ask_for_less;
+    p->seen[0] = 2000 + 51 - 77;
+    on_days(p, 130, 1, 1);
+}
+
+static void test_a_resolution_is_rounded_upwards(void **state) {
+    (void)state;
+    for (int rounded = 0; rounded < 2; rounded++) {
+        struct probe p = {.act = ask_once, .look = look_at_ceiling, .at_day = 200};
+        probe_case(calm_case("council.troops_step_persons", rounded ? 100 : 1), NULL, 1, &p);
+        assert_true(p.seen[1] == (rounded ? 2000 : 1923));
+    }
+}
+
+static void hand_over_two(struct probe *p) {
+    pull(p, LEVER_hand_over, 1, 0);
+    pull(p, LEVER_hand_over, 2, 0);
+}
+
+static void ask_then_hand_over(struct probe *p) {
+    ask_once(p);
+    pull(p, LEVER_recommend_ceiling, -1, 3000);
+    g_step = hand_over_two;
+    on_days(p, 150, 1, 1);
+}
+
+/* Places go at the renewal, in one step with the wish, and no old wish brings them back. */
+static void test_places_of_sectors_go_at_the_renewal(void **state) {
+    (void)state;
+    struct probe p = {.act = ask_then_hand_over, .look = look_at_ceiling, .at_day = 360};
+    probe_case(calm_case("council.accept_rise_frac", 1), NULL, 1, &p);
+    assert_true(p.seen[1] == 3000);
+    struct probe q = {.act = ask_then_hand_over, .look = look_at_ceiling, .at_day = 4 * 365};
+    probe_case(calm_case("council.accept_rise_frac", 1), NULL, 1, &q);
+    assert_true(q.seen[1] <= 2200 && q.seen[1] >= 1000); // less the companies of two sectors, with their 5 % of room
+    assert_int_equal(q.n_events[INCIDENT_ceiling_set], 2);
+}
+
+static void ask_for_almost_none(struct probe *p) {
+    pull(p, LEVER_recommend_ceiling, -1, 18);
+}
+
+static void plan_almost_none(struct probe *p) {
+    g_step = ask_for_almost_none;
+    on_days(p, p->seen[5], 1, 1);
+}
+
+/* In between it keeps the smallest mission; asked at the renewal it ends the mandate, and sets no ceiling of 18. */
+static void test_no_ceiling_of_eighteen(void **state) {
+    (void)state;
+    struct probe between = {.act = plan_almost_none, .look = look_at_ceiling, .at_day = 250, .seen = {[5] = 130}};
+    probe_case(calm_case(NULL, 0), NULL, 1, &between);
+    assert_true(between.seen[1] == 400); // 12 % of 3,200, rounded
+    struct probe renewal = {.act = plan_almost_none, .look = look_at_ceiling, .at_day = 400, .seen = {[5] = 340}};
+    probe_case(calm_case(NULL, 0), NULL, 1, &renewal);
+    assert_true(renewal.seen[1] == 3200);
+    assert_int_equal(renewal.n_events[INCIDENT_ceiling_set], 0);
+    assert_int_equal(renewal.n_events[INCIDENT_mandate_ending], 1);
+}
+
+/* --- the freeze --- */
+
+static void massacre_after_hand_over(struct probe *p) {
+    double day = now_days(p->m);
+    if (day < 450) {
+        pull(p, LEVER_hand_over, 1, 0);
+    } else if (day < 470) {
+        enum incident_id incident = p->seen[4] > 0 ? INCIDENT_clash : INCIDENT_attack_on_civilians;
+        reports_incident(p->m, incident, 0, p->seen[5]);
+    } else {
+        p->seen[0] = council_frozen(p->m);
+        p->seen[1] = pull(p, LEVER_hand_over, 2, 0).accepted;
+        p->seen[2] = p->m->sectors[1].handed_over;
+    }
+}
+
+static void plan_massacre(struct probe *p) {
+    g_step = massacre_after_hand_over;
+    on_days(p, 440, 20, 2);
+    on_days(p, 530, 1, 1);
+}
+
+static struct probe massacre(double killed, bool combatants, double freeze_days) {
+    struct probe p = {.act = plan_massacre, .seen = {[4] = combatants, [5] = killed}};
+    struct model_case *c = calm_case("council.freeze_days", freeze_days);
+    const char *const certain[] = {"report.base_frac", "report.patrolled_frac"};
+    for (int i = 0; i < 2; i++)
+        set_case(c, certain[i], 1);
+    set_case(c, "report.delay_median_days", 2);
+    probe_case(c, NULL, 1, &p);
+    return p;
+}
+
+static void test_a_massacre_freezes_the_drawdown(void **state) {
+    (void)state;
+    struct probe many = massacre(250, false, 180), few = massacre(20, false, 180), off = massacre(250, false, 0);
+    struct probe fighters = massacre(250, true, 180);
+    assert_true(many.n_events[INCIDENT_council_freezes] >= 1 && many.sum[INCIDENT_council_freezes] >= 250);
+    assert_true(many.seen[0] == 1 && many.seen[1] == 0 && many.seen[2] == 0); // refused, and what was under way waits
+    const struct probe *others[] = {&few, &off, &fighters};
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(others[i]->n_events[INCIDENT_council_freezes], 0);
+        assert_true(others[i]->seen[0] == 0 && others[i]->seen[1] == 1 && others[i]->seen[2] == 1);
+    }
+    assert_true(many.n_events[INCIDENT_sector_handed_over] >= 1); // when it is over
+}
+
+/* --- cash gaps, coups, grudges --- */
+
+static void look_at_troops(struct probe *p) {
+    p->seen[0] = force_troops(p->m);
+}
+
+static void test_who_is_sent_home_for_cash_is_told_and_comes_back(void **state) {
+    (void)state;
+    const struct setting with[] = {{"council.cash_gap_per_year", 0.5}, {"budget.gap_frac", 0.6}, {"time.horizon_years", 4}, {NULL, 0}};
+    struct probe p = {.look = look_at_troops, .at_day = 365 + 100};
+    probe_case(small_case(), with, 3, &p);
+    assert_true(p.n_events[INCIDENT_cash_gap] >= 1 && p.n_events[INCIDENT_back_from_cash_gap] >= 1);
+    assert_true(p.sum[INCIDENT_sent_for_cash] == p.sum[INCIDENT_cash_gap]);
+    assert_true(p.sum[INCIDENT_back_from_cash_gap] <= p.sum[INCIDENT_cash_gap]);
+    assert_true(p.sum[INCIDENT_cash_gap] / p.n_events[INCIDENT_cash_gap] <= 0.25 * p.seen[0] + 150);
+    assert_true(p.last[INCIDENT_back_from_cash_gap].cause != 0);
+}
+
+static void test_donors_withhold_aid_after_a_coup(void **state) {
+    (void)state;
+    double owed[2];
+    for (int off = 0; off < 2; off++) {
+        struct probe p = {0};
+        const struct setting with[] = {{"coup.per_year", 0.5}, {"coup.withheld_days", off ? 0 : 1500}, {"coup.revenue_loss_frac", 0.8},
+                                       {"state.revenue_usd_per_month", 400e3}, {"time.horizon_years", 8}, {NULL, 0}};
+        probe_case(small_case(), with, 2, &p);
+        assert_true(p.n_events[INCIDENT_coup] > 0);
+        assert_int_equal(p.n_events[INCIDENT_aid_withheld], off ? 0 : p.n_events[INCIDENT_coup]);
+        if (!off) assert_true(p.last[INCIDENT_aid_withheld].cause == p.last[INCIDENT_coup].id);
+        owed[off] = p.n_events[INCIDENT_pay_overdue];
+    }
+    assert_true(owed[0] > owed[1]);
+}
+
+static void hold_against(struct probe *p) {
+    uint32_t election = record_event(p->m, INCIDENT_election, -1, 1, 1);
+    uint32_t cases = record_event(p->m, INCIDENT_abuse_unanswered, 0, -1, 100);
+    politics_displease_host(p->m, 0.1, INCIDENT_election);
+    politics_displease_host(p->m, 0.02, INCIDENT_abuse_unanswered);
+    p->seen[0] = politics_grudge(p->m) == election; // the weightiest, not the latest
+    for (int i = 0; i < 8; i++)
+        politics_displease_host(p->m, 0.02, INCIDENT_abuse_unanswered);
+    p->seen[1] = politics_grudge(p->m) == cases; // many small ones add up
+}
+
+static void look_at_grudge(struct probe *p) {
+    p->seen[2] = politics_grudge(p->m) == 0;
+}
+
+static void test_the_host_holds_the_weightiest_loss_against_the_mission(void **state) {
+    (void)state;
+    for (int off = 0; off < 2; off++) {
+        struct probe p = {.act = hold_against, .look = look_at_grudge, .at_day = 360};
+        probe_case(calm_case("host.grudge_half_life_years", off ? 0 : 0.1), NULL, 1, &p);
+        assert_true(p.seen[0] == !off && p.seen[1] == !off);
+        assert_true(p.seen[2] == 1); // faded
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_requests_share_a_resolution),
+        cmocka_unit_test(test_a_resolution_is_rounded_upwards),
+        cmocka_unit_test(test_places_of_sectors_go_at_the_renewal),
+        cmocka_unit_test(test_no_ceiling_of_eighteen),
+        cmocka_unit_test(test_a_massacre_freezes_the_drawdown),
+        cmocka_unit_test(test_who_is_sent_home_for_cash_is_told_and_comes_back),
+        cmocka_unit_test(test_donors_withhold_aid_after_a_coup),
+        cmocka_unit_test(test_the_host_holds_the_weightiest_loss_against_the_mission),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

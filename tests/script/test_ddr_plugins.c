@@ -1,5 +1,5 @@
 /* What the DDR plugins do with what they see: whole runs of both cases, with events counted. Faults planted and caught here: a
- * throttle that is not lifted for a queue; a sector asked for again at the next review; intake ordered after the end. */
+ * sector asked for again at the next review; intake ordered after the end. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

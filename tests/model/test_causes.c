@@ -171,7 +171,7 @@ static const struct {
     {INCIDENT_flight, 1},             {INCIDENT_return, 0.5},          {INCIDENT_order_late, 1},
     {INCIDENT_order_void, 1},         {INCIDENT_staff_killed, 1},      {INCIDENT_abuse_answered, 1},
     {INCIDENT_abuse_unanswered, 1},   {INCIDENT_unit_sent_home, 1},    {INCIDENT_support_cut, 1},
-    {INCIDENT_units_told_to_stay_in, 1}, {INCIDENT_convoy_ambushed, 0.7}, {INCIDENT_base_out_of_fuel, 0.7},
+    {INCIDENT_units_told_to_stay_in, 1}, {INCIDENT_convoy_ambushed, 0.3}, {INCIDENT_base_out_of_fuel, 0.7},
     {INCIDENT_site_militarised, 1},   {INCIDENT_site_shut, 1},
     /* violence */
     {INCIDENT_ied_strike, 0.7},       {INCIDENT_devices_found, 0.7},   {INCIDENT_ied_network_hit, 1},

@@ -198,7 +198,7 @@ static void test_a_bound_government_attacks_less_and_an_attack_breaks_trust(void
 /* Soldiers whom nobody pays, all out among people of whom some are armed. */
 #define ABUSIVE \
     {"abuse.onset_per_month", 1}, {"abuse.reach_frac", 1}, {"abuse.suspicion_per_1000", 0.5}, {"state.revenue_usd_per_month", 60e3}, \
-        {"offensive.mechanism", 0}, {"mutiny.per_year", 0}, {"coup.per_year", 0}, {"consent.withdrawal_below_frac", 0}
+        {"offensive.mechanism", 0}, {"mutiny.per_year", 0}, {"coup.per_year", 0}, {"consent.withdrawal_below_frac", 0}, {"party.peace_frac", 0}, {"party.truce_cost", 0}
 
 static void test_vetting_delays_support_and_skipping_it_makes_complicit(void **state) {
     (void)state;
@@ -264,7 +264,8 @@ static void test_the_army_is_paid_first_and_officials_last(void **state) {
 
 static void test_long_arrears_bring_mutiny(void **state) {
     (void)state;
-    struct study poor = study(N, NULL, SETTINGS(POOR, {"party.spoil_margin", 0.6}, {"party.war_cost", 1}));
+    struct study poor = study(N, NULL, SETTINGS(POOR, {"party.spoil_margin", 0.6}, {"party.war_cost", 1}, {"party.peace_frac", 0},
+                                                {"party.RED.commitment_frac", 0}, {"party.BLUE.commitment_frac", 0}));
     struct study rich = study(N, NULL, SETTINGS(POOR, {"state.revenue_usd_per_month", 900e3}));
     struct study off = study(N, NULL, SETTINGS(POOR, {"mutiny.per_year", 0}));
     assert_true(poor.outcomes[METRIC_army_mutinies] > 0.5 && rich.outcomes[METRIC_army_mutinies] == 0 && off.outcomes[METRIC_army_mutinies] == 0);

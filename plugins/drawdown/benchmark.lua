@@ -2,9 +2,10 @@
 --
 -- From the decision date on, a sector is handed over once all its benchmarks (quiet for a quarter, host police at work,
 -- fighters demobilised) have held for `hold_days`; the ceiling follows the troops that the remaining sectors need, and
--- the mandate ends when the last sector has been handed over: that of the capital, where headquarters and airport are. Doctrine: conditions, not dates, and security handed over
--- in step with those who take it on; the price is that benchmarks are reports, which are late, partial and sometimes
--- flattered, and that a mission which waits for the last of them may wait for ever. Hence a latest date.
+-- the mandate ends when the last sector has been handed over: that of the capital, where headquarters and airport are.
+-- Doctrine: conditions, not dates, and security handed over in step with those who take it on; the price is that
+-- benchmarks are reports, which are late, partial and sometimes flattered, and that a mission which waits for the last
+-- of them may wait for ever. Hence a latest date.
 
 local DAYS_PER_YEAR = 365.25
 local CLOSING_DAYS = 200       -- closing bases and going home take half a year
@@ -82,8 +83,8 @@ end
 local function review(m)
     if m.now_days < m.decision_day or m.state.closing or m.world.drawdown_frozen == 1 then return end
     if m.now_days >= latest_day(m) - CLOSING_DAYS then
-        m.log(("the last day the plan allows was near, with benchmarks missed in %d of %d sectors: the mission would leave all the same")
-            :format(n_not_ready(m), m.sectors.n))
+        m.log(("the last day the plan allows was near, with benchmarks missed in %d of %d sectors: "
+            .. "the mission would leave all the same"):format(n_not_ready(m), m.sectors.n))
         m.state.closing = m:close_mission(math.max(30, latest_day(m) - m.now_days))
         return
     end

@@ -204,7 +204,7 @@ end)
 
 test("story", function()
     local words = "run kestria -p deployment/hub -p drawdown/calendar --rep 3 "
-    local story = expect(truce(words .. "--story -"), 0, nil, "The mission handed Tarn over to the host")
+    local story = expect(truce(words .. "--story -"), 0, nil, "The mission handed ")
     check(truce(words .. "--story -").out == story.out, "the same again")
     check(story.out:find("\n%u%l+ to %u%l+ 203%d\n"), "quarter by quarter", story.out)
     check(story.out:find("Orsk", 1, true) and not story.out:find("orsk", 1, true), "places by their names")

@@ -284,11 +284,10 @@ static void test_a_story_reads_quarter_by_quarter(void **state) {
         "        In all: the state 2.4 months behind with pay; 400 people registered for disarmament.\n"
         "\nApril to June 2030\n"
         "11 Apr  The UPM went to war with 1,240 under arms, because on 10 April it was in a bolder mood.\n"
-        "11 Apr  31 former fighters of the UPM took up arms again.\n"
         "12 Apr  The UPM attacked civilians in Orsk, killing 77.\n"
         "13 Apr  The UPM attacked civilians in Orsk, killing 45.\n"
         "15 Apr  The UPM fought a battle in Orsk with 41 dead.\n"
-        "        In all: 3 attacks on civilians with 124 dead.\n"
+        "        In all: 3 attacks on civilians with 124 dead; 31 former fighters took up arms again.\n"
         "\nOctober to December 2030\n"
         "28 Oct  It was settled that the mission would leave in 60 days.\n"
         "27 Dec  The mission handed Grand Bassa, Orsk and Tarn over to the host.\n";

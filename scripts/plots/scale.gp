@@ -13,7 +13,7 @@ if (FORMAT eq 'png') {
     set terminal pngcairo size 2340,1080 font 'Helvetica,36' linewidth 3
     F12 = 'Helvetica,36'; F14 = 'Helvetica,42'
 } else {
-    set terminal svg size 780,360 font F12
+    set terminal svg size 780,360 font F12 background rgb 'white'
 }
 set output 'scale.'.FORMAT
 set encoding utf8

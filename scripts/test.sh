@@ -45,7 +45,9 @@ install_missing $PACKAGES_TO_TEST
 
 build_and_test dev "${tier[@]}"
 build_and_test release "${tier[@]}"
-[ "$full" = no ] || build_and_test tsan -LE long
+# Lua leaves a coroutine by longjmp, a hundred thousand times in script.test_script: more than ThreadSanitizer can follow.
+# That test has one thread and runs under the other two.
+[ "$full" = no ] || build_and_test tsan -LE long -E '^script\.test_script$'
 
 for log in "$logs"/*.txt; do
     printf '\n== %s: summary\n' "$(basename "$log" .txt)"

@@ -25,8 +25,18 @@ enum value_type { TYPE_REAL, TYPE_COUNT, TYPE_FRACTION, TYPE_FLAG, TYPE_CHOICE }
  * ASSUMED: no source; the range is deliberately wide. DERIVED: computed by the program (metrics). */
 enum confidence { CONFIDENCE_MEASURED, CONFIDENCE_ESTIMATED, CONFIDENCE_ASSUMED, CONFIDENCE_DERIVED };
 
-/* What a quantity belongs to: the whole case, or one record of it. */
-enum scope { SCOPE_WORLD, SCOPE_SECTOR, SCOPE_ROUTE, SCOPE_PARTY, SCOPE_UNIT, N_SCOPES };
+/* What a quantity belongs to: the whole case, or one record of it. An order can also be about an output of
+ * the doctrine or a function of the state; these have no parameters. */
+enum scope {
+    SCOPE_WORLD,
+    SCOPE_SECTOR,
+    SCOPE_ROUTE,
+    SCOPE_PARTY,
+    SCOPE_UNIT,
+    N_SCOPES,
+    SCOPE_OUTPUT = N_SCOPES,
+    SCOPE_FUNCTION
+};
 
 struct descriptor {
     const char *name; // "ddr.cantonment_days", or "police_persons" inside its record

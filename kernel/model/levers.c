@@ -2,7 +2,7 @@
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
 #include "model/ddr/ddr.h"
-#include "model/council.h"
+#include "model/politics/council.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/means/detachment.h"

@@ -5,7 +5,7 @@
  */
 #include "model/ddr/ddr.h"
 #include "model/host/economy.h"
-#include "model/council.h"
+#include "model/politics/council.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/justice.h"

@@ -49,6 +49,7 @@ struct order {
     int i_sector; // 0-based; -1 for levers of the whole mission or of a party
     double value; // 0 for levers without a value
     int i_party;  // 0-based, for levers of a party
+    int i_item;   // 0-based, for levers of an output (doctrine.h) or a function (effort.h)
 };
 
 struct order_reply {

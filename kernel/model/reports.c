@@ -3,7 +3,7 @@
  * the host overstates its police; armed fighters are an estimate. After exit the eyes close: reports then
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
-#include "model/council.h"
+#include "model/politics/council.h"
 #include "model/host/host.h"
 #include "model/host/payroll.h"
 #include "model/means/intelligence.h"
@@ -175,8 +175,8 @@ static void refresh_people(struct mission *m, int i) {
     column(m, SECTOR_METRIC_site_militarised)[i] = gates_militarised(m, i) && mission_present(m);
     column(m, SECTOR_METRIC_return_conditions_frac)[i] = displacement_welcome(m, i);
     column(m, SECTOR_METRIC_erw_km2)[i] = erw_suspected_km2(m, i);
-    column(m, SECTOR_METRIC_administration_frac)[i] = presence_frac(m, i, FUNCTION_ADMINISTRATION);
-    column(m, SECTOR_METRIC_justice_frac)[i] = presence_frac(m, i, FUNCTION_JUSTICE);
+    column(m, SECTOR_METRIC_administration_frac)[i] = presence_frac(m, i, POSTS_ADMINISTRATION);
+    column(m, SECTOR_METRIC_justice_frac)[i] = presence_frac(m, i, POSTS_JUSTICE);
     column(m, SECTOR_METRIC_expectations_gap_frac)[i] = expectations_gap(m, i);
 }
 

@@ -79,6 +79,7 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     erw_month(m);
     gates_month(m);
     presence_month(m);
+    perception_month(m);
     expectations_month(m);
     reports_refresh(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_month, NULL, 0);
@@ -142,10 +143,12 @@ static bool set_up(struct mission *m) {
     if (!sections_start(m) || !detachment_start(m) || !donors_start(m) || !radio_start(m)) return false;
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
+    grievances_start(m);
     politics_start(m);
     budget_open(m);
     supply_open(m);
     if (!parties_start(m) || !intelligence_start(m) || !ddr_start(m)) return false;
+    if (!perception_start(m)) return false;
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
         !economy_start(m) || !expectations_start(m))
         return false;

@@ -22,6 +22,8 @@
 #include "model/means/contributors.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
+#include "model/people/grievances.h"
+#include "model/people/perception.h"
 #include "model/run.h"
 #include "model/trace/cause.h"
 
@@ -152,7 +154,9 @@ struct sector {
     double surge_persons;    // lent by a neighbouring mission: leadership.c
     double reaction_persons; // of quick reaction forces: they do not patrol
     /* state.c */
-    double host_police_persons, grievance_frac, idle_youth_persons, jobs_persons;
+    double host_police_persons, idle_youth_persons, jobs_persons;
+    /* grievances.c */
+    double grievance_frac, grievance_of_kind[N_GRIEVANCES]; // with any; with one of that kind
     /* politics.c */
     double local_consent_frac;
     /* reports.c */
@@ -330,6 +334,8 @@ struct mission {
     struct expectations *expectations;
     struct presence *presence;
     struct aid *aid;
+    struct perceived *perception; // [sector]
+    struct effort *effort;        // effort.h; NULL while off
     struct donors *donors;
     struct radio *radio;
     struct economy *economy;
@@ -521,7 +527,7 @@ double state_police_frac(const struct mission *m, int i_sector); // true share o
 double state_police_national(const struct mission *m);
 double state_dependency(const struct mission *m);
 
-/* --- politics.c --- */
+/* --- politics/politics.c --- */
 
 void politics_start(struct mission *m);
 void politics_month(struct mission *m);

@@ -21,7 +21,7 @@ enum {
 };
 
 // places in the frame of s:run, above the simulation
-enum { RUN_FUNCTIONS = 2, RUN_ARGUMENTS, RUN_DESCRIBE, RUN_TOP = RUN_DESCRIBE };
+enum { RUN_POSTS = 2, RUN_ARGUMENTS, RUN_DESCRIBE, RUN_TOP = RUN_DESCRIBE };
 
 // --- handlers
 // -------------------------------------------------------------------------------------------------------
@@ -276,7 +276,7 @@ static void on_event(struct sim *s, void *context, uint64_t argument) {
     lua_State *L = d->L;
     struct record *r = &d->records[argument];
     int n = 1;
-    lua_rawgeti(L, RUN_FUNCTIONS, r->handler);
+    lua_rawgeti(L, RUN_POSTS, r->handler);
     lua_pushnumber(L, sim_now_days(s));
     if (r->has_argument) {
         n = 2;

@@ -5,7 +5,7 @@
  * hand-overs that go on in a freeze; combatants counted as civilians killed. */
 #include "means_probe.h"
 
-#include "model/council.h"
+#include "model/politics/council.h"
 
 static const struct setting CALM[] = {{"council.cash_gap_per_year", 0}, {"generation.pledge_lost_frac", 0}, {"party.shock_per_year", 0},
                                       {"consent.withdrawal_below_frac", 0}, {"coup.per_year", 0}, {"time.horizon_years", 5}, {NULL, 0}};

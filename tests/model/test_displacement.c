@@ -259,8 +259,8 @@ static void test_the_displaced_swell_the_pool_of_recruits(void **state) {
 }
 
 static void see_officials(struct probe *p) {
-    p->seen[0] = presence_frac(p->m, 0, FUNCTION_ADMINISTRATION);
-    p->seen[1] = presence_frac(p->m, 0, FUNCTION_JUSTICE);
+    p->seen[0] = presence_frac(p->m, 0, POSTS_ADMINISTRATION);
+    p->seen[1] = presence_frac(p->m, 0, POSTS_JUSTICE);
     p->seen[2] = p->m->sectors[0].grievance_frac;
 }
 

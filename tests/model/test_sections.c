@@ -249,7 +249,7 @@ static void test_public_information_answers_rumours(void **state) {
 
 static void look_at_courts(struct probe *p) {
     for (int i = 0; i < p->m->n_sectors; i++)
-        p->seen[0] += presence_frac(p->m, i, FUNCTION_JUSTICE);
+        p->seen[0] += presence_frac(p->m, i, POSTS_JUSTICE);
 }
 
 static void test_advisers_help_courts_to_their_posts(void **state) {

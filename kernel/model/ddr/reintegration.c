@@ -80,7 +80,7 @@ static void resent_benefits(struct mission *m) {
         double gain = fmin(1, m->p->ddr_resentment_per_month * alone * per_1000);
         *resentment = *resentment * keep + gain * (1 - *resentment);
         double felt = m->p->ddr_resentment_grievance_per_month * *resentment;
-        s->grievance_frac += felt * (1 - s->grievance_frac);
+        grievance_add(m, i, GRIEVANCE_EXCLUSION, felt);
         if (mission_present(m)) s->local_consent_frac *= 1 - felt;
     }
 }

@@ -26,15 +26,11 @@ double economy_tax_change_usd(const struct mission *m) {
     return m->p->economy_tax_frac * m->p->economy_spending_usd_per_year * (here - planned) / 12;
 }
 
-static void resent(struct sector *s, double share) {
-    s->grievance_frac += (1 - s->grievance_frac) * fmin(1, share);
-}
-
 /* Young people come back to idleness; who was promised a wage minds. */
 static void lose_jobs(struct mission *m, int i_sector, double lost) {
     struct sector *s = &m->sectors[i_sector];
     s->idle_youth_persons += m->p->economy_youth_frac * lost;
-    resent(s, m->p->economy_lost_grievance * lost / s->p->population_persons);
+    grievance_add(m, i_sector, GRIEVANCE_SERVICES, m->p->economy_lost_grievance * lost / s->p->population_persons);
     if (lost >= TOLD_FROM_PERSONS) record_event(m, INCIDENT_mission_jobs_lost, i_sector, -1, floor(lost));
 }
 
@@ -59,7 +55,7 @@ void economy_month(struct mission *m) {
         struct sector *s = &m->sectors[i];
         hire_or_fire(m, i, step);
         double per_1000 = 1000 * (s->troops_persons + s->police_persons) / s->p->population_persons;
-        resent(s, m->p->economy_prices_grievance_per_year / 12 * s->p->urban_frac * per_1000);
+        grievance_add(m, i, GRIEVANCE_SERVICES, m->p->economy_prices_grievance_per_year / 12 * s->p->urban_frac * per_1000);
     }
 }
 

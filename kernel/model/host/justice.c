@@ -21,7 +21,7 @@ static double places(const struct mission *m, int i_sector) {
 }
 
 double justice_courts_frac(const struct mission *m, int i_sector) {
-    return presence_frac(m, i_sector, FUNCTION_JUSTICE) * payroll_paid_frac(m, SERVICE_OFFICIALS);
+    return presence_frac(m, i_sector, POSTS_JUSTICE) * payroll_paid_frac(m, SERVICE_OFFICIALS);
 }
 
 double justice_capacity(const struct mission *m) {
@@ -112,8 +112,8 @@ static void free_suspects(struct mission *m, int i_sector) {
     double freed = fmin(over, j->remand[i_sector]);
     if (freed <= 0) return;
     go_home(m, i_sector, &j->remand[i_sector], freed);
-    s->grievance_frac += (1 - s->grievance_frac) *
-                         fmin(1, m->p->justice_impunity_gain * 1000 * freed / s->p->population_persons);
+    grievance_add(m, i_sector, GRIEVANCE_ABUSE,
+                  m->p->justice_impunity_gain * 1000 * freed / s->p->population_persons);
     if (freed >= 1) record_event(m, INCIDENT_suspects_freed, i_sector, -1, freed);
 }
 

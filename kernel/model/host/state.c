@@ -134,10 +134,10 @@ static void grow_army(struct mission *m) {
 }
 
 static void settle_grievances(struct mission *m, int i_sector) {
-    struct sector *s = &m->sectors[i_sector];
     double work = fmin(1, state_police_frac(m, i_sector)) * presence_settling(m, i_sector) +
                   customary_work(m, i_sector);
-    s->grievance_frac *= 1 - m->p->state_grievance_decay_per_year * work / 12;
+    for (int k = 0; k < N_GRIEVANCES; k++)
+        grievance_settle(m, i_sector, (enum grievance)k, m->p->state_grievance_decay_per_year * work / 12);
 }
 
 static void open_jobs(struct mission *m, int i_sector) {
@@ -168,7 +168,6 @@ void state_start(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *sector = &m->sectors[i];
         sector->host_police_persons = sector->p->police_persons;
-        sector->grievance_frac = sector->p->grievance_frac;
         sector->idle_youth_persons = sector->p->at_risk_youth_persons;
         sector->local_consent_frac = sector->p->local_consent_frac;
     }

@@ -7,7 +7,7 @@
  * force_update turns all this into what others read of a sector: people outside the wire, the share of the
  * area where patrols are seen, police.
  */
-#include "model/council.h"
+#include "model/politics/council.h"
 #include "model/host/host.h"
 #include "model/means/detachment.h"
 #include "model/means/generation.h"

@@ -48,7 +48,7 @@ static void resent(struct mission *m, double effort) {
     for (int i = 0; i < m->n_sectors && richest > 0; i++) {
         struct sector *s = &m->sectors[i];
         double lost = effort * b->strength_frac * s->p->rents_usd_per_month / richest;
-        s->grievance_frac += (1 - s->grievance_frac) * m->p->broker_livelihood_per_year * lost / 12;
+        grievance_add(m, i, GRIEVANCE_SERVICES, m->p->broker_livelihood_per_year * lost / 12);
     }
 }
 

@@ -168,7 +168,7 @@ static void do_harm(struct mission *m, int i_party, int i_sector, double effort)
     reports_incident(m, INCIDENT_operation_harm, i_sector, n);
     displacement_see_violence(m, i_sector, n);
     m->cause = cause;
-    s->grievance_frac += (1 - s->grievance_frac) * fmin(1, n * m->p->strategy_press_grievance);
+    grievance_add(m, i_sector, GRIEVANCE_ABUSE, n * m->p->strategy_press_grievance);
     s->local_consent_frac *= fmax(0, 1 - n * m->p->strategy_press_consent_drop_frac);
 }
 

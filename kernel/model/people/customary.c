@@ -48,7 +48,7 @@ static void sector_month(struct mission *m, int i, double step) {
     *trust += step * (aim - *trust);
     double wronged = m->p->customary_violation_per_year * violations * customary_reach(m, i) *
                      (1 + c->recognised_frac) / 2;
-    s->grievance_frac += (1 - s->grievance_frac) * wronged / 12;
+    grievance_add(m, i, GRIEVANCE_ABUSE, wronged / 12);
 }
 
 void customary_month(struct mission *m) {

@@ -226,7 +226,7 @@ static double welcome(const struct mission *m, int i_home) {
     return (1 - d->fear_frac[i_home]) * calm(m, i_home) *
            at_least(m->p->displacement_without_order_frac, order) *
            at_least(m->p->displacement_without_services_frac,
-                    presence_frac(m, i_home, FUNCTION_ADMINISTRATION)) *
+                    presence_frac(m, i_home, POSTS_ADMINISTRATION)) *
            (1 - erw_closed_frac(m, i_home));
 }
 
@@ -234,13 +234,12 @@ static double welcome(const struct mission *m, int i_home) {
  * sent before home was ready. A plot is disputed once, not at each return. */
 static void dispute_land(struct mission *m, int i_home, double persons, double pressed_frac) {
     struct displacement *d = m->displacement;
-    struct sector *s = &m->sectors[i_home];
     double share = fmin(1, persons / fmax(1, d->home_persons[i_home]));
     double anew = share * (1 - d->disputed_frac[i_home]);
     d->disputed_frac[i_home] += anew;
-    double unheard = 1 - presence_frac(m, i_home, FUNCTION_JUSTICE);
+    double unheard = 1 - presence_frac(m, i_home, POSTS_JUSTICE);
     double step = fmin(1, m->p->displacement_dispute_frac * anew * unheard * (1 + pressed_frac));
-    s->grievance_frac += (1 - s->grievance_frac) * step;
+    grievance_add(m, i_home, GRIEVANCE_LAND, step);
 }
 
 /* One month's way of everyone who is away: a row for each home, a column for each sector where they are. */

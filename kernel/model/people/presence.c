@@ -10,15 +10,15 @@
 
 #include <math.h>
 
-double presence_frac(const struct mission *m, int i_sector, enum function function) {
-    return m->presence != NULL ? m->presence->frac[function][i_sector] : 1;
+double presence_frac(const struct mission *m, int i_sector, enum posts posts) {
+    return m->presence != NULL ? m->presence->frac[posts][i_sector] : 1;
 }
 
 double presence_settling(const struct mission *m, int i_sector) {
     if (m->presence == NULL) return 1;
     double weight = m->p->presence_weight;
     double forum = fmax(justice_courts_frac(m, i_sector), customary_reach(m, i_sector));
-    double at_work = (presence_frac(m, i_sector, FUNCTION_ADMINISTRATION) + forum) / N_FUNCTIONS;
+    double at_work = (presence_frac(m, i_sector, POSTS_ADMINISTRATION) + forum) / N_POSTS;
     return 1 + weight * (2 * at_work - 1);
 }
 
@@ -32,13 +32,13 @@ void presence_month(struct mission *m) {
     if (m->presence == NULL) return;
     double paid = payroll_paid_frac(m, SERVICE_OFFICIALS), leaves = m->p->presence_leaves_frac_per_month;
     double quits = m->p->state_arrears_quit_frac_per_month * payroll_arrears_months(m, SERVICE_OFFICIALS);
-    const double closing[N_FUNCTIONS] = {
+    const double closing[N_POSTS] = {
         1 - half_life_factor(1.0 / 12, m->p->presence_administration_years),
         (1 - half_life_factor(1.0 / 12, m->p->presence_justice_years)) * advised(m),
     };
     for (int i = 0; i < m->n_sectors; i++) {
         double fear = displacement_fear(m, i), drawn = paid * fmin(1, state_police_frac(m, i)) * (1 - fear);
-        for (int f = 0; f < N_FUNCTIONS; f++) {
+        for (int f = 0; f < N_POSTS; f++) {
             double *p = &m->presence->frac[f][i];
             *p += (1 - *p) * closing[f] * drawn - *p * fmin(1, leaves * fear + quits);
         }
@@ -49,11 +49,11 @@ bool presence_start(struct mission *m) {
     if (m->p->presence_mechanism == 0) return true;
     struct presence *p = take(m, 1, sizeof *p);
     if (p == NULL) return false;
-    for (int f = 0; f < N_FUNCTIONS; f++)
+    for (int f = 0; f < N_POSTS; f++)
         if ((p->frac[f] = take(m, (size_t)m->n_sectors, sizeof(double))) == NULL) return false;
     for (int i = 0; i < m->n_sectors; i++) {
-        p->frac[FUNCTION_ADMINISTRATION][i] = m->sectors[i].p->administration_frac;
-        p->frac[FUNCTION_JUSTICE][i] = m->sectors[i].p->justice_frac;
+        p->frac[POSTS_ADMINISTRATION][i] = m->sectors[i].p->administration_frac;
+        p->frac[POSTS_JUSTICE][i] = m->sectors[i].p->justice_frac;
     }
     m->presence = p;
     return true;

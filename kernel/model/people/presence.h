@@ -2,7 +2,7 @@
 #define MODEL_PEOPLE_PRESENCE_H
 
 /*
- * The state in a sector by function, beside its police (state.c): administration and justice. Owner:
+ * The state in a sector by its posts, beside its police (state.c): administration and justice. Owner:
  * presence.c.
  *
  * Each is the share of the posts that are filled and at work, 0 to 1. Officials go where police can keep them
@@ -23,15 +23,15 @@
 
 struct mission;
 
-enum function { FUNCTION_ADMINISTRATION, FUNCTION_JUSTICE, N_FUNCTIONS };
+enum posts { POSTS_ADMINISTRATION, POSTS_JUSTICE, N_POSTS };
 
 struct presence {
-    double *frac[N_FUNCTIONS]; // [function][sector]
+    double *frac[N_POSTS]; // [posts][sector]
 };
 
 bool presence_start(struct mission *m);
 void presence_month(struct mission *m);
-double presence_frac(const struct mission *m, int i_sector, enum function function); // 1 while off
+double presence_frac(const struct mission *m, int i_sector, enum posts posts); // 1 while off
 /* What officials, courts and customary forums add to the settling of grievances, or take from it for want of
  * them: a factor of 1 - weight to 1 + weight, 1 with half the posts filled and while off. */
 double presence_settling(const struct mission *m, int i_sector);

@@ -51,9 +51,8 @@ static void publish(struct mission *m, int i_sector) {
 }
 
 void abuse_happened(struct mission *m, int i_sector, double deaths, uint64_t entity, uint64_t occasion) {
-    struct sector *s = &m->sectors[i_sector];
     harm_add(m, HARM_STATE, deaths);
-    s->grievance_frac = share_gains(s->grievance_frac, m->p->abuse_grievance_frac);
+    grievance_add(m, i_sector, GRIEVANCE_ABUSE, m->p->abuse_grievance_frac);
     host_army_see_abuse(m, i_sector, deaths, draw(m, LUCK_complicity, entity, occasion));
     if (!mission_present(m)) return;
     double documented = reports_sight(m, i_sector) * fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS));

@@ -69,9 +69,8 @@ static void move_gangs(struct mission *m, int i_sector) {
 
 /* The expected rate, not the month's luck, is what people live with. */
 static void live_with(struct mission *m, int i_sector, double per_100k_year) {
-    struct sector *s = &m->sectors[i_sector];
-    s->grievance_frac = share_gains(s->grievance_frac, m->p->crime_grievance_per_year / QUARTERS *
-                                                           per_100k_year / WAVE_GRIEVANCE_PER_100K);
+    double waves = per_100k_year / WAVE_GRIEVANCE_PER_100K;
+    grievance_add(m, i_sector, GRIEVANCE_ABUSE, m->p->crime_grievance_per_year / QUARTERS * waves);
     bool wave = per_100k_year >= m->p->crime_wave_per_100k;
     if (wave && !m->crime->wave[i_sector]) record_event(m, INCIDENT_crime_wave, i_sector, -1, per_100k_year);
     m->crime->wave[i_sector] = wave;

@@ -45,8 +45,8 @@ static double report(struct mission *m, int i_sector, uint64_t entity, uint64_t 
     harm_add(m, HARM_CRSV, cases);
     harm_add(m, HARM_CRSV_REPORTED, told);
     struct sector *s = &m->sectors[i_sector];
-    s->grievance_frac = share_gains(s->grievance_frac,
-                                    m->p->crsv_grievance_per_case * cases * 1000 / s->p->population_persons);
+    grievance_add(m, i_sector, GRIEVANCE_ABUSE,
+                  m->p->crsv_grievance_per_case * cases * 1000 / s->p->population_persons);
     return told;
 }
 

@@ -125,7 +125,7 @@ static void clash(struct mission *m, struct dispute *d) {
     harm_add(m, HARM_COMMUNAL, deaths);
     reports_incident(m, INCIDENT_communal_clash, d->i_sector, deaths);
     displacement_see_violence(m, d->i_sector, deaths);
-    s->grievance_frac = share_gains(s->grievance_frac, m->p->dispute_grievance_gain_frac);
+    grievance_add(m, d->i_sector, GRIEVANCE_LAND, m->p->dispute_grievance_gain_frac);
     drawn_in(m, d->i_sector, deaths);
     come_to_know(m, d, m->p->report_patrolled_frac, 1); // blood is heard of
     send_team(m, d);

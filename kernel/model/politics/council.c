@@ -1,5 +1,5 @@
 /* Resolutions, and the freeze of a drawdown; see council.h. */
-#include "model/council.h"
+#include "model/politics/council.h"
 
 #include "model/world.h"
 

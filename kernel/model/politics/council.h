@@ -1,5 +1,5 @@
-#ifndef MODEL_COUNCIL_H
-#define MODEL_COUNCIL_H
+#ifndef MODEL_POLITICS_COUNCIL_H
+#define MODEL_POLITICS_COUNCIL_H
 
 /*
  * How large the mission may be, and when the Council holds a drawdown up.

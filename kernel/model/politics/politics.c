@@ -4,7 +4,7 @@
  * A cash gap sends units home whatever was decided. The host's welcome wanes and drops with each election;
  * below a threshold it asks the mission to leave, and that does not slip.
  */
-#include "model/council.h"
+#include "model/politics/council.h"
 #include "model/host/host.h"
 #include "model/means/sections.h"
 #include "model/people/expectations.h"

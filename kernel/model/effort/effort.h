@@ -1,0 +1,103 @@
+#ifndef MODEL_EFFORT_EFFORT_H
+#define MODEL_EFFORT_EFFORT_H
+
+/*
+ * Lines of effort: what the outputs of the doctrine (case/doctrine.h) turn staff, money, attention and access
+ * into, who does it, and what is left when the mission goes. One engine for all outputs.
+ *
+ * Each month, of an activity a of an output with priority p (1 unless ordered; 0: not pursued):
+ *     staff    filled posts of its section / posts wanted of that section, at most 1
+ *     money    programme money of the month / money wanted, at most 1
+ *     ready    1 when its prerequisites hold (reported benchmarks), else unready_frac: priority is not
+ * sequence focus    focus_outputs / outputs pursued, weighted by priority, to the power of dilution, at most
+ * 1 w_a    = min(1, p) x min(staff, money) x ready x focus and in a sector it gets as far as its least access
+ * there: patrols, safety of staff, consent of people, of governors or of the presidency. Work on an effect e
+ * in a sector is the sum over its activities of gain x w_a x access, at most 1. Of it the share mentor_f of
+ * function f is spent on teaching: doing    D = work x (1 - mentor_f) local    L' = L + (1 - L) x learning x
+ * work x mentor_f x (1 - crowding x D) / 12 - L x fading x (1 - paid)/12 level    = min(1, L x paid + D + R),
+ * R: what receivers do of a function handed over (receivers.h) so doing is fast, mentoring slow, doing crowds
+ * out learning, and D is gone with the mission. An effect that only DOES has no L. What a level changes is up
+ * to the file that reads it (effects.def): factor   = 1 + gain x (level - usual)
+ *
+ * Owner: effort.c (work, stocks), board.c (benchmarks, CPAS), hazards.c (risks). With effort.mechanism = off,
+ * or without a doctrine, every level is "usual" and every factor 1.
+ *
+ *     hours *= effort_factor(m, EFFECT_protection_planning, i_sector, -m->p->response_planning_gain);
+ */
+
+#include <stdbool.h>
+
+struct mission;
+
+enum function_id {
+#define FUNCTION(name, ...) FUNCTION_##name,
+#include "model/effort/functions.def"
+    N_FUNCTIONS
+};
+
+enum effect_id {
+#define EFFECT(name, ...) EFFECT_##name,
+#include "model/effort/effects.def"
+    N_EFFECTS
+};
+
+enum effect_kind { EFFECT_DOES, EFFECT_BUILDS };
+
+struct function_row {
+    const char *name, *title, *doc;
+};
+
+struct effect_row {
+    const char *name;
+    enum function_id function;
+    bool in_sector;
+    enum effect_kind kind;
+    double usual;
+    const char *doc;
+};
+
+extern const struct function_row FUNCTIONS[N_FUNCTIONS];
+extern const struct effect_row EFFECTS[N_EFFECTS];
+
+bool effort_start(struct mission *m);
+void effort_month(struct mission *m);
+
+/* --- for the files that read effects; i_sector of an effect of the world: any --- */
+
+double effort_level(const struct mission *m, enum effect_id effect, int i_sector);
+/* 1 + gain x (level - usual), never negative; 1 while off. */
+double effort_factor(const struct mission *m, enum effect_id effect, int i_sector, double gain);
+/* A setback: that share of the local capability is lost; i_sector -1: everywhere. */
+void effort_set_back(struct mission *m, enum effect_id effect, int i_sector, double frac);
+
+/* --- functions --- */
+
+double effort_capability(const struct mission *m,
+                         enum function_id f); // L of its effects that BUILD, by people
+double effort_dependency(const struct mission *m,
+                         enum function_id f); // share of the level that the mission does
+double effort_mentoring(const struct mission *m, enum function_id f);
+void effort_set_mentoring(struct mission *m, enum function_id f, double frac);
+/* From now on the mission does nothing of it any more; others do what they can. */
+void effort_hand_over(struct mission *m, enum function_id f);
+bool effort_handed_over(const struct mission *m, enum function_id f);
+void effort_receive(struct mission *m, enum function_id f, double level); // R, from now on
+
+/* --- outputs; index as in the doctrine --- */
+
+void effort_set_priority(struct mission *m, int i_output, double priority);
+void effort_add_money(struct mission *m, double usd); // programme money, on top of the year's
+double effort_open_tasks(const struct mission *m);    // for leaders' attention
+
+/* What a review sees of an output. Benchmarks: of those due, by tier short, medium, long. */
+struct effort_board {
+    double priority, work_frac, spent_usd;
+    double met_frac[3], reported_frac[3], declared_frac[3]; // truly, as reported, as declared; NAN: none
+    double capability_met_frac, activity_met_frac;          // of those of each basis, as reported; NAN: none
+    int n_risks_fired;
+};
+struct effort_board effort_board(const struct mission *m, int i_output);
+/* Share of the benchmarks of local capability that a function meets, as reported; NAN: none. */
+double effort_function_met(const struct mission *m, enum function_id f, bool declared);
+
+#endif

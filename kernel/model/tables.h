@@ -134,6 +134,12 @@ enum lever_id {
 
 extern const struct lever LEVERS[N_LEVERS];
 
+/* The number of a lever's owner group, in order of the groups' first levers; fewer than 64. */
+int lever_group(enum lever_id lever);
+static inline uint64_t lever_group_bit(enum lever_id lever) {
+    return UINT64_C(1) << lever_group(lever);
+}
+
 /* --- hooks --- */
 
 enum hook_kind { HOOK_NOTIFY, HOOK_CHOOSE };

@@ -632,16 +632,40 @@ static void test_declared_under_pressure(void **state) {
     assert_within(s.board.declared_frac[TIER_SHORT], 0, 0);
 }
 
-static void lose_law_later(struct probe *p) {
-    p->seen[0]++;
+static void on_setback(struct sim *s, void *context, uint64_t percent) {
+    (void)s;
+    effort_set_back(((struct probe *)context)->m, EFFECT_law, -1, (double)percent / 100);
+}
+
+static void set_back_a_little(struct probe *p) {
+    sim_schedule(p->m->sim, ticks_from_days(400), PRIORITY_NORMAL, on_setback, p, 25);
+}
+
+static void set_back_far(struct probe *p) {
+    sim_schedule(p->m->sim, ticks_from_days(400), PRIORITY_NORMAL, on_setback, p, 60);
+}
+
+/* Local law stays at 0.1; what asks for 0.08 or a little more is met. A quarter less: no longer met, and still called so. */
+static void test_what_is_declared_is_not_taken_back_lightly(void **state) {
+    (void)state;
+    const struct setting *still = SETTINGS(RICH, HONEST, {"effort.learning_per_year", 0}, {"effort.declare_frac", 0});
+    struct probe p = {0};
+    struct shown s = shown_of(with_benchmarks(0.08, 0, BENCHMARK_STATE), 600, set_back_a_little, still, &p);
+    assert_within(s.board.met_frac[TIER_SHORT] + s.board.reported_frac[TIER_SHORT], 0, 0);
+    assert_within(s.board.declared_frac[TIER_SHORT], 1, 0);
+    assert_int_equal(p.n_events[INCIDENT_benchmarks_lost], 0);
+    p = (struct probe){0};
+    s = shown_of(with_benchmarks(0.08, 0, BENCHMARK_STATE), 600, set_back_far, still, &p);
+    assert_within(s.board.declared_frac[TIER_SHORT], 0, 0);
+    assert_int_equal(p.n_events[INCIDENT_benchmarks_lost], 1); // ten of them, one event for the output
 }
 
 static void test_benchmarks_must_hold(void **state) {
     (void)state;
     const struct setting *honest = SETTINGS(RICH, HONEST, {"effort.declare_frac", 0});
-    struct shown s = shown_of(with_benchmarks(0.05, 12, BENCHMARK_STATE), 300, lose_law_later, honest, NULL);
+    struct shown s = shown_of(with_benchmarks(0.05, 12, BENCHMARK_STATE), 300, NULL, honest, NULL);
     assert_within(s.board.met_frac[TIER_SHORT], 0, 0); // ten months are not twelve
-    s = shown_of(with_benchmarks(0.05, 12, BENCHMARK_STATE), 500, lose_law_later, honest, NULL);
+    s = shown_of(with_benchmarks(0.05, 12, BENCHMARK_STATE), 500, NULL, honest, NULL);
     assert_within(s.board.met_frac[TIER_SHORT], 1, 0);
 }
 
@@ -755,6 +779,7 @@ int main(void) {
         cmocka_unit_test(test_without_errors_reports_are_true),
         cmocka_unit_test(test_assessments_err),
         cmocka_unit_test(test_declared_under_pressure),
+        cmocka_unit_test(test_what_is_declared_is_not_taken_back_lightly),
         cmocka_unit_test(test_benchmarks_must_hold),
         cmocka_unit_test(test_after_exit_the_paper_stays),
         cmocka_unit_test(test_benchmarks_of_sectors),

@@ -101,7 +101,6 @@ void case_destroy(struct model_case *c) {
     for (int i = 0; i < CASE_MAX_SECTORS; i++)
         memory_free(c->outlines[i].xy);
     memory_free(c->notes);
-    case_doctrine_destroy(c->doctrine);
     text_free(&c->pool);
     memory_free(c);
 }
@@ -116,7 +115,6 @@ static bool copy_outline(struct outline *out, const double (*xy)[2], size_t n) {
 }
 
 static bool copy_owned(struct model_case *copy, const struct model_case *c) {
-    if (!case_doctrine_copy(&copy->doctrine, c->doctrine)) return false;
     text_add_bytes(&copy->pool, text_chars(&c->pool), c->pool.length);
     if (text_failed(&copy->pool)) return false;
     copy->notes = memory_alloc(c->n_notes, sizeof *c->notes);
@@ -137,7 +135,6 @@ struct model_case *case_copy(const struct model_case *c) {
     copy->notes = NULL; // nothing owned is shared, even when copying fails half-way
     copy->n_notes = copy->notes_capacity = 0;
     copy->pool = TEXT_EMPTY;
-    copy->doctrine = NULL;
     memset(copy->outlines, 0, sizeof copy->outlines);
     if (!copy_owned(copy, c)) {
         case_destroy(copy);

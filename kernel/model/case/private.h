@@ -87,14 +87,8 @@ struct model_case {
 
     struct note *notes;
     size_t n_notes, notes_capacity;
-    struct case_doctrine *doctrine; // case/doctrine.c; NULL: none
     struct text pool; // texts one after the other, each with its end; begins with the empty text
 };
-
-void case_doctrine_destroy(struct case_doctrine *d); // NULL allowed
-bool case_doctrine_copy(struct case_doctrine **out, const struct case_doctrine *d);
-struct digest;
-void case_doctrine_digest(const struct model_case *c, struct digest *d);
 
 /* The record, or NULL if there is none (the world has none). */
 struct record *case_record(struct model_case *c, enum scope scope, int i);

@@ -677,55 +677,6 @@ static void load_label(struct reader *r) {
     report_status(r, case_add_label(r->c, &l, &err), &err);
 }
 
-/* --- prerequisites --- */
-
-static const struct doctrine_benchmark *benchmark_of(const struct doctrine *all, const char *key) {
-    for (int i = 0; i < all->n_benchmarks; i++)
-        if (strcmp(all->benchmarks[i].key, key) == 0) return &all->benchmarks[i];
-    return NULL;
-}
-
-static int activity_of(const struct doctrine *all, const char *key) {
-    for (int i = 0; i < all->n_activities; i++)
-        if (strcmp(all->activities[i].key, key) == 0) return i;
-    return -1;
-}
-
-/* The activity that must be far enough first for the n-th need of an activity; -1: none. */
-static int awaited(const struct doctrine *all, const struct doctrine_activity *a, int n) {
-    const struct doctrine_benchmark *b = benchmark_of(all, a->needs[n]);
-    return b != NULL && b->activity[0] != '\0' && b->comparison == AT_LEAST ? activity_of(all, b->activity)
-                                                                             : -1;
-}
-
-/* Whether activity `at` waits, through process benchmarks, for `target`. */
-static bool waits_for(const struct doctrine *all, int at, int target, bool *seen) {
-    if (seen[at]) return false;
-    seen[at] = true;
-    for (int n = 0; n < DOCTRINE_MAX_NEEDS && all->activities[at].needs[n][0] != '\0'; n++) {
-        int next = awaited(all, &all->activities[at], n);
-        if (next >= 0 && (next == target || waits_for(all, next, target, seen))) return true;
-    }
-    return false;
-}
-
-/* An activity that waits for its own progress never starts in full; one message for each. */
-static void check_prerequisites(struct reader *r) {
-    const struct doctrine *all = case_doctrine(r->c);
-    bool *seen = memory_alloc((size_t)all->n_activities + 1, sizeof *seen);
-    for (int i = 0; seen != NULL && i < all->n_activities; i++) {
-        const struct doctrine_activity *a = &all->activities[i];
-        memset(seen, 0, (size_t)all->n_activities * sizeof *seen);
-        if (!waits_for(all, i, i, seen)) continue;
-        const struct data_file *file = NULL;
-        const struct data_record *record = find_record(r, "activity", a->key, &file);
-        if (record != NULL)
-            data_error(file, record->line,
-                       "activity '%s' waits for itself: what it needs is met by its own work", a->key);
-    }
-    memory_free(seen);
-}
-
 /* --- the head and the folder --- */
 
 static const char *last_name(const char *path) {
@@ -780,7 +731,6 @@ static void load_records(struct reader *r) {
     each(r, "risk", load_risk);
     each(r, "consideration", load_consideration);
     each(r, "label", load_label);
-    if (is_sound(r)) check_prerequisites(r);
 }
 
 bool doctrine_load(const char *folder, struct model_case *c, struct diagnostics *d) {
@@ -830,7 +780,11 @@ struct model_case *doctrine_alone(const char *path, struct diagnostics *d) {
     }
     struct model_case *c = case_create();
     if (c == NULL) diagnostics_add(d, SEVERITY_ERROR, path, 0, "out of memory");
-    if (c != NULL && doctrine_load(folder, c, d)) return c;
+    if (c != NULL && doctrine_load(folder, c, d)) {
+        size_t n_errors = d->n_errors;
+        case_check_doctrine(c, d);
+        if (d->n_errors == n_errors) return c;
+    }
     case_destroy(c);
     return NULL;
 }

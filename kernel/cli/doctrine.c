@@ -418,7 +418,7 @@ static void write_benchmark(struct json *j, const struct doctrine_benchmark *b) 
 
 static void write_consideration(struct json *j, const struct doctrine_consideration *k) {
     char family[] = {k->family, '\0'};
-    text_member(j, "name", k->name);
+    text_member(j, "title", k->name);
     text_member(j, "a", k->pole_a);
     text_member(j, "b", k->pole_b);
     text_member(j, "family", family);

@@ -85,8 +85,8 @@ static void print_table(const struct model_case *c, struct text *out) {
     int n_state = sum(all.benchmarks[BENCHMARK_STATE]), n_people = sum(all.benchmarks[BENCHMARK_PERCEPTION]),
         n_process = sum(all.benchmarks[BENCHMARK_PROCESS]), n_left = sum(all.benchmarks[LEFT_OUT]);
     text_add(out,
-             "\n%d of %d benchmarks ship: %d read the state, %d what people perceive, %d a step of a process; "
-             "%d are left\nout because nothing else in the model would read what they ask (labels).\n",
+             "\n%d of %d benchmarks ship: %d on the state, %d on what people perceive, %d on a step of a process. "
+             "Left\nout: %d, because nothing else in the model would read what they ask (labels).\n",
              n_state + n_people + n_process, n_state + n_people + n_process + n_left, n_state, n_people,
              n_process, n_left);
     if (d->n_outputs > 0)

@@ -1,16 +1,9 @@
--- The doctrine's head, and the considerations of chapter 2: sustaining the mission.
+-- Considerations of chapter 2: sustaining the mission.
 --
 -- Section numbers are those of the Challenges Forum study; all wording is ours. Chapter 2 has no list of
 -- considerations: these fifteen are the tensions that its text and boxes name. A consideration is two poles between
 -- which leaders choose and neither of which is right: `try` names what moves the model between them (levers,
 -- parameters, plugins). Without `try` nothing does yet.
-
-doctrine {
-  format = 1, name = "challenges-forum",
-  title = "Outputs, activities, benchmarks, risks and considerations of a multidimensional mission",
-  source = "Challenges Forum, Considerations for Mission Leadership in UN Peace Operations, 2nd edition (2021), "
-    .. "sections 2.1 to 6.7; wording and numbers are our own",
-}
 
 consideration "2.1a" {
   name = "Room for humanitarians, or security under one roof", family = "H",
@@ -37,7 +30,7 @@ consideration "2.2b" {
   name = "What the country needs, or what is on offer", family = "Z",
   a = "Plan from the causes of the war.",
   b = "Plan from the money, units and experts that others will give.",
-  try = { "donors.pledged_usd", "generation.pledge_lost_frac" },
+  try = { "fund_programmes", "donors.pledged_usd", "generation.pledge_lost_frac" },
 }
 
 consideration "2.2c" {
@@ -64,7 +57,7 @@ consideration "2.3b" {
   name = "Messages to many, or talk with some", family = "E",
   a = "Broadcasts reach many at little cost.",
   b = "Conversations reach few, and change minds.",
-  try = { "answer_rumours", "section.information_posts", "section.liaison_posts" },
+  try = { "message.two_way_frac", "section.information_posts", "section.liaison_posts", "answer_rumours" },
 }
 
 consideration "2.4a" {
@@ -104,6 +97,7 @@ consideration "2.8b" {
   name = "Sell what is left, or leave it to those who stay", family = "X",
   a = "Assets are sold and contributors get their share back.",
   b = "Assets go to those who take over the work.",
+  try = { "dispose_assets", "transition.resale_frac", "transition.agreement_frac" },
 }
 
 consideration "2.9a" {

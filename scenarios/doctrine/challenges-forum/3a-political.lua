@@ -35,7 +35,7 @@ activity "advise_government" {
   output = "3.1", effect = "host_relations", gain = 0.4,
   text = "Advise ministers and their staff on bringing the state back to where it was driven out.",
   staff = "political", posts = 0.35, usd_per_year = 5000, attention = 0.3, access = { "presidency" },
-  complete_years = 0.6,
+  complete_years = 0.4,
 }
 activity "hear_communities" {
   output = "3.1", effect = "local_relations", gain = 0.4,
@@ -47,7 +47,7 @@ activity "mixed_teams" {
   output = "3.1", effect = "local_relations", gain = 0.25,
   text = "Place women and men of the mission where they can speak with officials and with everyone else.",
   staff = "civil_affairs", posts = 0.2, usd_per_year = 1000, attention = 0.1, access = { "safety" },
-  complete_years = 0.4,
+  complete_years = 0.15,
 }
 activity "officials_meet_people" {
   output = "3.1", effect = "local_relations", gain = 0.35,
@@ -106,7 +106,7 @@ consideration "3.1.6a" {
   output = "3.1", name = "Ask, or do it together", family = "O",
   a = "Consult national and local partners, then act: quicker.",
   b = "Act jointly, slower, and leave them able to go on.",
-  try = { "set_mentoring", "set_function_mentoring", "mission.mentoring_frac" },
+  try = { "mentor", "set_mentoring", "mission.mentoring_frac" },
 }
 consideration "3.1.6b" {
   output = "3.1", name = "The government, or the people beyond the capital", family = "L",
@@ -122,7 +122,7 @@ activity "confidence_building" {
   output = "3.2", effect = "agreement_support", gain = 0.4,
   text = "Have the parties take small steps together that each can see the other take.",
   staff = "political", posts = 0.2, usd_per_year = 6000, attention = 0.2, access = { "signatories" },
-  complete_years = 0.5,
+  complete_years = 0.3,
 }
 activity "conflict_analysis" {
   output = "3.2", effect = "good_offices", gain = 0.2,
@@ -165,7 +165,7 @@ activity "explain_process" {
 activity "verify_compliance" {
   output = "3.2", effect = "ceasefire_monitoring", gain = 0.5,
   text = "Observers look into each claim of a breach, say who did what, and follow it up with the parties.",
-  staff = "troops", posts = 40, usd_per_year = 0, attention = 0.2, access = { "signatories", "roads" },
+  staff = "troops", posts = 15, usd_per_year = 0, attention = 0.2, access = { "signatories", "roads" },
   complete_years = 0.5, needs = { "zones_manned" },
 }
 activity "structural_causes" {
@@ -189,7 +189,7 @@ label { output = "3.2", tier = "short", text = "A strategy for communications is
 benchmark "excluded_at_table" {
   output = "3.2", tier = "short", kind = "state", basis = "capability",
   text = "Women and those who had no voice begin to be heard where people live.",
-  effect = "womens_participation", at_least = 0.05, in_sectors = 0.5,
+  effect = "womens_participation", at_least = 0.13, in_sectors = 0.5,
 }
 benchmark "disputes_go_to_bodies" {
   output = "3.2", tier = "medium", kind = "state", basis = "capability",
@@ -287,13 +287,13 @@ consideration "3.2.6b" {
   output = "3.2", name = "Meet the need, or let the state be seen to", family = "G",
   a = "Mission and agencies deliver at once.",
   b = "The weak state delivers, later and worse, and gets the credit.",
-  try = { "set_function_mentoring", "set_mentoring" },
+  try = { "mentor", "set_mentoring", "perception.credit_lost_frac" },
 }
 consideration "3.2.6c" {
   output = "3.2", name = "Spell it out, or leave room", family = "A",
   a = "Every hard clause is pinned down before anyone signs.",
   b = "Clauses are left open and ripen in talks.",
-  try = { "agreement.specificity_frac" },
+  try = { "agreement.specific_frac" },
 }
 
 ---------------------------------------------------------------------------------------------------
@@ -302,19 +302,19 @@ output "3.3" { name = "Legitimate State Authority and Institutions Strengthened"
 activity "cover_for_officials" {
   output = "3.3", effect = "administration", gain = 0.3,
   text = "Soldiers make places safe enough, contested ones too, for officials to come and stay.",
-  staff = "troops", posts = 150, usd_per_year = 0, access = { "roads", "patrols" }, complete_years = 1,
+  staff = "troops", posts = 60, usd_per_year = 0, access = { "roads" }, complete_years = 1,
 }
 activity "institutions_dialogue" {
   output = "3.3", effect = "agreement_support", gain = 0.3,
   text = "Hold a wide debate on what sort of institutions and government people want.",
   staff = "political", posts = 0.15, usd_per_year = 6000, attention = 0.2, access = { "presidency", "communities" },
-  complete_years = 0.8,
+  complete_years = 0.4,
 }
 activity "roles_of_institutions" {
   output = "3.3", effect = "public_finance", gain = 0.7,
   text = "Help parties and public to agree what each office is for, and what it may raise and spend.",
   staff = "civil_affairs", posts = 0.15, usd_per_year = 6000, attention = 0.1, access = { "presidency" },
-  complete_years = 1.5,
+  complete_years = 1,
 }
 activity "restore_administration" {
   output = "3.3", effect = "administration", gain = 0.7,
@@ -332,7 +332,7 @@ activity "tackle_corruption" {
 benchmark "first_laws_agreed" {
   output = "3.3", tier = "short", kind = "state", basis = "capability",
   text = "First laws say who does what and who answers for it.",
-  effect = "law", at_least = 0.05,
+  effect = "law", at_least = 0.13,
 }
 benchmark "offices_explained" {
   output = "3.3", tier = "short", kind = "process", basis = "activity",
@@ -426,5 +426,5 @@ consideration "3.3.6b" {
   output = "3.3", name = "Quick wins, or a civil service", family = "Q",
   a = "Visible projects that win the public soon.",
   b = "Slow reform that nobody photographs and that lasts.",
-  try = { "set_priority", "set_function_mentoring" },
+  try = { "set_priority", "mentor" },
 }

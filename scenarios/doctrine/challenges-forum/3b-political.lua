@@ -11,7 +11,7 @@ output "3.4" { name = "National Reconciliation Promoted" }
 activity "safe_meetings" {
   output = "3.4", effect = "reconciliation", gain = 0.15,
   text = "Police keep meetings, markets and burials free of violence while old enemies come together.",
-  staff = "police", posts = 5, usd_per_year = 0, access = { "patrols" }, complete_years = 1,
+  staff = "police", posts = 5, usd_per_year = 0, access = { "communities" }, complete_years = 1,
 }
 activity "national_dialogue" {
   output = "3.4", effect = "transitional_justice", gain = 0.8,
@@ -34,7 +34,7 @@ activity "train_mediators" {
   output = "3.4", effect = "local_dialogue", gain = 0.3,
   text = "Train those who lead reconciliation, women and young people among them, and mind whom they stand for.",
   staff = "civil_affairs", posts = 0.2, usd_per_year = 8000, access = { "communities", "safety" },
-  complete_years = 0.6,
+  complete_years = 0.2,
 }
 activity "media_for_reconciliation" {
   output = "3.4", effect = "media", gain = 0.15,
@@ -64,7 +64,7 @@ benchmark "people_feel_safer" {
 benchmark "women_and_youth_lead" {
   output = "3.4", tier = "short", kind = "state", basis = "capability",
   text = "Women and young people have a part in most places where people reconcile.",
-  effect = "womens_participation", at_least = 0.08, in_sectors = 0.6,
+  effect = "womens_participation", at_least = 0.15, in_sectors = 0.6,
 }
 label { output = "3.4", tier = "short", text = "An open debate on a new constitution is under way.",
   why = "the model has no constitution but its laws, see the next tier" }
@@ -131,7 +131,7 @@ consideration "3.4.6b" {
   output = "3.4", name = "Peace first, or justice first", family = "J",
   a = "Put trials off, or pardon, while guns are near.",
   b = "Try those who ordered crimes, whatever it stirs up.",
-  try = { "set_priority", "report_publicly", "justice.impunity_gain" },
+  try = { "pursue_justice", "reckoning.pursued_frac", "report_publicly" },
 }
 consideration "3.4.6c" {
   output = "3.4", name = "The world's urging, or the country's pace", family = "O",
@@ -152,7 +152,7 @@ activity "electoral_system" {
 activity "conditions_for_voting" {
   output = "3.5", effect = "electoral_security", gain = 0.4,
   text = "Soldiers make the country safe enough to campaign and vote in, and clear roads to polling places of mines.",
-  staff = "troops", posts = 150, usd_per_year = 0, attention = 0.1, access = { "roads", "patrols" },
+  staff = "troops", posts = 60, usd_per_year = 0, attention = 0.1, access = { "roads" },
   complete_years = 0.8,
 }
 activity "register_voters" {
@@ -164,12 +164,12 @@ activity "register_voters" {
 activity "electoral_assistance" {
   output = "3.5", effect = "electoral_administration", gain = 0.35,
   text = "Advise on electoral law, train polling staff, and set up a way to settle complaints.",
-  staff = "electoral", posts = 0.7, usd_per_year = 8000, access = { "safety" }, complete_years = 1,
+  staff = "electoral", posts = 0.7, usd_per_year = 8000, access = { "safety" }, complete_years = 0.8,
 }
 activity "voter_information" {
   output = "3.5", effect = "electoral_dialogue", gain = 0.25,
   text = "Tell voters, women and minorities too, what the vote is for and how it is done.",
-  staff = "information", posts = 0.5, usd_per_year = 8000, access = { "communities" }, complete_years = 0.6,
+  staff = "information", posts = 0.5, usd_per_year = 8000, access = { "communities" }, complete_years = 0.4,
 }
 activity "defuse_electoral_threats" {
   output = "3.5", effect = "electoral_dialogue", gain = 0.4,
@@ -185,7 +185,7 @@ activity "electoral_projects" {
 activity "polling_security" {
   output = "3.5", effect = "electoral_security", gain = 0.6,
   text = "Guard and move ballots, and keep order around polling and counting.",
-  staff = "police", posts = 12, usd_per_year = 5000, attention = 0.2, access = { "roads", "patrols" },
+  staff = "police", posts = 12, usd_per_year = 5000, attention = 0.2, access = { "roads" },
   complete_years = 0.6, needs = { "security_planned", "means_agreed" },
 }
 activity "observers" {
@@ -203,7 +203,7 @@ activity "government_formation" {
 benchmark "electoral_body_works" {
   output = "3.5", tier = "short", kind = "state", basis = "capability",
   text = "An electoral commission exists and does its first work.",
-  effect = "electoral_administration", at_least = 0.05,
+  effect = "electoral_administration", at_least = 0.13,
 }
 benchmark "complaints_heard" {
   output = "3.5", tier = "short", kind = "process", basis = "activity",
@@ -213,7 +213,7 @@ benchmark "complaints_heard" {
 benchmark "parties_and_media_ready" {
   output = "3.5", tier = "short", kind = "state", basis = "capability",
   text = "Media begin to report freely and fairly on parties.",
-  effect = "media", at_least = 0.05,
+  effect = "media", at_least = 0.13,
 }
 benchmark "registration_under_way" {
   output = "3.5", tier = "short", kind = "state", basis = "activity",
@@ -240,12 +240,12 @@ label { output = "3.5", tier = "short", text = "It is settled what donors give a
 benchmark "electoral_law_stands" {
   output = "3.5", tier = "medium", kind = "state", basis = "capability",
   text = "Laws are there under which a fair vote can be held.",
-  effect = "law", at_least = 0.15, hold_months = 3,
+  effect = "law", at_least = 0.18, hold_months = 3,
 }
 benchmark "vote_handed_on" {
   output = "3.5", tier = "medium", kind = "state", basis = "capability",
   text = "Agencies, and behind them the state, can take over support to the next vote.",
-  effect = "development_planning", at_least = 0.15, hold_months = 3,
+  effect = "development_planning", at_least = 0.18, hold_months = 3,
 }
 label { output = "3.5", tier = "medium", text = "A wide public campaign addresses voters and all others concerned.",
   why = "the same campaign as in the first tier" }
@@ -307,17 +307,17 @@ consideration "3.5.6a" {
   output = "3.5", name = "An early vote, or a ready one", family = "V",
   a = "Vote soon, to show that politics moves.",
   b = "Vote when registers, courts and disarmament are ready.",
-  try = { "election.first_day", "advise_election_date" },
+  try = { "advise_election", "election.first_day" },
 }
 consideration "3.5.6b" {
   output = "3.5", name = "Spoilers on the ballot, or off it", family = "W",
   a = "Whoever has followers may stand.",
   b = "Those with blood on their hands may not.",
-  try = { "advise_exclusion", "election.included_factor" },
+  try = { "bar_from_election" },
 }
 consideration "3.5.6c" {
   output = "3.5", name = "A smooth vote, or their own", family = "O",
   a = "The mission runs the vote: on time and clean.",
   b = "The state runs it, late and rough, and can do it again.",
-  try = { "set_function_mentoring", "section.vote_gain_frac" },
+  try = { "run_election", "election.run_frac", "mentor" },
 }

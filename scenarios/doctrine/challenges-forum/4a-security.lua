@@ -1,9 +1,9 @@
 -- Chapter 4, first part: a secure and stable environment. Outputs 4.1 to 4.3.
 --
 -- Numbers are assumed, on the scale told at the head of 3a-political.lua (not checked). Posts of troops and police are
--- people in each sector in care who work on the activity, out of those present: a sector of Kestria has some 750
--- soldiers and 75 police officers, and all outputs together ask for about 1,250 and 125. Soldiers' pay is part of the
--- mission's bill; programme money here buys radios, liaison assistants' allowances, small works and clearance.
+-- people in each sector in care who work on the activity, out of those who are free to: a sector of Kestria has some
+-- 300 soldiers outside the wire and 75 police officers, and all outputs together ask for about 500 and 125. They are the
+-- patrols, so their access is the road. Soldiers' pay is part of the mission's bill; programme money here buys radios, liaison assistants' allowances, small works and clearance.
 --
 -- Thresholds: see the head of 3a-political.lua. Where no share exists (armed men in a sector) the number fits a sector
 -- of some 300,000 people.
@@ -17,7 +17,7 @@ output "4.1" { name = "Warring Factions Separated and Violent Conflict Contained
 activity "zones_of_separation" {
   output = "4.1", effect = "separation", gain = 0.5,
   text = "Put soldiers and police between forces that would otherwise meet.",
-  staff = "troops", posts = 200, usd_per_year = 0, attention = 0.1, access = { "roads", "patrols" },
+  staff = "troops", posts = 80, usd_per_year = 0, attention = 0.1, access = { "roads" },
   complete_years = 0.6,
 }
 activity "police_in_towns" {
@@ -28,14 +28,14 @@ activity "police_in_towns" {
 activity "joint_commissions" {
   output = "4.1", effect = "ceasefire_monitoring", gain = 0.5,
   text = "Liaison officers and commissions, in which the parties sit, watch over the cease-fire together.",
-  staff = "troops", posts = 40, usd_per_year = 3000, attention = 0.3, access = { "signatories" },
+  staff = "troops", posts = 15, usd_per_year = 3000, attention = 0.3, access = { "signatories" },
   complete_years = 0.5,
 }
 activity "control_measures" {
   output = "4.1", effect = "separation", gain = 0.5,
   text = "Agree and check where forces, heavy weapons and ammunition are and who may move.",
-  staff = "troops", posts = 100, usd_per_year = 2000, attention = 0.2, access = { "signatories", "roads" },
-  complete_years = 0.8, needs = { "security_bodies_work" },
+  staff = "troops", posts = 40, usd_per_year = 2000, attention = 0.2, access = { "signatories", "roads" },
+  complete_years = 0.5, needs = { "security_bodies_work" },
 }
 
 benchmark "security_bodies_work" {
@@ -178,12 +178,12 @@ activity "map_vulnerable" {
   output = "4.2", effect = "protection_liaison", gain = 0.4,
   text = "Find out who is most at risk, of sexual violence too, and what they need.",
   staff = "protection", posts = 0.5, usd_per_year = 3000, access = { "communities", "safety" },
-  complete_years = 0.5,
+  complete_years = 0.3,
 }
 activity "presence_in_hotspots" {
   output = "4.2", effect = "protection_liaison", gain = 0.2,
   text = "Station soldiers where it may turn violent next.",
-  staff = "troops", posts = 200, usd_per_year = 0, attention = 0.1, access = { "roads", "patrols" },
+  staff = "troops", posts = 80, usd_per_year = 0, attention = 0.1, access = { "roads" },
   complete_years = 0.6,
 }
 activity "joint_protection_teams" {
@@ -195,7 +195,7 @@ activity "joint_protection_teams" {
 activity "prevent_displacement" {
   output = "4.2", effect = "protection_planning", gain = 0.4,
   text = "See flight coming and act before it, or meet those who flee and keep them safe.",
-  staff = "protection", posts = 0.3, usd_per_year = 8000, access = { "safety", "patrols" },
+  staff = "protection", posts = 0.3, usd_per_year = 8000, access = { "safety" },
   complete_years = 1, needs = { "hotspots_held" },
 }
 
@@ -212,7 +212,7 @@ benchmark "presence_deters" {
 benchmark "ways_to_raise_alarm" {
   output = "4.2", tier = "short", kind = "state", basis = "capability",
   text = "Half of the people live where there is a way to raise the alarm.",
-  effect = "protection_liaison", at_least = 0.05, in_sectors = 0.5,
+  effect = "protection_liaison", at_least = 0.13, in_sectors = 0.5,
 }
 benchmark "hotspots_held" {
   output = "4.2", tier = "short", kind = "process", basis = "activity",
@@ -327,13 +327,13 @@ consideration "4.2.6a" {
   output = "4.2", name = "Protect now, or build those who will", family = "Q",
   a = "The mission protects; reform waits.",
   b = "Money and people go to the host's own forces.",
-  try = { "set_mentoring", "set_function_mentoring", "mission.ceiling_police_persons" },
+  try = { "set_mentoring", "mentor", "mission.ceiling_police_persons" },
 }
 consideration "4.2.6b" {
   output = "4.2", name = "Promise protection, or explain its limits", family = "E",
   a = "Promise, and win people over.",
   b = "Say what cannot be done, and disappoint less later.",
-  try = { "announce_red_line", "expectations.promise_frac", "expectations.arrival_frac" },
+  try = { "set_message", "announce_red_line", "message.promise_frac_per_month" },
 }
 consideration "4.2.6c" {
   output = "4.2", name = "Bases for weeks, or for years", family = "D",
@@ -365,18 +365,18 @@ activity "route_study" {
 activity "track_routes" {
   output = "4.3", effect = "movement_control", gain = 0.6,
   text = "Keep the state of every route known day by day, and who takes toll or stops whom on it.",
-  staff = "troops", posts = 30, usd_per_year = 0, access = { "roads", "patrols" }, complete_years = 0.5,
+  staff = "troops", posts = 12, usd_per_year = 0, access = { "roads" }, complete_years = 0.5,
   needs = { "dangers_mapped" },
 }
 activity "devices_working_group" {
   output = "4.3", effect = "route_clearance", gain = 0.2,
   text = "Bring all who deal with mines and devices to one table.",
-  staff = "troops", posts = 5, usd_per_year = 1000, attention = 0.1, complete_years = 0.2,
+  staff = "troops", posts = 3, usd_per_year = 1000, attention = 0.1, complete_years = 0.2,
 }
 activity "clear_and_store" {
   output = "4.3", effect = "weapons_management", gain = 0.5,
   text = "Train and equip clearance, empty abandoned depots, and teach the safe storing of ammunition.",
-  staff = "troops", posts = 25, usd_per_year = 12000, access = { "roads", "safety" }, complete_years = 1.5,
+  staff = "troops", posts = 15, usd_per_year = 12000, access = { "roads", "safety" }, complete_years = 1.5,
 }
 activity "status_agreement" {
   output = "4.3", effect = "host_relations", gain = 0.3,
@@ -387,12 +387,12 @@ activity "status_agreement" {
 activity "exploit_devices" {
   output = "4.3", effect = "route_clearance", gain = 0.4,
   text = "Learn from every device and every blast how it was made, laid and set off.",
-  staff = "troops", posts = 15, usd_per_year = 3000, access = { "roads" }, complete_years = 1,
+  staff = "troops", posts = 8, usd_per_year = 3000, access = { "roads" }, complete_years = 1,
 }
 activity "trace_components" {
   output = "4.3", effect = "route_clearance", gain = 0.4,
   text = "Record and recover parts, and follow them back to those who supply them.",
-  staff = "troops", posts = 25, usd_per_year = 3000, access = { "roads", "communities" }, complete_years = 1.5,
+  staff = "troops", posts = 12, usd_per_year = 3000, access = { "roads", "communities" }, complete_years = 1.5,
   needs = { "warning_in_place" },
 }
 

@@ -14,13 +14,13 @@ activity "map_spoilers" {
   output = "4.4", effect = "spoiler_knowledge", gain = 0.6,
   text = "Find out who would rather have war, who pays and who shields them, and what ties them together.",
   staff = "analysis", posts = 0.5, usd_per_year = 2000, attention = 0.1, access = { "communities" },
-  complete_years = 0.8,
+  complete_years = 0.4,
 }
 activity "engage_influencers" {
   output = "4.4", effect = "spoiler_outreach", gain = 0.4,
   text = "Speak with those whom people listen to: clergy, elders, editors, women's and youth leaders.",
   staff = "civil_affairs", posts = 0.2, usd_per_year = 5000, access = { "communities", "safety" },
-  complete_years = 0.8,
+  complete_years = 0.4,
 }
 activity "counter_narratives" {
   output = "4.4", effect = "strategic_messages", gain = 0.25,
@@ -69,7 +69,7 @@ benchmark "partners_found" {
 benchmark "young_people_reached" {
   output = "4.4", tier = "short", kind = "state", basis = "capability",
   text = "Half of the people live where somebody works with young people at risk.",
-  effect = "youth_programmes", at_least = 0.05, in_sectors = 0.5,
+  effect = "youth_programmes", at_least = 0.13, in_sectors = 0.5,
 }
 benchmark "mission_believed" {
   output = "4.4", tier = "short", kind = "perception", basis = "activity",
@@ -179,7 +179,7 @@ consideration "4.4.6b" {
   output = "4.4", name = "Bring spoilers in, or bring them to court", family = "J",
   a = "Talk, offer posts and money, and end it.",
   b = "Isolate and try them, and teach others.",
-  try = { "offer_posts", "offer_money", "proceed_without", "strategy.imitation_frac" },
+  try = { "offer_posts", "pursue_justice", "call_talks", "strategy.imitation_frac" },
 }
 consideration "4.4.6c" {
   output = "4.4", name = "Old ways of security, or international norms", family = "N",
@@ -191,7 +191,7 @@ consideration "4.4.6d" {
   output = "4.4", name = "Hit organised crime hard, or with patience", family = "G",
   a = "Hard and fast, whoever is in it.",
   b = "Slowly, with other livings ready and the government aboard.",
-  try = { "press_broker", "broker.consent_cost_per_year", "broker.livelihood_per_year" },
+  try = { "press_broker", "press_integrity", "broker.consent_cost_per_year" },
 }
 
 ---------------------------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ activity "police_in_hotspots" {
 activity "manage_crowds" {
   output = "4.5", effect = "crowd_policing", gain = 0.5,
   text = "Hold violent crowds with formed units, and let peaceful ones march.",
-  staff = "police", posts = 12, usd_per_year = 2000, attention = 0.2, access = { "roads" }, complete_years = 0.8,
+  staff = "police", posts = 12, usd_per_year = 2000, attention = 0.2, access = { "roads" }, complete_years = 0.6,
 }
 activity "build_order_services" {
   output = "4.5", effect = "community_policing", gain = 0.5,
@@ -248,7 +248,7 @@ benchmark "police_everywhere" {
 benchmark "confidence_in_order" {
   output = "4.5", tier = "medium", kind = "perception", basis = "capability",
   text = "People begin to trust those who keep order for the state.",
-  metric = "legitimacy_frac", at_least = 0.5, hold_months = 6,
+  metric = "legitimacy_frac", at_least = 0.55, hold_months = 6,
 }
 benchmark "crowds_without_dead" {
   output = "4.5", tier = "medium", kind = "state", basis = "capability",
@@ -298,13 +298,13 @@ consideration "4.5.6a" {
   output = "4.5", name = "Order now, or reform first", family = "Q",
   a = "Use the forces there are, bad as they are.",
   b = "Reform them first, and bear disorder meanwhile.",
-  try = { "vet_support", "vetting.share_frac", "set_mentoring" },
+  try = { "vet_support", "vet_police", "set_mentoring" },
 }
 consideration "4.5.6b" {
   output = "4.5", name = "A deal for calm, or an end to impunity", family = "J",
   a = "Deal with whoever can keep the street quiet.",
   b = "Confront him, and have no street with two laws.",
-  try = { "offer_posts", "press", "justice.impunity_gain" },
+  try = { "pursue_justice", "offer_posts", "reckoning.impunity_per_year" },
 }
 consideration "4.5.6c" {
   output = "4.5", name = "Police against crowds, or soldiers", family = "B",
@@ -331,7 +331,7 @@ activity "ddr_plan" {
 activity "tailored_support" {
   output = "4.6", effect = "ddr_preparation", gain = 0.45,
   text = "Count women, children, foreigners and disabled people in the groups, and prepare what each will need.",
-  staff = "ddr", posts = 0.8, usd_per_year = 6000, access = { "signatories", "safety" }, complete_years = 0.5,
+  staff = "ddr", posts = 0.8, usd_per_year = 6000, access = { "signatories", "safety" }, complete_years = 0.3,
   needs = { "national_lead" },
 }
 activity "reintegration_funding" {

@@ -13,6 +13,8 @@
 #include "model/people/displacement.h"
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
+#include "model/people/messages.h"
+#include "model/people/reckoning.h"
 #include "model/case/doctrine.h"
 #include "model/effort/effort.h"
 #include "model/world.h"
@@ -179,6 +181,11 @@ static void pull_leadership(struct mission *m, const struct order *o, struct ord
     if (why != NULL) refuse(reply, why);
 }
 
+static void set_message(struct mission *m, const struct order *o, struct order_reply *reply) {
+    const char *why = messages_set(m, o->value);
+    if (why != NULL) refuse(reply, why);
+}
+
 static void pull_effort(struct mission *m, const struct order *o, struct order_reply *reply) {
     enum function_id f = (enum function_id)o->i_item;
     if (m->effort == NULL && !(o->lever == LEVER_mentor && f == FUNCTION_police))
@@ -234,6 +241,8 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;
     case LEVER_encourage_return: press_return(m, o->value); break;
     case LEVER_escort_aid: aid_set_escorts(m, o->value); break;
+    case LEVER_set_message: set_message(m, o, reply); break;
+    case LEVER_pursue_justice: reckoning_pursue(m, o->value); break;
     case LEVER_report_publicly:
     case LEVER_mediate:
     case LEVER_answer_rumours:

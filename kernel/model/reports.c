@@ -14,6 +14,7 @@
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
 #include "model/people/presence.h"
+#include "model/people/society.h"
 #include "model/world.h"
 
 #include "base/variates.h"
@@ -82,7 +83,7 @@ double reports_sight_told(const struct mission *m, int i_sector, double told_fac
     double trust = m->p->warning_trust_frac, weight = m->p->section_liaison_weight;
     double spoken_to = 1 - weight + weight * sections_work(m, SECTION_LIAISON);
     double told = s->local_consent_frac * contributors_contact(m, i_sector) * leadership_access(m, i_sector) *
-                  spoken_to * told_factor;
+                  spoken_to * told_factor * perception_told(m, i_sector) * society_tells(m, i_sector);
     return contributors_seen(m, i_sector) * (1 - trust + trust * fmin(1, told));
 }
 
@@ -178,6 +179,9 @@ static void refresh_people(struct mission *m, int i) {
     column(m, SECTOR_METRIC_administration_frac)[i] = presence_frac(m, i, POSTS_ADMINISTRATION);
     column(m, SECTOR_METRIC_justice_frac)[i] = presence_frac(m, i, POSTS_JUSTICE);
     column(m, SECTOR_METRIC_expectations_gap_frac)[i] = expectations_gap(m, i);
+    column(m, SECTOR_METRIC_legitimacy_frac)[i] = perception_of(m, i, PERCEIVED_LEGITIMACY);
+    column(m, SECTOR_METRIC_credibility_frac)[i] = perception_of(m, i, PERCEIVED_CREDIBILITY);
+    column(m, SECTOR_METRIC_impartiality_frac)[i] = perception_of(m, i, PERCEIVED_IMPARTIALITY);
 }
 
 static void refresh_sector(struct mission *m, int i) {

@@ -21,7 +21,9 @@
 #include "model/people/erw.h"
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
+#include "model/people/messages.h"
 #include "model/people/presence.h"
+#include "model/people/reckoning.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -59,6 +61,7 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
         return;
     }
     state_month(m);
+    grievances_month(m);
     politics_month(m);
     payroll_month(m);
     host_month(m);
@@ -81,7 +84,9 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     erw_month(m);
     gates_month(m);
     presence_month(m);
+    reckoning_month(m);
     perception_month(m);
+    messages_month(m);
     expectations_month(m);
     reports_refresh(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_month, NULL, 0);
@@ -150,10 +155,10 @@ static bool set_up(struct mission *m) {
     politics_start(m);
     budget_open(m);
     supply_open(m);
+    if (!messages_start(m) || !reckoning_start(m)) return false;
     if (!parties_start(m) || !intelligence_start(m) || !ddr_start(m)) return false;
-    if (!perception_start(m)) return false;
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
-        !economy_start(m) || !expectations_start(m))
+        !economy_start(m) || !expectations_start(m) || !perception_start(m))
         return false;
     if (!violence_start(m) || !effort_start(m)) return false;
     reports_count_armed(m);

@@ -60,6 +60,8 @@ static void vet_month(struct mission *m) {
 
 static void find_complicity(struct mission *m, int i_sector, double deaths) {
     record_event(m, INCIDENT_complicity, i_sector, -1, deaths);
+    perception_note(m, -1, PERCEIVED_IMPARTIALITY, false, m->p->perception_complicity_weight / 2);
+    perception_note(m, i_sector, PERCEIVED_IMPARTIALITY, false, m->p->perception_complicity_weight / 2);
     for (int i = 0; i < m->n_sectors; i++)
         m->sectors[i].local_consent_frac *=
             1 - m->p->vetting_complicity_consent_frac * (i == i_sector ? 1 : 0.5);

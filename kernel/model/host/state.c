@@ -9,9 +9,7 @@
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/payroll.h"
-#include "model/people/customary.h"
 #include "model/people/erw.h"
-#include "model/people/presence.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -50,7 +48,7 @@ static double mission_police_work(const struct mission *m, int i_sector) {
            m->p->state_patrol_order_worth * s->outside_persons * m->p->mission_patrol_duty_frac;
 }
 
-static double dependency_in(const struct mission *m, int i_sector) {
+double state_dependency_in(const struct mission *m, int i_sector) {
     double ours = mission_police_work(m, i_sector),
            theirs = m->sectors[i_sector].host_police_persons * state_paid_frac(m);
     return ours + theirs > 0 ? ours / (ours + theirs) : 0;
@@ -118,7 +116,7 @@ static void grow_police(struct mission *m, int i_sector) {
                       m->p->state_trainees_per_mentor / fmax(s->host_police_persons, 1);
     double base = m->p->state_unmentored_growth_frac;
     double pace = base + (1 - base) * fmin(1, mentored);
-    pace *= 1 - m->p->state_crowding_out_frac * dependency_in(m, i_sector);
+    pace *= 1 - m->p->state_crowding_out_frac * state_dependency_in(m, i_sector);
     double gap = fmax(0, need_police(m, i_sector) - s->host_police_persons);
     s->host_police_persons += gap * gap_closed(m->p->state_police_growth_years) * pace * hiring(m);
     s->host_police_persons *= 1 - quit_frac(m, SERVICE_POLICE);
@@ -131,13 +129,6 @@ static void grow_army(struct mission *m) {
     s->army_quality_frac += (1 - s->army_quality_frac) * fmin(1, step * host_army_training(m));
     s->army_persons *= 1 - quit_frac(m, SERVICE_ARMY);
     s->army_worth = s->army_persons * s->army_quality_frac * payroll_paid_frac(m, SERVICE_ARMY);
-}
-
-static void settle_grievances(struct mission *m, int i_sector) {
-    double work = fmin(1, state_police_frac(m, i_sector)) * presence_settling(m, i_sector) +
-                  customary_work(m, i_sector);
-    for (int k = 0; k < N_GRIEVANCES; k++)
-        grievance_settle(m, i_sector, (enum grievance)k, m->p->state_grievance_decay_per_year * work / 12);
 }
 
 static void open_jobs(struct mission *m, int i_sector) {
@@ -153,7 +144,6 @@ void state_month(struct mission *m) {
     pay(m);
     for (int i = 0; i < m->n_sectors; i++) {
         grow_police(m, i);
-        settle_grievances(m, i);
         open_jobs(m, i);
     }
     grow_army(m);

@@ -5,6 +5,8 @@
 #include "model/host/host_army.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
+#include "model/people/reckoning.h"
+#include "model/people/society.h"
 #include "model/violence/attacks.h"
 #include "model/violence/crime.h"
 #include "model/violence/violence.h"
@@ -52,7 +54,8 @@ static void publish(struct mission *m, int i_sector) {
 
 void abuse_happened(struct mission *m, int i_sector, double deaths, uint64_t entity, uint64_t occasion) {
     harm_add(m, HARM_STATE, deaths);
-    grievance_add(m, i_sector, GRIEVANCE_ABUSE, m->p->abuse_grievance_frac);
+    grievance_add(m, i_sector, GRIEVANCE_ABUSE, m->p->abuse_grievance_frac * society_reprisal(m, i_sector));
+    perception_note(m, i_sector, PERCEIVED_LEGITIMACY, false, 2 * m->p->perception_predation_weight);
     host_army_see_abuse(m, i_sector, deaths, draw(m, LUCK_complicity, entity, occasion));
     if (!mission_present(m)) return;
     double documented = reports_sight(m, i_sector) * fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS));
@@ -89,7 +92,8 @@ static double suspicion(const struct mission *m, int i_sector, const double *hos
 /* Monthly rate at which a campaign begins where everybody is suspect and nothing restrains. */
 static double onset_at_worst(const struct mission *m, double soldiers) {
     double unpaid = 1 - payroll_paid_frac(m, SERVICE_ARMY);
-    return m->p->abuse_onset_per_month * soldiers / 100 * (1 + m->p->abuse_unpaid_gain * unpaid);
+    return m->p->abuse_onset_per_month * soldiers / 100 * (1 + m->p->abuse_unpaid_gain * unpaid) *
+           reckoning_imitation(m);
 }
 
 static void campaign_month(struct mission *m, int i_sector, const double *hostility, double restraint,

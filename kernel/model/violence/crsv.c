@@ -4,6 +4,7 @@
 
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
+#include "model/people/society.h"
 #include "model/violence/abuse.h"
 #include "model/violence/crime.h"
 #include "model/violence/violence.h"
@@ -33,6 +34,7 @@ static void move_reporting(struct mission *m, int i_sector) {
     double women = clamp(m->sectors[i_sector].women_frac / m->p->crsv_women_full_frac, 0, 1);
     double contact =
         mission_present(m) ? reports_sight(m, i_sector) * women * sections_work(m, SECTION_PROTECTION) : 0;
+    contact = fmin(1, contact * society_tells_of_rape(m, i_sector));
     double goal = m->p->crsv_report_base_frac + m->p->crsv_report_gain_frac * contact;
     double *r = &m->crsv->reported_frac[i_sector];
     *r += m->p->crsv_contact_memory_frac * (goal - *r);

@@ -36,7 +36,7 @@ struct conduct {
 
 bool conduct_start(struct mission *m);
 void conduct_month(struct mission *m);
-const char *conduct_vet_police(struct mission *m, double frac); // NULL: accepted
+const char *conduct_vet_police(struct mission *m, double frac); // NULL, or why the order is refused
 void conduct_see_police(struct mission *m, int i_sector, double newcomers, double dismissed_frac);
 void conduct_see_soldiers(struct mission *m, double newcomers);
 double conduct_police(const struct mission *m, int i_sector);

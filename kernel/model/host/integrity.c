@@ -35,20 +35,20 @@ static bool aid_is_withheld(const struct mission *m) {
 }
 
 /* What is left when that share is taken at complete corruption, against what is left at the usual one. */
-static double left_over(const struct mission *m, double share) {
-    return (1 - share * m->integrity->elite_frac) / (1 - share * m->p->integrity_usual_frac);
+static double left_over(const struct mission *m, double share, double unseen) {
+    return (1 - fmin(1, share * unseen) * m->integrity->elite_frac) / (1 - share * m->p->integrity_usual_frac);
 }
 
 double integrity_purse_factor(const struct mission *m) {
     if (m->integrity == NULL) return 1;
     double support = aid_is_withheld(m) ? m->p->integrity_support_cut_frac : 0;
-    return left_over(m, m->p->integrity_stolen_frac) * (1 - support);
+    return left_over(m, m->p->integrity_stolen_frac, 1) * (1 - support);
 }
 
 double integrity_pay_factor(const struct mission *m) {
     if (m->integrity == NULL) return 1;
     double unseen = effort_factor(m, EFFECT_security_oversight, 0, -m->p->institution_oversight_gain);
-    return left_over(m, fmin(1, m->p->integrity_skimmed_frac * unseen));
+    return fmin(1, left_over(m, m->p->integrity_skimmed_frac, unseen));
 }
 
 double integrity_conviction_factor(const struct mission *m) {
@@ -93,6 +93,10 @@ const char *integrity_press(struct mission *m, double effort) {
 static void resent(struct mission *m, double press) {
     double drop = m->p->integrity_consent_cost_per_year / 12 * press * press * m->integrity->elite_frac;
     politics_displease_host(m, drop, INCIDENT_integrity_pressed);
+}
+
+void integrity_rise(struct mission *m, double share) {
+    if (m->integrity != NULL) m->integrity->elite_frac += clamp(share, 0, 1) * (1 - m->integrity->elite_frac);
 }
 
 /* --- scandals --- */

@@ -13,8 +13,9 @@
  * media and civil society do; 1 at their usual level. The rest of the model was set at the level usual_frac,
  * so that each of these is 1 there, and else moves with the distance d from it:
  *     revenue       (1 - stolen E) / (1 - stolen usual), less aid withheld
- *     pay           (1 - skimmed E) / (1 - skimmed usual): names without soldiers, commanders' shares; less
- *                   where someone looks over the forces' books
+ *     pay           (1 - skimmed unseen E) / (1 - skimmed usual) of it arrives, at most all: names without
+ *                   persons, commanders' shares; unseen: the less, the more someone looks over the forces'
+ *                   books. Nobody owes it to those who go without: they work less and take it elsewhere
  *     convictions   1 - bought d(officials): cases for sale; who is wronged remembers it
  *     pressure on the network   1 - shield d(corruption)
  * People who pay for what is theirs are aggrieved (services), and hold the state for less legitimate.
@@ -45,8 +46,10 @@ struct integrity {
 bool integrity_start(struct mission *m);
 void integrity_month(struct mission *m);
 void integrity_name_events(struct sim *s);
-/* False, with the reason, where the order is impossible. */
-const char *integrity_press(struct mission *m, double effort); // NULL: accepted
+/* NULL, or why the order is refused. */
+const char *integrity_press(struct mission *m, double effort);
+/* Elites take a share more of what they do not take yet. */
+void integrity_rise(struct mission *m, double share);
 double integrity_corruption(const struct mission *m);          // of both kinds, 0 to 1
 double integrity_excess(const struct mission *m);              // that less the usual; 0 while off
 double integrity_bribes_excess(const struct mission *m, enum pay_service service);

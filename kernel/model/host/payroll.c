@@ -15,7 +15,7 @@
 
 static void set_arrears(struct mission *m, enum pay_service service, double months) {
     m->payroll->arrears_months[service] = months;
-    m->payroll->paid_frac[service] = 1 / (1 + months / m->p->state_arrears_half_months);
+    m->payroll->paid_frac[service] = integrity_pay_factor(m) / (1 + months / m->p->state_arrears_half_months);
 }
 
 static void owe(struct mission *m, enum pay_service service, double missing_months) {

@@ -98,7 +98,7 @@ static void pay(struct mission *m) {
     s->arrears_usd =
         clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
     s->arrears_months = s->arrears_usd / bill;
-    payroll_pay(m, income / bill * integrity_pay_factor(m), s->army_persons, payroll_persons(m) - s->army_persons);
+    payroll_pay(m, income / bill, s->army_persons, payroll_persons(m) - s->army_persons);
 }
 
 /* Share of a gap closed in a month when half of it closes in so many years. */

@@ -96,7 +96,7 @@ static double documented_frac(const struct mission *m, enum incident_id incident
     bool by_state = incident == INCIDENT_abuse_by_state || incident == INCIDENT_predation;
     if (!by_state) return 1;
     double watched = effort_factor(m, EFFECT_rights_monitoring, i_sector, m->p->institution_monitoring_gain);
-    return fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS) * watched);
+    return fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) * watched;
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {

@@ -43,7 +43,8 @@ struct study {
     double resolve, commitment, patrolled, presidency, army_consent, local_consent, grievance, supported, capacity, trust;
     double army_arrears, police_arrears, officials_arrears, army_quality, army_record, recruits, troops_day_200;
     double elite, bribes, corruption, legitimacy, services, posts, services_grievance, abuse_grievance;
-    double police_conduct, army_conduct, police, work_for_pay, army, sentenced, remand, broker;
+    double police_conduct, army_conduct, police, work_for_pay, army, sentenced, remand, broker, idle, land_grievance;
+    double posts_early, posts_late; // day 365 to 1095; from day 1825 on (sums over months)
     double notice_days; // from the withdrawal of consent to the exit; the longest
     double n_months;
     double withdrawn_day;
@@ -67,7 +68,12 @@ static void look_at_institutions(struct study *s) {
     s->work_for_pay += payroll_paid_frac(m, SERVICE_POLICE);
     s->army += m->state.army_persons;
     s->broker += m->broker->strength_frac;
+    s->land_grievance += grievance_national(m, GRIEVANCE_LAND);
     for (int i = 0; i < m->n_sectors; i++) {
+        double posts = presence_frac(m, i, POSTS_ADMINISTRATION) / m->n_sectors;
+        if (now_days(m) > 365 && now_days(m) < 1095) s->posts_early += posts;
+        if (now_days(m) > 1825) s->posts_late += posts;
+        s->idle += m->sectors[i].idle_youth_persons;
         s->posts += presence_frac(m, i, POSTS_ADMINISTRATION) / m->n_sectors;
         s->police += m->sectors[i].host_police_persons;
         s->sentenced += m->justice->sentenced[i];
@@ -156,7 +162,7 @@ static void divide_by_months(struct study *s) {
                        &s->army_record,   &s->elite,      &s->bribes,       &s->corruption,     &s->legitimacy,
                        &s->services,      &s->posts,      &s->police_conduct, &s->army_conduct, &s->police,
                        &s->work_for_pay,  &s->army,       &s->sentenced,    &s->remand,         &s->broker,
-                       &s->services_grievance, &s->abuse_grievance};
+                       &s->idle, &s->land_grievance, &s->services_grievance, &s->abuse_grievance};
     for (size_t i = 0; i < sizeof means / sizeof *means; i++)
         *means[i] /= s->n_months;
 }

@@ -59,7 +59,7 @@ void abuse_happened(struct mission *m, int i_sector, double deaths, uint64_t ent
     if (!mission_present(m)) return;
     double watched = effort_factor(m, EFFECT_rights_monitoring, i_sector, m->p->institution_monitoring_gain);
     double documented =
-        reports_sight(m, i_sector) * fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS) * watched);
+        fmin(1, reports_sight(m, i_sector) * fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) * watched);
     double u = draw(m, LUCK_abuse_known, entity, occasion);
     if (u >= documented) return;
     hook_notify(m, HOOK_on_abuse, (double[]){i_sector, deaths}, 2);

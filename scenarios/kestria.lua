@@ -300,7 +300,7 @@ set {
   ["state.pay_usd_per_month"] = 95,
 
   -- those traders pay; police of the old capital, soldiers of three marshals
-  ["integrity.corruption_frac"] = assumed(0.55, { min = 0.3, max = 0.8 }),
-  ["conduct.police_frac"] = assumed(0.45, { min = 0.25, max = 0.65 }),
-  ["conduct.army_frac"] = assumed(0.4, { min = 0.2, max = 0.6 }),
+  ["integrity.corruption_frac"] = assumed(0.5, { min = 0.3, max = 0.8 }),
+  ["conduct.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
+  ["conduct.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
 }

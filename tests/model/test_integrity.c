@@ -112,6 +112,11 @@ static void test_a_purge_empties_posts_and_costs_consent(void **state) {
     assert_true(none.corruption > half.corruption + 0.05 && half.corruption > full.corruption + 0.03);
     assert_true(none.posts > half.posts + 0.01 && half.posts > full.posts + 0.005);
     assert_true(full.police < none.police && full.police_conduct > none.police_conduct);
+    /* Not only for want of police to protect them: where there are more than enough. */
+#define GUARDED {"state.police_target_per_1000", 0.3}, {"state.police_growth_years", 1}, {"integrity.legitimacy_per_year", 0}
+    struct study safe = study(N, NULL, SETTINGS(CALM, GUARDED));
+    struct study safe_purge = study_orders(N, NULL, ORDERS({LEVER_press_integrity, 1}), SETTINGS(CALM, GUARDED));
+    assert_true(safe.posts > safe_purge.posts + 0.05);
     double lost_half = none.presidency - half.presidency, lost_full = none.presidency - full.presidency;
     assert_true(lost_half > 0 && lost_full > 2 * lost_half); // with its square, of elites that are fewer
     struct study off = study_orders(N, NULL, ORDERS({LEVER_press_integrity, 1}), SETTINGS(CALM, {"integrity.mechanism", 0}));

@@ -318,4 +318,9 @@ set {
   ["state.army_quality_frac"] = assumed(0.35, { min = 0.2, max = 0.55 }),
   ["state.revenue_usd_per_month"] = assumed(1.1e6, { min = 0.6e6, max = 1.8e6 }),
   ["state.pay_usd_per_month"] = 95,
+
+  -- those traders pay; police of the old capital, soldiers of three marshals
+  ["integrity.corruption_frac"] = assumed(0.5, { min = 0.3, max = 0.8 }),
+  ["conduct.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
+  ["conduct.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
 }

@@ -4,6 +4,7 @@
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
 #include "model/politics/council.h"
+#include "model/effort/effort.h"
 #include "model/host/host.h"
 #include "model/host/payroll.h"
 #include "model/means/intelligence.h"
@@ -92,9 +93,11 @@ double reports_sight(const struct mission *m, int i_sector) {
 }
 
 /* Abuses by the state's forces come out where somebody is there to document them. */
-static double documented_frac(const struct mission *m, enum incident_id incident) {
+static double documented_frac(const struct mission *m, enum incident_id incident, int i_sector) {
     bool by_state = incident == INCIDENT_abuse_by_state || incident == INCIDENT_predation;
-    return by_state ? fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) : 1;
+    if (!by_state) return 1;
+    double watched = effort_factor(m, EFFECT_rights_monitoring, i_sector, m->p->institution_monitoring_gain);
+    return fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) * watched;
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
@@ -104,7 +107,7 @@ void reports_incident(struct mission *m, enum incident_id incident, int i_sector
     double sight = reports_sight(m, i_sector);
     double p_reported =
         m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
-    p_reported *= documented_frac(m, incident);
+    p_reported *= documented_frac(m, incident, i_sector);
     if (draw(m, LUCK_report, entity, occasion) >= p_reported) return;
     struct pending_report *r = take(m, 1, sizeof *r);
     if (r == NULL) return;

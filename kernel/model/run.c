@@ -4,9 +4,11 @@
  * events of one instant.
  */
 #include "model/effort/effort.h"
+#include "model/host/conduct.h"
 #include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
+#include "model/host/integrity.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/detachment.h"
@@ -64,6 +66,8 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     grievances_month(m);
     politics_month(m);
     payroll_month(m);
+    integrity_month(m);
+    conduct_month(m);
     host_month(m);
     host_army_month(m);
     justice_month(m);
@@ -145,7 +149,7 @@ static bool set_up(struct mission *m) {
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
     if (!record_start(m) || !reports_start(m)) return false;
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
-        !customary_start(m))
+        !customary_start(m) || !integrity_start(m) || !conduct_start(m))
         return false;
     if (!budget_start(m) || !supply_start(m)) return false;
     if (!sections_start(m) || !detachment_start(m) || !donors_start(m) || !radio_start(m)) return false;
@@ -180,6 +184,7 @@ static void name_events(struct sim *s) {
     reports_name_events(s);
     host_name_events(s);
     payroll_name_events(s);
+    integrity_name_events(s);
     justice_name_events(s);
     host_army_name_events(s);
     budget_name_events(s);

@@ -328,6 +328,8 @@ struct mission {
     struct payroll *payroll;           // payroll.h
     struct justice *justice;           // justice.h
     struct customary *customary;       // customary.h
+    struct integrity *integrity;       // integrity.h; NULL while off
+    struct conduct *conduct;           // conduct.h; NULL while off
     struct displacement *displacement; // each NULL while its mechanism is off
     struct gates *gates;
     struct erw *erw;

@@ -10,6 +10,7 @@
  */
 #include "model/violence/violence.h"
 
+#include "model/host/conduct.h"
 #include "model/means/detachment.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
@@ -300,7 +301,8 @@ static void mission_attacks_month(struct mission *m, int i_party, int i_sector) 
 static void predation_month(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double unpaid = 1 - state_paid_frac(m);
-    double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 * unpaid;
+    double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 *
+                  conduct_predation(m, i_sector, unpaid);
     uint64_t month = (uint64_t)now_month(m);
     if (!happens(draw(m, LUCK_predation, (uint64_t)i_sector, month), rate)) return;
     double deaths =

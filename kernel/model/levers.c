@@ -13,6 +13,7 @@
 #include "model/people/displacement.h"
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
+#include "model/politics/talks.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -208,6 +209,7 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_engage_patron:
     case LEVER_announce_red_line:
     case LEVER_press_broker: strategies_pull_lever(m, o, reply); break;
+    case LEVER_call_talks: talks_call(m, o, reply); break;
     case LEVER_hold_exercise:
     case LEVER_set_criticality:
     case LEVER_prioritise_section:

@@ -30,9 +30,11 @@ bool strategies_start(struct mission *m) {
 /* --- what others read --- */
 
 /* How far dialogue and the fear of being left behind can reach him. */
-static double receptive(const struct mission *m, const struct party *party) {
+double strategies_receptive(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    double outreach = effort_factor(m, EFFECT_spoiler_outreach, -1, m->p->strategy_outreach_gain);
     const double of_goals[] = {1, m->p->strategy_receptive_greedy, m->p->strategy_receptive_total};
-    double by_type = of_goals[(int)party->p->goals];
+    double by_type = fmin(1, of_goals[(int)party->p->goals] * outreach);
     if ((int)m->p->party_spoiler_type == SPOILER_FIXED) return by_type;
     return by_type * (1 - party->win_frac * party->win_frac);
 }
@@ -54,7 +56,7 @@ static double price_of_spoiling(const struct mission *m, int i_party) {
 
 static double fear_of_missing_it(const struct mission *m, int i_party) {
     if (m->strategies->of[i_party].leaves_day < 0) return 0;
-    return m->p->strategy_train_pull * receptive(m, &m->parties[i_party]) *
+    return m->p->strategy_train_pull * strategies_receptive(m, i_party) *
            dilemma_others_disarmed(m, i_party, 0);
 }
 
@@ -150,7 +152,7 @@ static void talk(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     double effort = strategies_dialogue(m, i_party);
     if (effort <= 0) return;
-    double step = fmin(1, m->p->strategy_engage_gain_per_year / 12 * effort * receptive(m, party));
+    double step = fmin(1, m->p->strategy_engage_gain_per_year / 12 * effort * strategies_receptive(m, i_party));
     party->commitment_frac += step * (1 - party->commitment_frac);
 }
 

@@ -153,9 +153,9 @@ static bool set_up(struct mission *m) {
     politics_start(m);
     budget_open(m);
     supply_open(m);
-    if (!parties_start(m) || !intelligence_start(m) || !ddr_start(m)) return false;
+    if (!parties_start(m) || !agreement_start(m) || !ceasefire_start(m) || !talks_start(m)) return false;
+    if (!intelligence_start(m) || !ddr_start(m)) return false;
     if (!perception_start(m)) return false;
-    if (!agreement_start(m) || !ceasefire_start(m) || !talks_start(m)) return false;
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
         !economy_start(m) || !expectations_start(m))
         return false;

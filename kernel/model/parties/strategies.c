@@ -198,11 +198,15 @@ static void operate(struct mission *m, int i_party) {
     m->cause = cause;
 }
 
+bool strategies_wooed(const struct mission *m, int i_party) {
+    const struct strategy *t = &m->strategies->of[i_party];
+    return t->offer_usd > 0 || t->engage > 0 || t->leaves_day >= 0;
+}
+
 /* A group outside that is ready, and is offered something or talked to, comes in after a quarter. */
 static void join_maybe(struct mission *m, int i_party) {
     struct strategy *t = &m->strategies->of[i_party];
-    bool wooed = t->offer_usd > 0 || t->engage > 0 || t->leaves_day >= 0;
-    bool comes = wooed && is_ready(m, i_party);
+    bool comes = strategies_wooed(m, i_party) && is_ready(m, i_party);
     t->months_complying = comes ? t->months_complying + 1 : 0;
     if (t->months_complying >= MONTHS_TO_JOIN) join(m, i_party, t->wooed_event);
 }

@@ -122,7 +122,7 @@ static double surplus(const struct mission *m, bool owed_by_signatories) {
 
 double agreement_word(const struct mission *m, int i_party) {
     if (m->agreement == NULL || !is_movement(&m->parties[i_party])) return 0;
-    return m->p->agreement_word_weight * surplus(m, false);
+    return m->p->agreement_word_weight * m->agreement->surplus_frac;
 }
 
 double agreement_will(const struct mission *m) {
@@ -356,6 +356,7 @@ static void provision_month(struct mission *m, int i, const struct month *now) {
 void agreement_month(struct mission *m) {
     if (m->agreement == NULL) return;
     struct month now = look_at(m);
+    m->agreement->surplus_frac = surplus(m, false);
     for (int i = 0; i < m->agreement->n; i++)
         provision_month(m, i, &now);
 }

@@ -63,6 +63,7 @@ struct agreement {
     struct provision items[MAX_PROVISIONS];
     double importance, specific_frac; // of all; share of it that is specific
     double will_frac;                 // W of the government
+    double surplus_frac; // kept by government and mission, more than usual, of what is due
 };
 
 bool agreement_start(struct mission *m);

@@ -162,7 +162,8 @@ static void weary_month(struct mission *m) {
 
 static void talk_maybe(struct mission *m, int i_party) {
     const struct talk *t = &m->talks->of[i_party];
-    if (t->on || now_days(m) < t->not_before_day || !has_cause_to_talk(m, i_party)) return;
+    if (!has_cause_to_talk(m, i_party) || t->on || now_days(m) < t->not_before_day) return;
+    if (m->parties[i_party].posture != POSTURE_WAR && !strategies_wooed(m, i_party)) return;
     double government, party = talks_ready(m, i_party, &government);
     double rate = m->p->talks_open_per_month * talks_mediation(m, i_party) * party * government;
     double u = draw(m, LUCK_talks, m->parties[i_party].luck_id, (uint64_t)now_month(m));

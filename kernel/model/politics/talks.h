@@ -16,7 +16,8 @@
  * (engage) on top; 0 when it has left region     (region_frac + (1 - region_frac) x oversight) x
  * effort_factor(regional engagement): with or without it; oversight: what was pledged for after the exit
  * (talks_set_oversight) Talks with a party open with the rate open_per_month x M x ready party x ready
- * government, or when called for (lever call_talks) and both are ready enough. They last for weeks. Then the
+ * government, those with one outside that does not fight
+ * only while it is offered something or talked to; or when called for (lever call_talks) and both are ready. They last for weeks. Then the
  * offer stands: offer = receptive x (concession x ready government + guarantee x M) and the leader signs if
  * with it he would rather not fight: stop his war, or, for one outside, keep the peace (parties.c; what he
  * had from earlier talks falls away). Else talks fail: some commitment is lost, and nobody talks for a while.

@@ -165,7 +165,7 @@ static void talk_maybe(struct mission *m, int i_party) {
     if (!has_cause_to_talk(m, i_party) || t->on || now_days(m) < t->not_before_day) return;
     if (m->parties[i_party].posture != POSTURE_WAR && !strategies_wooed(m, i_party)) return;
     double government, party = talks_ready(m, i_party, &government);
-    double rate = m->p->talks_open_per_month * talks_mediation(m, i_party) * party * government;
+    double rate = m->p->talks_open_per_month * talks_mediation(m, i_party) * fmin(party, government);
     double u = draw(m, LUCK_talks, m->parties[i_party].luck_id, (uint64_t)now_month(m));
     if (happens(u, rate)) open_talks(m, i_party, 0);
 }

@@ -9,8 +9,8 @@
 #include "model/politics/talks.h"
 
 /* RED and BLUE keep the peace; BAND fights for a prize worth it, and grows weary. */
-#define TEMPTED CALM, {"party.BAND.goals", GOALS_TOTAL}, {"party.RED.goals", GOALS_LIMITED}, {"party.BLUE.goals", GOALS_LIMITED}, \
-                {"strategy.receptive_total", 1}, {"party.spoiler_type", 0}, {"party.prize_total", 1.6}, {"party.weariness_initial", 0.2}
+#define TEMPTED CALM, {"party.BAND.goals", GOALS_LIMITED}, {"party.prize_limited", 1.6}, {"party.prize_greedy", 0.3}, \
+                {"party.spoiler_type", 0}, {"party.weariness_initial", 0.2}
 
 static void count_war_days(struct probe *p) {
     p->seen[0] += p->m->parties[BAND].posture == POSTURE_WAR;
@@ -226,6 +226,16 @@ static void test_the_end_of_a_war_is_told_by_its_talks(void **state) {
     case_destroy(c);
 }
 
+/* A greedy group that nobody pays for its rents stops the war, and stays outside. */
+static void test_a_cease_fire_is_not_yet_an_accession(void **state) {
+    (void)state;
+    struct setting talk = {"talks.open_per_month", 5}, give = {"talks.concession", 0.9};
+    struct probe p = fought(SETTINGS(TEMPTED, talk, give, {"party.BAND.goals", GOALS_GREEDY}, {"party.RED.goals", GOALS_LIMITED},
+                                     {"party.BLUE.goals", GOALS_LIMITED}, {"party.prize_greedy", 1.6}, {"party.prize_limited", 0.3}));
+    assert_true(p.n_events[INCIDENT_cease_fire_signed] > 0);
+    assert_int_equal(p.n_events[INCIDENT_joined_process], 0);
+}
+
 static void break_and_renew(struct probe *p) {
     struct agreement *a = p->m->agreement;
     a->items[2].state = PROVISION_BROKEN;
@@ -254,6 +264,7 @@ int main(void) {
         cmocka_unit_test(test_lines_of_effort_mediate),
         cmocka_unit_test(test_an_engaged_region_turns_patrons),
         cmocka_unit_test(test_the_end_of_a_war_is_told_by_its_talks),
+        cmocka_unit_test(test_a_cease_fire_is_not_yet_an_accession),
         cmocka_unit_test(test_what_was_broken_is_open_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

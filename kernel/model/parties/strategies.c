@@ -95,18 +95,21 @@ static void join(struct mission *m, int i_party, uint32_t cause) {
     m->cause = before;
 }
 
-/* For a group outside: keeps the peace, believes in the agreement, is paid its price. */
-static bool is_ready(const struct mission *m, int i_party) {
-    const struct party *party = &m->parties[i_party];
-    if (party->posture != POSTURE_COMPLY || party->commitment_frac < m->p->strategy_join_commitment_frac)
-        return false;
-    switch ((enum party_goals)(int)party->p->goals) {
+bool strategies_price_met(const struct mission *m, int i_party) {
+    switch ((enum party_goals)(int)m->parties[i_party].p->goals) {
     case GOALS_LIMITED: return true;
     case GOALS_GREEDY:
         return m->strategies->of[i_party].offer_usd >=
                m->p->strategy_price_greedy_frac * party_means_usd(m, i_party);
     default: return false;
     }
+}
+
+/* For a group outside: keeps the peace, believes in the agreement, is paid its price. */
+static bool is_ready(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    return party->posture == POSTURE_COMPLY && party->commitment_frac >= m->p->strategy_join_commitment_frac &&
+           strategies_price_met(m, i_party);
 }
 
 static void on_train(struct sim *s, void *context, uint64_t argument) {

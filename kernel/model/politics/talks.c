@@ -88,7 +88,8 @@ static bool accepts(struct mission *m, int i_party, double offer) {
     bool at_war = m->parties[i_party].posture == POSTURE_WAR;
     t->offer = offer;
     t->signed_day = now_days(m);
-    bool yes = party_would(m, i_party) <= (at_war ? POSTURE_SPOIL : POSTURE_COMPLY);
+    bool yes = party_would(m, i_party) <= (at_war ? POSTURE_SPOIL : POSTURE_COMPLY) &&
+               (at_war || strategies_price_met(m, i_party));
     if (!yes) *t = before;
     return yes;
 }
@@ -97,7 +98,7 @@ static void come_in(struct mission *m, int i_party) {
     struct party *p = &m->parties[i_party];
     p->commitment_frac += m->p->talks_renewal_frac * (1 - p->commitment_frac);
     p->included_frac = fmax(p->included_frac, m->p->talks_posts_frac);
-    if (p->in_process) return;
+    if (p->in_process || !strategies_price_met(m, i_party)) return; // a cease-fire, and no more
     p->in_process = true;
     record_event(m, INCIDENT_joined_process, -1, i_party, party_armed(p));
 }

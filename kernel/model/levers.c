@@ -17,6 +17,7 @@
 #include "model/people/gates.h"
 #include "model/people/messages.h"
 #include "model/people/reckoning.h"
+#include "model/politics/talks.h"
 #include "model/case/doctrine.h"
 #include "model/effort/effort.h"
 #include "model/world.h"
@@ -237,6 +238,7 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_engage_patron:
     case LEVER_announce_red_line:
     case LEVER_press_broker: strategies_pull_lever(m, o, reply); break;
+    case LEVER_call_talks: talks_call(m, o, reply); break;
     case LEVER_hold_exercise:
     case LEVER_set_criticality:
     case LEVER_prioritise_section:

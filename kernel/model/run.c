@@ -21,6 +21,7 @@
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
 #include "model/people/presence.h"
+#include "model/politics/failure.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -144,6 +145,7 @@ static bool set_up(struct mission *m) {
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     grievances_start(m);
+    if (!failure_start(m)) return false;
     politics_start(m);
     budget_open(m);
     supply_open(m);

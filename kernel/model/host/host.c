@@ -184,6 +184,8 @@ static enum answer answer(struct mission *m, enum authority authority, int i_sec
     bool moves = kind == LIMIT_MOVEMENT || kind == LIMIT_SINGLE_MOVE;
     double *bold = boldness_of(m->host, authority, i_sector);
     record_event(m, EVENTS[given], i_sector, -1, kind);
+    bool stood_up = given == ANSWER_DEFY && moves; // people see who gives way
+    perception_note(m, i_sector, PERCEIVED_CREDIBILITY, stood_up, m->p->host_accept_credibility * scale);
     if (given == ANSWER_ACCEPT) {
         teach_parties(m, i_sector, false, m->p->host_accept_weight * scale);
         *bold += m->p->host_invite_frac * scale * (1 - *bold);

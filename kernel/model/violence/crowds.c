@@ -247,8 +247,8 @@ static double security_plan(const struct mission *m, int i_sector) {
 }
 
 void crowds_on_campaign(struct mission *m, uint64_t i_election) {
-    for (int i = 0; i < m->n_sectors && m->p->election_campaign_per_million > 0; i++) {
-        double mean = m->p->election_campaign_per_million * town_millions(&m->sectors[i]) *
+    for (int i = 0; i < m->n_sectors && m->p->election_campaign_frac > 0; i++) {
+        double mean = m->p->crowd_election_per_million * m->p->election_campaign_frac * town_millions(&m->sectors[i]) *
                       (1 - elections_secure(m, i)) * security_plan(m, i);
         gather(m, i, (uint64_t)i | 2 << 16, i_election, mean, m->p->election_campaign_days);
     }

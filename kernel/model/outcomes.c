@@ -4,6 +4,7 @@
  * read.
  */
 #include "model/ddr/ddr.h"
+#include "model/effort/effort.h"
 #include "model/host/economy.h"
 #include "model/politics/council.h"
 #include "model/politics/elections.h"
@@ -142,6 +143,7 @@ static double civil_world(const struct mission *m, enum metric_id metric) {
 static double other_world(const struct mission *m, enum metric_id metric) {
     double v = ddr_world(m, metric);
     if (isnan(v)) v = civil_world(m, metric);
+    if (isnan(v)) v = effort_present(m, metric);
     return isnan(v) ? violence_present(m, metric) : v;
 }
 

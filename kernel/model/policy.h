@@ -38,7 +38,7 @@ struct policy {
     const char *name; // "drawdown/benchmark"; outlives the run
     void *self;       // passed to call
     uint64_t hooks;   // bit i set: wants HOOKS[i]
-    uint64_t owners;  // bit i set: owns the group of LEVERS[i]
+    uint64_t owners;  // bit g set: owns the levers whose lever_group is g
     enum status (*call)(void *self, struct mission *m, struct hook_call *call, struct error *err);
 };
 
@@ -87,6 +87,36 @@ struct policy_party policy_party(const struct mission *m, int i_party);
  * (n_sectors values, valid until the run goes on). Other metrics: 0 and NULL. */
 double policy_report_world(const struct mission *m, enum metric_id metric);
 const double *policy_report_sectors(const struct mission *m, enum metric_id metric);
+
+/* Lines of effort (effort.h), as the last review has them: what is declared met may not be what is reported,
+ * and neither need be true. Outputs are those of the doctrine, 0 without one; functions always N_FUNCTIONS.
+ * Shares of benchmarks are NAN where there are none. */
+int policy_n_outputs(const struct mission *m);
+const char *policy_output_key(const struct mission *m, int i_output);  // "5.5"
+const char *policy_output_name(const struct mission *m, int i_output); // its title
+int policy_find_output(const struct mission *m, const char *key);      // index or -1
+struct policy_output {
+    double priority;  // as ordered; 1 unless
+    double work_frac; // of what it would take, this month
+    double spent_usd; // programme money, so far
+    double reported_frac[3], declared_frac[3];     // benchmarks met, by tier: short, medium, long
+    double capability_met_frac, activity_met_frac; // of those of each basis, as reported
+    int n_risks_fired;
+};
+struct policy_output policy_output(const struct mission *m, int i_output);
+
+int policy_n_functions(const struct mission *m);
+const char *policy_function_name(int i_function);       // "police"
+int policy_find_function(const char *name);             // index or -1
+struct policy_function {
+    double capability_frac; // what local people can do by themselves, as assessed (with error)
+    double dependency_frac; // share of what is done that the mission does
+    double mentoring_frac;
+    double reported_frac, declared_frac; // benchmarks of its local capability that are met
+    bool handed_over;
+};
+struct policy_function policy_function(const struct mission *m, int i_function);
+double policy_programme_usd(const struct mission *m); // programme money of this year
 
 /* Travel time by road now, in hours, INFINITY when cut off. */
 double policy_travel_hours(const struct mission *m, int i_from, int i_to);

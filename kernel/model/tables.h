@@ -12,6 +12,8 @@
 
 #include "base/descriptor.h"
 
+#include <stdint.h>
+
 /* --- parameters: one struct of doubles per scope, and its rows --- */
 
 struct world_params {
@@ -133,6 +135,12 @@ enum lever_id {
 };
 
 extern const struct lever LEVERS[N_LEVERS];
+
+/* The number of a lever's owner group, in order of the groups' first levers; fewer than 64. */
+int lever_group(enum lever_id lever);
+static inline uint64_t lever_group_bit(enum lever_id lever) {
+    return UINT64_C(1) << lever_group(lever);
+}
 
 /* --- hooks --- */
 

@@ -1,7 +1,9 @@
 /* Elections as a project (politics/elections.h, vote.h): each mechanism both ways, and off. Faults planted and caught are
  * named at the test that caught them. */
 #include "party_probe.h"
+#include "small_doctrine.h"
 
+#include "model/means/sections.h"
 #include "model/people/perception.h"
 #include "model/politics/elections.h"
 #include "model/politics/failure.h"
@@ -418,6 +420,106 @@ static void test_limits_accepted_cost_credibility_and_defied_ones_win_some(void 
     assert_true(credibility(0, 0) == credibility(2, 0));
 }
 
+/* --- lines of effort: much work on one effect, hardly any, and what reads it switched off --- */
+
+struct line {
+    enum effect_id effect;
+    enum section section;
+    const char *gain; // of whoever reads the effect
+    void (*look)(struct probe *);
+    double day;
+    int n;
+    const struct setting *more;
+};
+
+static struct probe with_effort(const struct line *l, double activity_gain, double reader_gain) {
+    struct model_case *c = country(0, (const struct setting[]){VOTE, {"leadership.model", 0}, {"section.start_frac", 1}, END});
+    for (const struct setting *s = l->more; s != NULL && s->address != NULL; s++)
+        set_case(c, s->address, s->value);
+    if (reader_gain >= 0) set_case(c, l->gain, reader_gain);
+    struct doctrine_activity a = an_activity("work", add_output(c, "3.5"), l->effect, activity_gain, (int)l->section, 0, 0);
+    add_activity(c, &a);
+    finish_case(c);
+    struct arena *arena = arena_create();
+    struct probe p = {.look = l->look, .at_day = l->day};
+    for (uint32_t r = 0; r < (uint32_t)l->n; r++) {
+        probe_run(c, arena, r, &p);
+        arena_reset(arena);
+    }
+    arena_destroy(arena);
+    case_destroy(c);
+    return p;
+}
+
+static double seen_with(const struct line *l, int what, double activity_gain, double reader_gain) {
+    struct probe p = with_effort(l, activity_gain, reader_gain);
+    return what >= 0 ? p.seen[what] : p.n_events[INCIDENT_election] - p.sums[INCIDENT_election];
+}
+
+/* More with much work than with little, and neither more nor less where nobody reads it. */
+static void assert_raises(const struct line *l, int what) {
+    assert_more(seen_with(l, what, 0.95, -1), seen_with(l, what, 0.01, -1));
+    assert_true(seen_with(l, what, 0.95, 0) == seen_with(l, what, 0.01, 0));
+}
+
+static void see_secure(struct probe *p) {
+    for (int i = 0; i < p->m->n_sectors; i++)
+        p->seen[0] += elections_secure(p->m, i);
+}
+
+static void see_consent(struct probe *p) {
+    p->seen[0] += p->m->politics.host_consent_frac;
+}
+
+/* Planted: the sign of each gain. */
+static void test_lines_of_effort_prepare_secure_and_watch_a_vote(void **state) {
+    (void)state;
+    const struct setting quiet[] = {QUIET, END}, cheats[] = {TIGHT, {"election.fraud_most_frac", 0.6}, {"election.observed_frac", 0}, END};
+    assert_raises(&(struct line){EFFECT_electoral_administration, SECTION_ELECTORAL, "election.administration_gain", see, DAY - 200, 1, quiet}, REGISTERED);
+    assert_raises(&(struct line){EFFECT_electoral_security, SECTION_ELECTORAL, "election.security_gain", see_secure, DAY - 20, 1, quiet}, 0);
+    assert_raises(&(struct line){EFFECT_civil_society, SECTION_CIVIL_AFFAIRS, "election.observers_gain", see, DAY + 5, 6, cheats}, CREDIBLE);
+}
+
+static void test_dialogue_makes_losers_take_the_result(void **state) {
+    (void)state;
+    const struct setting wild[] = {WILD, END};
+    struct line l = {EFFECT_electoral_dialogue, SECTION_POLITICAL, "election.dialogue_gain", see, 500, 40, wild};
+    assert_more(seen_with(&l, -1, 0.01, 1.2), seen_with(&l, -1, 0.95, 1.2)); // rejections
+    assert_true(seen_with(&l, -1, 0.01, 0) == seen_with(&l, -1, 0.95, 0));
+}
+
+static void test_contact_holds_the_presidency(void **state) {
+    (void)state;
+    const struct setting calm[] = {QUIET, {"election.mechanism", 0}, {"host.mechanism", 0}, END};
+    assert_raises(&(struct line){EFFECT_host_relations, SECTION_POLITICAL, "consent.contact_per_year", see_consent, 700, 1, calm}, 0);
+}
+
+static void together(struct probe *p) {
+    effort_set_mentoring(p->m, FUNCTION_politics, 1);
+}
+
+/* Study 3.1.6. */
+static void test_working_together_wears_consent_down_less_than_consulting(void **state) {
+    (void)state;
+    const struct setting joint[] = {QUIET, {"election.mechanism", 0}, {"consent.wane_per_year", 0.1}, {"effort.mentoring_frac", 0.3}, END};
+    double with[3];
+    for (int k = 0; k < 3; k++) {
+        struct model_case *c = country(0, joint);
+        if (k == 2) set_case(c, "consent.joint_gain", 0);
+        struct doctrine_activity a = an_activity("work", add_output(c, "3.1"), EFFECT_agreement_support, 0.5, SECTION_POLITICAL, 0, 0);
+        add_activity(c, &a);
+        finish_case(c);
+        struct arena *arena = arena_create();
+        struct probe p = {.act = k == 1 ? NULL : together, .look = see_consent, .at_day = 1400};
+        probe_run(c, arena, 3, &p);
+        with[k] = p.seen[0];
+        arena_destroy(arena);
+        case_destroy(c);
+    }
+    assert_more(with[0], with[1]);
+    assert_more(with[0], with[2]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_registration_takes_work_access_and_time),
@@ -440,6 +542,10 @@ int main(void) {
         cmocka_unit_test(test_campaigns_bring_crowds_where_votes_are_not_safe),
         cmocka_unit_test(test_votes_go_on_after_the_mission),
         cmocka_unit_test(test_a_vote_that_is_taken_makes_the_state_legitimate),
+        cmocka_unit_test(test_lines_of_effort_prepare_secure_and_watch_a_vote),
+        cmocka_unit_test(test_dialogue_makes_losers_take_the_result),
+        cmocka_unit_test(test_contact_holds_the_presidency),
+        cmocka_unit_test(test_working_together_wears_consent_down_less_than_consulting),
         cmocka_unit_test(test_limits_accepted_cost_credibility_and_defied_ones_win_some),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

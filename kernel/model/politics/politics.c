@@ -107,10 +107,17 @@ static double contact(const struct mission *m) {
     return more * (more > 0 ? 1 - m->politics.host_consent_frac : m->politics.host_consent_frac);
 }
 
+/* Sovereignty is felt the less, the more is done together, and the more, the more people are only consulted: 1 at the
+ * usual share of teaching. */
+static double consulted(const struct mission *m) {
+    double joint = effort_mentoring(m, FUNCTION_politics) - m->p->effort_mentoring_frac;
+    return fmax(0, 1 - m->p->consent_joint_gain * joint);
+}
+
 static void host_consent_month(struct mission *m) {
     struct politics *p = &m->politics;
     if (now_days(m) > m->p->consent_welcome_years * DAYS_PER_YEAR)
-        p->host_consent_frac -= m->p->consent_wane_per_year / 12;
+        p->host_consent_frac -= m->p->consent_wane_per_year / 12 * consulted(m);
     p->host_consent_frac += contact(m) / 12;
     p->host_consent_frac = clamp(p->host_consent_frac, 0, 1);
     if (p->withdrawal_asked || !mission_present(m) ||

@@ -21,6 +21,10 @@
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
 #include "model/people/presence.h"
+#include "model/politics/pledges.h"
+#include "model/politics/pressure.h"
+#include "model/politics/receivers.h"
+#include "model/politics/transition.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -59,6 +63,10 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     }
     state_month(m);
     politics_month(m);
+    pressure_month(m);
+    receivers_month(m);
+    pledges_month(m);
+    transition_month(m);
     payroll_month(m);
     host_month(m);
     host_army_month(m);
@@ -141,6 +149,7 @@ static bool set_up(struct mission *m) {
         return false;
     if (!budget_start(m) || !supply_start(m)) return false;
     if (!sections_start(m) || !detachment_start(m) || !donors_start(m) || !radio_start(m)) return false;
+    if (!pressure_start(m) || !receivers_start(m) || !pledges_start(m) || !transition_start(m)) return false;
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     grievances_start(m);
@@ -181,6 +190,9 @@ static void name_events(struct sim *s) {
     supply_name_events(s);
     aid_name_events(s);
     donors_name_events(s);
+    pressure_name_events(s);
+    receivers_name_events(s);
+    transition_name_events(s);
     radio_name_events(s);
     detachment_name_events(s);
     generation_name_events(s);

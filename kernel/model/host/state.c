@@ -12,6 +12,7 @@
 #include "model/people/customary.h"
 #include "model/people/erw.h"
 #include "model/people/presence.h"
+#include "model/politics/pledges.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -88,7 +89,7 @@ static void pay(struct mission *m) {
         return;
     }
     double own = s->revenue_usd_per_month * (1 - payroll_withheld(m, m->p->coup_revenue_loss_frac));
-    double revenue = fmax(0, own + economy_tax_change_usd(m));
+    double revenue = fmax(0, own + economy_tax_change_usd(m) + pledges_revenue_usd(m));
     double income = revenue * fmax(0, moment) * (1 - broker_leak(m));
     s->arrears_usd += bill - income;
     s->arrears_usd =

@@ -8,6 +8,7 @@
  * area where patrols are seen, police.
  */
 #include "model/politics/council.h"
+#include "model/politics/transition.h"
 #include "model/host/host.h"
 #include "model/means/detachment.h"
 #include "model/means/generation.h"
@@ -674,6 +675,7 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
     if (m->aid != NULL && m->aid->demand_persons[i_sector] > 0)
         s->outside_persons -= aid_escorts(m, i_sector, s->outside_persons);
     s->patrolled_frac = patrolled(m, s, means);
+    if (m->politics.mission_over) s->police_persons += transition_residual_police(m, i_sector);
 }
 
 void force_update(struct mission *m) {

@@ -308,7 +308,7 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
     if ((int)order->lever < 0 || (int)order->lever >= (int)N_LEVERS)
         return error_set(err, STATUS_USAGE, "no such lever");
     const struct lever *lever = &LEVERS[order->lever];
-    if ((m->request->policies[i_policy].owners >> order->lever & 1) == 0)
+    if ((m->request->policies[i_policy].owners & lever_group_bit(order->lever)) == 0)
         return error_set(err, STATUS_USAGE, "%s belongs to the group '%s', which this plugin does not own",
                          lever->head.name, lever->owner);
     bool of_sector = lever->head.scope == SCOPE_SECTOR;

@@ -4,6 +4,7 @@
  * read.
  */
 #include "model/ddr/ddr.h"
+#include "model/effort/effort.h"
 #include "model/host/economy.h"
 #include "model/politics/council.h"
 #include "model/host/host.h"
@@ -159,6 +160,7 @@ static double other_world(const struct mission *m, enum metric_id metric) {
     double v = ddr_world(m, metric);
     if (isnan(v)) v = civil_world(m, metric);
     if (isnan(v)) v = exit_world(m, metric);
+    if (isnan(v)) v = effort_present(m, metric);
     return isnan(v) ? violence_present(m, metric) : v;
 }
 

@@ -3,6 +3,7 @@
  * and collects the outcomes. The order of the starts below is part of the product: it fixes the order of
  * events of one instant.
  */
+#include "model/effort/effort.h"
 #include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
@@ -75,6 +76,7 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     supply_month(m);
     contributors_month(m);
     sections_month(m);
+    effort_month(m);
     radio_month(m);
     force_month(m);
     ddr_month(m);
@@ -108,6 +110,7 @@ static void on_review(struct sim *s, void *context, uint64_t i_review) {
     struct mission *m = context;
     if (!mission_present(m)) return;
     reports_refresh(m);
+    effort_review(m);
     hook_notify(m, HOOK_on_review, NULL, 0);
     after_days(m, m->p->time_review_days, on_review, i_review + 1);
 }
@@ -161,7 +164,7 @@ static bool set_up(struct mission *m) {
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
         !economy_start(m) || !expectations_start(m))
         return false;
-    if (!violence_start(m)) return false;
+    if (!violence_start(m) || !effort_start(m)) return false;
     reports_count_armed(m);
     return sim_status(m->sim) == STATUS_OK;
 }

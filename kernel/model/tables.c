@@ -1,6 +1,8 @@
 /* The descriptor tables, expanded; see tables.h. */
 #include "model/tables.h"
 
+#include <string.h>
+
 // clang-format off: a row of a table is one line
 
 static const struct descriptor WORLD_ROWS[] = {
@@ -130,4 +132,16 @@ const char *metric_kind_name(enum metric_kind kind) {
 const char *better_name(enum better better) {
     static const char *const NAMES[] = {"up", "down", "neither"};
     return NAMES[better];
+}
+
+int lever_group(enum lever_id lever) {
+    int group = 0;
+    for (int i = 0; i <= (int)lever; i++) {
+        int first = 0; // of its group
+        while (strcmp(LEVERS[first].owner, LEVERS[i].owner) != 0)
+            first++;
+        if (strcmp(LEVERS[i].owner, LEVERS[lever].owner) == 0) return group;
+        group += first == i;
+    }
+    return group;
 }

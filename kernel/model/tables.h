@@ -12,6 +12,8 @@
 
 #include "base/descriptor.h"
 
+#include <stdint.h>
+
 /* --- parameters: one struct of doubles per scope, and its rows --- */
 
 struct world_params {

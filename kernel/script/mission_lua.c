@@ -357,7 +357,7 @@ static void check_method(lua_State *L, const char *name) {
 }
 
 static void check_owner(lua_State *L, struct mission_lua *b, enum lever_id lever) {
-    if (!(b->plugin->owners >> lever & 1))
+    if ((b->plugin->owners & lever_group_bit(lever)) == 0)
         sandbox_raise(L,
                       "m:%s needs the lever group '%s', which this plugin does not own (owns = { \"%s\" })",
                       LEVERS[lever].head.name, LEVERS[lever].owner, LEVERS[lever].owner);

@@ -207,7 +207,7 @@ static void check_group(struct check *c, const char *group) {
     size_t n = lever_groups(groups);
     uint64_t owned = 0;
     for (size_t i = 0; i < N_LEVERS; i++)
-        if (strcmp(LEVERS[i].owner, group) == 0) owned |= (uint64_t)1 << i;
+        if (strcmp(LEVERS[i].owner, group) == 0) owned |= lever_group_bit((enum lever_id)i);
     if (owned == 0) {
         struct text all = TEXT_EMPTY;
         for (size_t i = 0; i < n; i++)

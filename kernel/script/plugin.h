@@ -39,7 +39,7 @@ const char *plugin_path(const struct plugin *p);
 const char *plugin_digest(const struct plugin *p); // SHA-256 of its text, hex
 const struct descriptor *plugin_params(const struct plugin *p, size_t *n);
 uint64_t plugin_hooks(const struct plugin *p);  // bit i: defines HOOKS[i]
-uint64_t plugin_owners(const struct plugin *p); // bit i: owns the group of LEVERS[i]
+uint64_t plugin_owners(const struct plugin *p); // bit g: owns the levers whose lever_group is g
 
 /* --- stacks --- */
 

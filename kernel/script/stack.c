@@ -40,13 +40,13 @@ struct stack *stack_copy(const struct stack *s) {
 static void check_owners(const struct stack *s, const struct plugin *p, const char *file, int line,
                          struct diagnostics *d) {
     for (size_t i = 0; i < s->n; i++) {
-        const char *last_group = "";
         uint64_t both = plugin_owners(s->entries[i].plugin) & plugin_owners(p);
         for (size_t k = 0; k < N_LEVERS; k++) {
-            if (!(both >> k & 1) || strcmp(LEVERS[k].owner, last_group) == 0) continue;
-            last_group = LEVERS[k].owner;
+            uint64_t group = lever_group_bit((enum lever_id)k);
+            if ((both & group) == 0) continue;
+            both &= ~group; // told once
             diagnostics_add(d, SEVERITY_ERROR, file, line,
-                            "lever group '%s' is claimed by both '%s' and '%s'", last_group,
+                            "lever group '%s' is claimed by both '%s' and '%s'", LEVERS[k].owner,
                             plugin_name(s->entries[i].plugin), plugin_name(p));
         }
     }

@@ -39,7 +39,7 @@ static enum status measure(const char *name, const struct model_case *c, int n, 
     static double seconds[MAX_RUNS];
     struct policy policy = {.name = "bench/open_ddr",
                             .hooks = UINT64_C(1) << HOOK_on_start,
-                            .owners = UINT64_C(1) << LEVER_open_ddr,
+                            .owners = lever_group_bit(LEVER_open_ddr),
                             .call = open_ddr};
     struct arena *arena = arena_create();
     if (arena == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");

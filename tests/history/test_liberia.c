@@ -226,8 +226,7 @@ static struct stack *policies_near_history(struct plugin *plugins[2]) {
 }
 
 static uint64_t owners_of_ceiling(void) {
-    return (uint64_t)1 << LEVER_recommend_ceiling | (uint64_t)1 << LEVER_recommend_police_ceiling |
-           (uint64_t)1 << LEVER_close_mission;
+    return lever_group_bit(LEVER_recommend_ceiling);
 }
 
 static void run_one(const struct model_case *c, const struct stack *stack, uint32_t replication,

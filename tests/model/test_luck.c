@@ -53,7 +53,7 @@ static struct policy watcher_policy(struct watcher *w) {
 static struct policy ddr_policy(void) {
     return (struct policy){.name = "open",
                            .hooks = UINT64_C(1) << HOOK_on_start,
-                           .owners = UINT64_C(1) << LEVER_open_ddr,
+                           .owners = lever_group_bit(LEVER_open_ddr),
                            .call = open_ddr};
 }
 

@@ -36,7 +36,7 @@ static uint64_t bit(int i) {
 }
 
 static struct policy ddr_policy(void) {
-    return (struct policy){.name = "open", .hooks = bit(HOOK_on_start), .owners = bit(LEVER_open_ddr), .call = open_ddr};
+    return (struct policy){.name = "open", .hooks = bit(HOOK_on_start), .owners = lever_group_bit(LEVER_open_ddr), .call = open_ddr};
 }
 
 /* --- same inputs, same bits --- */

@@ -158,8 +158,8 @@ static void a_loaded_plugin_describes_itself(void **state) {
     assert_true(params[0].def == 36 && params[0].min == 6 && params[0].max == 120);
     assert_true(plugin_hooks(p) == ((uint64_t)1 << HOOK_on_decision_date | (uint64_t)1 << HOOK_on_review |
                                     (uint64_t)1 << HOOK_on_renewal));
-    assert_true(plugin_owners(p) >> LEVER_hand_over & 1);
-    assert_false(plugin_owners(p) >> LEVER_set_bases & 1);
+    assert_true((plugin_owners(p) & lever_group_bit(LEVER_hand_over)) != 0);
+    assert_false((plugin_owners(p) & lever_group_bit(LEVER_set_bases)) != 0);
     assert_int_equal(strlen(plugin_digest(p)), 64);
     assert_string_equal(plugin_digest(p), plugin_digest(again));
     plugin_destroy(p);

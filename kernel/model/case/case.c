@@ -101,6 +101,7 @@ void case_destroy(struct model_case *c) {
     for (int i = 0; i < CASE_MAX_SECTORS; i++)
         memory_free(c->outlines[i].xy);
     memory_free(c->notes);
+    doctrine_free(c->doctrine);
     text_free(&c->pool);
     memory_free(c);
 }
@@ -124,7 +125,7 @@ static bool copy_owned(struct model_case *copy, const struct model_case *c) {
     for (int i = 0; i < c->n[SCOPE_SECTOR]; i++)
         if (c->outlines[i].n > 0 && !copy_outline(&copy->outlines[i], c->outlines[i].xy, c->outlines[i].n))
             return false;
-    return true;
+    return doctrine_copy(copy, c->doctrine);
 }
 
 struct model_case *case_copy(const struct model_case *c) {
@@ -134,6 +135,7 @@ struct model_case *case_copy(const struct model_case *c) {
     copy->finished = false;
     copy->notes = NULL; // nothing owned is shared, even when copying fails half-way
     copy->n_notes = copy->notes_capacity = 0;
+    copy->doctrine = NULL;
     copy->pool = TEXT_EMPTY;
     memset(copy->outlines, 0, sizeof copy->outlines);
     if (!copy_owned(copy, c)) {

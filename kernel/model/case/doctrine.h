@@ -17,6 +17,8 @@
 
 #include "model/case/case.h"
 #include "model/effort/effort.h"
+#include "model/means/sections.h"
+#include "model/people/grievances.h"
 
 enum {
     DOCTRINE_MAX_OUTPUTS = 64,
@@ -159,5 +161,7 @@ struct doctrine {
 };
 const struct doctrine *case_doctrine(const struct model_case *c);  // all counts 0 without one
 int case_find_output(const struct model_case *c, const char *key); // index or -1
+/* What else in the model reads a metric (readers.def); NULL: nothing, and a benchmark may not. */
+const char *doctrine_reader(int metric);
 
 #endif

@@ -260,6 +260,7 @@ bool case_finish(struct model_case *c, struct diagnostics *d) {
     fill_travel_hours(c);
     fill_travel_km(c);
     check_network(c, d);
+    doctrine_check(c->doctrine, d);
     c->finished = d->n_errors == n_errors;
     return c->finished;
 }

@@ -15,7 +15,9 @@
  * `finished`.
  */
 
+#include "base/digest.h"
 #include "model/case/case.h"
+#include "model/case/doctrine.h"
 
 #include <stdbool.h>
 
@@ -61,6 +63,22 @@ struct town {
     double x, y;
 };
 
+/* The doctrine, see doctrine.h. Files' names are its own, each kept once: origins point there. */
+struct doctrine_store {
+    char **files;
+    struct doctrine_output *outputs;
+    struct origin *output_origins;
+    struct doctrine_activity *activities;
+    struct doctrine_benchmark *benchmarks;
+    struct doctrine_risk *risks;
+    struct doctrine_consideration *considerations;
+    struct doctrine_label *labels;
+    int n_files, n_outputs, n_activities, n_benchmarks, n_risks, n_considerations, n_labels;
+    int capacity_files, capacity_outputs, capacity_origins, capacity_activities, capacity_benchmarks,
+        capacity_risks, capacity_considerations, capacity_labels;
+    struct doctrine seen; // what case_doctrine hands out
+};
+
 struct model_case {
     struct case_head head;
     struct place place; // of the head
@@ -85,6 +103,8 @@ struct model_case {
     struct town towns[CASE_MAX_SECTORS];
     double travel_hours[2][CASE_MAX_SECTORS][CASE_MAX_SECTORS]; // [rains][from][to], from <= to
 
+    struct doctrine_store *doctrine; // NULL: none
+
     struct note *notes;
     size_t n_notes, notes_capacity;
     struct text pool; // texts one after the other, each with its end; begins with the empty text
@@ -99,6 +119,12 @@ double *case_value(struct model_case *c, enum scope scope, int i, size_t i_field
 double case_value_const(const struct model_case *c, enum scope scope, int i, size_t i_field);
 
 const struct note *case_note(const struct model_case *c, enum scope scope, int i, size_t i_field); // or NULL
+/* doctrine.c, doctrine_check.c; all take NULL for none. */
+void doctrine_free(struct doctrine_store *s);
+bool doctrine_copy(struct model_case *to, const struct doctrine_store *s); // false: out of memory
+void doctrine_digest(const struct doctrine_store *s, struct digest *d);
+void doctrine_check(const struct doctrine_store *s, struct diagnostics *d);
+
 const char *case_pool_text(const struct model_case *c, size_t i_text);
 
 #endif

@@ -25,6 +25,8 @@
  *     hours *= effort_factor(m, EFFECT_protection_planning, i_sector, -m->p->response_planning_gain);
  */
 
+#include "model/tables.h"
+
 #include <stdbool.h>
 
 struct mission;
@@ -61,6 +63,7 @@ extern const struct effect_row EFFECTS[N_EFFECTS];
 
 bool effort_start(struct mission *m);
 void effort_month(struct mission *m);
+void effort_review(struct mission *m); // board.c: benchmarks, at each review
 
 /* --- for the files that read effects; i_sector of an effect of the world: any --- */
 
@@ -87,6 +90,7 @@ void effort_receive(struct mission *m, enum function_id f, double level); // R, 
 
 void effort_set_priority(struct mission *m, int i_output, double priority);
 void effort_add_money(struct mission *m, double usd); // programme money, on top of the year's
+double effort_programme_usd(const struct mission *m); // programme money of this year
 double effort_open_tasks(const struct mission *m);    // for leaders' attention
 
 /* What a review sees of an output. Benchmarks: of those due, by tier short, medium, long. */
@@ -97,6 +101,8 @@ struct effort_board {
     int n_risks_fired;
 };
 struct effort_board effort_board(const struct mission *m, int i_output);
+/* The present value of a metric of the lines of effort; NAN: not one of them. */
+double effort_present(const struct mission *m, enum metric_id metric);
 /* Share of the benchmarks of local capability that a function meets, as reported; NAN: none. */
 double effort_function_met(const struct mission *m, enum function_id f, bool declared);
 

@@ -3,6 +3,7 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/effort/effort.h"
 #include "model/host/host.h"
 #include "model/world.h"
 
@@ -25,7 +26,7 @@ static double open_tasks(const struct mission *m) {
         n += m->ddr.sites[i].waiting.n > 0;
     for (int i = 0; i < m->n_parties; i++)
         n += m->parties[i].posture == POSTURE_WAR;
-    return n;
+    return fmax(0, n + effort_open_tasks(m));
 }
 
 static double orders_per_day(const struct mission *m) {

@@ -192,6 +192,7 @@ static void cut_posts(struct mission *m, double frac) {
     m->pressure->posts_cut_frac = frac;
     m->pressure->posts_cut_until_day = now_days(m) + DAYS_PER_YEAR;
     money_cut(m, frac);
+    effort_add_money(m, -frac * effort_programme_usd(m));
     record_event(m, INCIDENT_committee_cut, -1, -1, frac);
 }
 

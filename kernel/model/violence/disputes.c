@@ -5,6 +5,7 @@
 #include "model/means/sections.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
+#include "model/politics/transition.h"
 #include "model/violence/crime.h"
 #include "model/violence/violence.h"
 

@@ -138,7 +138,8 @@ struct truce_event {
     const char *party;    /* NULL when it has none */
     double amount;        /* in the unit of its type */
     const char *plugin; /* NULL, except for a line written with m.log: then incident is "log", id is 0, and */
-    const char *text;   /* these are the plugin's name and its words; in traces only */
+    const char *text;   /* these are the plugin's name and its words; in traces only. The text alone: what an
+                           event is about, in the scenario's words (a risk, an output), else NULL */
     const char *sentence; /* the event in words, for people: "The UPM went to war with 1,240 under arms."; in
                              traces only, and NULL for a logged line; valid during the callback */
 };

@@ -41,9 +41,11 @@ void trace_write(const struct truce_event *e, void *payload) {
         json_key(&j, "sentence");
         json_string(&j, e->sentence);
     }
-    if (e->text != NULL) {
+    if (e->plugin != NULL) {
         json_key(&j, "plugin");
         json_string(&j, e->plugin);
+    }
+    if (e->text != NULL) {
         json_key(&j, "text");
         json_string(&j, e->text);
     }

@@ -13,6 +13,8 @@
 #include "model/people/displacement.h"
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
+#include "model/case/doctrine.h"
+#include "model/effort/effort.h"
 #include "model/politics/pledges.h"
 #include "model/politics/pressure.h"
 #include "model/politics/receivers.h"
@@ -197,6 +199,20 @@ static void pull_transition(struct mission *m, const struct order *o, struct ord
     if (why != NULL) refuse(reply, why);
 }
 
+static void pull_effort(struct mission *m, const struct order *o, struct order_reply *reply) {
+    enum function_id f = (enum function_id)o->i_item;
+    if (m->effort == NULL && !(o->lever == LEVER_mentor && f == FUNCTION_police))
+        refuse(reply, "there is no doctrine to work at");
+    else if (o->lever == LEVER_set_priority)
+        effort_set_priority(m, o->i_item, o->value);
+    else if (o->lever == LEVER_fund_programmes)
+        effort_ask_money(m, o->value);
+    else if (effort_handed_over(m, f))
+        refuse(reply, "the function has been handed over");
+    else
+        effort_set_mentoring(m, f, o->value);
+}
+
 static void pull(struct mission *m, const struct order *o, struct order_reply *reply) {
     switch (o->lever) {
     case LEVER_recommend_ceiling:
@@ -247,6 +263,9 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_mediate:
     case LEVER_answer_rumours:
     case LEVER_rehearse_hand_over: violence_order(m, o, reply); break;
+    case LEVER_set_priority:
+    case LEVER_mentor:
+    case LEVER_fund_programmes: pull_effort(m, o, reply); break;
     default: refuse(reply, "not in this version"); break;
     }
 }
@@ -302,6 +321,24 @@ void levers_name_events(struct sim *s) {
     NAME_EVENT(s, on_late_order);
 }
 
+/* Where the order is to go: an error of the policy's, if nowhere. */
+static enum status check_target(const struct mission *m, const struct lever *lever, const struct order *o,
+                                struct error *err) {
+    static const char *const NAMES[] = {
+        [SCOPE_SECTOR] = "sector", [SCOPE_PARTY] = "party", [SCOPE_OUTPUT] = "output", [SCOPE_FUNCTION] = "function"};
+    int i, n;
+    switch ((int)lever->head.scope) {
+    case SCOPE_SECTOR: i = o->i_sector, n = m->n_sectors; break;
+    case SCOPE_PARTY: i = o->i_party, n = m->n_parties; break;
+    case SCOPE_OUTPUT: i = o->i_item, n = case_doctrine(m->c)->n_outputs; break;
+    case SCOPE_FUNCTION: i = o->i_item, n = N_FUNCTIONS; break;
+    default: return STATUS_OK;
+    }
+    if (i >= 0 && i < n) return STATUS_OK;
+    return error_set(err, STATUS_RANGE, "%s: %s %d is not one of 1..%d", lever->head.name,
+                     NAMES[lever->head.scope], i + 1, n);
+}
+
 enum status policy_order(struct mission *m, int i_policy, const struct order *order,
                          struct order_reply *reply, struct error *err) {
     *reply = (struct order_reply){.accepted = true};
@@ -311,18 +348,10 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
     if ((m->request->policies[i_policy].owners & lever_group_bit(order->lever)) == 0)
         return error_set(err, STATUS_USAGE, "%s belongs to the group '%s', which this plugin does not own",
                          lever->head.name, lever->owner);
-    bool of_sector = lever->head.scope == SCOPE_SECTOR;
-    if (of_sector && (order->i_sector < 0 || order->i_sector >= m->n_sectors))
-        return error_set(err, STATUS_RANGE, "%s: sector %d is not one of 1..%d", lever->head.name,
-                         order->i_sector + 1, m->n_sectors);
-    bool of_party = lever->head.scope == SCOPE_PARTY;
-    if (of_party && (order->i_party < 0 || order->i_party >= m->n_parties))
-        return error_set(err, STATUS_RANGE, "%s: party %d is not one of 1..%d", lever->head.name,
-                         order->i_party + 1, m->n_parties);
-    if (lever->head.unit[0] != '\0') {
-        enum status status = descriptor_check(&lever->head, order->value, err);
-        if (status != STATUS_OK) return status;
-    }
+    enum status status = check_target(m, lever, order, err);
+    if (status == STATUS_OK && lever->head.unit[0] != '\0')
+        status = descriptor_check(&lever->head, order->value, err);
+    if (status != STATUS_OK) return status;
     if (!mission_present(m))
         refuse(reply, "the mission has left");
     else

@@ -63,7 +63,7 @@ void chronicle_add(struct chronicle *c, const struct chronicle_event *e) {
     kept.sector = keep_name(c, e->sector);
     kept.party = keep_name(c, e->party);
     kept.plugin = keep_name(c, e->plugin);
-    kept.text = e->text != NULL ? keep_word(c, e->text) : NULL;
+    kept.text = e->text == NULL ? NULL : e->id == 0 ? keep_word(c, e->text) : keep_name(c, e->text);
     c->items[c->n++] = kept;
 }
 
@@ -101,7 +101,7 @@ const struct chronicle_event *chronicle_beside(const struct chronicle *c, const 
 
 static struct told told_of(const struct chronicle_event *e) {
     return (struct told){
-        .incident = e->incident, .sector = e->sector, .party = e->party, .amount = e->amount};
+        .incident = e->incident, .sector = e->sector, .party = e->party, .amount = e->amount, .about = e->id != 0 ? e->text : NULL};
 }
 
 void chronicle_clause(const struct chronicle_event *e, struct text *out) {

@@ -26,7 +26,7 @@ struct chronicle_event {
     enum incident_id incident;
     const char *sector, *party; // NULL: none
     double amount;
-    const char *plugin, *text; // of a logged line; else NULL
+    const char *plugin, *text; // of a logged line; the text alone: what an event is about (story.h); else NULL
 };
 
 struct chronicle {

@@ -1,6 +1,7 @@
 /* What a run tells; see relay.h. */
 #include "script/relay.h"
 
+#include "model/case/doctrine.h"
 #include "model/trace/story.h"
 
 #include <math.h>
@@ -41,16 +42,30 @@ static void tell_logs(struct relay *r) {
         tell_log(r, i);
 }
 
+/* What of the case an event's amount numbers, in its own words; NULL: nothing. */
+static const char *about(const struct model_case *c, const struct run_event *e) {
+    const struct doctrine *d = case_doctrine(c);
+    int i = (int)e->amount;
+    switch (e->incident) {
+    case INCIDENT_risk_fired: return i < d->n_risks ? d->risks[i].text : NULL;
+    case INCIDENT_benchmarks_declared:
+    case INCIDENT_benchmarks_lost: return i < d->n_outputs ? d->outputs[i].name : NULL;
+    default: return NULL;
+    }
+}
+
 void relay_event(const struct run_event *e, void *payload) {
     struct relay *r = payload;
     tell_logs(r);
     struct relayed told = {.event = e, .day = e->day};
     if (e->i_sector >= 0) told.sector = case_name(r->model_case, SCOPE_SECTOR, e->i_sector);
     if (e->i_party >= 0) told.party = case_party_name(r->model_case, e->i_party);
+    told.text = about(r->model_case, e);
     print_date(r, e->day, told.date);
     text_clear(&r->sentence);
     const struct told words = {
-        .incident = e->incident, .sector = told.sector, .party = told.party, .amount = e->amount};
+        .incident = e->incident, .sector = told.sector, .party = told.party, .amount = e->amount,
+        .about = told.text};
     story_sentence(&words, &r->sentence);
     told.sentence = text_chars(&r->sentence);
     r->tell(&told, r->payload);

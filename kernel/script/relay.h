@@ -25,7 +25,7 @@ struct relayed {
     char date[11];
     const char *sector, *party; // names; NULL: none
     const char *sentence;       // "The UPM went to war with 1,240 under arms."; of a log line NULL
-    const char *plugin, *text;  // of a log line
+    const char *plugin, *text;  // of a log line; the text alone: what an event is about (story.h), else NULL
 };
 
 enum { RELAY_MAX_PLUGINS = 64 }; // the logs of more plugins are not told

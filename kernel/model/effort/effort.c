@@ -136,6 +136,27 @@ void effort_add_money(struct mission *m, double usd) {
     if (m->effort != NULL) m->effort->added_usd += usd;
 }
 
+void effort_ask_money(struct mission *m, double usd_per_year) {
+    struct effort *f = m->effort;
+    bool more = usd_per_year > f->programme_usd_per_year;
+    f->asked_usd_per_year = more ? usd_per_year : 0;
+    f->asked_event = m->cause;
+    if (!more) f->programme_usd_per_year = usd_per_year;
+}
+
+void effort_note_renewal(struct mission *m, uint64_t i_renewal) {
+    struct effort *f = m->effort;
+    if (f == NULL || f->asked_usd_per_year <= 0) return;
+    double usd = f->asked_usd_per_year;
+    f->asked_usd_per_year = 0;
+    bool granted = draw(m, LUCK_programme_money, 0, i_renewal) < m->p->effort_grant_frac;
+    if (granted) f->programme_usd_per_year = usd;
+    uint32_t cause = m->cause;
+    m->cause = f->asked_event;
+    record_event(m, granted ? INCIDENT_programmes_funded : INCIDENT_programmes_refused, -1, -1, usd);
+    m->cause = cause;
+}
+
 double effort_programme_usd(const struct mission *m) {
     return m->effort != NULL ? m->effort->programme_usd_per_year : 0;
 }
@@ -228,7 +249,7 @@ static double supply_of(const struct mission *m, int pool) {
         if (in_care(m, i))
             persons += pool == POOL_TROOPS ? m->sectors[i].outside_persons : m->sectors[i].police_persons;
     if (pool >= POOL_TROOPS) return persons;
-    return m->sections != NULL ? m->sections->n_filled[pool] : INFINITY;
+    return m->sections != NULL ? (double)m->sections->n_filled[pool] : (double)INFINITY;
 }
 
 /* --- who gets it: in proportion to demand by priority, nobody more than he wants --- */

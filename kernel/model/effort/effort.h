@@ -28,6 +28,7 @@
 #include "model/tables.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct mission;
 
@@ -90,6 +91,8 @@ void effort_receive(struct mission *m, enum function_id f, double level); // R, 
 
 void effort_set_priority(struct mission *m, int i_output, double priority);
 void effort_add_money(struct mission *m, double usd); // programme money, on top of the year's
+void effort_ask_money(struct mission *m, double usd_per_year); // less: at once; more: at the next renewal
+void effort_note_renewal(struct mission *m, uint64_t i_renewal); // the Council and donors decide on it
 double effort_programme_usd(const struct mission *m); // programme money of this year
 double effort_open_tasks(const struct mission *m);    // for leaders' attention
 

@@ -2,6 +2,7 @@
 #include "model/politics/council.h"
 
 #include "model/politics/pressure.h"
+#include "model/effort/effort.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -132,6 +133,7 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
     struct politics *p = &m->politics;
     p->renewal_due = false;
     if (!mission_present(m) || p->mandate_end_day >= 0) return;
+    effort_note_renewal(m, i_renewal);
     bool frozen = council_frozen(m);
     if (frozen && p->recommended_troops <= p->ceiling_troops && p->recommended_police <= p->ceiling_police) {
         if (something_asked(p)) ask_in_between(m); // renewed as it is; the wish waits

@@ -154,6 +154,14 @@ static void add_names(const struct filling *f, const char *at, size_t n) {
     }
 }
 
+/* What the case calls it, or the words given for one whose case is not at hand. */
+static void add_about(const struct filling *f, const char *instead, size_t n) {
+    if (f->told->about != NULL)
+        text_add(f->out, "%s", f->told->about);
+    else
+        text_add_bytes(f->out, instead, n);
+}
+
 /* What stands between the braces. */
 static void fill_in(const struct filling *f, const char *at, size_t n) {
     double amount = f->told->amount;
@@ -188,6 +196,8 @@ static void fill_in(const struct filling *f, const char *at, size_t n) {
         text_add(f->out, f->n == 1 ? "" : "s");
     else if (is_word(at, n, "kes"))
         text_add(f->out, f->n == 1 ? "" : "es");
+    else if (n > 6 && memcmp(at, "about=", 6) == 0)
+        add_about(f, at + 6, n - 6);
     else if (is_word(at, n, "lever"))
         add_lever(amount, f->out);
     else

@@ -34,6 +34,7 @@ struct told {
     enum incident_id incident;
     const char *sector, *party; // as the scenario names them; NULL: none
     double amount;
+    const char *about; // what of the case the amount numbers, in its own words: a risk, an output; NULL: unknown
     bool same_party, same_sector; // as those of the sentence it explains: "it", "there"
 };
 

@@ -57,7 +57,7 @@ double transition_readiness(const struct mission *m) {
     for (int f = 0; f < N_FUNCTIONS; f++) {
         double own = own_capability(m, (enum function_id)f);
         if (isnan(own)) continue;
-        sum += fmax(own, receivers_level(m, (enum function_id)f));
+        sum += fmin(1, own + receivers_level(m, (enum function_id)f)); // as effort.h adds them
         n++;
     }
     return n > 0 ? sum / n : 0;

@@ -186,7 +186,7 @@ static void look_at_pledges(struct probe *p) {
 
 static struct script pledge(enum pledge kind, double announce_day, const char *address, double value, double at_day) {
     struct script s = {.deeds = {{100, LEVER_seek_pledge, kind, 0, false}, {announce_day, LEVER_close_mission, 1200 - announce_day, 0, false}}};
-    const struct setting with[] = {{"pledge.economy_default_per_year", 0}, {"pledge.oversight_default_per_year", 0}, {"pledge.security_default_per_year", 0},
+    const struct setting with[] = {{"state.revenue_usd_per_month", 170e3}, {"state.revenue_growth_per_year", 0}, {"pledge.economy_default_per_year", 0}, {"pledge.oversight_default_per_year", 0}, {"pledge.security_default_per_year", 0},
                                    {"pledge.support_frac", 0.3}, {"donors.after_exit_frac", 0.5}, {"pledge.announced_frac", 0.3}, {address, value}, END};
     play(&s, calm_exit_case(), with, look_at_pledges, at_day);
     return s;

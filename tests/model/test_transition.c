@@ -112,7 +112,7 @@ static void look_at_police(struct probe *p) {
 }
 
 static struct script residual(double persons, double consent, double at_day) {
-    struct script s = {.deeds = {{300, LEVER_keep_residual, persons, 0, false}, {302, LEVER_close_mission, 400, 0, false}}};
+    struct script s = {.deeds = {{10, LEVER_keep_residual, persons, 0, false}, {302, LEVER_close_mission, 400, 0, false}}};
     const struct setting with[] = {{"consent.initial_frac", consent}, {"consent.withdrawal_below_frac", 0.3}, {"state.arrears_quit_frac_per_month", 0}, END};
     play(&s, calm_exit_case(), with, look_at_police, at_day);
     return s;

@@ -111,7 +111,7 @@ struct doctrine_risk {
     int i_output;
     double per_year;                         // when fully exposed
     char while_activity[DOCTRINE_KEY_CHARS]; // exposure is its work; "": the output is pursued at all
-    bool by_neglect;                         // exposure is 1 - work instead
+    bool by_neglect; // exposure is 1 - level of its effect instead: what nobody does, after exit too
     int when_metric;                         // only while the metric compares so; -1: always
     enum comparison when_comparison;
     double when_value;

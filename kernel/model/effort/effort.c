@@ -325,7 +325,7 @@ static void work_at(struct mission *m, struct act *a, double focus, double n_car
     struct out *o = &f->outs[a->i_output];
     a->work_frac = 0;
     a->reach = f->access_mean[a->i_mask];
-    if (!is_done_by_mission(f, a) || !is_pursued(m, o)) return;
+    if (n_care <= 0 || !is_done_by_mission(f, a) || !is_pursued(m, o)) return;
     double aim = fmin(1, o->priority);
     double means = fmin(a->posts > 0 ? o->share[a->i_pool] : 1, a->usd_per_year > 0 ? o->share[POOL_MONEY] : 1);
     double ready = effort_is_ready(f, a) ? 1 : m->p->effort_unready_frac;

@@ -1,6 +1,6 @@
 /*
- * The doctrine loader: a bad folder says exactly what its .expected says, a good one arrives in the case, and a
- * scenario finds the doctrine it names, beside itself first.
+ * The doctrine loader: a bad folder says exactly what its .expected says, a good one arrives in the case, and
+ * a scenario finds the doctrine it names, beside itself first.
  *
  * Faults planted once and caught: the nearest name not given; a metric of sectors read as that of the country
  * although in_sectors was given; records of the second file dropped; the data folders searched before the
@@ -132,7 +132,8 @@ static void a_bad_folder_says_all_that_is_wrong(void **state) {
     assert_null(read_alone("tests/script/bad/doctrine/mistakes", &said));
     assert_string_equal(text_chars(&said), expected);
     text_clear(&said);
-    assert_null(read_alone("tests/script/bad/doctrine/mistakes/1.lua", &said)); // a file stands for its folder
+    assert_null(
+        read_alone("tests/script/bad/doctrine/mistakes/1.lua", &said)); // a file stands for its folder
     assert_string_equal(text_chars(&said), expected);
     memory_free(expected);
     text_free(&said);
@@ -208,7 +209,8 @@ static void predicates_and_risks_read_what_was_meant(void **state) {
     (void)state;
     struct model_case *c = must_load("tests/script/good/with_doctrine.lua");
     const struct doctrine *d = case_doctrine(c);
-    const struct doctrine_benchmark *manned = benchmark(d, "stations_manned"), *alone = benchmark(d, "police_alone");
+    const struct doctrine_benchmark *manned = benchmark(d, "stations_manned"),
+                                    *alone = benchmark(d, "police_alone");
     const struct doctrine_benchmark *open = benchmark(d, "academy_open"), *quiet = benchmark(d, "guns_quiet");
     assert_int_equal(manned->metric, SECTOR_METRIC_host_police_frac); // of sectors, for in_sectors is given
     assert_true(manned->sectors_frac == 0.67 && manned->hold_months == 6 && manned->value == 0.5);

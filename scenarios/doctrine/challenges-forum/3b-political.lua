@@ -44,8 +44,8 @@ activity "media_for_reconciliation" {
 
 benchmark "accord_on_course" {
   output = "3.4", tier = "short", kind = "state", basis = "capability",
-  text = "Half of what the agreement asked for by now was done in time.",
-  metric = "provisions_on_time_frac", at_least = 0.5, hold_months = 3,
+  text = "The parties have carried out the first of what they agreed on.",
+  metric = "provisions_done_frac", at_least = 0.15,
 }
 label { output = "3.4", tier = "short", text = "Credible people to lead reconciliation are found.",
   why = "a list of names; their training is a benchmark" }
@@ -81,7 +81,7 @@ benchmark "civic_life_returns" {
 benchmark "former_fighters_accepted" {
   output = "3.4", tier = "long", kind = "perception", basis = "capability",
   text = "Neighbours accept those who fought, and institutions bear what that costs.",
-  metric = "acceptance_frac", at_least = 0.85, hold_months = 12,
+  metric = "acceptance_frac", at_least = 0.88, hold_months = 12,
 }
 label { output = "3.4", tier = "long", text = "Policies here and abroad fit a long-term plan for development.",
   why = BOILER_PLATE }
@@ -254,10 +254,10 @@ benchmark "polling_places_covered" {
   text = "A fifth of the people live where patrols are seen, polling day and before.",
   metric = "people_in_reach_frac", at_least = 0.2, hold_months = 6,
 }
-benchmark "vote_can_be_held" {
+benchmark "vote_credible" {
   output = "3.5", tier = "medium", kind = "state", basis = "capability",
-  text = "Nearly all that a peaceful and credible vote needs is ready.",
-  metric = "election_ready_frac", at_least = 0.75,
+  text = "The last vote was credible: registers, ballots, little fraud, few shut out.",
+  metric = "election_credible_frac", at_least = 0.85,
 }
 label { output = "3.5", tier = "long", text = "People out of the country can vote.",
   why = "people abroad are not in the model" }

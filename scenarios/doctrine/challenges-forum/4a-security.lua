@@ -3,7 +3,8 @@
 -- Numbers are assumed, on the scale told at the head of 3a-political.lua (not checked). Posts of troops and police are
 -- people in each sector in care who work on the activity, out of those who are free to: a sector of Kestria has some
 -- 300 soldiers outside the wire and 75 police officers, and all outputs together ask for about 500 and 125. They are the
--- patrols, so their access is the road. Soldiers' pay is part of the mission's bill; programme money here buys radios, liaison assistants' allowances, small works and clearance.
+-- patrols, so their access is the road. Soldiers' pay is part of the mission's bill; programme money here buys radios,
+-- allowances of liaison assistants, small works and clearance.
 --
 -- Thresholds: see the head of 3a-political.lua. Where no share exists (armed men in a sector) the number fits a sector
 -- of some 300,000 people.
@@ -89,7 +90,7 @@ benchmark "arms_stored" {
 benchmark "security_terms_kept" {
   output = "4.1", tier = "medium", kind = "state", basis = "capability",
   text = "Hardly a month has a breach of the cease-fire.",
-  metric = "ceasefire_violations", at_most = 1, hold_months = 12,
+  metric = "ceasefire_violations", at_most = 2, hold_months = 9,
 }
 benchmark "fighters_no_longer_kill" {
   output = "4.1", tier = "medium", kind = "state", basis = "capability",
@@ -263,7 +264,7 @@ benchmark "courts_in_reach" {
 benchmark "property_settled" {
   output = "4.2", tier = "medium", kind = "perception", basis = "capability",
   text = "Few people say that land or a house was taken from them and not given back.",
-  metric = "grievance_land_frac", at_most = 0.15, hold_months = 6,
+  metric = "grievance_land_frac", at_most = 0.125, hold_months = 6,
 }
 label { output = "4.2", tier = "medium", text = "Campaigns teach human rights.", why = MESSAGES }
 benchmark "roads_safe" {
@@ -294,7 +295,7 @@ benchmark "justice_established" {
 benchmark "services_in_reach" {
   output = "4.2", tier = "long", kind = "perception", basis = "capability",
   text = "Few people say that food, water, school or a living are out of reach.",
-  metric = "grievance_services_frac", at_most = 0.1, hold_months = 12,
+  metric = "grievance_services_frac", at_most = 0.11, hold_months = 12,
 }
 
 risk "host_forces_prey" {
@@ -424,7 +425,7 @@ benchmark "no_violence_on_roads" {
 benchmark "resources_guarded" {
   output = "4.3", tier = "medium", kind = "state", basis = "capability",
   text = "The network that lives off the routes no longer grows rich on mines and forests.",
-  metric = "broker_strength_frac", at_most = 0.23, hold_months = 6,
+  metric = "broker_strength_frac", at_most = 0.2, hold_months = 6,
 }
 benchmark "police_in_critical_areas" {
   output = "4.3", tier = "medium", kind = "state", basis = "capability",

@@ -74,7 +74,7 @@ benchmark "young_people_reached" {
 benchmark "mission_believed" {
   output = "4.4", tier = "short", kind = "perception", basis = "activity",
   text = "People believe that the mission does what it says.",
-  metric = "credibility_frac", at_least = 0.5, hold_months = 3,
+  metric = "credibility_frac", at_least = 0.48, hold_months = 3,
 }
 benchmark "mission_may_move" {
   output = "4.4", tier = "short", kind = "state", basis = "activity",
@@ -89,7 +89,7 @@ benchmark "all_still_talk" {
 benchmark "crimes_answered" {
   output = "4.4", tier = "medium", kind = "perception", basis = "capability",
   text = "Few people say that they were wronged by men with arms and nobody answered.",
-  metric = "grievance_abuse_frac", at_most = 0.1, hold_months = 6,
+  metric = "grievance_abuse_frac", at_most = 0.11, hold_months = 6,
 }
 benchmark "recruitment_dries_up" {
   output = "4.4", tier = "medium", kind = "state", basis = "capability",
@@ -99,7 +99,7 @@ benchmark "recruitment_dries_up" {
 benchmark "bought_officials_gone" {
   output = "4.4", tier = "medium", kind = "state", basis = "capability",
   text = "Corruption has fallen: those who shielded crime lost their posts.",
-  metric = "corruption_frac", at_most = 0.35, hold_months = 6,
+  metric = "corruption_frac", at_most = 0.5, hold_months = 6,
 }
 benchmark "spoilers_isolated" {
   output = "4.4", tier = "medium", kind = "state", basis = "capability",
@@ -248,12 +248,12 @@ benchmark "police_everywhere" {
 benchmark "confidence_in_order" {
   output = "4.5", tier = "medium", kind = "perception", basis = "capability",
   text = "People begin to trust those who keep order for the state.",
-  metric = "legitimacy_frac", at_least = 0.55, hold_months = 6,
+  metric = "legitimacy_frac", at_least = 0.52, hold_months = 6,
 }
 benchmark "crowds_without_dead" {
   output = "4.5", tier = "medium", kind = "state", basis = "capability",
-  text = "A year went by in which nobody died in a crowd.",
-  metric = "crowd_deaths_persons", at_most = 0, hold_months = 12,
+  text = "Two years went by in which nobody died in a crowd.",
+  metric = "crowd_deaths_persons", at_most = 0, hold_months = 24,
 }
 benchmark "rule_of_law" {
   output = "4.5", tier = "long", kind = "state", basis = "capability",

@@ -80,8 +80,8 @@ benchmark "support_with_vetting" {
 }
 benchmark "state_present" {
   output = "3.1", tier = "long", kind = "state", basis = "capability",
-  text = "Where seven in ten people live, half of the state's posts are filled.",
-  metric = "administration_frac", at_least = 0.5, in_sectors = 0.7, hold_months = 12,
+  text = "Where two in three people live, half of the state's posts are filled.",
+  metric = "administration_frac", at_least = 0.5, in_sectors = 0.65, hold_months = 12,
 }
 benchmark "state_trusted" {
   output = "3.1", tier = "long", kind = "perception", basis = "capability",
@@ -376,7 +376,7 @@ benchmark "institutions_debated" {
 benchmark "custom_has_its_place" {
   output = "3.3", tier = "long", kind = "perception", basis = "capability",
   text = "Customary forums work beside courts and keep people's trust.",
-  metric = "customary_trust_frac", at_least = 0.5, in_sectors = 0.55, hold_months = 12,
+  metric = "customary_trust_frac", at_least = 0.5, in_sectors = 0.6, hold_months = 12,
 }
 benchmark "oversight_works" {
   output = "3.3", tier = "long", kind = "state", basis = "capability",

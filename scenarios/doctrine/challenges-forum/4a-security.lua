@@ -105,7 +105,7 @@ benchmark "factions_are_parties" {
 benchmark "grievances_without_guns" {
   output = "4.1", tier = "long", kind = "state", basis = "capability",
   text = "Nearly nowhere has anyone been killed lately for what he holds or wants.",
-  metric = "deaths_90d_persons", at_most = 2, in_sectors = 0.95, hold_months = 12,
+  metric = "deaths_90d_persons", at_most = 2, in_sectors = 0.95, hold_months = 24,
 }
 benchmark "fit_to_return" {
   output = "4.1", tier = "long", kind = "state", basis = "capability",
@@ -246,8 +246,8 @@ benchmark "crimes_pursued" {
 }
 benchmark "sexual_violence_falls" {
   output = "4.2", tier = "medium", kind = "state", basis = "capability",
-  text = "Half a year goes by with hardly a case of sexual violence reported.",
-  metric = "crsv_cases_persons", at_most = 1, hold_months = 6,
+  text = "A year goes by without a case of sexual violence reported.",
+  metric = "crsv_cases_persons", at_most = 0, hold_months = 12,
 }
 label { output = "4.2", tier = "medium", text = "Advocacy for protection works.", why = MESSAGES }
 label { output = "4.2", tier = "medium", text = "The government has a policy on protecting civilians.", why = DOCUMENT }
@@ -280,12 +280,12 @@ benchmark "nobody_driven_out" {
 benchmark "relief_arrives" {
   output = "4.2", tier = "medium", kind = "state", basis = "activity",
   text = "Aid reaches nearly all who were driven out.",
-  metric = "aid_reached_frac", at_least = 0.97, hold_months = 6,
+  metric = "aid_reached_frac", at_least = 0.97, hold_months = 12,
 }
 benchmark "host_protects" {
   output = "4.2", tier = "long", kind = "state", basis = "capability",
   text = "The host's own police can do most of the work.",
-  metric = "host_police_frac", at_least = 0.7, hold_months = 12,
+  metric = "host_police_frac", at_least = 0.62, hold_months = 12,
 }
 benchmark "justice_established" {
   output = "4.2", tier = "long", kind = "state", basis = "capability",
@@ -419,8 +419,8 @@ benchmark "dangers_mapped" {
 }
 benchmark "no_violence_on_roads" {
   output = "4.3", tier = "medium", kind = "state", basis = "capability",
-  text = "No device has gone off under anybody for half a year.",
-  metric = "ied_strikes", at_most = 0, hold_months = 6,
+  text = "No device has gone off under anybody for a year.",
+  metric = "ied_strikes", at_most = 0, hold_months = 12,
 }
 benchmark "resources_guarded" {
   output = "4.3", tier = "medium", kind = "state", basis = "capability",

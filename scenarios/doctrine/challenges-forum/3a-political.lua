@@ -419,7 +419,7 @@ risk "donors_tire" {
 consideration "3.3.6a" {
   output = "3.3", name = "Custom as it is, or international standards", family = "N",
   a = "Build on customary structures, which work and are trusted",
-  b = "Build to the standards that the state has signed",
+  b = "Build to what treaties ask for",
   try = { "recognise_customary", "customary.recognise_frac" },
 }
 consideration "3.3.6b" {

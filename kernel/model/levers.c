@@ -4,6 +4,7 @@
 #include "model/ddr/ddr.h"
 #include "model/politics/council.h"
 #include "model/host/conduct.h"
+#include "model/politics/elections.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/integrity.h"
@@ -253,6 +254,10 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_escort_aid: aid_set_escorts(m, o->value); break;
     case LEVER_set_message: set_message(m, o, reply); break;
     case LEVER_pursue_justice: reckoning_pursue(m, o->value); break;
+    case LEVER_advise_election:
+    case LEVER_run_election:
+    case LEVER_bar_from_election:
+    case LEVER_secure_vote: elections_pull_lever(m, o, reply); break;
     case LEVER_report_publicly:
     case LEVER_mediate:
     case LEVER_answer_rumours:

@@ -29,6 +29,7 @@
 #include "model/politics/agreement.h"
 #include "model/politics/ceasefire.h"
 #include "model/politics/talks.h"
+#include "model/politics/failure.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -162,6 +163,7 @@ static bool set_up(struct mission *m) {
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     grievances_start(m);
+    if (!failure_start(m)) return false;
     politics_start(m);
     budget_open(m);
     supply_open(m);

@@ -17,6 +17,7 @@
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
+#include "model/effort/effort.h"
 #include "model/luck.h"
 #include "model/means/budget.h"
 #include "model/means/contributors.h"
@@ -348,6 +349,8 @@ struct mission {
     struct radio *radio;
     struct economy *economy;
     struct sections *sections;
+    struct elections *elections; // politics/elections.h
+    struct failure *failure;     // politics/failure.h
     struct intelligence *intelligence;
     struct detachments *detachments;
     /* What the files on violence keep; see the header of each. */
@@ -401,6 +404,7 @@ bool record_start(struct mission *m);
 uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector, int i_party, double amount);
 void record_civilian_deaths(struct mission *m, double persons);
 void record_battle_deaths(struct mission *m, int i_sector, int i_party, double persons);
+double record_window_add(struct mission *m, struct window *w, double persons); // returns the sum of a year
 void record_response(struct mission *m, double hours);
 void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);

@@ -409,7 +409,7 @@ static void see_credibility(struct probe *p) {
 }
 
 static double credibility(double answer, double size) {
-    const struct setting s[] = {{"host.accept_credibility", size}, {"consent.initial_frac", 0.3}, {"consent.withdrawal_below_frac", 0}, {"host.bar_per_year", 6},
+    const struct setting s[] = {{"perception.limit_weight", size}, {"consent.initial_frac", 0.3}, {"consent.withdrawal_below_frac", 0}, {"host.bar_per_year", 6},
                                 {"leadership.model", 0}, {"time.horizon_years", 2}, END};
     struct probe p = {.act = accept_all, .look = see_credibility, .at_day = 700, .value = answer};
     probe_all(0, s, 3, &p);

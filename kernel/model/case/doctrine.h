@@ -161,6 +161,9 @@ struct doctrine {
 };
 const struct doctrine *case_doctrine(const struct model_case *c);  // all counts 0 without one
 int case_find_output(const struct model_case *c, const char *key); // index or -1
+/* What case_finish checks of it (who refers to what, benchmarks that read something), for a doctrine without a
+ * country. */
+void case_check_doctrine(const struct model_case *c, struct diagnostics *d);
 /* What else in the model reads a metric (readers.def); NULL: nothing, and a benchmark may not. */
 const char *doctrine_reader(int metric);
 

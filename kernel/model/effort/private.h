@@ -62,7 +62,10 @@ struct effort {
     struct hazard *hazards;
     int first[N_EFFECTS], n_cells; // an effect of the world has one cell, one of sectors a cell each
     double *work, *local, *doing, *level;
-    double national[N_EFFECTS]; // level, by people
+    double national[N_EFFECTS], national_local[N_EFFECTS]; // level, local capability; by people
+    double capability[N_FUNCTIONS];
+    double tier_met_frac[3], declared_gap_frac; // of all outputs, since the last review
+    bool resting;                               // the mission has left
     double *people;             // share of the country's, by sector
     double mentoring[N_FUNCTIONS], received[N_FUNCTIONS], paid[N_FUNCTIONS];
     bool handed[N_FUNCTIONS];
@@ -86,6 +89,7 @@ static inline bool is_done_by_mission(const struct effort *f, const struct act *
 static inline bool is_pursued(const struct mission *m, const struct out *o) {
     return o->priority > 0 && now_days(m) >= o->delayed_until_day;
 }
+bool effort_is_ready(const struct effort *f, const struct act *a); // what it needs is reported met
 double effort_local(const struct mission *m, enum effect_id e, int i_sector); // i_sector -1: by people
 double effort_level_national(const struct mission *m, enum effect_id e);
 int effort_find_activity(const struct doctrine *d, const char *key); // -1: none

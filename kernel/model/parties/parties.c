@@ -21,6 +21,10 @@
 #include "model/parties/splinter.h"
 #include "model/parties/strategies.h"
 #include "model/parties/triggers.h"
+#include "model/people/reckoning.h"
+#include "model/people/society.h"
+#include "model/politics/agreement.h"
+#include "model/politics/talks.h"
 #include "model/trace/judgement.h"
 
 #include <math.h>
@@ -72,7 +76,7 @@ static void home_conditions(const struct mission *m, int i_party, double *safe, 
         if (share <= 0) continue;
         double police = fmin(1, state_police_frac(m, i));
         *safe += share * (1 - (1 - police) * (1 - m->sectors[i].patrolled_frac));
-        *just += share * (1 - m->sectors[i].grievance_frac);
+        *just += share * (1 - grievance_felt(m, i, MATTER_AGREEMENT));
     }
 }
 
@@ -86,7 +90,8 @@ double party_delivered(const struct mission *m, int i_party) {
         double at_home = peace + (1 - peace) * (safe + just) / 2;
         return at_home + (1 - at_home) * party->included_frac / 5;
     }
-    return (party->included_frac + paid + settled_frac(m, i_party) + safe + just) / 5;
+    double fifths = party->included_frac + paid + settled_frac(m, i_party) + safe + just;
+    return clamp(fifths / 5 + agreement_word(m, i_party), 0, 1);
 }
 
 /* --- forces as a leader sees them --- */
@@ -129,7 +134,8 @@ static double fortune(const struct mission *m, const struct party *party) {
  * grievance, or for the pay; and how many think it worth it. */
 static double pull_of(const struct mission *m, const struct party *party, int i_sector, double paid) {
     double grievance = m->sectors[i_sector].grievance_frac;
-    return (grievance + (1 - grievance) * m->p->recruit_rents_weight * paid) * fortune(m, party);
+    return (grievance + (1 - grievance) * m->p->recruit_rents_weight * paid) * fortune(m, party) *
+           perception_recruiting(m, i_sector) * society_youth_recruits(m, i_sector);
 }
 
 /* Young people at home whom a month's recruiting would bring. */
@@ -227,7 +233,7 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     j.gain = party->win_frac * prize(m, party, party->win_frac);
     j.agreement = party->commitment_frac *
                   (m->p->party_promise_frac + (1 - m->p->party_promise_frac) * j.delivered_frac);
-    j.offers = strategies_pull(m, i_party) + patron_word(m, i_party);
+    j.offers = strategies_pull(m, i_party) + patron_word(m, i_party) + talks_pull(m, i_party);
     j.moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, party->luck_id, occasion));
     j.shock = shock_now(m, party);
     judgement_note(m, i_party, &j); // for who asks later why he changed his posture
@@ -385,6 +391,10 @@ static enum posture choose_posture(struct mission *m, int i_party) {
     return posture;
 }
 
+enum posture party_would(struct mission *m, int i_party) {
+    return choose_posture(m, i_party);
+}
+
 void party_decide(struct mission *m, int i_party) {
     if (!m->parties[i_party].gone && !m->parties[i_party].civilian) take_posture(m, i_party, choose_posture(m, i_party));
 }
@@ -413,8 +423,9 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     double step = m->p->party_decision_days / DAYS_PER_YEAR,
            months = m->p->party_decision_days / DAYS_PER_MONTH;
     double keep = half_life_factor(step, m->p->party_trust_half_life_years);
-    double delivered = party_delivered(m, (int)i_party) * (1 - frozen_loss(m, (int)i_party));
-    party->commitment_frac = keep * party->commitment_frac + (1 - keep) * delivered;
+    double delivered = party_delivered(m, (int)i_party) * (1 - frozen_loss(m, (int)i_party)) *
+                       perception_commitment(m, (int)i_party) * reckoning_commitment(m, (int)i_party);
+    party->commitment_frac = keep * party->commitment_frac + (1 - keep) * fmin(1, delivered);
     if (party->posture == POSTURE_WAR)
         party->weariness += m->p->party_weariness_per_war_month * months;
     else

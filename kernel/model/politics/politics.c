@@ -9,6 +9,7 @@
 #include "model/politics/failure.h"
 #include "model/host/host.h"
 #include "model/people/expectations.h"
+#include "model/people/society.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -156,7 +157,7 @@ static void local_consent_month(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
         double seen = clamp(m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac +
-                                expectations_consent(m, i),
+                                expectations_consent(m, i) + perception_consent(m, i) + society_consent(m, i),
                             0, 1);
         s->local_consent_frac += m->p->consent_local_memory_frac * (seen - s->local_consent_frac);
     }

@@ -458,10 +458,11 @@ static double seen_with(const struct line *l, int what, double activity_gain, do
     return what >= 0 ? p.seen[what] : p.n_events[INCIDENT_election] - p.sums[INCIDENT_election];
 }
 
-/* More with much work than with little, and neither more nor less where nobody reads it. */
+/* More with much work than with little, and neither more nor less where nobody reads it: but for what others read of it. */
 static void assert_raises(const struct line *l, int what) {
-    assert_more(seen_with(l, what, 0.95, -1), seen_with(l, what, 0.01, -1));
-    assert_true(seen_with(l, what, 0.95, 0) == seen_with(l, what, 0.01, 0));
+    double rise = seen_with(l, what, 0.95, -1) - seen_with(l, what, 0.01, -1);
+    assert_more(rise, 0);
+    assert_more(rise / 4, fabs(seen_with(l, what, 0.95, 0) - seen_with(l, what, 0.01, 0)));
 }
 
 static void see_secure(struct probe *p) {

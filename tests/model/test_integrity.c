@@ -37,8 +37,9 @@ static void test_arrears_raise_predation(void **state) {
 static void test_corruption_leaks_revenue_into_arrears(void **state) {
     (void)state;
 #define TIGHT {"state.revenue_usd_per_month", 190e3}, {"integrity.skimmed_frac", 0}, {"state.revenue_growth_per_year", 0}
-    struct study clean = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, CLEAN));
-    struct study corrupt = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, CORRUPT));
+#define STOLEN {"integrity.stolen_frac", 0.6}
+    struct study clean = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, STOLEN, CLEAN));
+    struct study corrupt = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, STOLEN, CORRUPT));
     assert_true(corrupt.police_arrears > clean.police_arrears + 0.5);
     struct study off = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, CORRUPT, {"integrity.stolen_frac", 0}));
     assert_true(off.police_arrears < corrupt.police_arrears - 0.2);
@@ -85,7 +86,7 @@ static void test_scandals_cost_support_and_clean_a_little(void **state) {
     assert_true(many.n_events[INCIDENT_scandal] > 20 && none.n_events[INCIDENT_scandal] == 0);
     assert_true(many.amount[INCIDENT_pledge_paid] < 0.9 * none.amount[INCIDENT_pledge_paid]);
     assert_true(many.elite < none.elite - 0.03); // heads roll
-    struct study seen = study(N, NULL, SETTINGS(QUIET, RICH, LONG, {"integrity.scandal_per_year", 1}, {"integrity.heads_roll_frac", 0}));
+    struct study seen = study(N, NULL, SETTINGS(QUIET, RICH, LONG, {"integrity.scandal_per_year", 1}, {"integrity.heads_roll_frac", 0}, {"integrity.scandal_weight", 0.3}));
     assert_true(seen.legitimacy < none.legitimacy - 0.03 && fabs(seen.elite - none.elite) < 1e-6);
     struct study corrupt = study(N, NULL, SETTINGS(QUIET, RICH, LONG, CORRUPT, {"integrity.scandal_per_year", 1}));
     assert_true(corrupt.n_events[INCIDENT_scandal] > many.n_events[INCIDENT_scandal]);

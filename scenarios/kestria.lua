@@ -54,6 +54,8 @@ sector "tarn" { -- high pastures; the home of the KLF
   area_km2 = 11132, population_persons = 390e3, urban_frac = 0.14,
   at_risk_youth_persons = 41000, jobs_per_year = 700, rents_usd_per_month = 45e3, police_persons = 90,
   grievance_frac = assumed(0.55, { min = 0.35, max = 0.75 }), local_consent_frac = 0.6,
+  grievance_land_weight = 1.6, grievance_exclusion_weight = 1.2, grievance_services_weight = 0.8,
+  grievance_abuse_weight = 0.4, -- the law of 1996 took the farms, the presidency the offices
   ddr_site = true, hub = true,
   displaced_persons = 42000, erw_km2 = 14, administration_frac = 0.3, justice_frac = 0.12,
   herding_frac = 0.55, customary_capacity_frac = 0.75, customary_trust_frac = 0.7,
@@ -65,6 +67,8 @@ sector "ulvik" { -- dry north; caravan trade
   area_km2 = 12634, population_persons = 260e3, urban_frac = 0.18,
   at_risk_youth_persons = 27000, jobs_per_year = 450, rents_usd_per_month = 60e3, police_persons = 70,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.58,
+  grievance_land_weight = 1, grievance_exclusion_weight = 1, grievance_services_weight = 1.4,
+  grievance_abuse_weight = 0.6, -- a dry edge that nobody serves
   displaced_persons = 18000, erw_km2 = 6, administration_frac = 0.3, justice_frac = 0.12,
   herding_frac = 0.45, customary_capacity_frac = 0.7, customary_trust_frac = 0.7,
 }
@@ -75,6 +79,8 @@ sector "sorrel" { -- forest and timber roads along the eastern border
   area_km2 = 12379, population_persons = 240e3, urban_frac = 0.16,
   at_risk_youth_persons = 26000, jobs_per_year = 500, rents_usd_per_month = 160e3, police_persons = 60,
   grievance_frac = assumed(0.4, { min = 0.2, max = 0.6 }), local_consent_frac = 0.55,
+  grievance_land_weight = 1, grievance_exclusion_weight = 0.8, grievance_services_weight = 1,
+  grievance_abuse_weight = 1.2, -- timber taken, villages burnt
   border = true,
   displaced_persons = 24000, erw_km2 = 12, administration_frac = 0.25, justice_frac = 0.1,
   herding_frac = 0.1, customary_capacity_frac = 0.6, customary_trust_frac = 0.6,
@@ -86,6 +92,8 @@ sector "marrow" { -- western plain, taken by the KLF in 2021
   area_km2 = 9154, population_persons = 310e3, urban_frac = 0.22,
   at_risk_youth_persons = 33000, jobs_per_year = 650, rents_usd_per_month = 50e3, police_persons = 85,
   grievance_frac = assumed(0.45, { min = 0.25, max = 0.65 }), local_consent_frac = 0.62,
+  grievance_land_weight = 1.2, grievance_exclusion_weight = 0.8, grievance_services_weight = 0.8,
+  grievance_abuse_weight = 1.2, -- taken twice; two sets of owners
   displaced_persons = 38000, erw_km2 = 10, administration_frac = 0.35, justice_frac = 0.15,
   herding_frac = 0.3, customary_capacity_frac = 0.65, customary_trust_frac = 0.6,
 }
@@ -96,6 +104,8 @@ sector "dale" { -- contested farmland on the upper river
   area_km2 = 7758, population_persons = 420e3, urban_frac = 0.24,
   at_risk_youth_persons = 43000, jobs_per_year = 900, rents_usd_per_month = 70e3, police_persons = 150,
   grievance_frac = assumed(0.6, { min = 0.4, max = 0.8 }), local_consent_frac = 0.6,
+  grievance_land_weight = 1.8, grievance_exclusion_weight = 0.8, grievance_services_weight = 0.6,
+  grievance_abuse_weight = 0.8, -- farms titled to absentees, herds on them
   ddr_site = true,
   displaced_persons = 55000, erw_km2 = 18, administration_frac = 0.4, justice_frac = 0.2,
   herding_frac = 0.25, customary_capacity_frac = 0.6, customary_trust_frac = 0.55,
@@ -107,6 +117,8 @@ sector "centre" { -- the capital and its suburbs
   area_km2 = 10500, population_persons = 840e3, urban_frac = 0.72,
   at_risk_youth_persons = 88000, jobs_per_year = 3600, rents_usd_per_month = 220e3, police_persons = 900,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.65,
+  grievance_land_weight = 0.4, grievance_exclusion_weight = 1.2, grievance_services_weight = 1.6,
+  grievance_abuse_weight = 0.8, -- suburbs without work or water
   ddr_site = true, hub = true,
   displaced_persons = 10000, erw_km2 = 2, administration_frac = 0.75, justice_frac = 0.5,
   herding_frac = 0.02, customary_capacity_frac = 0.25, customary_trust_frac = 0.4,
@@ -118,6 +130,8 @@ sector "orsk" { -- the mines; held by the UPM
   area_km2 = 10618, population_persons = 280e3, urban_frac = 0.3,
   at_risk_youth_persons = 36000, jobs_per_year = 700, rents_usd_per_month = assumed(900e3, { min = 300e3, max = 2e6 }),
   police_persons = 60, grievance_frac = assumed(0.5, { min = 0.3, max = 0.7 }), local_consent_frac = 0.5,
+  grievance_land_weight = 0.8, grievance_exclusion_weight = 1, grievance_services_weight = 0.8,
+  grievance_abuse_weight = 1.4, -- the mines: whoever holds them drives people
   ddr_site = true, hub = true,
   displaced_persons = 46000, erw_km2 = 20, administration_frac = 0.2, justice_frac = 0.08,
   herding_frac = 0.1, customary_capacity_frac = 0.4, customary_trust_frac = 0.45,
@@ -129,6 +143,8 @@ sector "lagan" { -- the coast and the port
   area_km2 = 10602, population_persons = 390e3, urban_frac = 0.48,
   at_risk_youth_persons = 38000, jobs_per_year = 1500, rents_usd_per_month = 180e3, police_persons = 260,
   grievance_frac = assumed(0.3, { min = 0.15, max = 0.5 }), local_consent_frac = 0.68,
+  grievance_land_weight = 0.6, grievance_exclusion_weight = 0.8, grievance_services_weight = 1.4,
+  grievance_abuse_weight = 1.2, -- the port was shelled; no trade
   hub = true,
   displaced_persons = 22000, erw_km2 = 4, administration_frac = 0.6, justice_frac = 0.35,
   herding_frac = 0.05, customary_capacity_frac = 0.4, customary_trust_frac = 0.5,
@@ -140,6 +156,8 @@ sector "brenta" { -- southern villages and plantations
   area_km2 = 10206, population_persons = 270e3, urban_frac = 0.2,
   at_risk_youth_persons = 26000, jobs_per_year = 800, rents_usd_per_month = 65e3, police_persons = 110,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.64,
+  grievance_land_weight = 1.2, grievance_exclusion_weight = 1, grievance_services_weight = 1,
+  grievance_abuse_weight = 0.8, -- plantations
   displaced_persons = 12000, erw_km2 = 3, administration_frac = 0.5, justice_frac = 0.25,
   herding_frac = 0.08, customary_capacity_frac = 0.65, customary_trust_frac = 0.6,
 }
@@ -150,6 +168,8 @@ sector "velm" { -- south-eastern lowlands, flooded in the rains
   area_km2 = 11256, population_persons = 230e3, urban_frac = 0.15,
   at_risk_youth_persons = 25000, jobs_per_year = 450, rents_usd_per_month = 110e3, police_persons = 55,
   grievance_frac = assumed(0.42, { min = 0.2, max = 0.6 }), local_consent_frac = 0.56,
+  grievance_land_weight = 0.8, grievance_exclusion_weight = 1, grievance_services_weight = 1.4,
+  grievance_abuse_weight = 0.8, -- flooded each year, and forgotten
   displaced_persons = 23000, erw_km2 = 11, administration_frac = 0.2, justice_frac = 0.08,
   herding_frac = 0.2, customary_capacity_frac = 0.6, customary_trust_frac = 0.55,
 }
@@ -303,4 +323,9 @@ set {
   ["state.army_quality_frac"] = assumed(0.35, { min = 0.2, max = 0.55 }),
   ["state.revenue_usd_per_month"] = assumed(1.1e6, { min = 0.6e6, max = 1.8e6 }),
   ["state.pay_usd_per_month"] = 95,
+
+  -- those traders pay; police of the old capital, soldiers of three marshals
+  ["integrity.corruption_frac"] = assumed(0.5, { min = 0.3, max = 0.8 }),
+  ["conduct.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
+  ["conduct.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
 }

@@ -439,4 +439,13 @@ set {
     source = "budgets of USD 80 M in 2005 and 553 M in 2016 (IRIN; Africanews): 19 %, then less" }),
   ["state.pay_usd_per_month"] = estimated(90, { min = 50, max = 150,
     source = "police pay about 2008, commonly quoted; not checked" }),
+  -- Corruption high at first, and watched by outsiders who co-signed (GEMAP, 2005 to 2010); police and soldiers
+  -- recruited anew and vetted, so that the pace at which they grew is that of vetting.
+  ["integrity.corruption_frac"] = estimated(0.55, { min = 0.4, max = 0.9,
+    source = "Transparency International 2005: 2.2 of 10, not checked; an index of its own, so a guess" }),
+  ["conduct.police_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
+  ["conduct.vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
+    source = "police disbanded, vetted and recruited anew from 2004; not checked" }),
+  ["conduct.usual_vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
+    source = "army vetted by name and in its villages, 2006 to 2009; not checked" }),
 }

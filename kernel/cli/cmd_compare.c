@@ -2,6 +2,7 @@
  */
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "report/board.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -35,6 +36,7 @@ static bool collect(const struct arguments *args, const char *name, const char *
 static const struct option COMPARE_OPTIONS[] = {
     {'m', "metric", "METRIC", "compare this metric instead of the experiment's", OPTION_REPEATED},
     {'b', "baseline", "OPTION", "compare with this option instead of the experiment's baseline", 0},
+    {0, "board", NULL, "show the fifteen measures of the leadership's board for all options", 0},
     {0, "json", NULL, "as JSON", 0},
     {0, "csv", NULL, "as CSV", 0},
     {0, "markdown", NULL, "as Markdown", 0},
@@ -68,6 +70,23 @@ static int print_comparison(const struct arguments *args, const struct results *
     return code;
 }
 
+static int print_board(const struct arguments *args, const struct results *r, enum format format) {
+    if (arguments_value(args, "metric") != NULL) {
+        console_error("--board shows its own measures: leave out --metric");
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct board *b = NULL;
+    enum status status = board_make(&b, r, arguments_value(args, "baseline"), &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    board_print(b, format, &out);
+    board_destroy(b);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
 static int compare(const struct arguments *args) {
     enum format format;
     if (!read_format(args, &format)) {
@@ -77,7 +96,7 @@ static int compare(const struct arguments *args) {
     int code;
     struct results *r = load(args, &code);
     if (r == NULL) return code;
-    code = print_comparison(args, r, format);
+    code = arguments_flag(args, "board") ? print_board(args, r, format) : print_comparison(args, r, format);
     results_destroy(r);
     return code;
 }
@@ -88,6 +107,7 @@ const struct command COMMAND_COMPARE = {
     .summary = "compare the options of a results file, with intervals and a plain verdict",
     .examples = "  truce compare a.sqlite\n"
                 "  truce compare a.sqlite --metric relapse --metric cost_usd --baseline benchmark\n"
+                "  truce compare a.sqlite --board\n"
                 "  truce compare a.sqlite --markdown > comparison.md\n",
     .notes = "Options are compared pair by pair under the same luck. Metrics: `truce list metrics`.\n",
     .options = COMPARE_OPTIONS,

@@ -5,6 +5,7 @@
  */
 #include "model/ddr/ddr.h"
 #include "model/effort/effort.h"
+#include "model/host/conduct.h"
 #include "model/host/economy.h"
 #include "model/politics/agreement.h"
 #include "model/politics/ceasefire.h"
@@ -12,6 +13,7 @@
 #include "model/politics/talks.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
+#include "model/host/integrity.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/detachment.h"
@@ -25,6 +27,7 @@
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 #include "model/people/gates.h"
+#include "model/people/presence.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -220,6 +223,17 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_army_supported_frac: return host_army_supported_frac(m);
     case METRIC_prison_crowding_frac: return justice_crowding(m);
     case METRIC_justice_capacity_frac: return justice_capacity(m);
+    case METRIC_grievance_land_frac: return grievance_national(m, GRIEVANCE_LAND);
+    case METRIC_grievance_exclusion_frac: return grievance_national(m, GRIEVANCE_EXCLUSION);
+    case METRIC_grievance_services_frac: return grievance_national(m, GRIEVANCE_SERVICES);
+    case METRIC_grievance_abuse_frac: return grievance_national(m, GRIEVANCE_ABUSE);
+    case METRIC_legitimacy_frac: return perception_national(m, PERCEIVED_LEGITIMACY);
+    case METRIC_credibility_frac: return perception_national(m, PERCEIVED_CREDIBILITY);
+    case METRIC_impartiality_frac: return perception_national(m, PERCEIVED_IMPARTIALITY);
+    case METRIC_redisplaced_persons: return displacement_fled_again(m);
+    case METRIC_corruption_frac: return integrity_corruption(m);
+    case METRIC_police_conduct_frac: return conduct_police_national(m);
+    case METRIC_services_frac: return presence_services_national(m);
     case METRIC_displaced_persons: return displacement_total(m);
     case METRIC_returned_persons: return displacement_returned_total(m);
     case METRIC_people_at_gates_persons: return gates_total(m);

@@ -4,6 +4,7 @@
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
 #include "model/politics/council.h"
+#include "model/effort/effort.h"
 #include "model/host/host.h"
 #include "model/host/payroll.h"
 #include "model/means/intelligence.h"
@@ -15,6 +16,7 @@
 #include "model/people/gates.h"
 #include "model/people/presence.h"
 #include "model/politics/ceasefire.h"
+#include "model/people/society.h"
 #include "model/world.h"
 
 #include "base/variates.h"
@@ -83,7 +85,7 @@ double reports_sight_told(const struct mission *m, int i_sector, double told_fac
     double trust = m->p->warning_trust_frac, weight = m->p->section_liaison_weight;
     double spoken_to = 1 - weight + weight * sections_work(m, SECTION_LIAISON);
     double told = s->local_consent_frac * contributors_contact(m, i_sector) * leadership_access(m, i_sector) *
-                  spoken_to * told_factor;
+                  spoken_to * told_factor * perception_told(m, i_sector) * society_tells(m, i_sector);
     return contributors_seen(m, i_sector) * (1 - trust + trust * fmin(1, told));
 }
 
@@ -92,9 +94,11 @@ double reports_sight(const struct mission *m, int i_sector) {
 }
 
 /* Abuses by the state's forces come out where somebody is there to document them. */
-static double documented_frac(const struct mission *m, enum incident_id incident) {
+static double documented_frac(const struct mission *m, enum incident_id incident, int i_sector) {
     bool by_state = incident == INCIDENT_abuse_by_state || incident == INCIDENT_predation;
-    return by_state ? fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) : 1;
+    if (!by_state) return 1;
+    double watched = effort_factor(m, EFFECT_rights_monitoring, i_sector, m->p->institution_monitoring_gain);
+    return fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) * watched;
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
@@ -104,7 +108,7 @@ void reports_incident(struct mission *m, enum incident_id incident, int i_sector
     double sight = reports_sight(m, i_sector);
     double p_reported =
         m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
-    p_reported *= documented_frac(m, incident);
+    p_reported *= documented_frac(m, incident, i_sector);
     if (draw(m, LUCK_report, entity, occasion) >= p_reported) return;
     struct pending_report *r = take(m, 1, sizeof *r);
     if (r == NULL) return;
@@ -179,6 +183,9 @@ static void refresh_people(struct mission *m, int i) {
     column(m, SECTOR_METRIC_administration_frac)[i] = presence_frac(m, i, POSTS_ADMINISTRATION);
     column(m, SECTOR_METRIC_justice_frac)[i] = presence_frac(m, i, POSTS_JUSTICE);
     column(m, SECTOR_METRIC_expectations_gap_frac)[i] = expectations_gap(m, i);
+    column(m, SECTOR_METRIC_legitimacy_frac)[i] = perception_of(m, i, PERCEIVED_LEGITIMACY);
+    column(m, SECTOR_METRIC_credibility_frac)[i] = perception_of(m, i, PERCEIVED_CREDIBILITY);
+    column(m, SECTOR_METRIC_impartiality_frac)[i] = perception_of(m, i, PERCEIVED_IMPARTIALITY);
 }
 
 static void refresh_sector(struct mission *m, int i) {

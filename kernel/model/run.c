@@ -4,9 +4,11 @@
  * events of one instant.
  */
 #include "model/effort/effort.h"
+#include "model/host/conduct.h"
 #include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
+#include "model/host/integrity.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/detachment.h"
@@ -21,10 +23,12 @@
 #include "model/people/erw.h"
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
+#include "model/people/messages.h"
 #include "model/people/presence.h"
 #include "model/politics/agreement.h"
 #include "model/politics/ceasefire.h"
 #include "model/politics/talks.h"
+#include "model/people/reckoning.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -62,8 +66,11 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
         return;
     }
     state_month(m);
+    grievances_month(m);
     politics_month(m);
     payroll_month(m);
+    integrity_month(m);
+    conduct_month(m);
     host_month(m);
     host_army_month(m);
     justice_month(m);
@@ -87,7 +94,9 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     erw_month(m);
     gates_month(m);
     presence_month(m);
+    reckoning_month(m);
     perception_month(m);
+    messages_month(m);
     expectations_month(m);
     reports_refresh(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_month, NULL, 0);
@@ -146,7 +155,7 @@ static bool set_up(struct mission *m) {
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
     if (!record_start(m) || !reports_start(m)) return false;
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
-        !customary_start(m))
+        !customary_start(m) || !integrity_start(m) || !conduct_start(m))
         return false;
     if (!budget_start(m) || !supply_start(m)) return false;
     if (!sections_start(m) || !detachment_start(m) || !donors_start(m) || !radio_start(m)) return false;
@@ -156,11 +165,11 @@ static bool set_up(struct mission *m) {
     politics_start(m);
     budget_open(m);
     supply_open(m);
+    if (!messages_start(m) || !reckoning_start(m)) return false;
     if (!parties_start(m) || !agreement_start(m) || !ceasefire_start(m) || !talks_start(m)) return false;
     if (!intelligence_start(m) || !ddr_start(m)) return false;
-    if (!perception_start(m)) return false;
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
-        !economy_start(m) || !expectations_start(m))
+        !economy_start(m) || !expectations_start(m) || !perception_start(m))
         return false;
     if (!violence_start(m) || !effort_start(m)) return false;
     reports_count_armed(m);
@@ -182,6 +191,7 @@ static void name_events(struct sim *s) {
     reports_name_events(s);
     host_name_events(s);
     payroll_name_events(s);
+    integrity_name_events(s);
     justice_name_events(s);
     host_army_name_events(s);
     budget_name_events(s);

@@ -329,6 +329,8 @@ struct mission {
     struct payroll *payroll;           // payroll.h
     struct justice *justice;           // justice.h
     struct customary *customary;       // customary.h
+    struct integrity *integrity;       // integrity.h; NULL while off
+    struct conduct *conduct;           // conduct.h; NULL while off
     struct displacement *displacement; // each NULL while its mechanism is off
     struct gates *gates;
     struct erw *erw;
@@ -336,6 +338,8 @@ struct mission {
     struct presence *presence;
     struct aid *aid;
     struct perceived *perception; // [sector]
+    struct messages *messages;
+    struct reckoning *reckoning;
     struct effort *effort;        // effort.h; NULL while off
     struct donors *donors;
     struct agreement *agreement; // agreement.h; NULL while off
@@ -531,6 +535,7 @@ double state_paid_frac(const struct mission *m);                 // work done by
 double state_police_frac(const struct mission *m, int i_sector); // true share of the need at work
 double state_police_national(const struct mission *m);
 double state_dependency(const struct mission *m);
+double state_dependency_in(const struct mission *m, int i_sector);
 
 /* --- politics/politics.c --- */
 

@@ -333,7 +333,7 @@ static enum status not_found(const char *what, const char *word, const char **na
                      word, nearest);
 }
 
-static enum status find_baseline(const struct results *r, const char *name, int *i_baseline,
+enum status compare_find_baseline(const struct results *r, const char *name, int *i_baseline,
                                  struct error *err) {
     *i_baseline = name == NULL ? r->i_baseline : results_find_option(r, name);
     if (*i_baseline >= 0) return STATUS_OK;
@@ -429,7 +429,7 @@ enum status compare_make(struct comparison **out, const struct results *r, const
     }
     c->results = r;
     c->n_contrasts = r->n_options - 1;
-    status = find_baseline(r, baseline, &c->i_baseline, err);
+    status = compare_find_baseline(r, baseline, &c->i_baseline, err);
     if (status == STATUS_OK) status = choose_metrics(r, metrics, n_metrics, chosen, &n, err);
     if (status == STATUS_OK) status = make_blocks(c, chosen, n, err);
     if (status == STATUS_OK) status = make_sentences(c, err);

@@ -73,6 +73,11 @@ size_t compare_gather(const struct results *r, int i_option, int i_metric, doubl
 /* Index of the yes/no metric that says whether the event of an event-time metric happened, or -1. */
 int compare_event_metric(const struct results *r, int i_metric);
 
+/* Index of the option of that name, or of the experiment's baseline for NULL. STATUS_NOT_FOUND names the
+ * nearest. */
+enum status compare_find_baseline(const struct results *r, const char *name, int *i_baseline,
+                                  struct error *err) MUST_CHECK;
+
 /* What the verdict on contrast j of a block is. */
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out);
 

@@ -10,12 +10,14 @@
  *     page_verdict(&p); page_options(&p); ...
  */
 
+#include "report/board.h"
 #include "report/plot.h"
 
 struct page {
     const struct results *r;
     const struct comparison *headline; // the metrics the question is about
     const struct comparison *all;      // every metric
+    const struct board *board;
     const struct figures *figures;
     char **svgs;             // one per figure, NULL where it could not be drawn
     const char *svg_problem; // why pictures are missing, or ""
@@ -24,6 +26,7 @@ struct page {
 
 void page_verdict(const struct page *p);
 void page_options(const struct page *p);
+void page_board(const struct page *p);
 void page_pictures(const struct page *p);
 void page_metrics(const struct page *p);
 void page_method(const struct page *p);

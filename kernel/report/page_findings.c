@@ -35,10 +35,15 @@ void page_verdict(const struct page *p) {
                  "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
                  "<a href=\"#failures\">What failed</a>.</p>\n",
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
-    static const char *const LINKS[][2] = {
-        {"options", "Options"},    {"pictures", "Pictures"},    {"metrics", "All metrics"},
-        {"method", "Method"},      {"failures", "Failed runs"}, {"limits", "What this cannot tell you"},
-        {"ledger", "Assumptions"}, {"provenance", "Provenance"}};
+    static const char *const LINKS[][2] = {{"options", "Options"},
+                                           {"board", "The board"},
+                                           {"pictures", "Pictures"},
+                                           {"metrics", "All metrics"},
+                                           {"method", "Method"},
+                                           {"failures", "Failed runs"},
+                                           {"limits", "What this cannot tell you"},
+                                           {"ledger", "Assumptions"},
+                                           {"provenance", "Provenance"}};
     text_add(p->out, "<nav aria-label=\"Contents\"><ul>\n");
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
         text_add(p->out, "<li><a href=\"#%s\">%s</a></li>\n", LINKS[i][0], LINKS[i][1]);
@@ -125,6 +130,15 @@ void page_options(const struct page *p) {
              "difference from the baseline, in points or the same unit, with its 95 %% interval.</p>\n");
     add_glance(p);
     add_stacks(p);
+    text_add(p->out, "</section>\n");
+}
+
+void page_board(const struct page *p) {
+    text_add(
+        p->out,
+        "<section id=\"board\">\n<h2>The board</h2>\n<p>Fifteen measures for all options, true values, and "
+        "no index over them: what to give up for what is for those who decide.</p>\n");
+    board_html(p->board, p->out);
     text_add(p->out, "</section>\n");
 }
 

@@ -70,6 +70,7 @@ static void write_page(const struct page *p) {
     html_page_begin(p->r->question, p->out);
     page_verdict(p);
     page_options(p);
+    page_board(p);
     page_pictures(p);
     page_metrics(p);
     page_method(p);
@@ -92,12 +93,14 @@ static enum status compare_all(const struct results *r, struct comparison **out,
 
 enum status report_write(const struct results *r, const char *path, struct error *err) {
     struct comparison *headline = NULL, *all = NULL;
+    struct board *board = NULL;
     struct figures figures = {0};
     struct text out = TEXT_EMPTY;
     struct error problem = ERROR_NONE;
     char **svgs = NULL;
     enum status status = compare_make(&headline, r, NULL, 0, NULL, err), drawn = STATUS_OK;
     if (status == STATUS_OK) status = compare_all(r, &all, err);
+    if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
     struct plot_input in = {r, headline};
     if (status == STATUS_OK) status = plot_make(&in, NULL, &figures, err);
     if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
@@ -105,8 +108,14 @@ enum status report_write(const struct results *r, const char *path, struct error
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
     if (status != STATUS_OK) goto out;
     drawn = draw_all(&figures, svgs, &problem);
-    write_page(
-        &(struct page){r, headline, all, &figures, svgs, drawn == STATUS_OK ? "" : problem.message, &out});
+    write_page(&(struct page){.r = r,
+                              .headline = headline,
+                              .all = all,
+                              .board = board,
+                              .figures = &figures,
+                              .svgs = svgs,
+                              .svg_problem = drawn == STATUS_OK ? "" : problem.message,
+                              .out = &out});
     status = file_write(path, &out, err);
     if (status == STATUS_OK && drawn != STATUS_OK)
         status = error_set(err, drawn, "the report %s was written without all its pictures: %s", path,
@@ -117,6 +126,7 @@ out:
     memory_free(svgs);
     text_free(&out);
     figures_free(&figures);
+    board_destroy(board);
     compare_destroy(headline);
     compare_destroy(all);
     return status;

@@ -91,7 +91,7 @@ static struct model_case *country(double band_persons, const struct setting *set
 }
 
 /* Runs `n` replications of the same luck and adds everything up in *p. */
-static void probe_all(double band_persons, const struct setting *settings, int n, struct probe *p) {
+static inline void probe_all(double band_persons, const struct setting *settings, int n, struct probe *p) {
     struct model_case *c = country(band_persons, settings);
     struct arena *arena = arena_create();
     finish_case(c);

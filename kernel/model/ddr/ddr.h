@@ -110,6 +110,9 @@ void money_name_events(struct sim *s);
 bool homecoming_start(struct mission *m);
 void homecoming_month(struct mission *m);
 double homecoming_acceptance(const struct mission *m, int i_party, int i_sector); // 0 to 1
+/* What its men did to people there, 0 to 1; and the mean over where it lives. */
+double homecoming_abuse_here(const struct mission *m, int i_party, int i_sector);
+double homecoming_blood(const struct mission *m, int i_party);
 double homecoming_acceptance_mean(const struct mission *m);
 void homecoming_please(struct mission *m, int i_sector, double frac); // takes a share of the resentment away
 double homecoming_trained_open(const struct mission *m); // openness of a trained person, for his tools

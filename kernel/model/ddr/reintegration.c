@@ -16,6 +16,7 @@
  */
 #include "model/ddr/ddr.h"
 #include "model/people/displacement.h"
+#include "model/people/society.h"
 
 #include <math.h>
 
@@ -33,8 +34,21 @@ struct homecoming {
 double homecoming_acceptance(const struct mission *m, int i_party, int i_sector) {
     const struct homecoming *h = m->homecoming;
     return clamp((1 - m->p->ddr_abuse_weight * h->abuse_frac[m->parties[i_party].i_root][i_sector]) *
-                     (1 - h->resentment_frac[i_sector]),
+                     (1 - h->resentment_frac[i_sector]) * society_acceptance(m, i_sector),
                  0, 1);
+}
+
+double homecoming_abuse_here(const struct mission *m, int i_party, int i_sector) {
+    return m->homecoming->abuse_frac[m->parties[i_party].i_root][i_sector];
+}
+
+double homecoming_blood(const struct mission *m, int i_party) {
+    double sum = 0, all = 0;
+    for (int s = 0; s < m->n_sectors; s++) {
+        sum += m->parties[i_party].share[s] * homecoming_abuse_here(m, i_party, s);
+        all += m->parties[i_party].share[s];
+    }
+    return all > 0 ? sum / all : 0;
 }
 
 double homecoming_acceptance_mean(const struct mission *m) {
@@ -77,7 +91,7 @@ static void resent_benefits(struct mission *m) {
         struct sector *s = &m->sectors[i];
         double *resentment = &m->homecoming->resentment_frac[i];
         double per_1000 = 1000 * supported[i] / s->p->population_persons;
-        double gain = fmin(1, m->p->ddr_resentment_per_month * alone * per_1000);
+        double gain = fmin(1, m->p->ddr_resentment_per_month * alone * per_1000 * society_resentment(m, i));
         *resentment = *resentment * keep + gain * (1 - *resentment);
         double felt = m->p->ddr_resentment_grievance_per_month * *resentment;
         grievance_add(m, i, GRIEVANCE_EXCLUSION, felt);

@@ -2,6 +2,7 @@
 #include "model/host/host.h"
 
 #include "model/host/host_army.h"
+#include "model/people/society.h"
 
 #include "base/variates.h"
 
@@ -92,7 +93,7 @@ static double governor_interest(const struct mission *m, int i_sector, double ar
     const struct sector *s = &m->sectors[i_sector];
     double need = armed / (armed + s->host_police_persons + 1);
     double rents = richest > 0 ? s->p->rents_usd_per_month / richest : 0;
-    return m->p->host_neutral_frac + m->p->host_need_gain * need -
+    return m->p->host_neutral_frac * society_governor(m, i_sector) + m->p->host_need_gain * need -
            m->p->host_rents_cost * rents * s->patrolled_frac;
 }
 
@@ -184,6 +185,7 @@ static enum answer answer(struct mission *m, enum authority authority, int i_sec
     bool moves = kind == LIMIT_MOVEMENT || kind == LIMIT_SINGLE_MOVE;
     double *bold = boldness_of(m->host, authority, i_sector);
     record_event(m, EVENTS[given], i_sector, -1, kind);
+    perception_see_limit(m, i_sector, (int)given, i_sector < 0 ? scale * m->p->host_customs_loss_frac : scale);
     if (given == ANSWER_ACCEPT) {
         teach_parties(m, i_sector, false, m->p->host_accept_weight * scale);
         *bold += m->p->host_invite_frac * scale * (1 - *bold);

@@ -1,6 +1,7 @@
 /* Support to the host army and its vetting; the government's offensives; see host_army.h. */
 #include "model/host/host_army.h"
 
+#include "model/effort/effort.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
@@ -38,7 +39,8 @@ double host_army_vetted_frac(const struct mission *m) {
 }
 
 double host_army_training(const struct mission *m) {
-    return 1 + m->p->vetting_training_gain * host_army_supported_frac(m);
+    double support = effort_factor(m, EFFECT_army_capacity, 0, m->p->institution_army_gain);
+    return (1 + m->p->vetting_training_gain * host_army_supported_frac(m)) * support;
 }
 
 static void vet_month(struct mission *m) {
@@ -60,6 +62,8 @@ static void vet_month(struct mission *m) {
 
 static void find_complicity(struct mission *m, int i_sector, double deaths) {
     record_event(m, INCIDENT_complicity, i_sector, -1, deaths);
+    perception_note(m, -1, PERCEIVED_IMPARTIALITY, false, m->p->perception_complicity_weight / 2);
+    perception_note(m, i_sector, PERCEIVED_IMPARTIALITY, false, m->p->perception_complicity_weight / 2);
     for (int i = 0; i < m->n_sectors; i++)
         m->sectors[i].local_consent_frac *=
             1 - m->p->vetting_complicity_consent_frac * (i == i_sector ? 1 : 0.5);

@@ -23,6 +23,8 @@
 #include "model/parties/triggers.h"
 #include "model/politics/agreement.h"
 #include "model/politics/talks.h"
+#include "model/people/reckoning.h"
+#include "model/people/society.h"
 #include "model/trace/judgement.h"
 
 #include <math.h>
@@ -74,7 +76,7 @@ static void home_conditions(const struct mission *m, int i_party, double *safe, 
         if (share <= 0) continue;
         double police = fmin(1, state_police_frac(m, i));
         *safe += share * (1 - (1 - police) * (1 - m->sectors[i].patrolled_frac));
-        *just += share * (1 - m->sectors[i].grievance_frac);
+        *just += share * (1 - grievance_felt(m, i, MATTER_AGREEMENT));
     }
 }
 
@@ -132,7 +134,8 @@ static double fortune(const struct mission *m, const struct party *party) {
  * grievance, or for the pay; and how many think it worth it. */
 static double pull_of(const struct mission *m, const struct party *party, int i_sector, double paid) {
     double grievance = m->sectors[i_sector].grievance_frac;
-    return (grievance + (1 - grievance) * m->p->recruit_rents_weight * paid) * fortune(m, party);
+    return (grievance + (1 - grievance) * m->p->recruit_rents_weight * paid) * fortune(m, party) *
+           perception_recruiting(m, i_sector) * society_youth_recruits(m, i_sector);
 }
 
 /* Young people at home whom a month's recruiting would bring. */
@@ -420,8 +423,9 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
     double step = m->p->party_decision_days / DAYS_PER_YEAR,
            months = m->p->party_decision_days / DAYS_PER_MONTH;
     double keep = half_life_factor(step, m->p->party_trust_half_life_years);
-    double delivered = party_delivered(m, (int)i_party) * (1 - frozen_loss(m, (int)i_party));
-    party->commitment_frac = keep * party->commitment_frac + (1 - keep) * delivered;
+    double delivered = party_delivered(m, (int)i_party) * (1 - frozen_loss(m, (int)i_party)) *
+                       perception_commitment(m, (int)i_party) * reckoning_commitment(m, (int)i_party);
+    party->commitment_frac = keep * party->commitment_frac + (1 - keep) * fmin(1, delivered);
     if (party->posture == POSTURE_WAR)
         party->weariness += m->p->party_weariness_per_war_month * months;
     else

@@ -174,6 +174,7 @@ static void do_harm(struct mission *m, int i_party, int i_sector, double effort)
     displacement_see_violence(m, i_sector, n);
     m->cause = cause;
     grievance_add(m, i_sector, GRIEVANCE_ABUSE, n * m->p->strategy_press_grievance);
+    perception_note(m, i_sector, PERCEIVED_IMPARTIALITY, false, n * m->p->perception_harm_weight);
     s->local_consent_frac *= fmax(0, 1 - n * m->p->strategy_press_consent_drop_frac);
 }
 

@@ -11,6 +11,7 @@
 #include "model/people/erw.h"
 #include "model/people/gates.h"
 #include "model/people/presence.h"
+#include "model/people/society.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -42,6 +43,10 @@ double displacement_total(const struct mission *m) {
 
 double displacement_returned(const struct mission *m, int i_sector) {
     return m->displacement != NULL ? m->displacement->returned_month_persons[i_sector] : 0;
+}
+
+double displacement_fled_again(const struct mission *m) {
+    return m->displacement != NULL ? m->displacement->fled_again_persons : 0;
 }
 
 double displacement_returned_total(const struct mission *m) {
@@ -255,7 +260,8 @@ static void wish_home(const struct mission *m, struct homeward *h) {
     h->wished_persons = 0;
     for (int i = 0; i < d->n_sectors; i++) {
         double free = d->welcome_frac[i] = welcome(m, i), pressed = push * (1 - free);
-        double rate = m->p->displacement_return_frac_per_month * (free + pressed) * aid_return_factor(m, i);
+        double rate = m->p->displacement_return_frac_per_month * (free + pressed) * aid_return_factor(m, i) *
+                      society_return(m, i);
         h->pressed_frac[i] = pressed > 0 ? pressed / (free + pressed) : 0;
         for (int j = 0; j < d->n_sectors; j++) {
             double away = d->away_persons[j * d->n_sectors + i];
@@ -302,6 +308,24 @@ static void arrive_home(struct mission *m, int i_home, double persons, double pr
     m->cause = 0;
 }
 
+/* Of those who were pressed some find home unfit and run again; it is the return that drove them out. */
+static void flee_again(struct mission *m, int i_home, double pressed_persons) {
+    struct displacement *d = m->displacement;
+    double share = m->p->displacement_again_frac * (1 - d->welcome_frac[i_home]) * society_flees_again(m, i_home);
+    double persons = floor(pressed_persons * fmin(1, share));
+    if (persons < SMALLEST_FLIGHT_PERSONS) return;
+    struct refuges r;
+    weigh_refuges(m, i_home, &r);
+    if (r.sum <= 0) return;
+    leave_home(m, i_home, persons, &r);
+    take_in(m, persons, &r);
+    d->fled_persons += persons;
+    d->fled_again_persons += persons;
+    m->cause = d->return_event[i_home];
+    d->flight_event[i_home] = record_event(m, INCIDENT_flight, i_home, -1, persons);
+    m->cause = 0;
+}
+
 static void go_home_month(struct mission *m) {
     struct displacement *d = m->displacement;
     struct homeward h;
@@ -321,6 +345,8 @@ static void go_home_month(struct mission *m) {
         change_here(m, j, -h.left_here[j]);
     }
     count_change(m, -sum - h.settled_persons);
+    for (int i = 0; i < d->n_sectors; i++)
+        if (h.pressed_frac[i] > 0) flee_again(m, i, h.pressed_frac[i] * d->returned_month_persons[i]);
 }
 
 void displacement_month(struct mission *m) {

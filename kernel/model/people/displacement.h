@@ -46,7 +46,7 @@ struct displacement {
     double *rains_road_frac;               // [home * n_sectors + here]: of a dry day's drive, in the rains
     double *returned_month_persons;        // [home]: in the month just counted
     uint32_t *flight_event, *return_event; // [home]: the last of each; 0: none
-    double total_persons, person_days, counted_to_day, returned_persons, fled_persons;
+    double total_persons, person_days, counted_to_day, returned_persons, fled_persons, fled_again_persons;
     double push_frac; // lever: how far return is pressed on people, 0 to 1
 };
 
@@ -65,6 +65,7 @@ double displacement_returned(const struct mission *m, int i_sector); // last mon
 uint32_t displacement_flight_event(const struct mission *m, int i_sector);
 uint32_t displacement_return_event(const struct mission *m, int i_sector);
 double displacement_person_days(const struct mission *m);
+double displacement_fled_again(const struct mission *m); // of those pressed to return
 double displacement_returned_total(const struct mission *m);
 /* How fit a home is to go back to, as of the last month: 0 to 1 (the c above), 1 while off. */
 double displacement_welcome(const struct mission *m, int i_home);

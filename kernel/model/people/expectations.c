@@ -25,6 +25,12 @@ void expectations_promise(struct mission *m, int i_sector, double size_frac) {
     *expected += size_frac * (1 - *expected);
 }
 
+void expectations_lower(struct mission *m, int i_sector, double by) {
+    if (m->expectations == NULL) return;
+    double *expected = &m->expectations->expected_frac[i_sector];
+    *expected = fmax(0, *expected - by);
+}
+
 void expectations_disappoint(struct mission *m, int i_sector, double people_frac) {
     if (m->expectations == NULL) return;
     struct sector *s = &m->sectors[i_sector];

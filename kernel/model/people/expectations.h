@@ -27,6 +27,7 @@ struct expectations {
 bool expectations_start(struct mission *m);
 void expectations_month(struct mission *m);
 void expectations_promise(struct mission *m, int i_sector, double size_frac);
+void expectations_lower(struct mission *m, int i_sector, double by); // limits explained: messages.h
 /* A promise is broken before a share of the people. */
 void expectations_disappoint(struct mission *m, int i_sector, double people_frac);
 double expectations_delivered(const struct mission *m, int i_sector); // D, 0 to 1

@@ -8,6 +8,7 @@
 #include "model/host/host.h"
 #include "model/means/sections.h"
 #include "model/people/expectations.h"
+#include "model/people/society.h"
 #include "model/violence/crowds.h"
 #include "model/world.h"
 
@@ -142,7 +143,7 @@ static void local_consent_month(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++) {
         struct sector *s = &m->sectors[i];
         double seen = clamp(m->p->consent_neglected_frac + m->p->consent_seen_gain_frac * s->patrolled_frac +
-                                expectations_consent(m, i),
+                                expectations_consent(m, i) + perception_consent(m, i) + society_consent(m, i),
                             0, 1);
         s->local_consent_frac += m->p->consent_local_memory_frac * (seen - s->local_consent_frac);
     }
@@ -199,6 +200,7 @@ static void on_election(struct sim *s, void *context, uint64_t i_election) {
     if (!accepted && armed >= 0.05) m->cause = record_event(m, INCIDENT_loser_armed, -1, i_loser, armed);
     m->cause = record_event(m, INCIDENT_election, -1, i_loser, accepted);
     if (!accepted) party_shock(m, i_loser, m->p->election_reject_shock);
+    perception_see_vote(m, accepted);
     crowds_on_election(m, accepted);
     triggers_election(m);
     if (mission_present(m)) hook_notify(m, HOOK_on_election, &(double){accepted}, 1);

@@ -106,6 +106,7 @@ static void see_outcome(struct mission *m, const struct attack *a, enum phase ph
     if (!mission_present(m) || s->handed_over) return; // nobody expected an answer
     count_phase(m, a, phase);
     bool answered = phase == PHASE_PREEMPT || phase == PHASE_NEUTRALISE;
+    perception_see_attack(m, a->i_sector, answered, redline_stands(m, a->i_sector));
     if (!answered) {
         s->local_consent_frac *=
             fmax(0, 1 - m->p->consent_unanswered_drop_frac * redline_consent_factor(m, a->i_sector));

@@ -1,6 +1,7 @@
 /* Crime; see crime.h. */
 #include "model/violence/crime.h"
 
+#include "model/people/society.h"
 #include "model/violence/violence.h"
 
 #include <math.h>
@@ -42,6 +43,7 @@ static struct flow flow_of_gangs(struct mission *m, int i_sector) {
     double former = m->p->crime_former_fighter_factor * m->crime->former_idle_persons[i_sector];
     double pool = s->idle_youth_persons + former;
     return (struct flow){.join_per_year = m->p->crime_join_per_year * pool * (1 - cover) *
+                                          society_youth_gangs(m, i_sector) *
                                           (1 + m->p->crime_economy_gain * troops_per_1000),
                          .former_share = pool > 0 ? former / pool : 0,
                          .leave_per_year = m->p->crime_leave_per_year + m->p->crime_arrest_per_year * cover};

@@ -221,7 +221,7 @@ void crowds_month(struct mission *m) {
     uint64_t month = (uint64_t)now_month(m);
     for (int i = 0; i < m->n_sectors; i++) {
         const struct sector *s = &m->sectors[i];
-        double mean = m->p->crowd_per_year / 12 * town_millions(s) * s->grievance_frac *
+        double mean = m->p->crowd_per_year / 12 * town_millions(s) * grievance_felt(m, i, MATTER_CROWDS) *
                       (1 + m->p->rumour_crowd_gain * rumours_level(m, i));
         int64_t n = how_many(draw(m, LUCK_crowd, (uint64_t)i, month), mean);
         for (int64_t k = 0; k < n; k++) {

@@ -2,8 +2,10 @@
  * campaigns are known. */
 #include "model/violence/crsv.h"
 
+#include "model/host/conduct.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
+#include "model/people/society.h"
 #include "model/violence/abuse.h"
 #include "model/violence/crime.h"
 #include "model/violence/violence.h"
@@ -33,6 +35,7 @@ static void move_reporting(struct mission *m, int i_sector) {
     double women = clamp(m->sectors[i_sector].women_frac / m->p->crsv_women_full_frac, 0, 1);
     double contact =
         mission_present(m) ? reports_sight(m, i_sector) * women * sections_work(m, SECTION_PROTECTION) : 0;
+    contact = fmin(1, contact * society_tells_of_rape(m, i_sector));
     double goal = m->p->crsv_report_base_frac + m->p->crsv_report_gain_frac * contact;
     double *r = &m->crsv->reported_frac[i_sector];
     *r += m->p->crsv_contact_memory_frac * (goal - *r);
@@ -107,7 +110,8 @@ void crsv_month(struct mission *m) {
         move_reporting(m, s);
         for (int p = 0; p < m->n_parties; p++)
             if (c->ordered[p] && m->parties[p].campaign[s]) ordered_in(m, p, s, month);
-        double unled_army = (1 - m->state.army_quality_frac) * (1 - payroll_paid_frac(m, SERVICE_ARMY));
+        double unled_army =
+            (1 - m->state.army_quality_frac) * (1 - payroll_paid_frac(m, SERVICE_ARMY)) * conduct_abuse(m);
         if (m->p->crsv_indiscipline_per_month > 0)
             undisciplined_in(
                 m, s, undisciplined_mean(m, s, c->unled_frac, unled_army, unpaid, m->crime->people), month);

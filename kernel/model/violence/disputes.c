@@ -5,6 +5,7 @@
 #include "model/means/sections.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
+#include "model/people/society.h"
 #include "model/violence/crime.h"
 #include "model/violence/violence.h"
 
@@ -153,7 +154,8 @@ static void on_head(struct sim *sim, void *context, uint64_t argument) {
     if (u < settled) {
         record_event(m, INCIDENT_dispute_settled, d->i_sector, -1, now_days(m) - d->arose_day);
         is_over(m, d);
-    } else if (d->n_clashes > 0 || u < settled + (1 - settled) * m->p->dispute_violent_frac) {
+    } else if (d->n_clashes > 0 || u < settled + (1 - settled) * m->p->dispute_violent_frac *
+                                             society_comes_to_blows(m, d->i_sector)) {
         clash(m, d);
     } else {
         is_over(m, d);
@@ -169,7 +171,7 @@ static void on_dispute(struct sim *sim, void *context, uint64_t argument) {
     double p_known = m->p->warning_base_frac +
                      (m->p->warning_patrolled_frac - m->p->warning_base_frac) * reports_sight(m, d->i_sector);
     d->arose_day = now_days(m);
-    come_to_know(m, d, p_known, 0);
+    come_to_know(m, d, p_known * society_brings_disputes(m, d->i_sector), 0);
     send_team(m, d);
     d->event = record_event(m, INCIDENT_dispute_arose, d->i_sector, -1, d->mediated);
     double wait = variate_lognormal(draw(m, LUCK_dispute, (uint64_t)d->i_sector | 2 << 8, d->occasion),
@@ -185,7 +187,8 @@ void disputes_month(struct mission *m) {
         const struct sector *s = &m->sectors[i];
         double people = s->p->population_persons;
         double mean = m->p->dispute_per_year / 12 * people * (1 - s->p->urban_frac) / 300e3 *
-                      s->grievance_frac * (1 + herds_move * m->p->dispute_herding_gain * s->p->herding_frac) *
+                      grievance_felt(m, i, MATTER_DISPUTES) * society_quarrels(m, i) *
+                      (1 + herds_move * m->p->dispute_herding_gain * s->p->herding_frac) *
                       (1 + m->p->dispute_return_gain * crime_former_idle(m, i) / 1000 / (people / 1e5));
         int64_t n = how_many(draw(m, LUCK_dispute, (uint64_t)i, month), mean);
         for (int64_t k = 0; k < n; k++) {

@@ -3,6 +3,7 @@
 
 #include "model/means/radio.h"
 #include "model/means/sections.h"
+#include "model/people/messages.h"
 #include "model/violence/violence.h"
 
 #include <math.h>
@@ -20,7 +21,7 @@ static double reach(const struct sector *s) {
 
 static void raise_level(struct mission *m, int i_sector, double strength_frac) {
     double *level = &m->rumours->level[i_sector];
-    *level = share_gains(*level, strength_frac * reach(&m->sectors[i_sector]));
+    *level = share_gains(*level, strength_frac * messages_checked(m) * reach(&m->sectors[i_sector]));
 }
 
 /* Nobody spreads what is against a mission that has left; and without waves there is nobody to spread it. */
@@ -61,8 +62,10 @@ static void fade(struct mission *m, int i_sector) {
     }
     struct sector *s = &m->sectors[i_sector];
     double answer = mission_present(m) ? m->rumours->answer_frac * reports_sight(m, i_sector) *
-                                             sections_work(m, SECTION_INFORMATION) * radio_heard_frac(m)
+                                             sections_work(m, SECTION_INFORMATION) * radio_heard_frac(m) *
+                                             messages_answer(m, i_sector)
                                        : 0;
+    *level = share_gains(*level, *level * messages_repeat(m, i_sector));
     double half_lives =
         DAYS_PER_MONTH / m->p->rumour_half_life_days * (1 + m->p->rumour_answer_gain * answer);
     s->local_consent_frac *= 1 - m->p->rumour_consent_drop_frac * *level;

@@ -10,6 +10,7 @@
  */
 #include "model/violence/violence.h"
 
+#include "model/host/conduct.h"
 #include "model/means/detachment.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
@@ -17,6 +18,7 @@
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 #include "model/politics/ceasefire.h"
+#include "model/people/reckoning.h"
 #include "model/violence/abuse.h"
 #include "model/violence/attacks.h"
 #include "model/violence/crime.h"
@@ -101,7 +103,8 @@ static bool is_active(const struct mission *m, const struct party *party, int i_
     double armed = party_armed_in(party, i_sector);
     if (armed < SMALLEST_CAMPAIGN_PERSONS) return false;
     if (party->campaign[i_sector]) return u < m->p->violence_persistence_frac;
-    return happens(u, m->p->violence_onset_per_month * armed / 100 * posture_factor(m, party->posture));
+    return happens(u, m->p->violence_onset_per_month * armed / 100 * posture_factor(m, party->posture) *
+                          reckoning_imitation(m));
 }
 
 static void campaign_month(struct mission *m, int i_party, int i_sector) {
@@ -301,12 +304,14 @@ static void mission_attacks_month(struct mission *m, int i_party, int i_sector) 
 static void predation_month(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double unpaid = 1 - state_paid_frac(m);
-    double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 * unpaid;
+    double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 *
+                  conduct_predation(m, i_sector, unpaid);
     uint64_t month = (uint64_t)now_month(m);
     if (!happens(draw(m, LUCK_predation, (uint64_t)i_sector, month), rate)) return;
     double deaths =
         floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
     harm_add(m, HARM_STATE, deaths);
+    perception_note(m, i_sector, PERCEIVED_LEGITIMACY, false, m->p->perception_predation_weight);
     violence_strike_people(m, INCIDENT_predation, i_sector, -1, deaths);
 }
 

@@ -1,0 +1,44 @@
+#ifndef TESTS_LINES_PROBE_H
+#define TESTS_LINES_PROBE_H
+
+/* The country of party_probe.h with a doctrine of one small activity, so that lines of effort are at work, and with every level
+ * lifted by others from the first day (effort_receive) or left near none: what a level changes can then be asked both ways.
+ * Include once per test program, after party_probe.h. */
+
+#include "model/case/doctrine.h"
+#include "model/effort/effort.h"
+
+static inline void assert_near(double x, double y, double by) {
+    if (!(fabs(x - y) <= by)) fail_msg("%g is not within %g of %g", x, by, y);
+}
+
+static inline void add_doctrine(struct model_case *c) {
+    struct error err = ERROR_NONE;
+    struct doctrine_output o = {.key = "9.9", .name = "An output"};
+    assert_int_equal(case_add_output(c, &o, NOWHERE, &err), 0);
+    struct doctrine_activity a = {.key = "little", .text = "a little of something else", .i_output = 0,
+                                  .effect = EFFECT_spoiler_knowledge, .gain = 0.01, .posts = 1, .complete_years = 1};
+    if (case_add_activity(c, &a, &err) != STATUS_OK) fail_msg("%s", err.message);
+}
+
+/* Runs with the levels of that function full or near none; what was counted and seen adds up in *p. */
+static inline void run_with_level(const struct setting *settings, double level, int n, struct probe *p) {
+    struct model_case *c = country(0, settings);
+    struct arena *arena = arena_create();
+    add_doctrine(c);
+    finish_case(c);
+    p->value = level;
+    for (uint32_t r = 0; r < (uint32_t)n; r++) {
+        probe_run(c, arena, r, p);
+        arena_reset(arena);
+    }
+    arena_destroy(arena);
+    case_destroy(c);
+}
+
+static inline void lift_levels(struct probe *p) {
+    for (int f = 0; f < N_FUNCTIONS; f++)
+        effort_receive(p->m, (enum function_id)f, p->value);
+}
+
+#endif

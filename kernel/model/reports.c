@@ -15,8 +15,8 @@
 #include "model/people/expectations.h"
 #include "model/people/gates.h"
 #include "model/people/presence.h"
-#include "model/politics/ceasefire.h"
 #include "model/people/society.h"
+#include "model/politics/ceasefire.h"
 #include "model/world.h"
 
 #include "base/variates.h"

@@ -25,10 +25,10 @@
 #include "model/people/gates.h"
 #include "model/people/messages.h"
 #include "model/people/presence.h"
+#include "model/people/reckoning.h"
 #include "model/politics/agreement.h"
 #include "model/politics/ceasefire.h"
 #include "model/politics/talks.h"
-#include "model/people/reckoning.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"

@@ -21,10 +21,10 @@
 #include "model/parties/splinter.h"
 #include "model/parties/strategies.h"
 #include "model/parties/triggers.h"
-#include "model/politics/agreement.h"
-#include "model/politics/talks.h"
 #include "model/people/reckoning.h"
 #include "model/people/society.h"
+#include "model/politics/agreement.h"
+#include "model/politics/talks.h"
 #include "model/trace/judgement.h"
 
 #include <math.h>

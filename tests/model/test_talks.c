@@ -47,7 +47,9 @@ static void test_an_offer_too_small_fails(void **state) {
     struct probe plenty = fought(SETTINGS(TEMPTED, often, {"talks.guarantee", 1}, {"talks.concession", 1}));
     assert_true(nothing.n_events[INCIDENT_talks_failed] > plenty.n_events[INCIDENT_talks_failed]);
     assert_more(plenty.n_events[INCIDENT_cease_fire_signed], nothing.n_events[INCIDENT_cease_fire_signed]);
-    assert_true(nothing.seen[2] == 0); // what was refused holds nobody back
+    struct probe stubborn = fought(SETTINGS(TEMPTED, often, {"party.prize_limited", 2}, {"talks.concession", 0.1}));
+    assert_true(stubborn.n_events[INCIDENT_talks_failed] > 0 && stubborn.n_events[INCIDENT_cease_fire_signed] == 0);
+    assert_true(stubborn.seen[2] == 0); // what was refused holds nobody back
     assert_more(plenty.seen[2], 0);
 }
 

@@ -1,6 +1,6 @@
 /* The cease-fire: violations below war where armed forces meet, who is told to have done them, what suspicion does, and keeping
- * forces apart. Both ways, same luck, and off. Faults planted and caught: suspicion that rises with attributed violations; fear
- * that ignores suspicion; a line that works where nobody patrols; parties at war that are counted as violating. */
+ * forces apart. Both ways, same luck, and off. Faults planted and caught: a line that works where nobody patrols; violations that were
+ * attributed adding to suspicion. */
 #include "process_probe.h"
 
 #include "model/parties/dilemma.h"

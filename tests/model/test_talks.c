@@ -1,7 +1,5 @@
 /* Talks: a war that ends at the table, both sides' readiness, offers that are too small, groups outside that come in when they are
- * invited, the region alone after the exit. Both ways, same luck, and off. Faults planted and caught: readiness of one side only;
- * an offer that outlasts a refusal; talks that open with those who keep the agreement; a mission that mediates after its exit;
- * a cease-fire that is no cause of the end of the war. */
+ * invited, the region alone after the exit. Both ways, same luck, and off. Faults planted and caught: an offer that outlasts its refusal; a mission that mediates after its exit. */
 #include "process_probe.h"
 
 #include "model/parties/strategies.h"

@@ -1,6 +1,7 @@
 /* How people see the state and the mission, what it changes, and what the mission says of itself. Faults planted and caught: an
- * answered attack that counts as unanswered; the mission's work credited to the state; the gain on recruiting with the wrong sign;
- * promises that leave expectations alone; meetings that are heard but not believed. */
+ * answered attack that counts as unanswered; a red line that adds nothing; the mission's work credited to the state; the gain on
+ * recruiting with the wrong sign; promises that leave expectations alone; limits explained to those who do not believe; rebuttals
+ * without effect. */
 #include "party_probe.h"
 
 #include "model/host/host.h"

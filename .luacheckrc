@@ -12,6 +12,8 @@ read_globals = {
 }
 files["scenarios"] = { read_globals = { "scenario", "sector", "route", "party", "unit", "set", "measured", "estimated",
                                         "assumed", "route", "inject" } }
+files["scenarios/doctrine"] = { read_globals = { "doctrine", "output", "activity", "benchmark", "risk", "consideration",
+                                                 "label" } }
 files["scripts/experiments"] = { read_globals = { "experiment", "uniform", "lhs", "grid", "measured", "estimated",
                                                   "assumed" } }
 exclude_files = { "tests/sandbox", "tests/script", "build" }

@@ -307,6 +307,11 @@ set {
   ["election.first_day"] = 1095, -- 31 December 2032
   ["election.interval_years"] = 5,
 
+  -- the Kestor Agreement: land is left vague, the cabinet and the camps are spelled out
+  ["agreement.provisions_count"] = assumed(14, { min = 6, max = 30 }),
+  ["agreement.specific_frac"] = assumed(0.45, { min = 0.2, max = 0.8 }),
+  ["agreement.due_median_days"] = assumed(700, { min = 300, max = 1500 }),
+
   -- gold and timber leave the country by traders whom ministers know
   ["broker.strength_frac"] = assumed(0.2, { min = 0, max = 0.6 }),
   -- the neighbour beyond Sorrel Bridge is not at peace with itself
@@ -318,4 +323,9 @@ set {
   ["state.army_quality_frac"] = assumed(0.35, { min = 0.2, max = 0.55 }),
   ["state.revenue_usd_per_month"] = assumed(1.1e6, { min = 0.6e6, max = 1.8e6 }),
   ["state.pay_usd_per_month"] = 95,
+
+  -- those traders pay; police of the old capital, soldiers of three marshals
+  ["integrity.corruption_frac"] = assumed(0.5, { min = 0.3, max = 0.8 }),
+  ["conduct.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
+  ["conduct.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
 }

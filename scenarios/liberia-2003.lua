@@ -402,6 +402,13 @@ set {
   ["party.weariness_initial"] = assumed(0.55, { min = 0.3, max = 0.8 }),
   ["consent.initial_frac"] = estimated(0.9, { min = 0.75, max = 1,
     source = "Accra agreement, 18 August 2003: the parties ask for the force (Art. IV)" }),
+  -- Accra, 18 August 2003: some forty articles from cantonment to a truth commission; many of them leave the how open.
+  ["agreement.provisions_count"] = estimated(20, { min = 10, max = 40,
+    source = "Peace Accords Matrix codes some 20 of its 51 kinds for Accra; not checked" }),
+  ["agreement.specific_frac"] = assumed(0.5, { min = 0.2, max = 0.8 }),
+  ["agreement.due_median_days"] = estimated(720, { min = 365, max = 1200,
+    source = "transitional government to January 2006, elections by October 2005 (Accra, Art. XIX, XXII); not checked" }),
+  ["talks.region_frac"] = assumed(0.35, { min = 0.1, max = 0.7 }), -- West African states brought the parties to Accra
   ["election.first_day"] = measured(741, { source = "National Elections Commission: 11 October 2005" }),
   ["election.interval_years"] = measured(6, {
     source = "six-year terms: elections of 2005, 2011 and 2017" }),
@@ -432,4 +439,13 @@ set {
     source = "budgets of USD 80 M in 2005 and 553 M in 2016 (IRIN; Africanews): 19 %, then less" }),
   ["state.pay_usd_per_month"] = estimated(90, { min = 50, max = 150,
     source = "police pay about 2008, commonly quoted; not checked" }),
+  -- Corruption high at first, and watched by outsiders who co-signed (GEMAP, 2005 to 2010); police and soldiers
+  -- recruited anew and vetted, so that the pace at which they grew is that of vetting.
+  ["integrity.corruption_frac"] = estimated(0.55, { min = 0.4, max = 0.9,
+    source = "Transparency International 2005: 2.2 of 10, not checked; an index of its own, so a guess" }),
+  ["conduct.police_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
+  ["conduct.vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
+    source = "police disbanded, vetted and recruited anew from 2004; not checked" }),
+  ["conduct.usual_vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
+    source = "army vetted by name and in its villages, 2006 to 2009; not checked" }),
 }

@@ -18,7 +18,8 @@ const char *confidence_name(enum confidence confidence) {
 }
 
 const char *scope_name(enum scope scope) {
-    static const char *const NAMES[] = {"world", "sector", "route", "party", "unit"};
+    static const char *const NAMES[] = {"world", "sector", "route",   "party",
+                                        "unit",  "output", "function"};
     return NAMES[scope];
 }
 

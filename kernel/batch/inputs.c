@@ -103,6 +103,25 @@ static enum status add_plugins(struct inputs *in, const struct experiment *e, st
     return STATUS_OK;
 }
 
+/* The files of the doctrine that the scenario names, found again as the scenario's loader found them. */
+static enum status add_doctrine(struct inputs *in, const struct experiment *e, const char *scenario,
+                                struct error *err) {
+    const char *name = case_head_const(e->model_case)->doctrine;
+    char folder[PATHS_MAX];
+    struct path_list files;
+    if (name[0] == '\0') return STATUS_OK;
+    enum status status = path_find_doctrine(name, scenario, folder, err);
+    if (status == STATUS_OK) status = path_list_files(folder, &files, err);
+    if (status != STATUS_OK) return status;
+    for (size_t i = 0; i < files.n && status == STATUS_OK; i++) {
+        char named[PATHS_MAX];
+        snprintf(named, sizeof named, "%s%s", name, files.names[i] + strlen(folder));
+        status = add_file(in, "doctrine", named, files.names[i], err);
+    }
+    path_list_free(&files);
+    return status;
+}
+
 static void design_digest(const struct experiment *e, char out[65]) {
     struct digest d;
     digest_begin(&d);
@@ -167,6 +186,7 @@ enum status inputs_collect(struct inputs *in, const struct experiment *e, const 
     if (status == STATUS_OK) status = path_find(LIBRARY_SCENARIOS, e->scenario_path, scenario, err);
     if (status == STATUS_OK)
         status = add_file(in, "scenario", case_head_const(e->model_case)->name, scenario, err);
+    if (status == STATUS_OK) status = add_doctrine(in, e, scenario, err);
     if (status == STATUS_OK) status = add_plugins(in, e, err);
     if (status == STATUS_OK) status = add_derived(in, e, limits, err);
     if (status != STATUS_OK) inputs_free(in);
@@ -204,7 +224,8 @@ struct comparison {
 };
 
 static bool is_primary(const char *kind) {
-    return strcmp(kind, "program") == 0 || strcmp(kind, "scenario") == 0 || strcmp(kind, "plugin") == 0;
+    return strcmp(kind, "program") == 0 || strcmp(kind, "scenario") == 0 ||
+           strcmp(kind, "doctrine") == 0 || strcmp(kind, "plugin") == 0;
 }
 
 static struct text *sentence(struct comparison *c, const char *kind) {

@@ -27,7 +27,7 @@
 enum { INPUT_DIGEST_CHARS = 128 };
 
 struct input {
-    const char *kind; // "program", "scenario", "plugin", "experiment", "case", "option", ...
+    const char *kind; // "program", "scenario", "doctrine", "plugin", "experiment", "case", "option", ...
     char *name;
     char *path;                      // "" when it is no file
     char digest[INPUT_DIGEST_CHARS]; // SHA-256 in hex, or the value itself when it is short
@@ -39,7 +39,7 @@ struct inputs {
     size_t n, capacity;
 };
 
-/* Reads the scenario's and the plugins' texts again from their files. */
+/* Reads the texts of the scenario, its doctrine and the plugins again from their files. */
 enum status inputs_collect(struct inputs *in, const struct experiment *e, const struct stack_limits *limits,
                            struct error *err) MUST_CHECK;
 void inputs_free(struct inputs *in);

@@ -2,6 +2,7 @@
 #include "cli/catalogue.h"
 
 #include "base/clock.h"
+#include "model/effort/effort.h"
 #include "model/tables.h"
 #include "report/report.h"
 #include "script/paths.h"
@@ -24,6 +25,9 @@ static const struct {
     {CATALOGUE_HOOKS, "hook", "hooks"},
     {CATALOGUE_INCIDENTS, "incident", "incidents"},
     {CATALOGUE_PICTURES, "picture", "pictures"},
+    {CATALOGUE_OUTPUTS, "output", "outputs"},
+    {CATALOGUE_FUNCTIONS, "function", "functions"},
+    {CATALOGUE_EFFECTS, "effect", "effects"},
 };
 enum { N_KINDS = sizeof KINDS / sizeof KINDS[0] };
 
@@ -104,13 +108,25 @@ static void visit_metrics(struct visitor *v) {
     }
 }
 
+/* What an order is about, as its first argument. */
+static const char *lever_target_word(enum scope scope) {
+    switch (scope) {
+    case SCOPE_SECTOR: return "sector";
+    case SCOPE_PARTY: return "party";
+    case SCOPE_OUTPUT: return "output";
+    case SCOPE_FUNCTION: return "function";
+    default: return "";
+    }
+}
+
 static void visit_levers(struct visitor *v) {
     for (int i = 0; i < N_LEVERS; i++) {
         const struct lever *l = &LEVERS[i];
         struct entry e = entry_of_row(CATALOGUE_LEVERS, &l->head);
-        bool in_sector = l->head.scope == SCOPE_SECTOR, has_value = l->head.unit[0] != '\0';
-        add_fact(&e, "order", "m:%s(%s%s%s)", l->head.name, in_sector ? "sector" : "",
-                 in_sector && has_value ? ", " : "", has_value ? "value" : "");
+        const char *target = lever_target_word(l->head.scope);
+        bool has_target = target[0] != '\0', has_value = l->head.unit[0] != '\0';
+        add_fact(&e, "order", "m:%s(%s%s%s)", l->head.name, target, has_target && has_value ? ", " : "",
+                 has_value ? "value" : "");
         add_fact(&e, "owner", "%s", l->owner);
         add_fact(&e, "lead", "%g days", l->lead_days);
         show(v, &e);
@@ -160,6 +176,50 @@ static void visit_pictures(struct visitor *v) {
     for (size_t i = 0; i < plot_n_kinds(); i++) {
         struct entry e = {.kind = CATALOGUE_PICTURES, .unit = ""};
         e.name = e.address = plot_kind(i, &e.doc);
+        show(v, &e);
+    }
+}
+
+/* The doc of an effect ends in the files that read it: "Officials posted: presence.c." */
+static void split_doc(const char *doc, char what[200], char readers[100]) {
+    const char *colon = strrchr(doc, ':');
+    int n = colon != NULL ? (int)(colon - doc) : (int)strlen(doc);
+    snprintf(what, 200, "%.*s", n, doc);
+    snprintf(readers, 100, "%s", colon != NULL ? colon + 2 : "");
+    size_t length = strlen(readers);
+    if (length > 0 && readers[length - 1] == '.') readers[length - 1] = '\0';
+}
+
+static void visit_functions(struct visitor *v) {
+    for (int f = 0; f < N_FUNCTIONS; f++) {
+        const struct function_row *row = &FUNCTIONS[f];
+        struct text effects = TEXT_EMPTY;
+        struct entry e = {.kind = CATALOGUE_FUNCTIONS, .name = row->name, .address = row->name, .unit = ""};
+        e.doc = row->doc;
+        for (int i = 0; i < N_EFFECTS; i++)
+            if ((int)EFFECTS[i].function == f)
+                text_add(&effects, "%s%s", effects.length > 0 ? ", " : "", EFFECTS[i].name);
+        add_fact(&e, "title", "%s", row->title);
+        add_fact(&e, "effects", "%s", text_chars(&effects));
+        text_free(&effects);
+        show(v, &e);
+    }
+}
+
+static void visit_effects(struct visitor *v) {
+    for (int i = 0; i < N_EFFECTS; i++) {
+        const struct effect_row *row = &EFFECTS[i];
+        char what[200], readers[100];
+        struct entry e = {.kind = CATALOGUE_EFFECTS, .name = row->name, .address = row->name, .unit = ""};
+        split_doc(row->doc, what, readers);
+        e.doc = what;
+        add_fact(&e, "function", "%s", FUNCTIONS[row->function].name);
+        add_fact(&e, "of", "%s", row->in_sector ? "each sector" : "the whole country");
+        add_fact(&e, "kind", "%s",
+                 row->kind == EFFECT_BUILDS ? "builds: leaves local capability behind, as far as it is mentored"
+                                            : "does: there only while the mission does it");
+        add_fact(&e, "usual level", "%g", row->usual);
+        add_fact(&e, "read by", "%s", readers);
         show(v, &e);
     }
 }
@@ -297,6 +357,8 @@ void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *
     if (kinds & CATALOGUE_HOOKS) visit_hooks(&v);
     if (kinds & CATALOGUE_INCIDENTS) visit_incidents(&v);
     if (kinds & CATALOGUE_PICTURES) visit_pictures(&v);
+    if (kinds & CATALOGUE_FUNCTIONS) visit_functions(&v);
+    if (kinds & CATALOGUE_EFFECTS) visit_effects(&v);
 }
 
 /* --- printing --- */
@@ -316,7 +378,12 @@ void entry_print_line(const struct entry *e, struct text *out) {
     bool plain = e->row != NULL && (e->row->type == TYPE_FLAG || e->row->type == TYPE_CHOICE);
     snprintf(quantity, sizeof quantity, "%s%s%s", value, value[0] != '\0' && !plain ? " " : "",
              plain ? "" : e->unit);
-    if (e->kind & (CATALOGUE_SCENARIOS | CATALOGUE_PLUGINS | CATALOGUE_PICTURES))
+    if (e->kind == CATALOGUE_EFFECTS)
+        text_add(out, "%-24s %-15s %s; read by %s\n", e->address, e->facts[0].value, e->doc,
+                 e->facts[e->n_facts - 1].value);
+    else if (e->kind == CATALOGUE_FUNCTIONS)
+        text_add(out, "%-15s %-24s %s\n", e->address, e->facts[0].value, e->doc);
+    else if (e->kind & (CATALOGUE_SCENARIOS | CATALOGUE_PLUGINS | CATALOGUE_PICTURES))
         text_add(out, "%-28s %s\n", e->address, e->doc);
     else
         text_add(out, "%-38s %-22s %s\n", e->address, quantity, e->doc);

@@ -4,7 +4,7 @@
 /*
  * The catalogue: every name the program knows, as uniform entries for `truce list` and `truce explain`.
  *
- * Parameters, metrics, levers, hooks and incidents come from the descriptor tables; plugins with their
+ * Parameters, metrics, levers, hooks, incidents, functions and effects come from the model's tables; plugins with their
  * parameters, and scenarios, from the folders of the library (script/paths.h), loaded and checked on the way.
  * An entry and all it points to live only during the visit: copy what you keep.
  *
@@ -25,7 +25,10 @@ enum catalogue_kind {
     CATALOGUE_HOOKS = 32,
     CATALOGUE_INCIDENTS = 64,
     CATALOGUE_PICTURES = 128,
-    CATALOGUE_ALL = 255
+    CATALOGUE_FUNCTIONS = 256,
+    CATALOGUE_EFFECTS = 512,
+    CATALOGUE_OUTPUTS = 1024, // of a doctrine: cli/doctrine.h shows them, no entry does
+    CATALOGUE_ALL = 2047
 };
 
 enum { ENTRY_FACTS = 10 };

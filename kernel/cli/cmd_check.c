@@ -1,16 +1,18 @@
 /* truce check: reads files as a run would, shows every mistake at once, runs nothing. */
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "script/doctrine.h"
 #include "script/experiment.h"
 
 #include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
-enum file_kind { FILE_SCENARIO, FILE_PLUGIN, FILE_EXPERIMENT, FILE_UNREADABLE };
+enum file_kind { FILE_SCENARIO, FILE_PLUGIN, FILE_EXPERIMENT, FILE_DOCTRINE, FILE_UNREADABLE };
 
-static const char *const KIND_NAMES[] = {"scenario", "plugin", "experiment"};
+static const char *const KIND_NAMES[] = {"scenario", "plugin", "experiment", "doctrine"};
 
 /* --- what is it? --- */
 
@@ -29,6 +31,15 @@ static bool begins_with_word(const char *at, const char *word) {
     return strncmp(at, word, n) == 0 && !isalnum((unsigned char)at[n]) && at[n] != '_' && at[n] != '.';
 }
 
+static const char *const DOCTRINE_WORDS[] = {"doctrine",  "output", "activity",      "benchmark",
+                                             "risk",      "label",  "consideration", NULL};
+
+static bool begins_with_any(const char *at, const char *const *words) {
+    for (; *words != NULL; words++)
+        if (begins_with_word(at, *words)) return true;
+    return false;
+}
+
 /* By the first line, outside comments, that starts with one of the words only that kind of file starts a line
  * with. */
 static enum file_kind kind_of_text(const char *at) {
@@ -41,6 +52,7 @@ static enum file_kind kind_of_text(const char *at) {
         if (begins_with_word(at, "experiment")) return FILE_EXPERIMENT;
         if (begins_with_word(at, "scenario")) return FILE_SCENARIO;
         if (begins_with_word(at, "return")) return FILE_PLUGIN;
+        if (begins_with_any(at, DOCTRINE_WORDS)) return FILE_DOCTRINE;
         at += strcspn(at, "\n-");
         if (*at == '-' && at[1] != '-') at++;
         if (*at == '\n') at++;
@@ -56,6 +68,8 @@ static enum file_kind kind_of_name(const char *name) {
 }
 
 static enum file_kind kind_of_file(const char *path) {
+    struct stat about;
+    if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) return FILE_DOCTRINE; // the only kind of folder
     FILE *file = fopen(path, "rb");
     if (file == NULL) return kind_of_name(path);
     char bytes[64 * 1024];
@@ -72,6 +86,19 @@ static enum file_kind kind_of_file(const char *path) {
 
 /* --- checking --- */
 
+/* Each file of a doctrine stands for its whole folder: the same mistakes are found again, and shown once. */
+static bool check_doctrine(const char *path, struct diagnostics *d) {
+    struct diagnostics own = DIAGNOSTICS_NONE;
+    struct model_case *c = doctrine_alone(path, &own);
+    bool loaded = c != NULL;
+    for (size_t i = 0; i < own.n; i++)
+        diagnostics_add(d, own.items[i].severity, own.items[i].file, own.items[i].line, "%s",
+                        own.items[i].message);
+    case_destroy(c);
+    diagnostics_free(&own);
+    return loaded;
+}
+
 static bool load_and_drop(const char *path, enum file_kind kind, struct diagnostics *d) {
     bool loaded;
     if (kind == FILE_EXPERIMENT) {
@@ -82,6 +109,8 @@ static bool load_and_drop(const char *path, enum file_kind kind, struct diagnost
         struct plugin *p = plugin_load(path, d);
         loaded = p != NULL;
         plugin_destroy(p);
+    } else if (kind == FILE_DOCTRINE) {
+        loaded = check_doctrine(path, d);
     } else {
         struct model_case *c = scenario_load(path, d);
         loaded = c != NULL;
@@ -119,11 +148,12 @@ static const struct option OPTIONS[] = {{0}};
 const struct command COMMAND_CHECK = {
     .name = "check",
     .operands = "FILE...",
-    .summary = "check scenarios, plugins and experiments without running them",
+    .summary = "check scenarios, plugins, experiments and doctrines without running them",
     .examples = "  truce check scenarios/kestria.lua\n"
-                "  truce check plugins/*/*.lua scripts/experiments/*.lua\n",
+                "  truce check plugins/*/*.lua scripts/experiments/*.lua\n"
+                "  truce check scenarios/doctrine/challenges-forum\n",
     .notes = "The kind of a file is seen from its content. All mistakes are shown at once; exit code 3 if "
-             "there is one.\n",
+             "there is one.\nA folder, or a file of one, that holds a doctrine is checked as a whole.\n",
     .options = OPTIONS,
     .min_operands = 1,
     .max_operands = -1,

@@ -3,8 +3,10 @@
 #include "cli/catalogue.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/doctrine.h"
 #include "cli/value.h"
 #include "report/ledger.h"
+#include "script/doctrine.h"
 #include "script/scenario.h"
 
 #include <stdio.h>
@@ -66,16 +68,55 @@ static int list_ledger(const struct arguments *args) {
     return write_and_free(&out);
 }
 
+/* The case with the doctrine to show: the scenario's, or the shipped doctrine alone. */
+static struct model_case *load_doctrine(const struct arguments *args, int *code) {
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    if (arguments_value(args, "scenario") != NULL) return load_scenario(args, code);
+    struct model_case *c = doctrine_alone(DOCTRINE_DEFAULT, &d);
+    *code = c != NULL ? EXIT_OK : EXIT_INVALID;
+    console_diagnostics(&d);
+    diagnostics_free(&d);
+    return c;
+}
+
+static int list_outputs(const struct arguments *args) {
+    int code;
+    struct text out = TEXT_EMPTY;
+    bool json = arguments_flag(args, "json"), csv = arguments_flag(args, "csv");
+    struct model_case *c = load_doctrine(args, &code);
+    if (c == NULL) return code;
+    if (case_doctrine(c)->n_outputs == 0 && !json && !csv)
+        console_say("%s follows no doctrine: it has no outputs", arguments_value(args, "scenario") != NULL
+                                                                        ? arguments_value(args, "scenario")
+                                                                        : DOCTRINE_DEFAULT);
+    else
+        doctrine_table(c, json ? TABLE_JSON : csv ? TABLE_CSV : TABLE_TEXT, &out);
+    case_destroy(c);
+    return write_and_free(&out);
+}
+
+/* What options do not go together; true when that has been said. */
+static bool list_misused(const struct arguments *args, unsigned kind) {
+    bool ledger = arguments_flag(args, "ledger"), json = arguments_flag(args, "json");
+    bool csv = arguments_flag(args, "csv"), scenario = arguments_value(args, "scenario") != NULL;
+    if (csv && (json || kind != CATALOGUE_OUTPUTS)) {
+        console_error("--csv goes with `truce list outputs`, without --json");
+    } else if ((ledger && (kind != CATALOGUE_PARAMETERS || json)) ||
+               (!ledger && scenario && kind != CATALOGUE_OUTPUTS)) {
+        console_error("--ledger goes with `truce list parameters`, without --json, and --scenario with "
+                      "--ledger or `truce list outputs`");
+    } else {
+        return false;
+    }
+    return true;
+}
+
 static int list(const struct arguments *args) {
     unsigned kind = catalogue_from_plural(arguments_operand(args, 0));
     if (kind == 0) return unknown_plural(arguments_operand(args, 0));
     bool ledger = arguments_flag(args, "ledger"), json = arguments_flag(args, "json");
-    if ((ledger && (kind != CATALOGUE_PARAMETERS || json)) ||
-        (!ledger && arguments_value(args, "scenario") != NULL)) {
-        console_error(
-            "--ledger goes with `truce list parameters`, without --json, and --scenario with --ledger");
-        return EXIT_USAGE;
-    }
+    if (list_misused(args, kind)) return EXIT_USAGE;
+    if (kind == CATALOGUE_OUTPUTS) return list_outputs(args);
     if (ledger) return list_ledger(args);
     struct text out = TEXT_EMPTY;
     if (json) {
@@ -93,18 +134,21 @@ static int list(const struct arguments *args) {
 static const struct option LIST_OPTIONS[] = {
     {0, "json", NULL, "as JSON", 0},
     {0, "ledger", NULL, "of parameters: value, range, source and confidence of each, as Markdown", 0},
-    {'s', "scenario", "SCENARIO", "with --ledger: as it stands in a scenario", 0},
+    {0, "csv", NULL, "of outputs: as CSV", 0},
+    {'s', "scenario", "SCENARIO", "with --ledger, and of outputs: as it stands in a scenario", 0},
     {0},
 };
 
 const struct command COMMAND_LIST = {
     .name = "list",
-    .operands = "scenarios|plugins|parameters|metrics|levers|hooks|incidents|pictures",
+    .operands = "scenarios|plugins|parameters|metrics|levers|hooks|incidents|pictures|outputs|functions|effects",
     .summary = "list names of one kind",
     .examples = "  truce list scenarios\n"
                 "  truce list parameters --json\n"
-                "  truce list parameters --ledger --scenario kestria\n",
-    .notes = "Parameters of a record are written with its name: sector.NAME.police_persons.\n",
+                "  truce list parameters --ledger --scenario kestria\n"
+                "  truce list outputs                   the doctrine: what a mission is to bring about\n",
+    .notes = "Parameters of a record are written with its name: sector.NAME.police_persons.\nOutputs are those "
+             "of the shipped doctrine, or of the one that --scenario follows.\n",
     .options = LIST_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,
@@ -126,6 +170,7 @@ struct searches {
     bool by_last;               // match last parts only
     struct json *json;          // NULL for text
     const struct model_case *c; // whose values are shown too; NULL: none
+    const struct model_case *doctrine; // whose outputs and what belongs to them are shown; NULL: none
     char **names;               // all names seen, for "did you mean"
     size_t n_names, capacity;
 };
@@ -177,6 +222,28 @@ static void show_found(struct searches *all, struct search *s, const struct entr
     if (all->c != NULL) value_print(all->c, e->row, s->word, &s->out);
 }
 
+static void remember_key(const char *key, void *payload) {
+    remember_name(payload, key);
+}
+
+static void look_in_doctrine(struct searches *all) {
+    struct doctrine_item items[DOCTRINE_KINDS];
+    if (all->doctrine == NULL) return;
+    doctrine_each_key(all->doctrine, remember_key, all);
+    for (int i = 0; i < all->n; i++) {
+        struct search *s = &all->items[i];
+        int n = doctrine_items(all->doctrine, s->word, items);
+        for (int k = 0; k < n; k++) {
+            if (all->json == NULL && s->n_found > 0) text_add(&s->out, "\n");
+            if (all->json != NULL)
+                doctrine_write(all->doctrine, items[k], all->json);
+            else
+                doctrine_print(all->doctrine, items[k], &s->out);
+            s->n_found++;
+        }
+    }
+}
+
 static bool look(const struct entry *e, void *payload) {
     struct searches *all = payload;
     if (!all->by_last) remember_name(all, e->name);
@@ -212,6 +279,7 @@ static int explain_shares(const struct model_case *c) {
 static void find_all(struct searches *all) {
     bool missing = false;
     catalogue_visit(CATALOGUE_ALL, look, all);
+    look_in_doctrine(all);
     for (int i = 0; i < all->n; i++) {
         all->items[i].done = all->items[i].n_found > 0;
         missing = missing || !all->items[i].done;
@@ -235,10 +303,20 @@ static int write_found(struct searches *all, struct text *out) {
     return code != EXIT_OK ? code : written;
 }
 
+/* The shipped doctrine; one that is not sound is no hindrance to explaining something else. */
+static struct model_case *shipped_doctrine(void) {
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct model_case *c = doctrine_alone(DOCTRINE_DEFAULT, &d);
+    diagnostics_free(&d);
+    return c;
+}
+
 static int explain_names(const struct arguments *args, const struct model_case *c) {
     struct text out = TEXT_EMPTY;
     struct json j = json_begin(&out, JSON_INDENTED);
     struct searches all = {.c = c, .json = arguments_flag(args, "json") ? &j : NULL};
+    struct model_case *shipped = c == NULL ? shipped_doctrine() : NULL;
+    all.doctrine = c != NULL ? c : shipped;
     for (const char *word; (word = arguments_operand(args, all.n)) != NULL;)
         all.items[all.n++] = (struct search){.word = word, .out = TEXT_EMPTY};
     if (all.json != NULL) json_open_array(&j);
@@ -249,6 +327,7 @@ static int explain_names(const struct arguments *args, const struct model_case *
     for (size_t i = 0; i < all.n_names; i++)
         memory_free(all.names[i]);
     memory_free(all.names);
+    case_destroy(shipped);
     text_free(&out);
     return code;
 }
@@ -278,7 +357,7 @@ static int explain(const struct arguments *args) {
 
 static const struct option EXPLAIN_OPTIONS[] = {
     {0, "json", NULL, "as JSON", 0},
-    {'s', "scenario", "SCENARIO", "of a parameter: its value in a scenario too", 0},
+    {'s', "scenario", "SCENARIO", "of a parameter: its value in a scenario too; of an output: as it is there", 0},
     {0},
 };
 
@@ -290,8 +369,10 @@ const struct command COMMAND_EXPLAIN = {
                 "  truce explain sector.tarn.police_persons --scenario kestria\n"
                 "  truce explain relapse\n"
                 "  truce explain drawdown/benchmark\n"
+                "  truce explain 5.5                    an output: activities, benchmarks, risks, what to weigh\n"
                 "  truce explain parameters             what all of them rest on\n",
-    .notes = "NAME is a parameter, metric, lever, hook, incident, plugin, scenario or picture.\n",
+    .notes = "NAME is a parameter, metric, lever, hook, incident, plugin, scenario, picture, "
+             "function or effect,\nor the key of an output, activity, benchmark, risk or consideration.\n",
     .options = EXPLAIN_OPTIONS,
     .min_operands = 1,
     .max_operands = -1,

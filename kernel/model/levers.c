@@ -3,8 +3,10 @@
  */
 #include "model/ddr/ddr.h"
 #include "model/politics/council.h"
+#include "model/host/conduct.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
+#include "model/host/integrity.h"
 #include "model/means/detachment.h"
 #include "model/means/sections.h"
 #include "model/parties/strategies.h"
@@ -15,6 +17,7 @@
 #include "model/people/gates.h"
 #include "model/people/messages.h"
 #include "model/people/reckoning.h"
+#include "model/politics/talks.h"
 #include "model/case/doctrine.h"
 #include "model/effort/effort.h"
 #include "model/world.h"
@@ -70,6 +73,10 @@ double hook_choose(struct mission *m, struct hook_call *call) {
 static void refuse(struct order_reply *reply, const char *reason) {
     reply->accepted = false;
     snprintf(reply->reason, sizeof reply->reason, "%s", reason);
+}
+
+static void refuse_if(struct order_reply *reply, const char *reason) {
+    if (reason != NULL) refuse(reply, reason);
 }
 
 static void pull_ceiling(struct mission *m, const struct order *o, struct order_reply *reply) {
@@ -231,11 +238,14 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_engage_patron:
     case LEVER_announce_red_line:
     case LEVER_press_broker: strategies_pull_lever(m, o, reply); break;
+    case LEVER_call_talks: talks_call(m, o, reply); break;
     case LEVER_hold_exercise:
     case LEVER_set_criticality:
     case LEVER_prioritise_section:
     case LEVER_request_surge: pull_leadership(m, o, reply); break;
     case LEVER_answer_restriction: host_set_answer(m, o->value); break;
+    case LEVER_press_integrity: refuse_if(reply, integrity_press(m, o->value)); break;
+    case LEVER_vet_police: refuse_if(reply, conduct_vet_police(m, o->value)); break;
     case LEVER_vet_support: m->host_army->vet_frac = o->value; break;
     case LEVER_recognise_customary: m->customary->recognised_frac = o->value; break;
     case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;

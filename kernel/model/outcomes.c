@@ -5,10 +5,15 @@
  */
 #include "model/ddr/ddr.h"
 #include "model/effort/effort.h"
+#include "model/host/conduct.h"
 #include "model/host/economy.h"
+#include "model/politics/agreement.h"
+#include "model/politics/ceasefire.h"
 #include "model/politics/council.h"
+#include "model/politics/talks.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
+#include "model/host/integrity.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/detachment.h"
@@ -22,6 +27,7 @@
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 #include "model/people/gates.h"
+#include "model/people/presence.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -137,10 +143,23 @@ static double civil_world(const struct mission *m, enum metric_id metric) {
     }
 }
 
+static double process_world(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_provisions_on_time_frac: return agreement_on_time_frac(m);
+    case METRIC_provisions_done_frac: return agreement_done_frac(m);
+    case METRIC_provisions_disputed: return agreement_disputes(m);
+    case METRIC_government_will_frac: return agreement_will(m);
+    case METRIC_ceasefire_violations: return m->ceasefire->n_last_month;
+    case METRIC_talks_signed: return m->talks->n_signed;
+    default: return (double)NAN;
+    }
+}
+
 /* Metrics that a mechanism keeps itself: each answers NAN to one that is not its own. */
 static double other_world(const struct mission *m, enum metric_id metric) {
     double v = ddr_world(m, metric);
     if (isnan(v)) v = civil_world(m, metric);
+    if (isnan(v)) v = process_world(m, metric);
     if (isnan(v)) v = effort_present(m, metric);
     return isnan(v) ? violence_present(m, metric) : v;
 }
@@ -212,6 +231,9 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_credibility_frac: return perception_national(m, PERCEIVED_CREDIBILITY);
     case METRIC_impartiality_frac: return perception_national(m, PERCEIVED_IMPARTIALITY);
     case METRIC_redisplaced_persons: return displacement_fled_again(m);
+    case METRIC_corruption_frac: return integrity_corruption(m);
+    case METRIC_police_conduct_frac: return conduct_police_national(m);
+    case METRIC_services_frac: return presence_services_national(m);
     case METRIC_displaced_persons: return displacement_total(m);
     case METRIC_returned_persons: return displacement_returned_total(m);
     case METRIC_people_at_gates_persons: return gates_total(m);
@@ -290,6 +312,7 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_prison_crowding_frac: return justice_crowding_mean(m);
     case METRIC_prison_escapes_persons: return m->justice->n_escaped;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
+    case METRIC_ceasefire_violations: return m->ceasefire->n_total;
     case METRIC_idp_days: return displacement_person_days(m);
     case METRIC_aid_reached_frac: return aid_reached_mean(m);
     case METRIC_erw_casualties_persons: return erw_casualties(m);

@@ -99,6 +99,7 @@ struct policy_output {
     double priority;  // as ordered; 1 unless
     double work_frac; // of what it would take, this month
     double spent_usd; // programme money, so far
+    double ready_frac; // share of its activities whose prerequisites are reported met
     double reported_frac[3], declared_frac[3];     // benchmarks met, by tier: short, medium, long
     double capability_met_frac, activity_met_frac; // of those of each basis, as reported
     int n_risks_fired;

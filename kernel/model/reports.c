@@ -4,6 +4,7 @@
  * come at the base rate. Policies and benchmarks read only what stands here.
  */
 #include "model/politics/council.h"
+#include "model/effort/effort.h"
 #include "model/host/host.h"
 #include "model/host/payroll.h"
 #include "model/means/intelligence.h"
@@ -15,6 +16,7 @@
 #include "model/people/gates.h"
 #include "model/people/presence.h"
 #include "model/people/society.h"
+#include "model/politics/ceasefire.h"
 #include "model/world.h"
 
 #include "base/variates.h"
@@ -92,9 +94,11 @@ double reports_sight(const struct mission *m, int i_sector) {
 }
 
 /* Abuses by the state's forces come out where somebody is there to document them. */
-static double documented_frac(const struct mission *m, enum incident_id incident) {
+static double documented_frac(const struct mission *m, enum incident_id incident, int i_sector) {
     bool by_state = incident == INCIDENT_abuse_by_state || incident == INCIDENT_predation;
-    return by_state ? fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) : 1;
+    if (!by_state) return 1;
+    double watched = effort_factor(m, EFFECT_rights_monitoring, i_sector, m->p->institution_monitoring_gain);
+    return fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) * watched;
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
@@ -104,7 +108,7 @@ void reports_incident(struct mission *m, enum incident_id incident, int i_sector
     double sight = reports_sight(m, i_sector);
     double p_reported =
         m->p->report_base_frac + (m->p->report_patrolled_frac - m->p->report_base_frac) * sight;
-    p_reported *= documented_frac(m, incident);
+    p_reported *= documented_frac(m, incident, i_sector);
     if (draw(m, LUCK_report, entity, occasion) >= p_reported) return;
     struct pending_report *r = take(m, 1, sizeof *r);
     if (r == NULL) return;
@@ -256,6 +260,7 @@ void reports_refresh(struct mission *m) {
     m->reported.world[METRIC_attacks_on_civilians] = reported_on_civilians(m, false);
     m->reported.world[METRIC_civilian_deaths_persons] = reported_on_civilians(m, true);
     m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
+    m->reported.world[METRIC_ceasefire_violations] = m->ceasefire->n_seen_last_month;
     violence_reports(m);
 }
 

@@ -4,9 +4,11 @@
  * events of one instant.
  */
 #include "model/effort/effort.h"
+#include "model/host/conduct.h"
 #include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
+#include "model/host/integrity.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/detachment.h"
@@ -24,6 +26,9 @@
 #include "model/people/messages.h"
 #include "model/people/presence.h"
 #include "model/people/reckoning.h"
+#include "model/politics/agreement.h"
+#include "model/politics/ceasefire.h"
+#include "model/politics/talks.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -64,6 +69,8 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     grievances_month(m);
     politics_month(m);
     payroll_month(m);
+    integrity_month(m);
+    conduct_month(m);
     host_month(m);
     host_army_month(m);
     justice_month(m);
@@ -75,7 +82,10 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     radio_month(m);
     force_month(m);
     ddr_month(m);
+    agreement_month(m);
     parties_month(m);
+    ceasefire_month(m);
+    talks_month(m);
     violence_month(m);
     intelligence_month(m);
     displacement_month(m);
@@ -145,7 +155,7 @@ static bool set_up(struct mission *m) {
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
     if (!record_start(m) || !reports_start(m)) return false;
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
-        !customary_start(m))
+        !customary_start(m) || !integrity_start(m) || !conduct_start(m))
         return false;
     if (!budget_start(m) || !supply_start(m)) return false;
     if (!sections_start(m) || !detachment_start(m) || !donors_start(m) || !radio_start(m)) return false;
@@ -156,7 +166,8 @@ static bool set_up(struct mission *m) {
     budget_open(m);
     supply_open(m);
     if (!messages_start(m) || !reckoning_start(m)) return false;
-    if (!parties_start(m) || !intelligence_start(m) || !ddr_start(m)) return false;
+    if (!parties_start(m) || !agreement_start(m) || !ceasefire_start(m) || !talks_start(m)) return false;
+    if (!intelligence_start(m) || !ddr_start(m)) return false;
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
         !economy_start(m) || !expectations_start(m) || !perception_start(m))
         return false;
@@ -180,6 +191,7 @@ static void name_events(struct sim *s) {
     reports_name_events(s);
     host_name_events(s);
     payroll_name_events(s);
+    integrity_name_events(s);
     justice_name_events(s);
     host_army_name_events(s);
     budget_name_events(s);
@@ -193,6 +205,8 @@ static void name_events(struct sim *s) {
     detachment_name_events(s);
     generation_name_events(s);
     intelligence_name_events(s);
+    ceasefire_name_events(s);
+    talks_name_events(s);
 }
 
 /* --- watching and parting --- */

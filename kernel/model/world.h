@@ -22,6 +22,7 @@
 #include "model/means/contributors.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
+#include "model/effort/effort.h"
 #include "model/people/grievances.h"
 #include "model/people/perception.h"
 #include "model/run.h"
@@ -328,6 +329,8 @@ struct mission {
     struct payroll *payroll;           // payroll.h
     struct justice *justice;           // justice.h
     struct customary *customary;       // customary.h
+    struct integrity *integrity;       // integrity.h; NULL while off
+    struct conduct *conduct;           // conduct.h; NULL while off
     struct displacement *displacement; // each NULL while its mechanism is off
     struct gates *gates;
     struct erw *erw;
@@ -339,6 +342,9 @@ struct mission {
     struct reckoning *reckoning;
     struct effort *effort;        // effort.h; NULL while off
     struct donors *donors;
+    struct agreement *agreement; // agreement.h; NULL while off
+    struct ceasefire *ceasefire; // ceasefire.h
+    struct talks *talks;         // talks.h
     struct radio *radio;
     struct economy *economy;
     struct sections *sections;
@@ -478,6 +484,7 @@ void party_lose_commitment(struct mission *m, int i_party, double frac);
 void party_add_recruits(struct mission *m, int i_party, int i_sector, double persons);
 void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
+enum posture party_would(struct mission *m, int i_party); // what its leader would do now
 double posture_factor(const struct mission *m, enum posture posture);
 /* A party that is not the government, whether it still has arms or not. */
 static inline bool is_movement(const struct party *p) {

@@ -240,7 +240,7 @@ static int construct_named_record(lua_State *L, const char *constructor) {
     return 1;
 }
 
-/* All constructors of both kinds of files. A C function for each, because the sandbox's environment holds
+/* All constructors of the three kinds of files. A C function for each, because the sandbox's environment holds
  * plain C functions and the name under which one was called cannot be relied on. */
 #define SCENARIO_CONSTRUCTORS(X)                                                                             \
     X(scenario, record)                                                                                      \
@@ -248,8 +248,15 @@ static int construct_named_record(lua_State *L, const char *constructor) {
     X(route, record)                                                                                         \
     X(party, named_record)                                                                                   \
     X(unit, named_record)                                                                                    \
-    X(inject, named_record)                                                                                  \
-    X(doctrine, named_record)
+    X(inject, named_record)
+#define DOCTRINE_CONSTRUCTORS(X)                                                                             \
+    X(doctrine, record)                                                                                      \
+    X(output, named_record)                                                                                  \
+    X(activity, named_record)                                                                                \
+    X(benchmark, named_record)                                                                               \
+    X(risk, named_record)                                                                                    \
+    X(consideration, named_record)                                                                           \
+    X(label, record)
 #define EXPERIMENT_CONSTRUCTORS(X)                                                                           \
     X(experiment, record)                                                                                    \
     X(uniform, value)                                                                                        \
@@ -270,6 +277,7 @@ static int construct_named_record(lua_State *L, const char *constructor) {
 #define LIST(name, kind) {#name, new_##name},
 
 SCENARIO_CONSTRUCTORS(DEFINE)
+DOCTRINE_CONSTRUCTORS(DEFINE)
 EXPERIMENT_CONSTRUCTORS(DEFINE)
 EVIDENCE_CONSTRUCTORS(DEFINE)
 DEFINE(set, record)
@@ -278,6 +286,16 @@ static const struct sandbox_function SCENARIO_FUNCTIONS[] = {
     SCENARIO_CONSTRUCTORS(LIST) EVIDENCE_CONSTRUCTORS(LIST) LIST(set, record)};
 static const struct sandbox_function EXPERIMENT_FUNCTIONS[] = {EXPERIMENT_CONSTRUCTORS(LIST)
                                                                    EVIDENCE_CONSTRUCTORS(LIST)};
+static const struct sandbox_function DOCTRINE_FUNCTIONS[] = {DOCTRINE_CONSTRUCTORS(LIST)};
+
+static const struct {
+    const struct sandbox_function *functions;
+    size_t n;
+} ENVIRONMENTS[] = { // by enum data_kind
+    {SCENARIO_FUNCTIONS, sizeof SCENARIO_FUNCTIONS / sizeof SCENARIO_FUNCTIONS[0]},
+    {EXPERIMENT_FUNCTIONS, sizeof EXPERIMENT_FUNCTIONS / sizeof EXPERIMENT_FUNCTIONS[0]},
+    {DOCTRINE_FUNCTIONS, sizeof DOCTRINE_FUNCTIONS / sizeof DOCTRINE_FUNCTIONS[0]},
+};
 
 /* --- what no reader should have to look at --- */
 
@@ -315,9 +333,8 @@ static void finish_record(const struct data_file *file, const struct data_source
 static enum status run_text(struct data_file *file, enum data_kind kind, struct error *err) {
     struct sandbox *sandbox;
     struct sandbox_setup setup = {.limits = &data_limits_default, .data_only = true, .host = file};
-    setup.functions = kind == DATA_SCENARIO ? SCENARIO_FUNCTIONS : EXPERIMENT_FUNCTIONS;
-    setup.n_functions = kind == DATA_SCENARIO ? sizeof SCENARIO_FUNCTIONS / sizeof SCENARIO_FUNCTIONS[0]
-                                              : sizeof EXPERIMENT_FUNCTIONS / sizeof EXPERIMENT_FUNCTIONS[0];
+    setup.functions = ENVIRONMENTS[kind].functions;
+    setup.n_functions = ENVIRONMENTS[kind].n;
     enum status status = sandbox_open(&sandbox, &setup, err);
     if (status == STATUS_OK) status = sandbox_load(sandbox, file->path, file->text, file->n_text, err);
     sandbox_close(sandbox);

@@ -8,7 +8,7 @@
  * (`sector`, `route`, `experiment`, ...) note what they were given; value constructors (`measured`,
  * `uniform`, `lhs`, ...) give a value that only records can hold. Everything is copied raw into a tree of
  * plain C, with the line of every key, and the Lua state is closed: what reads the tree afterwards
- * (script/scenario.c, script/experiment.c) knows no Lua, and nothing a file does later can change what a
+ * (script/scenario.c, script/experiment.c, script/doctrine.c) knows no Lua, and nothing a file does later can change what a
  * record said.
  *
  * - Tables become entries sorted by position, then by key: never in Lua's own order.
@@ -62,7 +62,7 @@ struct data_record {
 };
 
 /* Which constructors a file may use. */
-enum data_kind { DATA_SCENARIO, DATA_EXPERIMENT };
+enum data_kind { DATA_SCENARIO, DATA_EXPERIMENT, DATA_DOCTRINE };
 
 struct data_file {
     char *path, *text; // as the user named it, and as read

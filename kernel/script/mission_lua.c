@@ -1,7 +1,7 @@
 /*
  * Bindings of the mission to Lua; see mission_lua.h.
  *
- * Every view (`m`, m.world, m.sectors, m.params, m.rng) is an empty table: reading goes by __index to a table
+ * Every view (`m`, m.world, m.sectors, m.outputs, m.params, m.rng, ...) is an empty table: reading goes by __index to a table
  * of the values made so far, and from there to a C function that makes the missing one or raises with the
  * nearest name; writing meets __newindex. So a value read before costs two table lookups and no call into C.
  */
@@ -16,6 +16,7 @@
 
 #include <float.h>
 #include <lauxlib.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -211,6 +212,102 @@ static int parties_member(lua_State *L) {
     return 1;
 }
 
+/* --- m.outputs and m.functions: lines of effort; made anew at each reading, for orders change them --- */
+
+/* A share; nil where there is nothing to have a share of. */
+static void push_share(lua_State *L, double share) {
+    if (isnan(share))
+        lua_pushnil(L);
+    else
+        lua_pushnumber(L, share);
+}
+
+static void push_output(lua_State *L, const struct mission *m, int i, int column) {
+    struct policy_output o = policy_output(m, i);
+    switch (column) {
+    case 1: lua_pushstring(L, policy_output_key(m, i)); break;
+    case 2: lua_pushstring(L, policy_output_name(m, i)); break;
+    case 3: lua_pushnumber(L, o.priority); break;
+    case 4: lua_pushnumber(L, o.work_frac); break;
+    case 5: lua_pushnumber(L, o.spent_usd); break;
+    case 6: lua_pushnumber(L, o.ready_frac); break;
+    case 7:
+    case 8:
+    case 9: push_share(L, o.reported_frac[column - 7]); break;
+    case 10:
+    case 11:
+    case 12: push_share(L, o.declared_frac[column - 10]); break;
+    case 13: push_share(L, o.capability_met_frac); break;
+    case 14: push_share(L, o.activity_met_frac); break;
+    default: lua_pushinteger(L, o.n_risks_fired); break;
+    }
+}
+
+static const char *const OUTPUT_COLUMNS[] = {"n",
+                                             "key",
+                                             "name",
+                                             "priority",
+                                             "work_frac",
+                                             "spent_usd",
+                                             "ready_frac",
+                                             "met_short_frac",
+                                             "met_medium_frac",
+                                             "met_long_frac",
+                                             "declared_short_frac",
+                                             "declared_medium_frac",
+                                             "declared_long_frac",
+                                             "capability_met_frac",
+                                             "activity_met_frac",
+                                             "risks_fired"};
+
+static void push_function(lua_State *L, const struct mission *m, int i, int column) {
+    struct policy_function f = policy_function(m, i);
+    switch (column) {
+    case 1: lua_pushstring(L, policy_function_name(i)); break;
+    case 2: lua_pushnumber(L, f.capability_frac); break;
+    case 3: lua_pushnumber(L, f.dependency_frac); break;
+    case 4: lua_pushnumber(L, f.mentoring_frac); break;
+    case 5: lua_pushboolean(L, f.handed_over); break;
+    case 6: push_share(L, f.reported_frac); break;
+    default: push_share(L, f.declared_frac); break;
+    }
+}
+
+static const char *const FUNCTION_COLUMNS[] = {
+    "n", "name", "capability_frac", "dependency_frac", "mentoring_frac", "handed_over", "met_frac", "declared_frac"};
+
+/* The column that was asked for of n rows; the first of the names is their number. */
+static int push_column(lua_State *L, int n, const char *const *columns, size_t n_columns,
+                       void (*push)(lua_State *L, const struct mission *m, int i, int column)) {
+    const char *name = asked_name(L);
+    const struct mission *m = binding(L)->mission;
+    size_t column = 0;
+    while (column < n_columns && strcmp(name, columns[column]) != 0)
+        column++;
+    if (column == n_columns) return raise_unknown(L, name, columns, n_columns);
+    if (column == 0) {
+        lua_pushinteger(L, n);
+        return 1;
+    }
+    sandbox_charge(L, (size_t)n);
+    lua_createtable(L, n, 0);
+    for (int i = 0; i < n; i++) {
+        push(L, m, i, (int)column);
+        lua_rawseti(L, -2, i + 1);
+    }
+    return 1;
+}
+
+static int outputs_member(lua_State *L) {
+    return push_column(L, policy_n_outputs(binding(L)->mission), OUTPUT_COLUMNS,
+                       sizeof OUTPUT_COLUMNS / sizeof OUTPUT_COLUMNS[0], push_output);
+}
+
+static int functions_member(lua_State *L) {
+    return push_column(L, policy_n_functions(binding(L)->mission), FUNCTION_COLUMNS,
+                       sizeof FUNCTION_COLUMNS / sizeof FUNCTION_COLUMNS[0], push_function);
+}
+
 static void refresh_reports(lua_State *L, struct mission_lua *b) {
     lua_rawgeti(L, LUA_REGISTRYINDEX, b->refs.world);
     for (int i = 0; i < N_WORLD_METRICS; i++) {
@@ -335,6 +432,35 @@ static int check_party(lua_State *L, int argument, const char *function) {
     return (int)i - 1;
 }
 
+enum { MAX_ITEMS = 64, NO_ITEMS = -2 };
+
+/* An output or a function given by a plugin, by its key or name or 1-based, as a 0-based index; NO_ITEMS where
+ * the case has no doctrine: that is no mistake of the plugin's. */
+static int check_item(lua_State *L, int argument, const char *function, bool output) {
+    const struct mission *m = binding(L)->mission;
+    int n = output ? policy_n_outputs(m) : policy_n_functions(m), is_integer;
+    const char *what = output ? "output" : "function", *named = output ? "key" : "name";
+    if (n == 0) return NO_ITEMS;
+    if (lua_type(L, argument) == LUA_TSTRING) {
+        const char *names[MAX_ITEMS], *name = lua_tostring(L, argument);
+        int i = output ? policy_find_output(m, name) : policy_find_function(name);
+        if (i >= 0) return i;
+        for (int k = 0; k < n && k < MAX_ITEMS; k++)
+            names[k] = output ? policy_output_key(m, k) : policy_function_name(k);
+        const char *near = text_nearest(name, names, (size_t)(n < MAX_ITEMS ? n : MAX_ITEMS));
+        return sandbox_raise(L, "m:%s: there is no %s '%.60s'%s%s%s", function, what, name,
+                             near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
+                             near != NULL ? "'?" : "");
+    }
+    lua_Integer i = lua_tointegerx(L, argument, &is_integer);
+    if (lua_type(L, argument) != LUA_TNUMBER || !is_integer || i < 1 || i > n)
+        sandbox_raise(L, "m:%s: %s %s is a %s (\"%s\") or an index 1 to %d, not %s", function,
+                      output ? "an" : "a", what, named, output ? policy_output_key(m, 0) : "justice", n,
+                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument)
+                                                           : luaL_typename(L, argument));
+    return (int)i - 1;
+}
+
 static double check_value(lua_State *L, int argument, const struct lever *lever) {
     if (lever->head.unit[0] == '\0') {
         if (!lua_isnoneornil(L, argument)) sandbox_raise(L, "m:%s takes no value", lever->head.name);
@@ -368,13 +494,20 @@ static int give_order(lua_State *L) {
     struct mission_lua *b = binding(L);
     enum lever_id id = (enum lever_id)lua_tointeger(L, lua_upvalueindex(1));
     const struct lever *lever = &LEVERS[id];
-    bool has_sector = lever->head.scope == SCOPE_SECTOR, has_party = lever->head.scope == SCOPE_PARTY;
+    enum scope scope = lever->head.scope;
     check_method(L, lever->head.name);
     check_owner(L, b, id);
     struct order order = {.lever = id, .i_sector = -1};
-    if (has_sector) order.i_sector = check_sector(L, 2, lever->head.name);
-    if (has_party) order.i_party = check_party(L, 2, lever->head.name);
-    order.value = check_value(L, has_sector || has_party ? 3 : 2, lever);
+    if (scope == SCOPE_SECTOR) order.i_sector = check_sector(L, 2, lever->head.name);
+    if (scope == SCOPE_PARTY) order.i_party = check_party(L, 2, lever->head.name);
+    if (scope == SCOPE_OUTPUT || scope == SCOPE_FUNCTION)
+        order.i_item = check_item(L, 2, lever->head.name, scope == SCOPE_OUTPUT);
+    order.value = check_value(L, scope != SCOPE_WORLD ? 3 : 2, lever);
+    if (order.i_item == NO_ITEMS) {
+        lua_pushboolean(L, false);
+        lua_pushliteral(L, "the scenario follows no doctrine: there are no outputs");
+        return 2;
+    }
     struct order_reply reply = {0};
     struct error err = ERROR_NONE;
     sandbox_charge(L, 50);
@@ -469,6 +602,14 @@ static void make_mission(lua_State *L, struct mission_lua *b) {
     push_view(L, "m.parties", parties_member);
     lua_setfield(L, -3, "parties");
     lua_pop(L, 1);
+    lua_newtable(L);
+    push_view(L, "m.outputs", outputs_member);
+    lua_setfield(L, -3, "outputs");
+    lua_pop(L, 1);
+    lua_newtable(L);
+    push_view(L, "m.functions", functions_member);
+    lua_setfield(L, -3, "functions");
+    lua_pop(L, 1);
     lua_pushcfunction(L, travel_hours);
     lua_setfield(L, -2, "travel_hours");
     lua_pushcfunction(L, write_log);
@@ -485,6 +626,8 @@ static void refresh_mission(lua_State *L, struct mission_lua *b) {
     lua_setfield(L, -2, "now_days");
     lua_pushnumber(L, policy_decision_day(b->mission));
     lua_setfield(L, -2, "decision_day");
+    lua_pushnumber(L, policy_programme_usd(b->mission));
+    lua_setfield(L, -2, "programme_usd");
     lua_pop(L, 1);
     refresh_reports(L, b);
 }

@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,6 +17,8 @@
 #endif
 
 enum { MAX_ROOTS = 5, MAX_DEPTH = 4, MAX_LISTED = 1000 };
+
+#define DOCTRINE_FOLDER "doctrine"
 
 static const char *const FOLDERS[] = {"plugins", "scenarios"};
 static const char *const KINDS[] = {"plugin", "scenario"};
@@ -150,10 +153,13 @@ static int compare_names(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static void drop_repeats(struct path_list *list) {
+/* Repeats go, and with them the doctrines in the scenarios' folder, which are no scenarios. */
+static void tidy(struct path_list *list, enum library library) {
     size_t n_kept = 0;
     for (size_t i = 0; i < list->n; i++) {
-        if (n_kept > 0 && strcmp(list->names[n_kept - 1], list->names[i]) == 0)
+        bool doctrine = library == LIBRARY_SCENARIOS &&
+                        strncmp(list->names[i], DOCTRINE_FOLDER "/", sizeof DOCTRINE_FOLDER) == 0;
+        if (doctrine || (n_kept > 0 && strcmp(list->names[n_kept - 1], list->names[i]) == 0))
             memory_free(list->names[i]);
         else
             list->names[n_kept++] = list->names[i];
@@ -174,8 +180,91 @@ enum status path_list(enum library library, struct path_list *out, struct error 
         return error_set(err, status, "out of memory");
     }
     if (out->n > 0) qsort(out->names, out->n, sizeof out->names[0], compare_names);
-    drop_repeats(out);
+    tidy(out, library);
     return STATUS_OK;
+}
+
+enum status path_list_files(const char *folder, struct path_list *out, struct error *err) {
+    enum status status = STATUS_OK;
+    *out = (struct path_list){0};
+    DIR *open_folder = opendir(folder);
+    if (open_folder == NULL)
+        return error_set(err, STATUS_IO, "cannot read the folder %s: %s", folder, strerror(errno));
+    for (struct dirent *entry = readdir(open_folder); entry != NULL && status == STATUS_OK;
+         entry = readdir(open_folder)) {
+        char path[PATHS_MAX];
+        if (entry->d_name[0] == '.' || !has_extension(entry->d_name)) continue;
+        if (snprintf(path, sizeof path, "%s/%s", folder, entry->d_name) >= PATHS_MAX) continue;
+        if (is_file(path)) status = add_name(out, path);
+    }
+    closedir(open_folder);
+    if (status != STATUS_OK) {
+        path_list_free(out);
+        return error_set(err, status, "out of memory");
+    }
+    if (out->n > 0) qsort(out->names, out->n, sizeof out->names[0], compare_names);
+    return STATUS_OK;
+}
+
+/* --- doctrines --- */
+
+enum { MAX_DOCTRINES = 100 };
+
+/* Adds the folders in `folder` to the names known, for "did you mean". */
+static void add_folders(struct path_list *known, const char *folder) {
+    DIR *open_folder = opendir(folder);
+    if (open_folder == NULL) return;
+    for (struct dirent *entry = readdir(open_folder); entry != NULL && known->n < MAX_DOCTRINES;
+         entry = readdir(open_folder)) {
+        char path[PATHS_MAX];
+        if (entry->d_name[0] == '.') continue;
+        if (snprintf(path, sizeof path, "%s/%s", folder, entry->d_name) >= PATHS_MAX) continue;
+        if (is_folder(path) && add_name(known, entry->d_name) != STATUS_OK) break;
+    }
+    closedir(open_folder);
+}
+
+/* The folder that holds the doctrines beside a scenario, or in the i-th of the data folders. */
+static bool doctrine_root(const char *beside, const struct roots *roots, int i, char out[PATHS_MAX]) {
+    int n;
+    if (i >= 0) {
+        const char *root = roots->at[i];
+        n = snprintf(out, PATHS_MAX, "%s%s%s/%s", root, root[0] != '\0' ? "/" : "",
+                     FOLDERS[LIBRARY_SCENARIOS], DOCTRINE_FOLDER);
+    } else {
+        const char *slash = beside != NULL ? strrchr(beside, '/') : NULL;
+        if (beside == NULL) return false;
+        n = snprintf(out, PATHS_MAX, "%.*s%s", slash != NULL ? (int)(slash - beside) + 1 : 0, beside,
+                     DOCTRINE_FOLDER);
+    }
+    return n > 0 && n < PATHS_MAX;
+}
+
+enum status path_find_doctrine(const char *name, const char *beside, char path[PATHS_MAX],
+                               struct error *err) {
+    struct path_list known = {0};
+    struct text looked = TEXT_EMPTY;
+    struct roots roots;
+    char root[PATHS_MAX];
+    bool found = false;
+    list_roots(&roots);
+    for (int i = -1; i < (int)roots.n && !found; i++) {
+        if (!doctrine_root(beside, &roots, i, root)) continue;
+        int n = snprintf(path, PATHS_MAX, "%s/%s", root, name);
+        found = n < PATHS_MAX && name[0] != '\0' && is_folder(path);
+        add_folders(&known, root);
+        text_add(&looked, "%s%s/", looked.length > 0 ? ", " : "", root);
+    }
+    if (!found) {
+        if (known.n > 0) qsort(known.names, known.n, sizeof known.names[0], compare_names);
+        const char *nearest = text_nearest(name, (const char *const *)known.names, known.n);
+        error_set(err, STATUS_NOT_FOUND, "no doctrine '%.60s'%s%s%s (there is no such folder in %s)", name,
+                  nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
+                  nearest != NULL ? "'?" : "", text_chars(&looked));
+    }
+    path_list_free(&known);
+    text_free(&looked);
+    return found ? STATUS_OK : STATUS_NOT_FOUND;
 }
 
 void path_list_free(struct path_list *list) {

@@ -8,7 +8,8 @@
  * current folder; then in the same folder of the data folders: the one named by the environment variable
  * TRUCE_DATA, share/truce beside the program's own folder (an installation, wherever it was moved), the
  * folder above the program's twice (build/release/truce in its source tree), and the one chosen at
- * installation (TRUCE_DATA_DIR).
+ * installation (TRUCE_DATA_DIR). A doctrine is a folder of files, in scenarios/doctrine/; scenarios do not
+ * list it.
  *
  *     char path[PATHS_MAX];
  *     if (path_find(LIBRARY_PLUGINS, "drawdown/benchmark", path, &err) != STATUS_OK) ...
@@ -34,6 +35,14 @@ struct path_list {
     size_t n, capacity;
 };
 enum status path_list(enum library library, struct path_list *out, struct error *err) MUST_CHECK;
+/* The folder of a doctrine: doctrine/NAME in the folder of the scenario file `beside` (NULL: none), then
+ * scenarios/doctrine/NAME as above. STATUS_NOT_FOUND as path_find. */
+enum status path_find_doctrine(const char *name, const char *beside, char path[PATHS_MAX],
+                               struct error *err) MUST_CHECK;
+
+/* The .lua files of one folder, with the folder before their names, in order of name. */
+enum status path_list_files(const char *folder, struct path_list *out, struct error *err) MUST_CHECK;
+
 void path_list_free(struct path_list *list);
 
 #endif

@@ -8,6 +8,7 @@
 #include "script/scenario.h"
 
 #include "script/data.h"
+#include "script/doctrine.h"
 #include "script/paths.h"
 #include "script/values.h"
 
@@ -405,9 +406,23 @@ static void check_format(struct loader *l, const struct data_record *record) {
         data_error(l->file, format->line, "this version reads scenarios of format %d only", SCENARIO_FORMAT);
 }
 
+/* The catalogue of outputs that the mission pursues, from a folder of its own (script/doctrine.h). */
+static void load_doctrine(struct loader *l, const struct data_entry *entry) {
+    char name[sizeof case_head(l->c)->doctrine], folder[PATHS_MAX];
+    struct error err = ERROR_NONE;
+    if (!value_read_text(l->file, "scenario", entry, name, sizeof name) || strcmp(name, "none") == 0) return;
+    if (!case_name_is_sound(name))
+        data_error(l->file, entry->line, "'%s' is no name for a doctrine: use letters, digits, '_' and '-'",
+                   name);
+    else if (path_find_doctrine(name, l->file->path, folder, &err) != STATUS_OK)
+        data_error(l->file, entry->line, "%s", err.message);
+    else
+        doctrine_load(folder, l->c, l->file->diagnostics);
+}
+
 static void load_head(struct loader *l, const struct data_record *record) {
     static const char *const KEYS[] = {"format",   "name",          "title",     "summary", "start",
-                                       "decision", "horizon_years", "fictional", "rains"};
+                                       "decision", "horizon_years", "fictional", "rains", "doctrine"};
     struct error err = ERROR_NONE;
     if (record->body.type != DATA_TABLE) return;
     if (case_set_place(l->c, origin_at(l, record->line), &err) != STATUS_OK)
@@ -417,9 +432,11 @@ static void load_head(struct loader *l, const struct data_record *record) {
     set_head_texts(l, record);
     const struct data_entry *horizon = data_find(&record->body, "horizon_years");
     const struct data_entry *rains = data_find(&record->body, "rains"),
-                            *fictional = data_find(&record->body, "fictional");
+                            *fictional = data_find(&record->body, "fictional"),
+                            *doctrine = data_find(&record->body, "doctrine");
     if (horizon != NULL) set_horizon(l, horizon);
     if (rains != NULL) set_rains(l, rains);
+    if (doctrine != NULL) load_doctrine(l, doctrine);
     set_dates(l, record);
     if (fictional == NULL) return;
     if (fictional->value.type == DATA_FLAG)
@@ -478,7 +495,6 @@ static void load_records(struct loader *l) {
     load_all(l, "unit", load_unit);
     load_all(l, "set", load_set);
     load_all(l, "inject", load_later);
-    load_all(l, "doctrine", load_later);
 }
 
 static struct model_case *load_file(const struct data_file *file, struct diagnostics *d,

@@ -55,6 +55,8 @@ struct case_head {
     int64_t start_days; // days since 1970-01-01
     bool fictional;
     char summary[1024];
+    char doctrine[32]; // "challenges-forum", the name of its folder; "": none (see doctrine.h)
+    char doctrine_title[128], doctrine_source[512];
 };
 
 struct case_head *case_head(struct model_case *c);

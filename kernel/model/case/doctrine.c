@@ -108,7 +108,8 @@ static enum status check_range(const char *what, const char *key, const char *fi
     if (status == STATUS_OK) status = check_range(what, item->key, #field, item->field, min, max, err)
 
 static enum status taken(const char *what, const char *key, struct origin origin, struct error *err) {
-    return error_set(err, STATUS_INVALID, "there is already a %s '%s' (line %d)", what, key, origin.line);
+    return error_set(err, STATUS_INVALID, "there is already %s %s '%s' (line %d)",
+                     strchr("ao", what[0]) != NULL ? "an" : "a", what, key, origin.line);
 }
 
 #define REFUSE_TAKEN(list)                                                                                   \

@@ -111,7 +111,7 @@ struct doctrine_risk {
     int i_output;
     double per_year;                         // when fully exposed
     char while_activity[DOCTRINE_KEY_CHARS]; // exposure is its work; "": the output is pursued at all
-    bool by_neglect;                         // exposure is 1 - work instead
+    bool by_neglect; // exposure is 1 - level of its effect instead: what nobody does, after exit too
     int when_metric;                         // only while the metric compares so; -1: always
     enum comparison when_comparison;
     double when_value;
@@ -161,6 +161,9 @@ struct doctrine {
 };
 const struct doctrine *case_doctrine(const struct model_case *c);  // all counts 0 without one
 int case_find_output(const struct model_case *c, const char *key); // index or -1
+/* What case_finish checks of it (who refers to what, benchmarks that read something), for a doctrine without a
+ * country. */
+void case_check_doctrine(const struct model_case *c, struct diagnostics *d);
 /* What else in the model reads a metric (readers.def); NULL: nothing, and a benchmark may not. */
 const char *doctrine_reader(int metric);
 

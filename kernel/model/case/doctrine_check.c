@@ -150,3 +150,7 @@ void doctrine_check(const struct doctrine_store *s, struct diagnostics *d) {
         check_risk(s, &s->risks[i], d);
     check_circles(s, d);
 }
+
+void case_check_doctrine(const struct model_case *c, struct diagnostics *d) {
+    doctrine_check(c->doctrine, d);
+}

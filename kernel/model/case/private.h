@@ -27,7 +27,7 @@ enum {
     CASE_MAX_PARTIES = 96,
     CASE_MAX_UNITS = 512,
     CASE_MAX_RECORDS = 512, // of any scope
-    CASE_MAX_FIELDS = 1024, // rows of any scope
+    CASE_MAX_FIELDS = 2048, // rows of any scope
     RECORD_NAME_CHARS = 64, // a route has the names of two sectors
 };
 

@@ -278,6 +278,14 @@ int policy_find_output(const struct mission *m, const char *key) {
     return m->effort != NULL ? case_find_output(m->c, key) : -1;
 }
 
+/* Share of an output's activities whose prerequisites are reported met; 1 without any. */
+static double ready_frac(const struct effort *f, const struct out *o) {
+    int n = 0;
+    for (int k = 0; k < o->n_acts; k++)
+        n += effort_is_ready(f, &f->acts[f->of_output[o->first_act + k]]);
+    return o->n_acts > 0 ? (double)n / o->n_acts : 1;
+}
+
 struct policy_output policy_output(const struct mission *m, int i_output) {
     struct effort_board board = effort_board(m, i_output);
     struct policy_output out = {.priority = board.priority,
@@ -285,6 +293,7 @@ struct policy_output policy_output(const struct mission *m, int i_output) {
                                 .spent_usd = board.spent_usd,
                                 .capability_met_frac = board.capability_met_frac,
                                 .activity_met_frac = board.activity_met_frac,
+                                .ready_frac = ready_frac(m->effort, &m->effort->outs[i_output]),
                                 .n_risks_fired = board.n_risks_fired};
     for (int t = 0; t < 3; t++) {
         out.reported_frac[t] = board.reported_frac[t];

@@ -314,7 +314,7 @@ static double focus_factor(const struct mission *m) {
 
 /* --- work --- */
 
-static bool is_ready(const struct effort *f, const struct act *a) {
+bool effort_is_ready(const struct effort *f, const struct act *a) {
     for (int k = 0; k < a->n_needs; k++)
         if (!f->benches[a->needs[k]].reported) return false;
     return true;
@@ -325,10 +325,10 @@ static void work_at(struct mission *m, struct act *a, double focus, double n_car
     struct out *o = &f->outs[a->i_output];
     a->work_frac = 0;
     a->reach = f->access_mean[a->i_mask];
-    if (!is_done_by_mission(f, a) || !is_pursued(m, o)) return;
+    if (n_care <= 0 || !is_done_by_mission(f, a) || !is_pursued(m, o)) return;
     double aim = fmin(1, o->priority);
     double means = fmin(a->posts > 0 ? o->share[a->i_pool] : 1, a->usd_per_year > 0 ? o->share[POOL_MONEY] : 1);
-    double ready = is_ready(f, a) ? 1 : m->p->effort_unready_frac;
+    double ready = effort_is_ready(f, a) ? 1 : m->p->effort_unready_frac;
     a->work_frac = aim * means * ready * focus;
     a->done_years += a->work_frac * a->reach / 12;
     o->spent_usd += aim * means * a->usd_per_year / 12 * n_care;

@@ -6,21 +6,34 @@
  * into, who does it, and what is left when the mission goes. One engine for all outputs.
  *
  * Each month, of an activity a of an output with priority p (1 unless ordered; 0: not pursued):
- *     staff    filled posts of its section / posts wanted of that section, at most 1
- *     money    programme money of the month / money wanted, at most 1
- *     ready    1 when its prerequisites hold (reported benchmarks), else unready_frac: priority is not
- * sequence focus    focus_outputs / outputs pursued, weighted by priority, to the power of dilution, at most
- * 1 w_a    = min(1, p) x min(staff, money) x ready x focus and in a sector it gets as far as its least access
- * there: patrols, safety of staff, consent of people, of governors or of the presidency. Work on an effect e
- * in a sector is the sum over its activities of gain x w_a x access, at most 1. Of it the share mentor_f of
- * function f is spent on teaching: doing    D = work x (1 - mentor_f) local    L' = L + (1 - L) x learning x
- * work x mentor_f x (1 - crowding x D) / 12 - L x fading x (1 - paid)/12 level    = min(1, L x paid + D + R),
- * R: what receivers do of a function handed over (receivers.h) so doing is fast, mentoring slow, doing crowds
- * out learning, and D is gone with the mission. An effect that only DOES has no L. What a level changes is up
- * to the file that reads it (effects.def): factor   = 1 + gain x (level - usual)
  *
- * Owner: effort.c (work, stocks), board.c (benchmarks, CPAS), hazards.c (risks). With effort.mechanism = off,
- * or without a doctrine, every level is "usual" and every factor 1.
+ *     staff   what its output gets of the posts filled in its section (or of soldiers outside the wire, of
+ *             police) / posts wanted;  money: the same of the month's programme money.  Both are shared in
+ *             proportion to p x demand, nobody more than he wants
+ *     ready   1 when all benchmarks that it needs are reported met, else unready_frac
+ *     focus   min(1, (focus_outputs / outputs pursued)^dilution)
+ *     w_a   = min(1, p) x min(staff, money) x ready x focus
+ *
+ * and in a sector it gets as far as its least access there: patrols, safety of staff, consent of people, of
+ * governors or of the presidency, movements that talk, open roads; nowhere where the mission has handed over.
+ * An activity for the whole country gets as far as the mean of that, by people. Work on an effect is the sum
+ * over its activities of gain x w_a x access, at most 1. Of an effect that BUILDS the share mentor_f of
+ * function f is teaching; one that only DOES has no L, and all of its work is doing:
+ *
+ *     D     = work x (1 - mentor_f)
+ *     L'    = L + ((1 - L) x learning x work x mentor_f x (1 - crowding x D) - L x fading x (1 - paid_f)) / 12
+ *     level = min(1, L x paid_f + D + R_f)
+ *
+ * paid_f: of those in whom the capability lives - officials, police, army (payroll.h), or people whom donors
+ * pay (functions.def). R_f: what receivers do of a function (effort_receive). So doing is quick, teaching
+ * slow; doing crowds out learning; D goes with the mission or with the function, L only with the pay.
+ * What a level changes is up to the file that reads it (effects.def): factor = 1 + gain x (level - usual).
+ *
+ * At each review (board.c) every benchmark is looked at: truly, as reported, as declared. Each month risks
+ * (hazards.c) add up their hazard and fire. With effort.mechanism = off, or without a doctrine, every level is
+ * usual, every factor 1, and nothing is spent, drawn or told.
+ *
+ * Owner: effort.c (work, stocks), board.c (benchmarks), hazards.c (risks). Memory: the run's arena.
  *
  *     hours *= effort_factor(m, EFFECT_protection_planning, i_sector, -m->p->response_planning_gain);
  */
@@ -96,7 +109,7 @@ void effort_note_renewal(struct mission *m, uint64_t i_renewal); // the Council 
 double effort_programme_usd(const struct mission *m); // programme money of this year
 double effort_open_tasks(const struct mission *m);    // for leaders' attention
 
-/* What a review sees of an output. Benchmarks: of those due, by tier short, medium, long. */
+/* What a review sees of an output. Benchmarks: share of all of a tier - short, medium, long. */
 struct effort_board {
     double priority, work_frac, spent_usd;
     double met_frac[3], reported_frac[3], declared_frac[3]; // truly, as reported, as declared; NAN: none

@@ -9,6 +9,7 @@
 #include "base/variates.h"
 #include "model/effort/private.h"
 #include "model/effort/values.h"
+#include "model/host/integrity.h"
 #include "model/people/expectations.h"
 #include "model/violence/rumours.h"
 
@@ -76,10 +77,7 @@ static void strike(struct mission *m, const struct doctrine_risk *r, int i_secto
     case CONSEQUENCE_EXPECTATION: promise_everywhere(m, r->size); break;
     case CONSEQUENCE_COMMITMENT: shake_commitments(m, r->size); break;
     case CONSEQUENCE_RUMOUR: rumours_feed(m, i_sector, r->size); break;
-    case CONSEQUENCE_CORRUPTION: // paid for what is theirs: integrity.c has no function for a blow yet
-        perception_note(m, -1, PERCEIVED_LEGITIMACY, false, r->size);
-        effort_set_back(m, EFFECT_public_integrity, -1, r->size);
-        break;
+    case CONSEQUENCE_CORRUPTION: integrity_rise(m, r->size); break;
     case CONSEQUENCE_SETBACK: effort_set_back(m, (enum effect_id)r->effect, -1, r->size); break;
     case CONSEQUENCE_MONEY: f->lost_usd += r->size * f->programme_usd_per_year; break;
     case CONSEQUENCE_DELAY:

@@ -86,6 +86,7 @@ static inline bool is_done_by_mission(const struct effort *f, const struct act *
 static inline bool is_pursued(const struct mission *m, const struct out *o) {
     return o->priority > 0 && now_days(m) >= o->delayed_until_day;
 }
+bool effort_is_ready(const struct effort *f, const struct act *a); // what it needs is reported met
 double effort_local(const struct mission *m, enum effect_id e, int i_sector); // i_sector -1: by people
 double effort_level_national(const struct mission *m, enum effect_id e);
 int effort_find_activity(const struct doctrine *d, const char *key); // -1: none

@@ -1,6 +1,7 @@
 /* Support to the host army and its vetting; the government's offensives; see host_army.h. */
 #include "model/host/host_army.h"
 
+#include "model/effort/effort.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
@@ -38,7 +39,8 @@ double host_army_vetted_frac(const struct mission *m) {
 }
 
 double host_army_training(const struct mission *m) {
-    return 1 + m->p->vetting_training_gain * host_army_supported_frac(m);
+    double support = effort_factor(m, EFFECT_army_capacity, 0, m->p->institution_army_gain);
+    return (1 + m->p->vetting_training_gain * host_army_supported_frac(m)) * support;
 }
 
 static void vet_month(struct mission *m) {

@@ -1,6 +1,9 @@
 /* Police, court and prison as one queue; see justice.h. */
 #include "model/host/justice.h"
 
+#include "model/effort/effort.h"
+#include "model/host/conduct.h"
+#include "model/host/integrity.h"
 #include "model/host/payroll.h"
 #include "model/people/presence.h"
 
@@ -17,7 +20,8 @@ static double need_judges(const struct mission *m, int i_sector) {
 }
 
 static double places(const struct mission *m, int i_sector) {
-    return m->sectors[i_sector].p->population_persons / 1e5 * m->justice->places_per_100k;
+    double built = effort_factor(m, EFFECT_prisons, i_sector, m->p->institution_prisons_gain);
+    return m->sectors[i_sector].p->population_persons / 1e5 * m->justice->places_per_100k * fmax(0.1, built);
 }
 
 double justice_courts_frac(const struct mission *m, int i_sector) {
@@ -66,8 +70,9 @@ static double open_recruits(const struct mission *m, int i_sector) {
 
 static void arrest(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
+    m->justice->arrested[i_sector] = 0;
     double wanted = s->host_police_persons * payroll_paid_frac(m, SERVICE_POLICE) *
-                    m->p->justice_arrests_per_officer_year / 12;
+                    m->p->justice_arrests_per_officer_year / 12 * conduct_arrests(m, i_sector);
     double recruits = open_recruits(m, i_sector), at_large = recruits + s->idle_youth_persons;
     if (at_large <= 0) return;
     double share = fmin(0.5, wanted / at_large);
@@ -77,7 +82,7 @@ static void arrest(struct mission *m, int i_sector) {
             party_add_recruits(m, i, i_sector, -share * p->recruits_in[i_sector]);
     }
     s->idle_youth_persons *= 1 - share;
-    m->justice->remand[i_sector] += share * at_large;
+    m->justice->remand[i_sector] += m->justice->arrested[i_sector] = share * at_large;
     m->justice->fighters[i_sector] += share * recruits;
 }
 
@@ -96,9 +101,13 @@ static void go_home(struct mission *m, int i_sector, double *from, double person
 static void try_and_serve(struct mission *m, int i_sector) {
     struct justice *j = m->justice;
     go_home(m, i_sector, &j->sentenced[i_sector], j->sentenced[i_sector] / m->p->justice_sentence_months);
-    double can =
-        justice_courts_frac(m, i_sector) * need_judges(m, i_sector) * m->p->justice_cases_per_judge_month;
-    double tried = fmin(j->remand[i_sector], can), convicted = tried * m->p->justice_convicted_frac;
+    double pace = effort_factor(m, EFFECT_courts, i_sector, m->p->institution_courts_gain) *
+                  effort_factor(m, EFFECT_law, 0, m->p->institution_law_gain);
+    double can = justice_courts_frac(m, i_sector) * need_judges(m, i_sector) *
+                 m->p->justice_cases_per_judge_month * pace;
+    double tried = fmin(j->remand[i_sector], can);
+    double convicted = tried * fmin(1, m->p->justice_convicted_frac * integrity_conviction_factor(m));
+    j->tried[i_sector] = tried;
     j->remand[i_sector] -= convicted;
     j->sentenced[i_sector] += convicted;
     go_home(m, i_sector, &j->remand[i_sector], tried - convicted);
@@ -115,6 +124,19 @@ static void free_suspects(struct mission *m, int i_sector) {
     grievance_add(m, i_sector, GRIEVANCE_ABUSE,
                   m->p->justice_impunity_gain * 1000 * freed / s->p->population_persons);
     if (freed >= 1) record_event(m, INCIDENT_suspects_freed, i_sector, -1, freed);
+}
+
+/* Cases for sale, beyond the usual; those whom bad police took and let go; and suspects who wait for a judge
+ * longer than the law allows: as many as were not arrested within those months. */
+static void remember_injustice(struct mission *m, int i_sector) {
+    struct justice *j = m->justice;
+    double waiting = j->remand[i_sector] - j->arrested[i_sector] * m->p->justice_remand_limit_months;
+    double bought = j->tried[i_sector] * m->p->justice_convicted_frac * (1 - integrity_conviction_factor(m));
+    double let_go = j->arrested[i_sector] * (1 - conduct_arrests(m, i_sector));
+    double wronged = m->p->justice_detention_gain / 12 * fmax(0, waiting) +
+                     m->p->justice_impunity_gain * (fmax(0, bought) + fmax(0, let_go));
+    grievance_add(m, i_sector, GRIEVANCE_ABUSE,
+                  1000 * wronged / m->sectors[i_sector].p->population_persons);
 }
 
 /* The party here that does not keep the agreement and has most men, or -1. */
@@ -161,7 +183,8 @@ static void prison_month(struct mission *m, int i_sector) {
     double crowding = (m->justice->remand[i_sector] + m->justice->sentenced[i_sector]) / places(m, i_sector);
     if (crowding <= 1 || m->p->justice_break_per_year <= 0) return;
     double rate =
-        m->p->justice_break_per_year / 12 * (crowding - 1) * (2 - payroll_paid_frac(m, SERVICE_POLICE));
+        m->p->justice_break_per_year / 12 * (crowding - 1) * (2 - payroll_paid_frac(m, SERVICE_POLICE)) *
+        effort_factor(m, EFFECT_prisons, i_sector, -m->p->institution_prisons_gain);
     uint64_t month = (uint64_t)now_month(m);
     double u = draw(m, LUCK_prison_break, (uint64_t)i_sector, month), p = 1 - portable_exp(-rate);
     if (u < p) // u / p is again even in (0, 1): the day
@@ -177,6 +200,7 @@ void justice_month(struct mission *m) {
         arrest(m, i);
         try_and_serve(m, i);
         free_suspects(m, i);
+        remember_injustice(m, i);
         prison_month(m, i);
     }
     j->places_per_100k *= portable_pow(1 + m->p->justice_places_growth_per_year, 1.0 / 12);

@@ -20,6 +20,7 @@
 
 struct justice {
     double remand[MAX_SECTORS], sentenced[MAX_SECTORS], fighters[MAX_SECTORS]; // persons; fighters among both
+    double arrested[MAX_SECTORS], tried[MAX_SECTORS]; // in the month
     double places_per_100k, crowding_sum;
     int n_months;
     double n_escaped;

@@ -1,7 +1,9 @@
 /* Pay by service, mutiny, coup; see payroll.h. */
 #include "model/host/payroll.h"
 
+#include "model/effort/effort.h"
 #include "model/host/host_army.h"
+#include "model/host/integrity.h"
 #include "model/violence/abuse.h"
 
 #include "base/portable_math.h"
@@ -13,7 +15,7 @@
 
 static void set_arrears(struct mission *m, enum pay_service service, double months) {
     m->payroll->arrears_months[service] = months;
-    m->payroll->paid_frac[service] = 1 / (1 + months / m->p->state_arrears_half_months);
+    m->payroll->paid_frac[service] = integrity_pay_factor(m) / (1 + months / m->p->state_arrears_half_months);
 }
 
 static void owe(struct mission *m, enum pay_service service, double missing_months) {
@@ -194,8 +196,10 @@ static void on_coup(struct sim *s, void *context, uint64_t month) {
 /* On a day of the month that the same luck u, below the chance p, gives. */
 void payroll_month(struct mission *m) {
     uint64_t month = (uint64_t)now_month(m);
+    double watched = effort_factor(m, EFFECT_security_oversight, 0, -m->p->institution_oversight_gain);
+    double led = effort_factor(m, EFFECT_army_discipline, 0, -m->p->institution_discipline_gain);
     double after = m->p->mutiny_after_months, owed = payroll_arrears_months(m, SERVICE_ARMY);
-    double mean = owed > after ? m->p->mutiny_per_year / 12 * (owed - after) / after : 0;
+    double mean = owed > after ? m->p->mutiny_per_year / 12 * (owed - after) / after * led : 0;
     double u = mean > 0 ? draw(m, LUCK_mutiny, 0, month) : 1, p_mutiny = 1 - portable_exp(-mean);
     if (u < p_mutiny) {
         double turns = m->p->coup_mutiny_turns_frac;
@@ -203,7 +207,8 @@ void payroll_month(struct mission *m) {
         after_days(m, DAYS_PER_MONTH * u / p_mutiny, on_mutiny, argument);
         return;
     }
-    double rate = m->p->coup_per_year / 12 * (2 - payroll_paid_frac(m, SERVICE_ARMY));
+    double rate = m->p->coup_per_year / 12 * (2 - payroll_paid_frac(m, SERVICE_ARMY)) * watched *
+                  integrity_coup_factor(m);
     double v = rate > 0 && m->state.army_persons > 0 ? draw(m, LUCK_coup, 0, month) : 1;
     double p_coup = 1 - portable_exp(-rate);
     if (v < p_coup) after_days(m, DAYS_PER_MONTH * v / p_coup, on_coup, month);

@@ -7,8 +7,8 @@
  * The purse (state.c) has one bill for army and police. When it covers a share f < 1 of it, the army shares
  * in what is short less than the police: police get f - first x min(f, 1 - f), the army what is left of the
  * money; officials (administrators, prosecutors, judges) miss more than police do. Each service k counts
- * months of arrears a_k of its own; its work is 1 / (1 + a_k / half). Surplus pays arrears off, in proportion
- * to what is owed. The sum is that of the purse.
+ * months of arrears a_k of its own; its work is s / (1 + a_k / half), s what is not skimmed
+ * (integrity.h). Surplus pays arrears off, in proportion to what is owed. The sum is that of the purse.
  *
  * Mutiny, each month: chance of per_year / 12 x max(0, a_army - after) / after. The mutineers, a share of the
  * army, loot in the capital; some leave, half of these join a party that does not keep the agreement; the

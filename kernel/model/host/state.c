@@ -5,9 +5,12 @@
  * and people. Police grow towards the need, faster with mentors, slower where the mission does the work
  * itself. Nothing here knows of peace or war except through the people and money it loses.
  */
+#include "model/effort/effort.h"
+#include "model/host/conduct.h"
 #include "model/host/economy.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
+#include "model/host/integrity.h"
 #include "model/host/payroll.h"
 #include "model/people/erw.h"
 #include "model/world.h"
@@ -75,7 +78,8 @@ static double payroll_persons(const struct mission *m) {
 static void pay(struct mission *m) {
     struct state *s = &m->state;
     bool at_war = m->record.in_conflict && now_days(m) > 365;
-    double growth = at_war ? 0 : m->p->state_revenue_growth_per_year;
+    double collected = effort_factor(m, EFFECT_public_finance, 0, m->p->institution_finance_gain);
+    double growth = at_war ? 0 : m->p->state_revenue_growth_per_year * collected;
     s->revenue_usd_per_month *= portable_pow(1 + growth, 1.0 / 12);
     double moment = 1 + m->p->state_revenue_spread_frac *
                             variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
@@ -87,7 +91,7 @@ static void pay(struct mission *m) {
     }
     double own = s->revenue_usd_per_month * (1 - payroll_withheld(m, m->p->coup_revenue_loss_frac));
     double revenue = fmax(0, own + economy_tax_change_usd(m));
-    double income = revenue * fmax(0, moment) * (1 - broker_leak(m));
+    double income = revenue * fmax(0, moment) * (1 - broker_leak(m)) * integrity_purse_factor(m);
     s->arrears_usd += bill - income;
     s->arrears_usd =
         clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in
@@ -117,15 +121,23 @@ static void grow_police(struct mission *m, int i_sector) {
     double base = m->p->state_unmentored_growth_frac;
     double pace = base + (1 - base) * fmin(1, mentored);
     pace *= 1 - m->p->state_crowding_out_frac * state_dependency_in(m, i_sector);
+    pace *= effort_factor(m, EFFECT_police_capacity, i_sector, m->p->institution_police_gain) *
+            conduct_hiring_factor(m);
     double gap = fmax(0, need_police(m, i_sector) - s->host_police_persons);
-    s->host_police_persons += gap * gap_closed(m->p->state_police_growth_years) * pace * hiring(m);
-    s->host_police_persons *= 1 - quit_frac(m, SERVICE_POLICE);
+    double newcomers = gap * fmin(1, gap_closed(m->p->state_police_growth_years) * pace * hiring(m));
+    double dismissed = integrity_dismissed_frac(m, SERVICE_POLICE);
+    s->host_police_persons += newcomers;
+    conduct_see_police(m, i_sector, newcomers, dismissed);
+    s->host_police_persons *= 1 - fmin(1, quit_frac(m, SERVICE_POLICE) + dismissed);
 }
 
 static void grow_army(struct mission *m) {
     struct state *s = &m->state;
     double step = gap_closed(m->p->state_army_growth_years) * hiring(m);
-    s->army_persons += fmax(0, m->p->state_army_target_persons - s->army_persons) * step;
+    double support = effort_factor(m, EFFECT_army_capacity, 0, m->p->institution_army_gain);
+    double newcomers = fmax(0, m->p->state_army_target_persons - s->army_persons) * fmin(1, step * support);
+    s->army_persons += newcomers;
+    conduct_see_soldiers(m, newcomers);
     s->army_quality_frac += (1 - s->army_quality_frac) * fmin(1, step * host_army_training(m));
     s->army_persons *= 1 - quit_frac(m, SERVICE_ARMY);
     s->army_worth = s->army_persons * s->army_quality_frac * payroll_paid_frac(m, SERVICE_ARMY);
@@ -133,9 +145,10 @@ static void grow_army(struct mission *m) {
 
 static void open_jobs(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
-    double jobs = s->p->jobs_per_year / 12 * (1 - erw_closed_frac(m, i_sector));
-    s->jobs_persons =
-        fmin(s->jobs_persons + jobs / 2, s->p->jobs_per_year); // half of them suit former fighters
+    double lasting = effort_factor(m, EFFECT_jobs, i_sector, m->p->institution_jobs_gain);
+    double jobs = s->p->jobs_per_year / 12 * (1 - erw_closed_frac(m, i_sector)) * lasting;
+    s->jobs_persons = fmin(s->jobs_persons + jobs / 2,
+                           s->p->jobs_per_year * lasting); // half of them suit former fighters
     s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 +
                                         s->p->at_risk_youth_persons * m->p->state_youth_cohort_per_year / 12);
 }

@@ -2,6 +2,7 @@
 #include "model/means/donors.h"
 
 #include "base/variates.h"
+#include "model/host/integrity.h"
 #include "model/host/payroll.h"
 #include "model/world.h"
 
@@ -10,6 +11,7 @@
 double donors_paid_frac(const struct mission *m) {
     double paid = now_days(m) < m->donors->crisis_until_day ? 1 - m->p->donors_crisis_cut_frac : 1;
     paid *= 1 - payroll_withheld(m, m->p->coup_pledge_loss_frac);
+    paid *= integrity_donors_factor(m);
     return mission_present(m) ? paid : paid * m->p->donors_after_exit_frac;
 }
 

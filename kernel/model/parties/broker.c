@@ -2,6 +2,7 @@
 #include "model/parties/broker.h"
 
 #include "base/portable_math.h"
+#include "model/host/integrity.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -60,7 +61,8 @@ void broker_month(struct mission *m) {
         m->p->broker_growth_per_year / 12 * b->strength_frac * (unwatched_frac(m) - b->strength_frac);
     if (effort > 0) {
         resent(m, effort);
-        b->strength_frac *= half_life_factor(DAYS_PER_MONTH * effort, m->p->broker_press_half_life_days);
+        b->strength_frac *= half_life_factor(DAYS_PER_MONTH * effort * integrity_broker_factor(m),
+                                             m->p->broker_press_half_life_days);
     }
     b->strength_frac = clamp(b->strength_frac + growth, 0, 1);
 }

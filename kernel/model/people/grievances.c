@@ -2,6 +2,7 @@
 #include "model/people/grievances.h"
 
 #include "model/effort/effort.h"
+#include "model/host/conduct.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/people/customary.h"
@@ -51,14 +52,19 @@ void grievance_settle(struct mission *m, int i_sector, enum grievance kind, doub
 
 /* --- settling --- */
 
+/* Police that settle something: at work, and not against those who come to them. */
+static double police_at_work(const struct mission *m, int i_sector) {
+    return fmin(1, state_police_frac(m, i_sector)) * conduct_order(m, i_sector);
+}
+
 /* Police that stand behind something which is so far at work: with half of it as complete police count. */
 static double backed(const struct mission *m, int i_sector, double at_work) {
     double weight = m->presence != NULL ? m->p->presence_weight : 0;
-    return fmin(1, state_police_frac(m, i_sector)) * (1 + weight * (2 * at_work - 1));
+    return police_at_work(m, i_sector) * (1 + weight * (2 * at_work - 1));
 }
 
 static double alike(const struct mission *m, int i_sector) {
-    return fmin(1, state_police_frac(m, i_sector)) * presence_settling(m, i_sector) + customary_work(m, i_sector);
+    return police_at_work(m, i_sector) * presence_settling(m, i_sector) + customary_work(m, i_sector);
 }
 
 static double work_on_land(const struct mission *m, int i_sector) {

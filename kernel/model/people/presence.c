@@ -1,6 +1,8 @@
 /* The state in a sector by function; see presence.h. */
 #include "model/people/presence.h"
 
+#include "model/effort/effort.h"
+#include "model/host/integrity.h"
 #include "model/host/justice.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
@@ -28,6 +30,20 @@ static double advised(const struct mission *m) {
     return mission_present(m) ? 1 - weight + weight * sections_work(m, SECTION_JUSTICE) : 1;
 }
 
+double presence_services(const struct mission *m, int i_sector) {
+    return presence_frac(m, i_sector, POSTS_ADMINISTRATION) * payroll_paid_frac(m, SERVICE_OFFICIALS) *
+           fmin(1, state_police_frac(m, i_sector));
+}
+
+double presence_services_national(const struct mission *m) {
+    double served = 0, people = 0;
+    for (int i = 0; i < m->n_sectors; i++) {
+        served += presence_services(m, i) * m->sectors[i].p->population_persons;
+        people += m->sectors[i].p->population_persons;
+    }
+    return served / people;
+}
+
 void presence_month(struct mission *m) {
     if (m->presence == NULL) return;
     double paid = payroll_paid_frac(m, SERVICE_OFFICIALS), leaves = m->p->presence_leaves_frac_per_month;
@@ -36,11 +52,17 @@ void presence_month(struct mission *m) {
         1 - half_life_factor(1.0 / 12, m->p->presence_administration_years),
         (1 - half_life_factor(1.0 / 12, m->p->presence_justice_years)) * advised(m),
     };
+    double dismissed = integrity_dismissed_frac(m, SERVICE_OFFICIALS);
     for (int i = 0; i < m->n_sectors; i++) {
+        const double helped[N_POSTS] = {
+            effort_factor(m, EFFECT_administration, i, m->p->institution_administration_gain),
+            effort_factor(m, EFFECT_courts, i, m->p->institution_courts_gain),
+        };
         double fear = displacement_fear(m, i), drawn = paid * fmin(1, state_police_frac(m, i)) * (1 - fear);
         for (int f = 0; f < N_POSTS; f++) {
             double *p = &m->presence->frac[f][i];
-            *p += (1 - *p) * closing[f] * drawn - *p * fmin(1, leaves * fear + quits);
+            *p += (1 - *p) * fmin(1, closing[f] * drawn * helped[f]) -
+                  *p * fmin(1, leaves * fear + quits + dismissed);
         }
     }
 }

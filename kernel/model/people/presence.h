@@ -35,5 +35,8 @@ double presence_frac(const struct mission *m, int i_sector, enum posts posts); /
 /* What officials, courts and customary forums add to the settling of grievances, or take from it for want of
  * them: a factor of 1 - weight to 1 + weight, 1 with half the posts filled and while off. */
 double presence_settling(const struct mission *m, int i_sector);
+/* Administration and police at work for their pay: 0 to 1. */
+double presence_services(const struct mission *m, int i_sector);
+double presence_services_national(const struct mission *m); // by people
 
 #endif

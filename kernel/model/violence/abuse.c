@@ -2,6 +2,8 @@
  * attacks.c, like those of any other party. */
 #include "model/violence/abuse.h"
 
+#include "model/effort/effort.h"
+#include "model/host/conduct.h"
 #include "model/host/host_army.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
@@ -58,7 +60,9 @@ void abuse_happened(struct mission *m, int i_sector, double deaths, uint64_t ent
     perception_note(m, i_sector, PERCEIVED_LEGITIMACY, false, 2 * m->p->perception_predation_weight);
     host_army_see_abuse(m, i_sector, deaths, draw(m, LUCK_complicity, entity, occasion));
     if (!mission_present(m)) return;
-    double documented = reports_sight(m, i_sector) * fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS));
+    double watched = effort_factor(m, EFFECT_rights_monitoring, i_sector, m->p->institution_monitoring_gain);
+    double documented =
+        fmin(1, reports_sight(m, i_sector) * fmin(1, sections_work(m, SECTION_HUMAN_RIGHTS)) * watched);
     double u = draw(m, LUCK_abuse_known, entity, occasion);
     if (u >= documented) return;
     hook_notify(m, HOOK_on_abuse, (double[]){i_sector, deaths}, 2);
@@ -89,21 +93,27 @@ static double suspicion(const struct mission *m, int i_sector, const double *hos
     return fmin(1, per_1000 / m->p->abuse_suspicion_per_1000);
 }
 
-/* Monthly rate at which a campaign begins where everybody is suspect and nothing restrains. */
-static double onset_at_worst(const struct mission *m, double soldiers) {
+/* Monthly rate at which a hundred soldiers begin a campaign where everybody is suspect and nothing restrains:
+ * less where somebody in the country hears complaints, and where they are well led. */
+static double onset_at_worst(const struct mission *m) {
     double unpaid = 1 - payroll_paid_frac(m, SERVICE_ARMY);
-    return m->p->abuse_onset_per_month * soldiers / 100 * (1 + m->p->abuse_unpaid_gain * unpaid) *
+    double heard = effort_factor(m, EFFECT_rights_institutions, 0, -m->p->institution_rights_gain);
+    return m->p->abuse_onset_per_month * (1 + m->p->abuse_unpaid_gain * unpaid) * conduct_abuse(m) * heard *
            reckoning_imitation(m);
 }
 
-static void campaign_month(struct mission *m, int i_sector, const double *hostility, double restraint,
-                           uint64_t month) {
+struct month_of_abuse {
+    double hostility[MAX_PARTIES], restraint, onset;
+    uint64_t month;
+};
+
+static void campaign_month(struct mission *m, int i_sector, const struct month_of_abuse *now) {
     struct abuse *a = m->abuse;
     bool before = a->campaign[i_sector];
-    double u = draw(m, LUCK_abuse, (uint64_t)i_sector, month), out = abuse_soldiers_out(m, i_sector);
-    double worst = onset_at_worst(m, out);
+    double u = draw(m, LUCK_abuse, (uint64_t)i_sector, now->month), out = abuse_soldiers_out(m, i_sector);
+    double worst = now->onset * out / 100, restraint = now->restraint;
     if (!before && u >= worst) return; // most months end here, unweighed
-    double suspected = suspicion(m, i_sector, hostility);
+    double suspected = suspicion(m, i_sector, now->hostility);
     bool on = before ? suspected > 0 && u < m->p->abuse_persistence_frac * (1 - restraint / 2)
                      : happens(u, worst * suspected * (1 - restraint));
     a->campaign[i_sector] = on;
@@ -112,17 +122,16 @@ static void campaign_month(struct mission *m, int i_sector, const double *hostil
     if (!before)
         m->cause = a->campaign_event[i_sector] =
             record_event(m, INCIDENT_army_turned_on_people, i_sector, a->i_government, out);
-    attacks_plan_by_state(m, i_sector, a->i_government, month);
+    attacks_plan_by_state(m, i_sector, a->i_government, now->month);
     m->cause = 0;
 }
 
 void abuse_month(struct mission *m) {
     if (m->p->abuse_onset_per_month <= 0 || m->abuse->i_government < 0) return;
-    double restraint = abuse_restraint(m);
-    uint64_t month = (uint64_t)now_month(m);
-    double hostility[MAX_PARTIES];
+    struct month_of_abuse now = {
+        .restraint = abuse_restraint(m), .onset = onset_at_worst(m), .month = (uint64_t)now_month(m)};
     for (int p = 0; p < m->n_parties; p++)
-        hostility[p] = is_armed_actor(&m->parties[p]) ? posture_factor(m, m->parties[p].posture) : 0;
+        now.hostility[p] = is_armed_actor(&m->parties[p]) ? posture_factor(m, m->parties[p].posture) : 0;
     for (int s = 0; s < m->n_sectors; s++)
-        campaign_month(m, s, hostility, restraint, month);
+        campaign_month(m, s, &now);
 }

@@ -2,6 +2,7 @@
  * campaigns are known. */
 #include "model/violence/crsv.h"
 
+#include "model/host/conduct.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
 #include "model/people/society.h"
@@ -109,7 +110,8 @@ void crsv_month(struct mission *m) {
         move_reporting(m, s);
         for (int p = 0; p < m->n_parties; p++)
             if (c->ordered[p] && m->parties[p].campaign[s]) ordered_in(m, p, s, month);
-        double unled_army = (1 - m->state.army_quality_frac) * (1 - payroll_paid_frac(m, SERVICE_ARMY));
+        double unled_army =
+            (1 - m->state.army_quality_frac) * (1 - payroll_paid_frac(m, SERVICE_ARMY)) * conduct_abuse(m);
         if (m->p->crsv_indiscipline_per_month > 0)
             undisciplined_in(
                 m, s, undisciplined_mean(m, s, c->unled_frac, unled_army, unpaid, m->crime->people), month);

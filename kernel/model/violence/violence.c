@@ -10,6 +10,7 @@
  */
 #include "model/violence/violence.h"
 
+#include "model/host/conduct.h"
 #include "model/means/detachment.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
@@ -17,6 +18,7 @@
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 #include "model/people/reckoning.h"
+#include "model/politics/ceasefire.h"
 #include "model/violence/abuse.h"
 #include "model/violence/attacks.h"
 #include "model/violence/crime.h"
@@ -217,7 +219,9 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
     double armed = party_armed_in(party, i_sector);
     if (party->posture < POSTURE_SPOIL || armed < SMALLEST_CLASH_PERSONS) return;
     double rate = m->p->violence_clashes_per_month *
-                  (party->posture == POSTURE_WAR ? 1 : m->p->violence_skirmish_factor);
+                  (party->posture == POSTURE_WAR
+                       ? 1
+                       : m->p->violence_skirmish_factor * ceasefire_skirmish_factor(m, i_sector));
     double strength = clamp(armed / m->p->violence_full_battle_persons, 0.1, 2);
     uint64_t entity = address(m, i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);
@@ -300,7 +304,8 @@ static void mission_attacks_month(struct mission *m, int i_party, int i_sector) 
 static void predation_month(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double unpaid = 1 - state_paid_frac(m);
-    double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 * unpaid;
+    double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 *
+                  conduct_predation(m, i_sector, unpaid);
     uint64_t month = (uint64_t)now_month(m);
     if (!happens(draw(m, LUCK_predation, (uint64_t)i_sector, month), rate)) return;
     double deaths =

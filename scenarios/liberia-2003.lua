@@ -412,6 +412,8 @@ set {
   ["election.first_day"] = measured(741, { source = "National Elections Commission: 11 October 2005" }),
   ["election.interval_years"] = measured(6, {
     source = "six-year terms: elections of 2005, 2011 and 2017" }),
+  ["election.run_frac"] = estimated(0.6, { min = 0.3, max = 0.9,
+    source = "Reuters, November 2011: a poll staged by the United Nations in 2005, the first organised locally in 2011" }),
   ["council.renewal_days"] = estimated(365, { min = 180, max = 366,
     source = "S/RES/1509, 1561, 1777, 1836, 1885, 2066: a year; 1667 and 1750: half a year" }),
   ["council.smallest_frac"] = estimated(0.028, { min = 0, max = 0.12,

@@ -117,14 +117,13 @@ static void say_predicate(struct text *t, const struct doctrine_benchmark *b) {
     if (b->hold_months > 0) {
         text_add(t, ", for ");
         text_add_number(t, b->hold_months);
-        text_add(t, " months");
+        text_add(t, " month%s", b->hold_months == 1 ? "" : "s");
     }
 }
 
 static void say_access(struct text *t, unsigned access) {
-    static const char *const WORDS[] = {"patrols pass",       "staff may travel safely",
-                                        "communities consent", "governors consent",
-                                        "the presidency consents", "movements that talk",
+    static const char *const WORDS[] = {"patrols pass",      "staff may travel safely", "communities consent",
+                                        "governors consent", "the presidency consents", "movements that talk",
                                         "roads are open"};
     bool first = true;
     for (int i = 0; doctrine_access_word(i) != NULL; i++) {
@@ -214,7 +213,7 @@ static void add_activity(struct text *out, const struct doctrine_activity *a) {
     }
     text_add(&t, "after ");
     text_add_number(&t, a->complete_years);
-    text_add(&t, " years of full work");
+    text_add(&t, " year%s of full work", a->complete_years == 1 ? "" : "s");
     add_fact(out, "complete", &t);
     text_free(&t);
 }

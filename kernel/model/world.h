@@ -17,6 +17,7 @@
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
+#include "model/effort/effort.h"
 #include "model/luck.h"
 #include "model/means/budget.h"
 #include "model/means/contributors.h"
@@ -345,9 +346,15 @@ struct mission {
     struct agreement *agreement; // agreement.h; NULL while off
     struct ceasefire *ceasefire; // ceasefire.h
     struct talks *talks;         // talks.h
+    struct pressure *pressure; // pressure.h
+    struct receivers *receivers;
+    struct pledges *pledges;
+    struct transition *transition;
     struct radio *radio;
     struct economy *economy;
     struct sections *sections;
+    struct elections *elections; // politics/elections.h
+    struct failure *failure;     // politics/failure.h
     struct intelligence *intelligence;
     struct detachments *detachments;
     /* What the files on violence keep; see the header of each. */
@@ -401,6 +408,7 @@ bool record_start(struct mission *m);
 uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector, int i_party, double amount);
 void record_civilian_deaths(struct mission *m, double persons);
 void record_battle_deaths(struct mission *m, int i_sector, int i_party, double persons);
+double record_window_add(struct mission *m, struct window *w, double persons); // returns the sum of a year
 void record_response(struct mission *m, double hours);
 void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);
@@ -541,14 +549,19 @@ double state_dependency_in(const struct mission *m, int i_sector);
 
 void politics_start(struct mission *m);
 void politics_month(struct mission *m);
-bool politics_end_mandate(struct mission *m, double days);                // false: it ends no later already
-void politics_note_exit(struct mission *m);  // the last unit has left
-void politics_note_cut(struct mission *m);   // the first hand-over or cut
 bool mission_present(const struct mission *m);
 /* The presidency's consent falls, over events of that type. */
 void politics_displease_host(struct mission *m, double drop, enum incident_id by);
+void politics_please_host(struct mission *m, double gain); // its consent rises
+double politics_reserve(const struct mission *m); // persons outside the country who can be called
 uint32_t politics_grudge(const struct mission *m); // the event it holds against the mission most; 0: none
 void politics_name_events(struct sim *s);
+
+/* --- politics/transition.c --- */
+
+bool politics_end_mandate(struct mission *m, double days); // false: it ends no later already
+void politics_note_exit(struct mission *m);                // the last unit has left
+void politics_note_cut(struct mission *m);                 // the first hand-over or cut
 
 /* --- reports.c --- */
 

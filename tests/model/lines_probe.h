@@ -37,7 +37,7 @@ static inline void only_people(struct model_case *c) {
         "institution.monitoring_gain",
         "institution.rights_gain",
         "institution.jobs_gain",
-        "integrity.mechanism", "agreement.provisions_count"};
+        "integrity.mechanism", "agreement.provisions_count", "election.mechanism"};
     for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++)
         set_case(c, OTHERS[i], 0);
 }

@@ -68,6 +68,31 @@ static void add_head(const struct model_case *c, struct text *out) {
     text_add(out, "%s: %s\n\n", case_head_const(c)->doctrine, case_head_const(c)->doctrine_title);
     text_add(out, "%-5s %-*s %4s %s\n", "", NAME_WIDTH, "", "",
              "  benchmarks short/medium/long, and what they read");
+    text_add(out, "%-5s %-*s %4s  %*s %*s %*s %*s %4s %4s\n", "", NAME_WIDTH, "output", "act.", CELL_WIDTH,
+             "state", CELL_WIDTH, "people", CELL_WIDTH, "process", CELL_WIDTH, "left out", "risk", "con.");
+}
+
+/* Considerations that belong to no output. */
+static int n_of_none(const struct doctrine *d) {
+    int n = 0;
+    for (int i = 0; i < d->n_considerations; i++)
+        n += d->considerations[i].i_output < 0;
+    return n;
+}
+
+static void print_table(const struct model_case *c, struct text *out) {
+    const struct doctrine *d = case_doctrine(c);
+    char n_outputs[40];
+    add_head(c, out);
+    for (int i = 0; i < d->n_outputs; i++) {
+        struct tally t = tally_of(d, i);
+        add_row(out, d->outputs[i].key, d->outputs[i].name, &t);
+    }
+    struct tally all = tally_of(d, -1);
+    snprintf(n_outputs, sizeof n_outputs, "%d output%s", d->n_outputs, d->n_outputs == 1 ? "" : "s");
+    add_row(out, "all", n_outputs, &all);
+    int n_state = sum(all.benchmarks[BENCHMARK_STATE]), n_people = sum(all.benchmarks[BENCHMARK_PERCEPTION]),
+        n_process = sum(all.benchmarks[BENCHMARK_PROCESS]), n_left = sum(all.benchmarks[LEFT_OUT]);
     struct text words = TEXT_EMPTY;
     text_add(&words,
              "%d of %d benchmarks ship: %d on the state, %d on what people perceive, %d on a step of a process. "

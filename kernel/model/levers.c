@@ -21,6 +21,10 @@
 #include "model/politics/talks.h"
 #include "model/case/doctrine.h"
 #include "model/effort/effort.h"
+#include "model/politics/pledges.h"
+#include "model/politics/pressure.h"
+#include "model/politics/receivers.h"
+#include "model/politics/transition.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -189,6 +193,22 @@ static void pull_leadership(struct mission *m, const struct order *o, struct ord
     if (why != NULL) refuse(reply, why);
 }
 
+static void pull_transition(struct mission *m, const struct order *o, struct order_reply *reply) {
+    const char *why = NULL;
+    switch (o->lever) {
+    case LEVER_ask_extension: why = pressure_ask_extension(m, o->value); break;
+    case LEVER_hand_over_function: {
+        enum receiver receiver = (enum receiver)(int)o->value;
+        why = receivers_hand_over(m, (enum function_id)o->i_item, receiver);
+        break;
+    }
+    case LEVER_seek_pledge: why = pledges_seek(m, (enum pledge)(int)o->value); break;
+    case LEVER_keep_residual: transition_keep_residual(m, o->value); break;
+    default: why = transition_ask_assets(m, o->value); break; // dispose_assets
+    }
+    if (why != NULL) refuse(reply, why);
+}
+
 static void set_message(struct mission *m, const struct order *o, struct order_reply *reply) {
     const char *why = messages_set(m, o->value);
     if (why != NULL) refuse(reply, why);
@@ -252,6 +272,11 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_protect_site: gates_protect(m, o->i_sector, o->value); break;
     case LEVER_encourage_return: press_return(m, o->value); break;
     case LEVER_escort_aid: aid_set_escorts(m, o->value); break;
+    case LEVER_ask_extension:
+    case LEVER_hand_over_function:
+    case LEVER_seek_pledge:
+    case LEVER_keep_residual:
+    case LEVER_dispose_assets: pull_transition(m, o, reply); break;
     case LEVER_set_message: set_message(m, o, reply); break;
     case LEVER_pursue_justice: reckoning_pursue(m, o->value); break;
     case LEVER_advise_election:

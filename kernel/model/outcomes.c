@@ -29,6 +29,10 @@
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 #include "model/people/gates.h"
+#include "model/politics/pledges.h"
+#include "model/politics/pressure.h"
+#include "model/politics/receivers.h"
+#include "model/politics/transition.h"
 #include "model/people/presence.h"
 #include "model/world.h"
 
@@ -157,11 +161,26 @@ static double process_world(const struct mission *m, enum metric_id metric) {
     }
 }
 
+static double exit_world(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_council_pressure: return pressure_now(m);
+    case METRIC_trust_frac: return pressure_trust(m);
+    case METRIC_mandate_days_left: return fmax(0, m->politics.mandate_end_day - now_days(m));
+    case METRIC_days_to_election: return elections_days_left(m);
+    case METRIC_functions_handed_over: return receivers_n_handed(m);
+    case METRIC_received_frac: return receivers_level_mean(m);
+    case METRIC_pledges_secured: return pledges_n_secured(m);
+    case METRIC_residual_persons: return m->transition->residual_persons;
+    default: return (double)NAN;
+    }
+}
+
 /* Metrics that a mechanism keeps itself: each answers NAN to one that is not its own. */
 static double other_world(const struct mission *m, enum metric_id metric) {
     double v = ddr_world(m, metric);
     if (isnan(v)) v = civil_world(m, metric);
     if (isnan(v)) v = process_world(m, metric);
+    if (isnan(v)) v = exit_world(m, metric);
     if (isnan(v)) v = effort_present(m, metric);
     return isnan(v) ? violence_present(m, metric) : v;
 }
@@ -330,6 +349,12 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_idp_days: return displacement_person_days(m);
     case METRIC_aid_reached_frac: return aid_reached_mean(m);
     case METRIC_erw_casualties_persons: return erw_casualties(m);
+    case METRIC_pledges_paid_frac: return pledges_paid_frac(m);
+    case METRIC_assets_given_usd: return m->transition->given_usd;
+    case METRIC_ready_at_exit_frac:
+        return m->transition->ready_at_exit >= 0 ? m->transition->ready_at_exit : transition_readiness(m);
+    case METRIC_ready_later_frac:
+        return m->transition->ready_later >= 0 ? m->transition->ready_later : transition_readiness(m);
     default: {
         double of_violence = failure_outcome(m, metric);
         if (isnan(of_violence)) of_violence = violence_outcome(m, metric);

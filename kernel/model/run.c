@@ -25,6 +25,10 @@
 #include "model/people/gates.h"
 #include "model/people/messages.h"
 #include "model/people/presence.h"
+#include "model/politics/pledges.h"
+#include "model/politics/pressure.h"
+#include "model/politics/receivers.h"
+#include "model/politics/transition.h"
 #include "model/people/reckoning.h"
 #include "model/politics/agreement.h"
 #include "model/politics/ceasefire.h"
@@ -69,6 +73,10 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     state_month(m);
     grievances_month(m);
     politics_month(m);
+    pressure_month(m);
+    receivers_month(m);
+    pledges_month(m);
+    transition_month(m);
     payroll_month(m);
     integrity_month(m);
     conduct_month(m);
@@ -160,6 +168,7 @@ static bool set_up(struct mission *m) {
         return false;
     if (!budget_start(m) || !supply_start(m)) return false;
     if (!sections_start(m) || !detachment_start(m) || !donors_start(m) || !radio_start(m)) return false;
+    if (!pressure_start(m) || !receivers_start(m) || !pledges_start(m) || !transition_start(m)) return false;
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     grievances_start(m);
@@ -203,6 +212,9 @@ static void name_events(struct sim *s) {
     supply_name_events(s);
     aid_name_events(s);
     donors_name_events(s);
+    pressure_name_events(s);
+    receivers_name_events(s);
+    transition_name_events(s);
     radio_name_events(s);
     detachment_name_events(s);
     generation_name_events(s);

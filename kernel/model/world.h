@@ -346,6 +346,10 @@ struct mission {
     struct agreement *agreement; // agreement.h; NULL while off
     struct ceasefire *ceasefire; // ceasefire.h
     struct talks *talks;         // talks.h
+    struct pressure *pressure; // pressure.h
+    struct receivers *receivers;
+    struct pledges *pledges;
+    struct transition *transition;
     struct radio *radio;
     struct economy *economy;
     struct sections *sections;
@@ -545,14 +549,19 @@ double state_dependency_in(const struct mission *m, int i_sector);
 
 void politics_start(struct mission *m);
 void politics_month(struct mission *m);
-bool politics_end_mandate(struct mission *m, double days);                // false: it ends no later already
-void politics_note_exit(struct mission *m);  // the last unit has left
-void politics_note_cut(struct mission *m);   // the first hand-over or cut
 bool mission_present(const struct mission *m);
 /* The presidency's consent falls, over events of that type. */
 void politics_displease_host(struct mission *m, double drop, enum incident_id by);
+void politics_please_host(struct mission *m, double gain); // its consent rises
+double politics_reserve(const struct mission *m); // persons outside the country who can be called
 uint32_t politics_grudge(const struct mission *m); // the event it holds against the mission most; 0: none
 void politics_name_events(struct sim *s);
+
+/* --- politics/transition.c --- */
+
+bool politics_end_mandate(struct mission *m, double days); // false: it ends no later already
+void politics_note_exit(struct mission *m);                // the last unit has left
+void politics_note_cut(struct mission *m);                 // the first hand-over or cut
 
 /* --- reports.c --- */
 

@@ -1,11 +1,21 @@
 /* The Council: one rounded resolution at a time, places of sectors handed over, the freeze after a massacre; and the traces of
  * cash gaps, coups and the host's grudges.
  *
+ * Pressure, trust, the committee, the host's request: each both ways, and off.
+ *
  * Planted faults that these tests catch: each request decided at once; a standing wish that raises the ceiling again;
- * hand-overs that go on in a freeze; combatants counted as civilians killed. */
+ * hand-overs that go on in a freeze; combatants counted as civilians killed; a cut in a year of massacres;
+ * a host that asks again while its request stands; posts cut for good; outputs struck below the least. */
 #include "means_probe.h"
 
+#include "small_doctrine.h"
+
+#include "model/effort/effort.h"
+
+#include "model/means/donors.h"
+#include "model/means/sections.h"
 #include "model/politics/council.h"
+#include "model/politics/pressure.h"
 
 static const struct setting CALM[] = {{"council.cash_gap_per_year", 0}, {"generation.pledge_lost_frac", 0}, {"party.shock_per_year", 0},
                                       {"consent.withdrawal_below_frac", 0}, {"coup.per_year", 0}, {"time.horizon_years", 5}, {NULL, 0}};
@@ -229,6 +239,217 @@ static void test_the_host_holds_the_weightiest_loss_against_the_mission(void **s
     }
 }
 
+/* --- pressure --- */
+
+static void look_at_pressure(struct probe *p) {
+    struct mission *m = p->m;
+    p->seen[0] = pressure_now(m);
+    m->donors->crisis_until_day = now_days(m) + 10;
+    p->seen[1] = pressure_now(m);
+    m->donors->crisis_until_day = 0;
+    pressure_note_asked(m, 1000);
+    p->seen[2] = pressure_now(m);
+    m->pressure->asked_less_day = -1e9;
+    reports_incident(m, INCIDENT_attack_on_civilians, 0, 400);
+}
+
+static void look_after_massacre(struct probe *p) {
+    p->seen[3] = pressure_now(p->m);
+    p->seen[4] = pressure_cut_frac(p->m);
+}
+
+static void plan_look(struct probe *p) {
+    g_step = look_after_massacre;
+    on_days(p, p->at_day + 60, 1, 1);
+}
+
+static struct probe press(double patience, double day) {
+    struct probe p = {.act = plan_look, .look = look_at_pressure, .at_day = day};
+    struct model_case *c = calm_case("council.patience", patience);
+    const char *const certain[] = {"report.base_frac", "report.patrolled_frac"};
+    for (int i = 0; i < 2; i++)
+        set_case(c, certain[i], 1);
+    set_case(c, "report.delay_median_days", 2);
+    set_case(c, "council.patience_years", 2);
+    probe_case(c, NULL, 1, &p);
+    return p;
+}
+
+static void test_pressure_grows_with_years_and_crises_and_lets_off(void **state) {
+    (void)state;
+    struct probe early = press(1, 300), late = press(1, 1300), years = press(0, 1300);
+    assert_true(late.seen[0] > early.seen[0] + 1);
+    assert_true(fabs(late.seen[1] - late.seen[0] - 0.15) < 1e-9 && fabs(late.seen[0] - late.seen[2] - 0.25) < 1e-9);
+    assert_true(late.seen[3] < late.seen[0] - 0.1 && late.seen[4] == 0); // in a year of massacres nothing is cut
+    assert_true(years.seen[1] == years.seen[0] && years.seen[2] == years.seen[0] && years.seen[3] >= years.seen[0]);
+    assert_true(fabs(years.seen[0] - 1300 / DAYS_PER_YEAR / 2) < 1e-9);
+}
+
+static void look_at_mandate(struct probe *p) {
+    p->seen[0] = p->m->politics.mandate_end_day;
+    p->seen[1] = p->m->politics.ceiling_troops;
+    p->seen[2] = pressure_trust(p->m);
+    p->seen[3] = p->m->politics.host_consent_frac;
+}
+
+static struct probe mandate(const char *address, double value, const char *other, double other_value, double at_day) {
+    struct probe p = {.look = look_at_mandate, .at_day = at_day};
+    const struct setting with[] = {{"council.committee_cut_per_year", 0}, {"council.smallest_frac", 0}, {"council.patience_years", 2},
+                                   {"transition.slip_frac", 0}, {address, value}, {other, other_value}, {NULL, 0}};
+    probe_case(calm_case(NULL, 0), with, 1, &p);
+    return p;
+}
+
+static void test_the_council_cuts_more_as_pressure_grows_and_sets_an_end(void **state) {
+    (void)state;
+    struct probe soon = mandate("council.date_at", 1, NULL, 0, 1800), never = mandate("council.date_at", 10, NULL, 0, 1800);
+    struct probe off = mandate("council.date_at", 1, "council.patience", 0, 1800);
+    assert_true(soon.n_events[INCIDENT_council_sets_date] == 1 && soon.seen[0] > 0);
+    assert_int_equal(never.n_events[INCIDENT_council_sets_date], 0);
+    assert_int_equal(off.n_events[INCIDENT_council_sets_date], 0);
+    assert_true(never.seen[1] < 3200 && never.seen[1] > 0);
+    struct probe steep = mandate("council.date_at", 10, "council.ramp", 0.01, 1150), mild = mandate("council.date_at", 10, "council.ramp", 2, 1150);
+    assert_true(steep.seen[1] < mild.seen[1]);
+    struct probe wanted = mandate("council.date_at", 10, "council.wanted_end_day", 1500, 1400);
+    assert_true(fabs(wanted.seen[0] - 1500) < 31); // at a renewal, whatever the pressure
+}
+
+/* --- the host asks --- */
+
+static void shrink(struct probe *p) {
+    p->m->politics.ceiling_troops *= 0.7;
+}
+
+static void plan_shrink(struct probe *p) {
+    g_step = shrink;
+    if (p->seen[5] > 0) on_days(p, p->seen[5], 1, 1);
+}
+
+static struct probe request(double below_frac, double shrinks_day) {
+    struct probe p = {.act = plan_shrink, .look = look_at_mandate, .at_day = 700, .seen = {[5] = shrinks_day}};
+    const struct setting with[] = {{"consent.initial_frac", 0.35}, {"consent.request_below_frac", below_frac}, {"host.mechanism", 0},
+                                   {"consent.request_days", 300}, {"election.first_day", 3000}, {"time.horizon_years", 2}, {NULL, 0}};
+    probe_case(calm_case(NULL, 0), with, 1, &p);
+    return p;
+}
+
+static void test_a_host_asks_for_fewer_before_it_sends_the_mission_away(void **state) {
+    (void)state;
+    struct probe ignored = request(0.4, 0), heeded = request(0.4, 60), content = request(0.2, 0), off = request(0, 0);
+    assert_true(ignored.n_events[INCIDENT_host_asks_for_fewer] >= 2 && ignored.n_events[INCIDENT_host_asks_for_fewer] <= 7 && ignored.n_events[INCIDENT_host_request_ignored] >= 1);
+    assert_int_equal(heeded.n_events[INCIDENT_host_asks_for_fewer], 1);
+    assert_int_equal(heeded.n_events[INCIDENT_host_request_ignored], 0);
+    assert_true(heeded.seen[3] > off.seen[3] + 0.05 && ignored.seen[3] < off.seen[3] - 0.03);
+    assert_int_equal(content.n_events[INCIDENT_host_asks_for_fewer] + off.n_events[INCIDENT_host_asks_for_fewer], 0);
+    assert_true(content.seen[3] == off.seen[3]);
+    assert_int_equal(ignored.n_events[INCIDENT_consent_withdrawn], 0);
+}
+
+/* --- the committee, and money that is not there --- */
+
+static void look_at_posts(struct probe *p) {
+    p->seen[0] = 0;
+    for (int s = 0; s < N_SECTIONS; s++)
+        p->seen[0] += p->m->sections->n_posts[s];
+    p->seen[1] = p->m->politics.ceiling_troops;
+}
+
+static struct probe committee(double per_year, double forced_day, double at_day) {
+    struct probe p = {.look = look_at_posts, .at_day = at_day};
+    const struct setting with[] = {{"council.committee_cut_per_year", per_year}, {"council.committee_cut_frac", 0.5}, {"section.mechanism", 1},
+                                   {"council.forced_cut_day", forced_day}, {"council.forced_cut_frac", 0.25}, {"council.patience_years", 2}, {NULL, 0}};
+    probe_case(calm_case(NULL, 0), with, 1, &p);
+    return p;
+}
+
+static void test_a_committee_cuts_posts_months_after_the_council(void **state) {
+    (void)state;
+    struct probe cut = committee(1, 0, 365 * 3 + 170), spared = committee(0, 0, 365 * 3 + 170), before = committee(1, 0, 300);
+    assert_true(cut.n_events[INCIDENT_committee_cut] >= 1 && cut.seen[0] < 0.6 * spared.seen[0] && cut.seen[1] == spared.seen[1]);
+    assert_true(before.seen[0] == committee(0, 0, 300).seen[0]);
+    assert_int_equal(spared.n_events[INCIDENT_committee_cut], 0);
+    struct probe forced = committee(0, 400, 450), after = committee(0, 400, 400 + 460);
+    assert_true(forced.seen[1] == 2400 && forced.seen[0] < after.seen[0]); // posts come back after a year, the ceiling does not
+}
+
+/* --- trust --- */
+
+static void ask_less_then_more(struct probe *p) {
+    bool first = p->seen[4]++ == 0;
+    pull(p, LEVER_recommend_ceiling, -1, first ? 2500 : 3200);
+    p->seen[0] = pressure_trust(p->m);
+}
+
+static void plan_two_voices(struct probe *p) {
+    g_step = ask_less_then_more;
+    on_days(p, 100, 250, p->seen[5] > 0 ? 2 : 1);
+}
+
+static void test_who_speaks_with_two_voices_is_trusted_less(void **state) {
+    (void)state;
+    struct probe two = {.act = plan_two_voices, .seen = {[5] = 1}}, one = {.act = plan_two_voices}, off = {.act = plan_two_voices, .seen = {[5] = 1}};
+    probe_case(calm_case(NULL, 0), NULL, 1, &two);
+    probe_case(calm_case(NULL, 0), NULL, 1, &one);
+    probe_case(calm_case("council.trust_loss_frac", 0), NULL, 1, &off);
+    assert_true(fabs(two.seen[0] - 0.875) < 1e-9 && one.seen[0] == 1 && off.seen[0] == 1);
+}
+
+/* A sector reported ready, and left; then people are killed there. */
+static void leave_then_kill(struct probe *p) {
+    double day = now_days(p->m);
+    if (day < 500)
+        force_hand_over(p->m, 1);
+    else if (day < 520) // handed over on day 515; the month ends on day 517
+        p->m->sectors[1].met_since_day = p->seen[5] > 0 ? 1 : -1;
+    else
+        reports_incident(p->m, INCIDENT_attack_on_civilians, 1, 60);
+}
+
+static void plan_disproof(struct probe *p) {
+    g_step = leave_then_kill;
+    on_days(p, 440, 76, 1);
+    on_days(p, 516, 29, 2);
+}
+
+static struct probe disproof(bool ready, double loss_frac) {
+    struct probe p = {.act = plan_disproof, .look = look_at_mandate, .at_day = 640, .seen = {[5] = ready}};
+    struct model_case *c = calm_case("council.trust_loss_frac", loss_frac);
+    const char *const certain[] = {"report.base_frac", "report.patrolled_frac"};
+    for (int i = 0; i < 2; i++)
+        set_case(c, certain[i], 1);
+    set_case(c, "report.delay_median_days", 2);
+    probe_case(c, NULL, 1, &p);
+    return p;
+}
+
+static void test_a_report_that_proves_wrong_costs_trust(void **state) {
+    (void)state;
+    struct probe wrong = disproof(true, 0.4), honest = disproof(false, 0.4), off = disproof(true, 0);
+    assert_true(wrong.n_events[INCIDENT_report_disproved] >= 1 && wrong.seen[2] < 0.75);
+    assert_true(honest.seen[2] == 1 && off.seen[2] == 1);
+}
+
+/* --- tasks --- */
+
+static void look_at_tasks(struct probe *p) {
+    p->seen[0] = effort_board(p->m, 0).priority;
+    p->seen[1] = effort_board(p->m, 1).priority;
+}
+
+static void test_a_renewal_under_pressure_narrows_the_mandate(void **state) {
+    (void)state;
+    for (int least = 0; least < 3; least++) {
+        struct probe p = {.look = look_at_tasks, .at_day = 3.5 * 365};
+        struct model_case *c = calm_case("council.patience_years", 2);
+        add_small_doctrine(c);
+        set_case(c, "council.tasks_least", least == 2 ? 0 : least + 1);
+        set_case(c, "council.tasks_dropped", least == 2 ? 0 : 1); // off
+        probe_case(c, NULL, 1, &p);
+        assert_int_equal(p.n_events[INCIDENT_council_drops_task], least == 0);
+        assert_true(p.seen[0] + p.seen[1] == (least == 0 ? 1 : 2)); // never below the least
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_requests_share_a_resolution),
@@ -239,6 +460,13 @@ int main(void) {
         cmocka_unit_test(test_who_is_sent_home_for_cash_is_told_and_comes_back),
         cmocka_unit_test(test_donors_withhold_aid_after_a_coup),
         cmocka_unit_test(test_the_host_holds_the_weightiest_loss_against_the_mission),
+        cmocka_unit_test(test_pressure_grows_with_years_and_crises_and_lets_off),
+        cmocka_unit_test(test_the_council_cuts_more_as_pressure_grows_and_sets_an_end),
+        cmocka_unit_test(test_a_host_asks_for_fewer_before_it_sends_the_mission_away),
+        cmocka_unit_test(test_a_committee_cuts_posts_months_after_the_council),
+        cmocka_unit_test(test_who_speaks_with_two_voices_is_trusted_less),
+        cmocka_unit_test(test_a_report_that_proves_wrong_costs_trust),
+        cmocka_unit_test(test_a_renewal_under_pressure_narrows_the_mandate),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -13,6 +13,7 @@
 #include "model/host/integrity.h"
 #include "model/host/payroll.h"
 #include "model/people/erw.h"
+#include "model/politics/pledges.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -90,7 +91,7 @@ static void pay(struct mission *m) {
         return;
     }
     double own = s->revenue_usd_per_month * (1 - payroll_withheld(m, m->p->coup_revenue_loss_frac));
-    double revenue = fmax(0, own + economy_tax_change_usd(m));
+    double revenue = fmax(0, own + economy_tax_change_usd(m) + pledges_revenue_usd(m));
     double income = revenue * fmax(0, moment) * (1 - broker_leak(m)) * integrity_purse_factor(m);
     s->arrears_usd += bill - income;
     s->arrears_usd =

@@ -8,8 +8,12 @@
 
 #include <math.h>
 
+bool donors_crisis(const struct mission *m) {
+    return now_days(m) < m->donors->crisis_until_day;
+}
+
 double donors_paid_frac(const struct mission *m) {
-    double paid = now_days(m) < m->donors->crisis_until_day ? 1 - m->p->donors_crisis_cut_frac : 1;
+    double paid = donors_crisis(m) ? 1 - m->p->donors_crisis_cut_frac : 1;
     paid *= 1 - payroll_withheld(m, m->p->coup_pledge_loss_frac);
     paid *= integrity_donors_factor(m);
     return mission_present(m) ? paid : paid * m->p->donors_after_exit_frac;

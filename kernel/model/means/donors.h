@@ -25,6 +25,7 @@ struct donors {
 };
 
 bool donors_start(struct mission *m);
+bool donors_crisis(const struct mission *m); // another one lasts
 double donors_paid_frac(const struct mission *m);
 void donors_name_events(struct sim *s);
 

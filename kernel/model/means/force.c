@@ -9,6 +9,7 @@
  */
 #include "model/politics/elections.h"
 #include "model/politics/council.h"
+#include "model/politics/transition.h"
 #include "model/host/host.h"
 #include "model/means/detachment.h"
 #include "model/means/generation.h"
@@ -676,6 +677,7 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
         s->outside_persons -= aid_escorts(m, i_sector, s->outside_persons);
     s->outside_persons *= 1 - elections_guards(m); // at the polls they do not patrol
     s->patrolled_frac = patrolled(m, s, means);
+    if (m->politics.mission_over) s->police_persons += transition_residual_police(m, i_sector);
 }
 
 void force_update(struct mission *m) {

@@ -2,6 +2,7 @@
 #include "model/means/sections.h"
 
 #include "base/variates.h"
+#include "model/politics/pressure.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -126,7 +127,7 @@ static void pay(struct mission *m) {
 static void count_posts(struct mission *m) {
     int n = mission_present(m) ? sectors_in_care(m) : 0;
     for (int s = 0; s < N_SECTIONS; s++)
-        m->sections->n_posts[s] = (int32_t)ceil(n * posts_per_sector(m, (enum section)s));
+        m->sections->n_posts[s] = (int32_t)ceil(pressure_posts_frac(m) * n * posts_per_sector(m, (enum section)s));
 }
 
 static void weigh(struct mission *m, enum section section) {

@@ -9,6 +9,8 @@
  * from the posture everything else. Nothing here says that peacekeepers or DDR lower the risk of war: they do
  * so, or not, through these forces, ties and promises.
  */
+#include "model/politics/pledges.h"
+#include "model/politics/transition.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -75,7 +77,7 @@ static void home_conditions(const struct mission *m, int i_party, double *safe, 
         double share = m->parties[i_party].share[i];
         if (share <= 0) continue;
         double police = fmin(1, state_police_frac(m, i));
-        *safe += share * (1 - (1 - police) * (1 - m->sectors[i].patrolled_frac));
+        *safe += share * (1 - (1 - police) * (1 - transition_safety(m, i)));
         *just += share * (1 - grievance_felt(m, i, MATTER_AGREEMENT));
     }
 }
@@ -186,8 +188,8 @@ double party_mission_force(const struct mission *m, int i_party) {
         double nearness = party->share[i] > m->p->party_home_share_frac ? 1 : m->p->party_distant_frac;
         persons += m->sectors[i].outside_persons * m->sectors[i].quality_frac * nearness;
     }
-    double reserve = m->politics.reserve_persons; // outside the country it must first come; on the ground it
-                                                  // fights, believed or not
+    double reserve = politics_reserve(m); // outside the country it must first come; on the ground it fights,
+                                          // believed or not
     bool reserve_here = m->politics.reserve_here_until_day > now_days(m);
     if (!reserve_here) persons += m->p->party_distant_frac * reserve;
     return (persons * party->resolve_frac + (reserve_here ? reserve : 0)) * m->p->party_mission_worth;
@@ -272,19 +274,18 @@ static void on_reserve_here(struct sim *s, void *context, uint64_t argument) {
     (void)argument;
     struct mission *m = context;
     m->politics.reserve_on_its_way = false;
-    if (m->politics.reserve_persons <= 0) return; // dissolved meanwhile
+    if (politics_reserve(m) <= 0) return; // dissolved meanwhile
     m->politics.reserve_here_until_day = now_days(m) + m->p->reserve_stay_days;
-    record_cost(
-        m, m->politics.reserve_persons * m->p->cost_person_year_usd * m->p->reserve_stay_days / DAYS_PER_YEAR,
-        0);
+    double usd = m->p->cost_person_year_usd * m->p->reserve_stay_days / DAYS_PER_YEAR; // a head
+    record_cost(m, m->politics.reserve_persons * usd, pledges_guard_persons(m) * usd);
 }
 
 static void call_reserve(struct mission *m, int i_party) {
     struct politics *p = &m->politics;
-    if (p->reserve_persons <= 0 || p->reserve_on_its_way || p->reserve_here_until_day > now_days(m)) return;
+    if (politics_reserve(m) <= 0 || p->reserve_on_its_way || p->reserve_here_until_day > now_days(m)) return;
     uint32_t cause = m->cause;
     m->cause = m->parties[i_party].war_event;
-    record_event(m, INCIDENT_reserve_called, -1, i_party, p->reserve_persons);
+    record_event(m, INCIDENT_reserve_called, -1, i_party, politics_reserve(m));
     m->cause = cause;
     p->reserve_on_its_way = true;
     after_days(m, m->p->reserve_reaction_days, on_reserve_here, 0);
@@ -452,7 +453,8 @@ void party_learn(struct mission *m, int i_party, bool answered, double weight) {
 }
 
 void party_lose_commitment(struct mission *m, int i_party, double frac) {
-    m->parties[i_party].commitment_frac *= 1 - frac;
+    double watched = m->p->pledge_oversight_calm_frac * pledges_oversight(m); // guarantors take breaches up
+    m->parties[i_party].commitment_frac *= 1 - frac * (1 - watched);
 }
 
 void party_add_recruits(struct mission *m, int i_party, int i_sector, double persons) {

@@ -4,6 +4,7 @@
 #include "base/portable_math.h"
 #include "model/violence/crsv.h"
 #include "model/violence/roads.h"
+#include "model/politics/transition.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -60,7 +61,7 @@ static void weigh_wings(const struct mission *m, int i_party, struct wings *w) {
     for (int s = 0; s < m->n_sectors; s++) {
         if (w->fighters[s] <= 0) continue;
         double work = came_in[s] > 0 ? settled[s] / came_in[s] : 1;
-        double unsafe = (1 - fmin(1, state_police_frac(m, s))) * (1 - m->sectors[s].patrolled_frac);
+        double unsafe = (1 - fmin(1, state_police_frac(m, s))) * (1 - transition_safety(m, s));
         w->benefit[s] = (work + 1 - unsafe + 1 - m->sectors[s].grievance_frac) / 3;
         sum += w->benefit[s] * w->fighters[s];
         all += w->fighters[s];

@@ -1,6 +1,7 @@
 /* Resolutions, and the freeze of a drawdown; see council.h. */
 #include "model/politics/council.h"
 
+#include "model/politics/pressure.h"
 #include "model/effort/effort.h"
 #include "model/world.h"
 
@@ -89,16 +90,24 @@ static void on_resolution(struct sim *s, void *context, uint64_t argument) {
 void council_recommend(struct mission *m, double troops, double police) {
     struct politics *p = &m->politics;
     p->recommended_event = m->cause;
+    pressure_note_asked(m, troops);
     if (troops >= 0) p->recommended_troops = troops;
     if (police >= 0) p->recommended_police = police;
     bool lower = (troops >= 0 && troops < p->ceiling_troops) || (police >= 0 && police < p->ceiling_police);
     if (lower) ask_in_between(m);
 }
 
+/* Money that is not there: no notice, no rounding, nothing kept. */
+void council_force_cut(struct mission *m, double frac) {
+    const struct politics *p = &m->politics;
+    if (p->mandate_end_day >= 0) return;
+    resolve(m, floor((1 - frac) * p->ceiling_troops), floor((1 - frac) * p->ceiling_police));
+}
+
 /* --- renewals --- */
 
 /* Deaths reported in the past year: what the Council has heard. */
-static double reported_deaths(const struct mission *m) {
+double council_reported_deaths(const struct mission *m) {
     double sum = 0;
     for (int i = 0; i < m->n_sectors; i++) {
         const struct sector *s = &m->sectors[i];
@@ -108,21 +117,14 @@ static double reported_deaths(const struct mission *m) {
     return sum;
 }
 
-/* Share of the troop ceiling that the Council would cut unasked: none, unless its patience is over and no
- * crisis is on. */
-static double councils_cut(const struct mission *m) {
-    bool patient = now_days(m) < m->p->council_patience_years * DAYS_PER_YEAR;
-    bool crisis = reported_deaths(m) >= m->p->council_crisis_deaths_persons;
-    return patient || crisis ? 0 : m->p->council_cut_per_year_frac;
-}
-
 /* A new ceiling, from the present one, what the mission recommends (negative: nothing) and what the Council
  * wishes. */
 static double decide(const struct mission *m, enum ceiling which, double ceiling, double recommended,
                      double wish, uint64_t i_renewal) {
     if (recommended < 0) return wish;
     if (recommended <= ceiling) return fmin(recommended, wish);
-    return draw(m, LUCK_council, which, i_renewal) < m->p->council_accept_rise_frac ? recommended : wish;
+    double accepts = m->p->council_accept_rise_frac * pressure_trust(m);
+    return draw(m, LUCK_council, which, i_renewal) < accepts ? recommended : wish;
 }
 
 static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal) {
@@ -137,7 +139,7 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
         if (something_asked(p)) ask_in_between(m); // renewed as it is; the wish waits
         return;
     }
-    double cut = frozen ? 0 : councils_cut(m), kept = frozen ? p->ceiling_troops : 0;
+    double cut = frozen ? 0 : pressure_cut_frac(m), kept = frozen ? p->ceiling_troops : 0;
     double wish = fmin(p->ceiling_troops * (1 - cut), fmax(0, p->ceiling_troops - p->freed_troops));
     double troops =
         fmax(kept, decide(m, CEILING_TROOPS, p->ceiling_troops, p->recommended_troops, wish, i_renewal));
@@ -153,6 +155,7 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
         return;
     }
     resolve(m, troops, police);
+    if (!frozen) pressure_renewed(m, i_renewal);
 }
 
 static void on_renewal(struct sim *s, void *context, uint64_t i_renewal) {
@@ -175,14 +178,21 @@ static bool kills_civilians(enum incident_id incident) {
            incident == INCIDENT_predation || incident == INCIDENT_communal_clash;
 }
 
-/* Civilians reported killed since that day, where the mission is or was until a year ago. */
+double council_killed_in(const struct mission *m, int i_sector, double since_day) {
+    const struct sector *s = &m->sectors[i_sector];
+    double sum = 0;
+    for (size_t k = s->n_reports; k-- > 0 && (double)s->reports[k].day > since_day;)
+        if (kills_civilians(s->reports[k].incident)) sum += (double)s->reports[k].deaths_persons;
+    return sum;
+}
+
+/* Where the mission is or was until a year ago. */
 static double killed_since(const struct mission *m, double since_day) {
     double sum = 0;
     for (int i = 0; i < m->n_sectors; i++) {
         const struct sector *s = &m->sectors[i];
         if (s->handed_over && s->handed_over_day < now_days(m) - DAYS_PER_YEAR) continue;
-        for (size_t k = s->n_reports; k-- > 0 && (double)s->reports[k].day > since_day;)
-            if (kills_civilians(s->reports[k].incident)) sum += (double)s->reports[k].deaths_persons;
+        sum += council_killed_in(m, i, since_day);
     }
     return sum;
 }

@@ -36,6 +36,9 @@ void council_recommend(struct mission *m, double troops, double police);  // neg
 void council_note_freed(struct mission *m, double troops, double police); // places of a sector handed over
 void council_hear_killed(struct mission *m); // a report with civilian dead has come in
 bool council_frozen(const struct mission *m);
+double council_reported_deaths(const struct mission *m); // within a year
+double council_killed_in(const struct mission *m, int i_sector, double since_day); // civilians, as reported
+void council_force_cut(struct mission *m, double frac);                            // money is not there
 void council_name_events(struct sim *s);
 
 #endif

@@ -1,5 +1,5 @@
 /*
- * Consent, the budget, and the way out: how long, while the Council (council.c) decides how large.
+ * Consent and the budget. How large the mission may be is council.c's, how it ends transition.c's.
  *
  * A cash gap sends units home whatever was decided. The host's welcome wanes and drops with each election;
  * below a threshold it asks the mission to leave, and that does not slip.
@@ -9,6 +9,7 @@
 #include "model/politics/failure.h"
 #include "model/host/host.h"
 #include "model/people/expectations.h"
+#include "model/politics/pledges.h"
 #include "model/people/society.h"
 #include "model/world.h"
 
@@ -16,62 +17,6 @@
 #include "base/variates.h"
 
 #include <math.h>
-
-/* --- exit --- */
-
-void politics_note_cut(struct mission *m) {
-    struct politics *p = &m->politics;
-    if (p->first_cut_day >= 0) return;
-    p->first_cut_day = now_days(m);
-    p->dependency_at_exit = state_dependency(m);
-}
-
-void politics_note_exit(struct mission *m) {
-    struct politics *p = &m->politics;
-    p->mission_over = true;
-    p->exit_day = now_days(m);
-    p->ceiling_troops = p->ceiling_police = 0;
-    m->record.host_police_at_exit = state_police_national(m);
-    m->record.host_consent_last = p->host_consent_frac;
-    double mean_year_usd =
-        m->p->cost_person_year_usd * m->record.person_years / fmax(1, now_days(m) / DAYS_PER_YEAR);
-    record_cost(m, m->p->cost_liquidation_frac * mean_year_usd, 0);
-    uint32_t cause = m->cause;
-    m->cause = record_event(m, INCIDENT_mission_closed, -1, -1, now_days(m));
-    for (int i = 0; i < m->n_parties; i++)
-        if (is_armed_actor(&m->parties[i])) party_decide(m, i); // leaders judge anew
-    m->cause = cause;
-}
-
-static void on_mandate_end(struct sim *s, void *context, uint64_t argument) {
-    (void)s;
-    (void)argument;
-    struct mission *m = context;
-    if (mission_present(m)) force_leave_all(m);
-}
-
-static void on_last_hand_over(struct sim *s, void *context, uint64_t argument) {
-    (void)s;
-    (void)argument;
-    struct mission *m = context;
-    for (int i = 0; i < m->n_sectors && mission_present(m); i++)
-        force_hand_over(m, i);
-}
-
-bool politics_end_mandate(struct mission *m, double days) {
-    struct politics *p = &m->politics;
-    double end = now_days(m) + days;
-    if (!mission_present(m) || (p->mandate_end_day >= 0 && p->mandate_end_day <= end)) return false;
-    p->mandate_end_day = end;
-    uint32_t cause = m->cause;
-    m->cause = record_event(m, INCIDENT_mandate_ending, -1, -1, days);
-    politics_note_cut(m);
-    double lead = m->p->mission_base_closure_days + m->p->mission_withdrawal_days;
-    after_days(m, fmax(0, days - lead), on_last_hand_over, 0);
-    after_days(m, days, on_mandate_end, 0);
-    m->cause = cause;
-    return true;
-}
 
 /* --- money --- */
 
@@ -139,6 +84,10 @@ void politics_displease_host(struct mission *m, double drop, enum incident_id by
     g->day = now_days(m);
 }
 
+void politics_please_host(struct mission *m, double gain) {
+    m->politics.host_consent_frac = clamp(m->politics.host_consent_frac + gain, 0, 1);
+}
+
 /* What is held against the mission most: of the losses of the presidency's consent, each fading, the kind
  * that adds up to most. */
 uint32_t politics_grudge(const struct mission *m) {
@@ -175,6 +124,11 @@ void politics_month(struct mission *m) {
 
 /* --- the start --- */
 
+/* What can be called from outside the country: the mission's own reserve, and a regional force that was pledged. */
+double politics_reserve(const struct mission *m) {
+    return m->politics.reserve_persons + pledges_guard_persons(m);
+}
+
 void politics_start(struct mission *m) {
     struct politics *p = &m->politics;
     p->first_cut_day = p->mandate_end_day = p->exit_day = -1;
@@ -186,8 +140,6 @@ void politics_start(struct mission *m) {
 }
 
 void politics_name_events(struct sim *s) {
-    NAME_EVENT(s, on_mandate_end);
-    NAME_EVENT(s, on_last_hand_over);
     council_name_events(s);
     NAME_EVENT(s, on_budget_year);
     elections_name_events(s);

@@ -5,6 +5,7 @@
 #include "model/means/sections.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
+#include "model/politics/transition.h"
 #include "model/people/society.h"
 #include "model/violence/crime.h"
 #include "model/politics/failure.h"
@@ -121,7 +122,7 @@ static void clash(struct mission *m, struct dispute *d) {
     double deaths = variate_lognormal(draw(m, LUCK_communal_deaths, (uint64_t)d->i_sector, occasion),
                                       m->p->dispute_deaths_median_persons, spread);
     deaths = violence_cap_deaths(m, d->i_sector,
-                                 floor(0.5 + deaths * (1 - m->p->dispute_stopped_frac * s->patrolled_frac)));
+                                 floor(0.5 + deaths * (1 - m->p->dispute_stopped_frac * transition_safety(m, d->i_sector))));
     m->cause = record_event(m, INCIDENT_communal_clash, d->i_sector, -1, deaths);
     harm_add(m, HARM_COMMUNAL_CLASH, 1);
     harm_add(m, HARM_COMMUNAL, deaths);

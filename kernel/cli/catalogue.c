@@ -216,8 +216,9 @@ static void visit_effects(struct visitor *v) {
         add_fact(&e, "function", "%s", FUNCTIONS[row->function].name);
         add_fact(&e, "of", "%s", row->in_sector ? "each sector" : "the whole country");
         add_fact(&e, "kind", "%s",
-                 row->kind == EFFECT_BUILDS ? "builds: leaves local capability behind, as far as it is mentored"
-                                            : "does: there only while the mission does it");
+                 row->kind == EFFECT_BUILDS
+                     ? "builds: leaves local capability behind, as far as it is mentored"
+                     : "does: there only while the mission does it");
         add_fact(&e, "usual level", "%g", row->usual);
         add_fact(&e, "read by", "%s", readers);
         show(v, &e);

@@ -3,6 +3,7 @@
 #include "cli/console.h"
 #include "script/doctrine.h"
 #include "script/experiment.h"
+#include "script/paths.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -31,8 +32,8 @@ static bool begins_with_word(const char *at, const char *word) {
     return strncmp(at, word, n) == 0 && !isalnum((unsigned char)at[n]) && at[n] != '_' && at[n] != '.';
 }
 
-static const char *const DOCTRINE_WORDS[] = {"doctrine",  "output", "activity",      "benchmark",
-                                             "risk",      "label",  "consideration", NULL};
+static const char *const DOCTRINE_WORDS[] = {"doctrine", "output", "activity",      "benchmark",
+                                             "risk",     "label",  "consideration", NULL};
 
 static bool begins_with_any(const char *at, const char *const *words) {
     for (; *words != NULL; words++)
@@ -60,10 +61,13 @@ static enum file_kind kind_of_text(const char *at) {
     return FILE_SCENARIO;
 }
 
-/* A name without ".lua" is one of the library: plugins have a folder, scenarios have none. */
+/* A name without ".lua" is one of the library: plugins have a folder, scenarios and doctrines have none. */
 static enum file_kind kind_of_name(const char *name) {
     size_t n = strlen(name);
+    char path[PATHS_MAX];
     if (n > 4 && strcmp(name + n - 4, ".lua") == 0) return FILE_UNREADABLE;
+    if (strchr(name, '/') == NULL && path_find_doctrine(name, NULL, path, NULL) == STATUS_OK)
+        return FILE_DOCTRINE;
     return strchr(name, '/') != NULL ? FILE_PLUGIN : FILE_SCENARIO;
 }
 

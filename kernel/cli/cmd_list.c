@@ -86,9 +86,7 @@ static int list_outputs(const struct arguments *args) {
     struct model_case *c = load_doctrine(args, &code);
     if (c == NULL) return code;
     if (case_doctrine(c)->n_outputs == 0 && !json && !csv)
-        console_say("%s follows no doctrine: it has no outputs", arguments_value(args, "scenario") != NULL
-                                                                        ? arguments_value(args, "scenario")
-                                                                        : DOCTRINE_DEFAULT);
+        console_say("%s follows no doctrine: it has no outputs", case_head_const(c)->name);
     else
         doctrine_table(c, json ? TABLE_JSON : csv ? TABLE_CSV : TABLE_TEXT, &out);
     case_destroy(c);
@@ -141,14 +139,16 @@ static const struct option LIST_OPTIONS[] = {
 
 const struct command COMMAND_LIST = {
     .name = "list",
-    .operands = "scenarios|plugins|parameters|metrics|levers|hooks|incidents|pictures|outputs|functions|effects",
+    .operands =
+        "scenarios|plugins|parameters|metrics|levers|hooks|incidents|pictures|outputs|functions|effects",
     .summary = "list names of one kind",
     .examples = "  truce list scenarios\n"
                 "  truce list parameters --json\n"
                 "  truce list parameters --ledger --scenario kestria\n"
                 "  truce list outputs                   the doctrine: what a mission is to bring about\n",
-    .notes = "Parameters of a record are written with its name: sector.NAME.police_persons.\nOutputs are those "
-             "of the shipped doctrine, or of the one that --scenario follows.\n",
+    .notes =
+        "Parameters of a record are written with its name: sector.NAME.police_persons.\nOutputs are those "
+        "of the shipped doctrine, or of the one that --scenario follows.\n",
     .options = LIST_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,
@@ -167,11 +167,11 @@ struct search {
 struct searches {
     struct search items[ARGUMENTS_MAXIMUM];
     int n;
-    bool by_last;               // match last parts only
-    struct json *json;          // NULL for text
-    const struct model_case *c; // whose values are shown too; NULL: none
+    bool by_last;                      // match last parts only
+    struct json *json;                 // NULL for text
+    const struct model_case *c;        // whose values are shown too; NULL: none
     const struct model_case *doctrine; // whose outputs and what belongs to them are shown; NULL: none
-    char **names;               // all names seen, for "did you mean"
+    char **names;                      // all names seen, for "did you mean"
     size_t n_names, capacity;
 };
 
@@ -262,6 +262,9 @@ static void explain_not_found(const struct searches *all, const char *word) {
         console_error("nothing is called '%s'; did you mean '%s'?", word, nearest);
     else
         console_error("nothing is called '%s'; `truce list` shows the names of each kind", word);
+    if (all->doctrine == NULL)
+        console_say("The doctrine %s was not looked at, for it is not sound: truce check %s",
+                    DOCTRINE_DEFAULT, DOCTRINE_DEFAULT);
 }
 
 /* "parameters": what they rest on, all together. */
@@ -357,7 +360,8 @@ static int explain(const struct arguments *args) {
 
 static const struct option EXPLAIN_OPTIONS[] = {
     {0, "json", NULL, "as JSON", 0},
-    {'s', "scenario", "SCENARIO", "of a parameter: its value in a scenario too; of an output: as it is there", 0},
+    {'s', "scenario", "SCENARIO", "of a parameter: its value in a scenario too; of an output: as it is there",
+     0},
     {0},
 };
 
@@ -365,12 +369,13 @@ const struct command COMMAND_EXPLAIN = {
     .name = "explain",
     .operands = "NAME...",
     .summary = "what a name means: unit, range, source, confidence",
-    .examples = "  truce explain ddr.cash_usd\n"
-                "  truce explain sector.tarn.police_persons --scenario kestria\n"
-                "  truce explain relapse\n"
-                "  truce explain drawdown/benchmark\n"
-                "  truce explain 5.5                    an output: activities, benchmarks, risks, what to weigh\n"
-                "  truce explain parameters             what all of them rest on\n",
+    .examples =
+        "  truce explain ddr.cash_usd\n"
+        "  truce explain sector.tarn.police_persons --scenario kestria\n"
+        "  truce explain relapse\n"
+        "  truce explain drawdown/benchmark\n"
+        "  truce explain 5.5                    an output: activities, benchmarks, risks, what to weigh\n"
+        "  truce explain parameters             what all of them rest on\n",
     .notes = "NAME is a parameter, metric, lever, hook, incident, plugin, scenario, picture, "
              "function or effect,\nor the key of an output, activity, benchmark, risk or consideration.\n",
     .options = EXPLAIN_OPTIONS,

@@ -122,9 +122,8 @@ static void say_predicate(struct text *t, const struct doctrine_benchmark *b) {
 }
 
 static void say_access(struct text *t, unsigned access) {
-    static const char *const WORDS[] = {"patrols pass",       "staff may travel safely",
-                                        "communities consent", "governors consent",
-                                        "the presidency consents", "movements that talk",
+    static const char *const WORDS[] = {"patrols pass",      "staff may travel safely", "communities consent",
+                                        "governors consent", "the presidency consents", "movements that talk",
                                         "roads are open"};
     bool first = true;
     for (int i = 0; doctrine_access_word(i) != NULL; i++) {

@@ -66,7 +66,8 @@ static void add_row(struct text *out, const char *key, const char *name, const s
 
 static void add_head(const struct model_case *c, struct text *out) {
     text_add(out, "%s: %s\n\n", case_head_const(c)->doctrine, case_head_const(c)->doctrine_title);
-    text_add(out, "%-5s %-*s %4s %s\n", "", NAME_WIDTH, "", "", "  benchmarks short/medium/long, and what they read");
+    text_add(out, "%-5s %-*s %4s %s\n", "", NAME_WIDTH, "", "",
+             "  benchmarks short/medium/long, and what they read");
     text_add(out, "%-5s %-*s %4s  %*s %*s %*s %*s %4s %4s\n", "", NAME_WIDTH, "output", "act.", CELL_WIDTH,
              "state", CELL_WIDTH, "people", CELL_WIDTH, "process", CELL_WIDTH, "left out", "risk", "con.");
 }
@@ -84,11 +85,12 @@ static void print_table(const struct model_case *c, struct text *out) {
     add_row(out, "all", n_outputs, &all);
     int n_state = sum(all.benchmarks[BENCHMARK_STATE]), n_people = sum(all.benchmarks[BENCHMARK_PERCEPTION]),
         n_process = sum(all.benchmarks[BENCHMARK_PROCESS]), n_left = sum(all.benchmarks[LEFT_OUT]);
-    text_add(out,
-             "\n%d of %d benchmarks ship: %d on the state, %d on what people perceive, %d on a step of a process. "
-             "Left\nout: %d, because nothing else in the model would read what they ask (labels).\n",
-             n_state + n_people + n_process, n_state + n_people + n_process + n_left, n_state, n_people,
-             n_process, n_left);
+    text_add(
+        out,
+        "\n%d of %d benchmarks ship: %d on the state, %d on what people perceive, %d on a step of a process. "
+        "Left\nout: %d, because nothing else in the model would read what they ask (labels).\n",
+        n_state + n_people + n_process, n_state + n_people + n_process + n_left, n_state, n_people, n_process,
+        n_left);
     if (d->n_outputs > 0)
         text_add(out, "act.: activities; con.: considerations. One output: truce explain %s\n",
                  d->outputs[0].key);

@@ -76,7 +76,7 @@ const char *doctrine_grievance_word(int grievance) {
 /* --- numbers --- */
 
 #define NUMBER(name, type, unit, def, min, max)                                                              \
-    {name, TYPE_##type, unit, def, min, max, NULL, "", NULL, CONFIDENCE_ASSUMED, SCOPE_WORLD, 0}
+    { name, TYPE_##type, unit, def, min, max, NULL, "", NULL, CONFIDENCE_ASSUMED, SCOPE_WORLD, 0 }
 
 static const struct descriptor GAIN = NUMBER("gain", FRACTION, "1", 0, 0, 1),
                                POSTS = NUMBER("posts", REAL, "posts in each sector", 0, 0, 500),
@@ -238,8 +238,8 @@ static int function_of(const struct reader *r, const struct data_entry *entry) {
     return word_of(r, entry, "function", names, N_FUNCTIONS);
 }
 
-/* A metric that has a value while a run goes on. Some names are of the country and of each sector: `of_sectors`
- * tells which is meant. */
+/* A metric that has a value while a run goes on. Some names are of the country and of each sector:
+ * `of_sectors` tells which is meant. */
 static int metric_of(const struct reader *r, const struct data_entry *entry, bool of_sectors) {
     const char *names[N_METRICS];
     for (int i = 0; i < N_METRICS; i++)
@@ -261,10 +261,10 @@ static int read_output(const struct reader *r) {
     if (entry == NULL) return -1;
     for (int i = 0; i < all->n_outputs; i++)
         names[i] = all->outputs[i].key;
-    bool may_stand_elsewhere = entry->value.type == DATA_TEXT &&
-                               (!files_are_complete(r) ||
-                                find_record(r, "output", entry->value.chars, NULL) != NULL) &&
-                               case_find_output(r->c, entry->value.chars) < 0;
+    bool may_stand_elsewhere =
+        entry->value.type == DATA_TEXT &&
+        (!files_are_complete(r) || find_record(r, "output", entry->value.chars, NULL) != NULL) &&
+        case_find_output(r->c, entry->value.chars) < 0;
     return may_stand_elsewhere ? -1 : word_of(r, entry, "output", names, (size_t)all->n_outputs);
 }
 
@@ -382,8 +382,9 @@ static void take_need(struct reader *r, const struct data_entry *entry, size_t i
 }
 
 static void load_activity(struct reader *r) {
-    static const char *const KEYS[] = {"output",       "text",      "effect", "gain",           "staff", "posts",
-                                       "usd_per_year", "attention", "access", "complete_years", "needs"};
+    static const char *const KEYS[] = {"output", "text",           "effect",       "gain",
+                                       "staff",  "posts",          "usd_per_year", "attention",
+                                       "access", "complete_years", "needs"};
     struct doctrine_activity a = {.origin = origin_here(r)};
     struct error err = ERROR_NONE;
     check_keys(r, KEYS, COUNT_OF(KEYS));
@@ -456,8 +457,7 @@ static const char *read_subject(struct reader *r, struct doctrine_benchmark *b) 
                    r->owner, n == 0 ? "none" : "several");
         return NULL;
     }
-    if (strcmp(found->key, "metric") == 0)
-        b->metric = metric_of(r, found, entry_of(r, "in_sectors") != NULL);
+    if (strcmp(found->key, "metric") == 0) b->metric = metric_of(r, found, entry_of(r, "in_sectors") != NULL);
     if (strcmp(found->key, "effect") == 0) b->effect = effect_of(r, found);
     if (strcmp(found->key, "capability") == 0) b->function = function_of(r, found);
     if (strcmp(found->key, "activity") == 0) read_key(r, found, "activity", b->activity);
@@ -495,9 +495,9 @@ static bool read_predicate(struct reader *r, struct doctrine_benchmark *b) {
 }
 
 static void load_benchmark(struct reader *r) {
-    static const char *const KEYS[] = {"output",   "text",       "tier",     "kind",    "basis",
-                                       "metric",   "activity",   "effect",   "capability", "at_least",
-                                       "at_most",  "in_sectors", "hold_months"};
+    static const char *const KEYS[] = {"output",  "text",       "tier",       "kind",       "basis",
+                                       "metric",  "activity",   "effect",     "capability", "at_least",
+                                       "at_most", "in_sectors", "hold_months"};
     struct doctrine_benchmark b = {.metric = -1, .effect = -1, .function = -1, .origin = origin_here(r)};
     struct error err = ERROR_NONE;
     size_t n_errors = r->d->n_errors;
@@ -658,8 +658,7 @@ static void load_consideration(struct reader *r) {
     read_text(r, "b", "describe the second pole", k.pole_b, sizeof k.pole_b);
     read_family(r, &k);
     each_of_list(r, "try", DOCTRINE_MAX_TRIES, &k, take_try);
-    if (keyed && r->d->n_errors == n_errors)
-        report_status(r, case_add_consideration(r->c, &k, &err), &err);
+    if (keyed && r->d->n_errors == n_errors) report_status(r, case_add_consideration(r->c, &k, &err), &err);
 }
 
 static void load_label(struct reader *r) {

@@ -468,7 +468,7 @@ end)
 
 test("list", function()
     local minimum = { scenarios = 2, plugins = 8, parameters = 100, metrics = 40, levers = 10, hooks = 8, incidents = 20,
-        pictures = 6 }
+        pictures = 6, functions = 12, effects = 47 }
     for kind, n in pairs(minimum) do
         local entries = expect_json(truce("list " .. kind .. " --json"))
         check(#entries >= n, kind .. ": at least " .. n, tostring(#entries))
@@ -479,6 +479,123 @@ test("list", function()
         check(entry.doc ~= "" and entry.unit ~= "" and entry.source ~= json.null, entry.address .. " is documented")
         check(entry.default >= entry.min and entry.default <= entry.max, entry.address .. ": default in range")
     end
+end)
+
+-- --- the doctrine ---
+
+local small = "--scenario " .. source .. "/tests/script/good/with_doctrine.lua"
+
+local OUTPUTS = [[
+small: Two outputs, to show the form and to test with
+
+                                                    benchmarks short/medium/long, and what they read
+      output                                 act.      state    people   process  left out risk con.
+2     Ceasefire kept                            1      1/0/0         -         -         -    0    0
+1     Police able to work                       3      0/1/1         -     1/0/0     1/0/0    2    1
+all   2 outputs                                 4      1/1/1         -     1/0/0     1/0/0    2    2
+
+4 of 5 benchmarks ship: 3 on the state, 0 on what people perceive, 1 on a step of a process. Left
+out: 1, because nothing else in the model would read what they ask (labels).
+act.: activities; con.: considerations. One output: truce explain 2
+]]
+
+local ACADEMY = [[
+found_academy (activity of 1 Police able to work)
+      Set up a police academy with the ministry and pay its teachers
+      changes     police_capacity of the function police; full work makes up 0.3 of it
+      staff       4 of police in each sector in care; 0.5 open tasks of the leaders
+      money       USD 400,000 a year in each sector in care
+      access      presidency (the presidency consents)
+      complete    after 1.5 years of full work
+]]
+
+local function fits(run)
+    for line in run.out:gmatch("[^\n]+") do check(#line <= 100, run.words .. ": 100 columns", line) end
+    check(not run.out:find("\27"), run.words .. ": no colour")
+end
+
+test("outputs of a doctrine", function()
+    local list = expect(truce("list outputs " .. small), 0)
+    check(list.out == OUTPUTS, "list outputs", list.out)
+    local rows = expect_json(truce("list outputs --json " .. small))
+    check(#rows == 2 and rows[2].output == "1" and rows[2].benchmarks.state.medium == 1 and rows[2].benchmarks.left_out.short == 1,
+        "list outputs --json")
+    expect(truce("list outputs --csv " .. small), 0, nil, "\n1,Police able to work,3,0,1,1,0,0,0,1,0,0,1,0,0,2,1\r\n")
+    expect(truce "list outputs --csv --json", 2, "--csv goes with")
+    expect(truce "list metrics --csv", 2, "--csv goes with")
+    expect(truce "list ouputs", 2, "did you mean 'outputs'?")
+    expect(truce "list effects", 0, nil, "; read by presence.c")
+    expect(truce "list functions", 0, nil, "police and public order")
+    expect(truce "explain courts", 0, nil, "read by     presence.c, justice.c")
+    local by_name = {}
+    for _, e in ipairs(expect_json(truce "list levers --json")) do by_name[e.name] = e end
+    check(by_name.set_priority.order == "m:set_priority(output, value)" and by_name.set_priority.scope == "output", "order on an output")
+    check(by_name.mentor.order == "m:mentor(function, value)" and by_name.engage.order == "m:engage(party, value)", "other targets")
+end)
+
+test("explain what belongs to a doctrine", function()
+    local page = expect(truce("explain 1 " .. small), 0, nil, "Short-term benchmarks (1)")
+    for _, part in ipairs { "Activities (3)", "      waits for   academy_open\n", "Risks (2)", "Benchmarks of the source left out",
+        "host_police_frac at least 0.5 in sectors with 67 % of the people, for 6 months", "Long-term benchmarks (1)",
+        "0.2 a year at full exposure, as far as hear_complaints is left undone", "      turn        set_mentoring, mission.mentoring_frac" } do
+        check(page.out:find(part, 1, true), "explain 1 says " .. part, page.out)
+    end
+    fits(page)
+    local academy = expect(truce("explain found_academy " .. small), 0)
+    check(academy.out == ACADEMY, "explain found_academy", academy.out)
+    expect(truce("explain academy_open " .. small), 0, nil, "awaited by  mentor_stations")
+    expect(truce("explain graduates_unpaid " .. small), 0, nil, "and only with")
+    expect(truce("explain 0.a " .. small), 0, nil, "nothing yet: not played in this version")
+    expect(truce("explain mentor_station " .. small), 2, "did you mean 'mentor_stations'?")
+    local output = expect_json(truce("explain 1 --json " .. small))[1]
+    check(#output.activities == 3 and output.benchmarks[1].kind == "process" and output.considerations[1].try[1] == "set_mentoring",
+        "explain --json")
+    check(expect_json(truce("explain police --json " .. small))[1].entry == "function", "a function of that name")
+end)
+
+test("check reads a doctrine as a whole", function()
+    local folder = source .. "/tests/script/good/doctrine/small"
+    expect(truce(("check %s %s/2-ceasefire.lua"):format(folder, folder)), 0, nil, "2-ceasefire.lua: doctrine, ok")
+    local bad = source .. "/tests/script/bad/doctrine/mistakes"
+    local run = expect(truce(("check %s/0.lua %s/1.lua"):format(bad, bad)), 3, "45 errors. Nothing was run.")
+    check(run.out == "", "no file of it is ok", run.out)
+end)
+
+-- A scenario with its doctrine beside it, in the scratch folder.
+local function copy_doctrine()
+    shell(("mkdir -p %s/doctrine && cp -r %s/tests/script/good/doctrine/small %s/doctrine/"):format(scratch, source, scratch))
+    write("with_doctrine.lua", read(source .. "/tests/script/good/with_doctrine.lua"))
+    return write("doctrine.lua", ([[
+experiment { format = 1, question = "Which first?", scenario = "%s/with_doctrine.lua",
+  options = { alike = { "priorities/all_tasks" }, board = { "priorities/by_board" } }, baseline = "alike",
+  replications = 2, seed = 3, metrics = { "relapse", "cost_usd" } }
+]]):format(scratch))
+end
+
+test("the files of a doctrine are inputs", function()
+    local experiment, results = copy_doctrine(), scratch .. "/doctrine.sqlite"
+    expect(truce(("batch %s -o %s"):format(experiment, results)), 0)
+    expect(truce(("batch %s -o %s"):format(experiment, results)), 0)
+    local file = "doctrine/small/1-police.lua"
+    local text = read(scratch .. "/" .. file)
+    write(file, (text:gsub("gain = 0.5", "gain = 0.6")))
+    expect(truce(("batch %s -o %s"):format(experiment, results)), 3, "doctrine small/1-police.lua has changed since")
+    expect(truce(("rerun %s alike/0/1"):format(results)), 3, "doctrine small/1-police.lua has changed since")
+    write(file, text)
+    expect(truce(("rerun %s alike/0/1"):format(results)), 0)
+    write("doctrine/small/3-more.lua", 'output "9" { name = "One more" }\n')
+    expect(truce(("batch %s -o %s"):format(experiment, results)), 3, "doctrine small/3-more.lua is not in")
+end)
+
+test("the shipped doctrine", function()
+    local rows, n_activities = expect_json(truce "list outputs --json"), 0
+    check(#rows == 25, "25 outputs", tostring(#rows))
+    for _, row in ipairs(rows) do
+        n_activities = n_activities + row.activities
+        fits(expect(truce("explain " .. row.output), 0, nil, row.output .. " " .. row.name .. " (output)"))
+    end
+    check(n_activities > 100, "their activities", tostring(n_activities))
+    fits(truce "list outputs")
 end)
 
 test("the pages of the model", function()

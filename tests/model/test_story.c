@@ -119,6 +119,19 @@ static void test_names_that_have_just_been_said(void **state) {
     check_after(INCIDENT_sector_handed_over, 1, true, "the mission handed it over to the host");
 }
 
+/* What of the case the amount numbers is said in the case's own words, with one full stop. */
+static void test_what_the_case_calls_it(void **state) {
+    (void)state;
+    struct text t = TEXT_EMPTY;
+    story_sentence(&(struct told){.incident = INCIDENT_risk_fired, .amount = 7, .about = "Officials are bought.", .sector = "tarn"}, &t);
+    assert_string_equal(text_chars(&t), "Officials are bought (Tarn).");
+    text_clear(&t);
+    story_sentence(&(struct told){.incident = INCIDENT_benchmarks_lost, .about = "Police Strengthened"}, &t);
+    assert_string_equal(text_chars(&t), "Benchmarks of Police Strengthened were no longer held to be met.");
+    text_free(&t);
+    check(INCIDENT_risk_fired, NULL, NULL, 7, "A risk came true.");
+}
+
 static void test_what_stands_alone(void **state) {
     (void)state;
     assert_true(story_stands_alone(INCIDENT_war_began, 3));
@@ -135,6 +148,7 @@ int main(void) {
         cmocka_unit_test(test_types_told_by_sums_have_words_for_it),
         cmocka_unit_test(test_names_numbers_and_choices),
         cmocka_unit_test(test_names_that_have_just_been_said),
+        cmocka_unit_test(test_what_the_case_calls_it),
         cmocka_unit_test(test_what_stands_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

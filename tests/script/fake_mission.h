@@ -22,13 +22,14 @@ struct mission {
     double world[N_WORLD_METRICS];
     double sectors[N_METRICS][FAKE_MAX_SECTORS];
     struct order orders[FAKE_MAX_ORDERS];
-    int n_orders, n_columns_asked, i_policy_seen;
+    int n_orders, n_columns_asked, i_policy_seen, n_outputs;
     bool refuse;
 };
 
 static inline void fake_mission_init(struct mission *m, int n_sectors) {
     memset(m, 0, sizeof *m);
     m->n_sectors = n_sectors;
+    m->n_outputs = 3;
     m->now_days = 731.25;
     m->decision_day = 1200;
     for (int i = 0; i < N_WORLD_METRICS; i++)
@@ -110,6 +111,67 @@ struct rng policy_stream(const struct mission *m, const char *policy_name, const
     char purpose[200];
     snprintf(purpose, sizeof purpose, "%s.%s", policy_name, stream_name);
     return stream_at(stream_key_make(7, 3, 0, purpose), 0, 0);
+}
+
+/* Three outputs, the second without benchmarks of any kind, and the functions of the model. */
+
+int policy_n_outputs(const struct mission *m) {
+    return m->n_outputs;
+}
+
+const char *policy_output_key(const struct mission *m, int i_output) {
+    static const char *const KEYS[] = {"3.1", "5.5", "6.7"};
+    (void)m;
+    return KEYS[i_output];
+}
+
+const char *policy_output_name(const struct mission *m, int i_output) {
+    static const char *const NAMES[] = {"Host engaged", "Police strengthened", "Media supported"};
+    (void)m;
+    return NAMES[i_output];
+}
+
+int policy_find_output(const struct mission *m, const char *key) {
+    for (int i = 0; i < m->n_outputs; i++)
+        if (strcmp(policy_output_key(m, i), key) == 0) return i;
+    return -1;
+}
+
+struct policy_output policy_output(const struct mission *m, int i_output) {
+    double none = i_output == 1 ? (double)NAN : 0;
+    (void)m;
+    return (struct policy_output){.priority = 1.25 - i_output,
+                                  .work_frac = 0.31,
+                                  .spent_usd = 1234.5,
+                                  .ready_frac = 0.75,
+                                  .reported_frac = {0.1 + none, 0.2 + none, 0.3 + none},
+                                  .declared_frac = {0.4 + none, 0.5 + none, 0.6 + none},
+                                  .capability_met_frac = 0.7 + none,
+                                  .activity_met_frac = 0.8 + none,
+                                  .n_risks_fired = 9};
+}
+
+int policy_n_functions(const struct mission *m) {
+    (void)m;
+    return 2;
+}
+
+const char *policy_function_name(int i_function) {
+    return i_function == 0 ? "police" : "justice";
+}
+
+int policy_find_function(const char *name) {
+    return strcmp(name, "police") == 0 ? 0 : strcmp(name, "justice") == 0 ? 1 : -1;
+}
+
+struct policy_function policy_function(const struct mission *m, int i_function) {
+    (void)m;
+    return (struct policy_function){0.11, 0.22, 0.33, 0.44, i_function == 0 ? 0.55 : (double)NAN, i_function == 0};
+}
+
+double policy_programme_usd(const struct mission *m) {
+    (void)m;
+    return 4.2e7;
 }
 
 #endif

@@ -214,6 +214,85 @@ static void orders_reach_the_mission(void **state) {
     rig_close(&r);
 }
 
+#define EFFORT_HEAD "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'effort' },\n"
+
+static void outputs_and_functions_are_seen_as_columns(void **state) {
+    (void)state;
+    struct rig r = rig_open(EFFORT_HEAD
+                            "on_review = function(m)\n"
+                            "  local o, f = m.outputs, m.functions\n"
+                            "  assert(o.n == 3 and #o.key == 3 and o.key[2] == '5.5' and o.name[3] == 'Media supported')\n"
+                            "  assert(o.priority[2] == 0.25 and o.work_frac[1] == 0.31 and o.spent_usd[3] == 1234.5)\n"
+                            "  assert(o.ready_frac[1] == 0.75 and o.risks_fired[2] == 9)\n"
+                            "  assert(o.met_short_frac[1] == 0.1 and o.met_medium_frac[1] == 0.2 and o.met_long_frac[3] == 0.3)\n"
+                            "  assert(o.declared_short_frac[1] == 0.4 and o.declared_medium_frac[3] == 0.5)\n"
+                            "  assert(o.declared_long_frac[1] == 0.6)\n"
+                            "  assert(o.capability_met_frac[1] == 0.7 and o.activity_met_frac[3] == 0.8)\n"
+                            "  assert(o.met_short_frac[2] == nil and o.activity_met_frac[2] == nil)\n"
+                            "  assert(f.n == 2 and f.name[1] == 'police' and f.capability_frac[2] == 0.11)\n"
+                            "  assert(f.dependency_frac[1] == 0.22 and f.mentoring_frac[1] == 0.33)\n"
+                            "  assert(f.handed_over[1] == true and f.handed_over[2] == false)\n"
+                            "  assert(f.met_frac[1] == 0.44 and f.declared_frac[1] == 0.55 and f.declared_frac[2] == nil)\n"
+                            "  assert(m.programme_usd == 42e6)\n"
+                            "end }");
+    must_run(&r, HOOK_on_review);
+    rig_close(&r);
+}
+
+static void outputs_and_functions_are_ordered_by_key_name_or_index(void **state) {
+    (void)state;
+    struct rig r = rig_open(EFFORT_HEAD "on_review = function(m)\n"
+                                        "  assert(m:set_priority('6.7', 0.5) and m:set_priority(2, 1.5))\n"
+                                        "  assert(m:mentor('justice', 0.75) and m:mentor(1, 0.25))\n"
+                                        "end,\n"
+                                        "on_month = function(m)\n"
+                                        "  local ok, why = m:set_priority('5.5', 1)\n"
+                                        "  assert(ok == false and why == 'the scenario follows no doctrine: there are no outputs')\n"
+                                        "  assert(m.outputs.n == 0 and #m.outputs.key == 0)\n"
+                                        "end }");
+    static const struct {
+        enum lever_id lever;
+        int i_item;
+        double value;
+    } EXPECTED[] = {{LEVER_set_priority, 2, 0.5}, {LEVER_set_priority, 1, 1.5}, {LEVER_mentor, 1, 0.75}, {LEVER_mentor, 0, 0.25}};
+    must_run(&r, HOOK_on_review);
+    assert_int_equal(r.mission.n_orders, 4);
+    for (int i = 0; i < 4; i++) {
+        assert_int_equal(r.mission.orders[i].lever, EXPECTED[i].lever);
+        assert_int_equal(r.mission.orders[i].i_item, EXPECTED[i].i_item);
+        assert_int_equal(r.mission.orders[i].i_sector, -1);
+        assert_true(r.mission.orders[i].value == EXPECTED[i].value);
+    }
+    r.mission.n_outputs = 0; // a case without a doctrine: refused, and the run goes on
+    must_run(&r, HOOK_on_month);
+    assert_int_equal(r.mission.n_orders, 4);
+    rig_close(&r);
+}
+
+static void wrong_outputs_and_functions_are_named(void **state) {
+    (void)state;
+    static const char *const WRONG[][2] = {
+        {"m:set_priority('5.6', 1)", "there is no output '5.6'; did you mean '5.5'?"},
+        {"m:set_priority(4, 1)", "an output is a key (\"3.1\") or an index 1 to 3, not 4"},
+        {"m:set_priority(1.5, 1)", "an output is a key (\"3.1\") or an index 1 to 3, not 1.5"},
+        {"m:mentor('justise', 1)", "there is no function 'justise'; did you mean 'justice'?"},
+        {"m:mentor({}, 1)", "a function is a name (\"justice\") or an index 1 to 2, not table"},
+        {"m:mentor('police', 2)", "the value must be 0 to 1 1, not 2"},
+        {"local _ = m.outputs.met_frac", "m.outputs has no 'met_frac'"},
+        {"local _ = m.functions.capabilty_frac", "did you mean 'capability_frac'?"},
+        {"m.outputs.n = 4", "m.outputs.n cannot be set"},
+    };
+    for (size_t i = 0; i < sizeof WRONG / sizeof WRONG[0]; i++) {
+        char text[500];
+        snprintf(text, sizeof text, EFFORT_HEAD "on_review = function(m) %s end }", WRONG[i][0]);
+        struct rig r = rig_open(text);
+        struct error err = ERROR_NONE;
+        assert_int_equal(notify(&r, HOOK_on_review, &err), STATUS_PLUGIN_ERROR);
+        if (strstr(err.message, WRONG[i][1]) == NULL) fail_msg("%s: %s", WRONG[i][0], err.message);
+        rig_close(&r);
+    }
+}
+
 #define PARTIES_HEAD "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'parties' },\n"
 
 static void parties_are_seen_and_ordered_by_name_or_index(void **state) {
@@ -394,6 +473,7 @@ static void exercise(const char *name, int n_sectors) {
     assert_int_equal(stack_open(&run, s, &stack_limits_default, &err), STATUS_OK);
     struct policy *policy = stack_run_policies(run, &n);
     fake_mission_init(&m, n_sectors);
+    m.n_outputs = n_sectors == 0 ? 0 : 3;
     for (int i = 0; i < 40; i++) {
         enum hook_id hook = i == 0       ? HOOK_on_start
                             : i == 12    ? HOOK_on_decision_date
@@ -488,6 +568,9 @@ int main(int argc, char **argv) {
         cmocka_unit_test(wrong_choices_are_errors),
         cmocka_unit_test(orders_reach_the_mission),
         cmocka_unit_test(parties_are_seen_and_ordered_by_name_or_index),
+        cmocka_unit_test(outputs_and_functions_are_seen_as_columns),
+        cmocka_unit_test(outputs_and_functions_are_ordered_by_key_name_or_index),
+        cmocka_unit_test(wrong_outputs_and_functions_are_named),
         cmocka_unit_test(errors_about_parties_are_explained),
         cmocka_unit_test(errors_of_hooks_are_explained),
         cmocka_unit_test(a_refused_hook_leaves_no_trace),

@@ -143,6 +143,28 @@ static void assess_functions(struct mission *m) {
     }
 }
 
+struct count {
+    double n, met, reported, declared;
+};
+
+static void count_in(struct count *c, const struct bench *s) {
+    c->n++;
+    c->met += s->met;
+    c->reported += s->reported;
+    c->declared += s->declared;
+}
+
+static void count_all(struct effort *f) {
+    struct count tiers[3] = {{0}}, all = {0};
+    for (int i = 0; i < f->d->n_benchmarks; i++) {
+        count_in(&tiers[f->d->benchmarks[i].tier], &f->benches[i]);
+        count_in(&all, &f->benches[i]);
+    }
+    for (int t = 0; t < 3; t++)
+        f->tier_met_frac[t] = tiers[t].n > 0 ? tiers[t].met / tiers[t].n : 0;
+    f->declared_gap_frac = all.n > 0 ? (all.declared - all.reported) / all.n : 0;
+}
+
 void effort_review(struct mission *m) {
     struct effort *f = m->effort;
     if (f == NULL) return;
@@ -155,22 +177,12 @@ void effort_review(struct mission *m) {
         n_new[o] += f->benches[i].declared && !declared;
         n_lost[o] += !f->benches[i].declared && declared;
     }
+    count_all(f);
     if (mission_present(m)) assess_functions(m);
     if (f->n_reviews++ > 0) tell(m, n_new, n_lost); // what the first day finds is no news
 }
 
 /* --- the board --- */
-
-struct count {
-    double n, met, reported, declared;
-};
-
-static void count_in(struct count *c, const struct bench *s) {
-    c->n++;
-    c->met += s->met;
-    c->reported += s->reported;
-    c->declared += s->declared;
-}
 
 static double share(double part, double n) {
     return n > 0 ? part / n : (double)NAN;
@@ -223,20 +235,6 @@ double effort_function_met(const struct mission *m, enum function_id function, b
 
 /* --- metrics; NAN: not one of these --- */
 
-static double met_of_tier(const struct mission *m, enum benchmark_tier tier) {
-    struct count c = {0};
-    for (int i = 0; i < m->effort->d->n_benchmarks; i++)
-        if (m->effort->d->benchmarks[i].tier == tier) count_in(&c, &m->effort->benches[i]);
-    return c.n > 0 ? c.met / c.n : 0;
-}
-
-static double declared_gap(const struct mission *m) {
-    struct count c = {0};
-    for (int i = 0; i < m->effort->d->n_benchmarks; i++)
-        count_in(&c, &m->effort->benches[i]);
-    return c.n > 0 ? (c.declared - c.reported) / c.n : 0;
-}
-
 static double spent_usd(const struct mission *m) {
     double sum = 0;
     for (int o = 0; o < m->effort->d->n_outputs; o++)
@@ -250,10 +248,10 @@ double effort_present(const struct mission *m, enum metric_id metric) {
 #define FUNCTION(name, ...)                                                                                  \
     case METRIC_capability_##name##_frac: return effort_capability(m, FUNCTION_##name);
 #include "model/effort/functions.def"
-    case METRIC_short_benchmarks_met_frac: return off ? 0 : met_of_tier(m, TIER_SHORT);
-    case METRIC_medium_benchmarks_met_frac: return off ? 0 : met_of_tier(m, TIER_MEDIUM);
-    case METRIC_long_benchmarks_met_frac: return off ? 0 : met_of_tier(m, TIER_LONG);
-    case METRIC_declared_gap_frac: return off ? 0 : declared_gap(m);
+    case METRIC_short_benchmarks_met_frac: return off ? 0 : m->effort->tier_met_frac[TIER_SHORT];
+    case METRIC_medium_benchmarks_met_frac: return off ? 0 : m->effort->tier_met_frac[TIER_MEDIUM];
+    case METRIC_long_benchmarks_met_frac: return off ? 0 : m->effort->tier_met_frac[TIER_LONG];
+    case METRIC_declared_gap_frac: return off ? 0 : m->effort->declared_gap_frac;
     case METRIC_programme_usd: return off ? 0 : spent_usd(m);
     case METRIC_risks_fired: return off ? 0 : m->effort->n_risks_fired;
     default: return (double)NAN;

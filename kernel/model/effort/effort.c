@@ -62,7 +62,8 @@ static double by_people(const struct mission *m, enum effect_id e, const double 
 
 double effort_local(const struct mission *m, enum effect_id e, int i_sector) {
     const struct effort *f = m->effort;
-    if (i_sector < 0 || !EFFECTS[e].in_sector) return by_people(m, e, f->local);
+    if (i_sector < 0) return f->national_local[e];
+    if (!EFFECTS[e].in_sector) i_sector = 0;
     return f->local[f->first[e] + i_sector];
 }
 
@@ -73,13 +74,22 @@ double effort_progress(const struct act *a) {
 /* --- functions --- */
 
 double effort_capability(const struct mission *m, enum function_id function) {
-    double sum = 0, n = 0;
-    for (int e = 0; m->effort != NULL && e < (int)N_EFFECTS; e++) {
-        if (EFFECTS[e].function != function || EFFECTS[e].kind != EFFECT_BUILDS) continue;
-        sum += effort_local(m, (enum effect_id)e, -1);
-        n++;
+    return m->effort != NULL ? m->effort->capability[function] : 0;
+}
+
+/* The means of a function's effects that BUILD. */
+static void weigh_capability(struct mission *m) {
+    struct effort *f = m->effort;
+    double n[N_FUNCTIONS] = {0};
+    for (int k = 0; k < (int)N_FUNCTIONS; k++)
+        f->capability[k] = 0;
+    for (int e = 0; e < (int)N_EFFECTS; e++) {
+        if (EFFECTS[e].kind != EFFECT_BUILDS) continue;
+        f->capability[EFFECTS[e].function] += f->national_local[e];
+        n[EFFECTS[e].function]++;
     }
-    return n > 0 ? sum / n : 0;
+    for (int k = 0; k < (int)N_FUNCTIONS; k++)
+        f->capability[k] = n[k] > 0 ? f->capability[k] / n[k] : 0;
 }
 
 double effort_dependency(const struct mission *m, enum function_id function) {
@@ -124,6 +134,8 @@ void effort_set_back(struct mission *m, enum effect_id effect, int i_sector, dou
     bool all = i_sector < 0 || !EFFECTS[effect].in_sector;
     for (int k = 0; k < n_cells_of(m, effect); k++)
         if (all || k == i_sector) f->local[f->first[effect] + k] *= 1 - clamp(frac, 0, 1);
+    f->national_local[effect] = by_people(m, effect, f->local);
+    weigh_capability(m);
 }
 
 /* --- outputs --- */
@@ -212,8 +224,10 @@ static void weigh_access(struct mission *m) {
             least[bit] = clamp(base_access(m, bit, i, open_roads, talking), 0, 1);
         for (int k = 0; k < f->n_masks; k++) {
             double reach = care ? 1 : 0;
-            for (unsigned bit = 1; bit <= ACCESS_ROADS; bit *= 2)
-                if ((f->masks[k] & bit) != 0) reach = fmin(reach, least[bit]);
+            for (unsigned left = f->masks[k]; left != 0 && care; left &= left - 1) {
+                double of_kind = least[left & -left]; // the lowest bit that is left
+                reach = of_kind < reach ? of_kind : reach;
+            }
             f->access[k * m->n_sectors + i] = reach;
             f->access_mean[k] += f->people[i] * reach;
         }
@@ -255,7 +269,7 @@ static double supply_of(const struct mission *m, int pool) {
 /* --- who gets it: in proportion to demand by priority, nobody more than he wants --- */
 
 struct demand {
-    double of[DOCTRINE_MAX_OUTPUTS][N_POOLS], sum[N_POOLS];
+    double of[DOCTRINE_MAX_OUTPUTS][N_POOLS];
 };
 
 static void add_demand(struct mission *m, struct demand *d) {
@@ -277,23 +291,29 @@ static void add_demand(struct mission *m, struct demand *d) {
  * less than they want, then again without those who would get more. */
 static void share_out(struct mission *m, struct demand *d, int pool) {
     struct effort *f = m->effort;
-    double left = supply_of(m, pool);
-    bool full[DOCTRINE_MAX_OUTPUTS] = {false};
-    for (bool again = true; again;) {
+    int wanting[DOCTRINE_MAX_OUTPUTS], n = 0;
+    double left = supply_of(m, pool), wanted = 0;
+    for (int o = 0; o < f->d->n_outputs; o++) {
+        f->outs[o].share[pool] = 1;
+        wanted += d->of[o][pool];
+        if (d->of[o][pool] > 0) wanting[n++] = o;
+    }
+    for (bool again = wanted > left; again;) {
         double weight = 0;
-        for (int o = 0; o < f->d->n_outputs; o++)
-            if (!full[o]) weight += f->outs[o].priority * d->of[o][pool];
+        for (int k = 0; k < n; k++)
+            weight += f->outs[wanting[k]].priority * d->of[wanting[k]][pool];
         double rate = weight > 0 ? left / weight : 0;
-        again = false;
-        for (int o = 0; o < f->d->n_outputs; o++) {
-            if (full[o]) continue;
-            double share = f->outs[o].priority * rate;
-            f->outs[o].share[pool] = d->of[o][pool] > 0 ? fmin(1, share) : 1;
-            if (share < 1 || d->of[o][pool] <= 0) continue;
-            full[o] = again = true;
-            left -= d->of[o][pool];
+        int n_left = 0;
+        for (int k = 0; k < n; k++) {
+            struct out *o = &f->outs[wanting[k]];
+            o->share[pool] = fmin(1, o->priority * rate);
+            if (o->share[pool] < 1)
+                wanting[n_left++] = wanting[k];
+            else
+                left = fmax(0, left - d->of[wanting[k]][pool]);
         }
-        left = fmax(0, left);
+        again = n_left < n;
+        n = n_left;
     }
 }
 
@@ -398,6 +418,7 @@ static void weigh_levels(struct mission *m, enum effect_id e) {
     for (int i = f->first[e]; i < f->first[e] + n_cells_of(m, e); i++)
         f->level[i] = fmin(1, f->local[i] * paid + f->doing[i] + received);
     f->national[e] = by_people(m, e, f->level);
+    f->national_local[e] = by_people(m, e, f->local);
 }
 
 static void move_stocks(struct mission *m, enum effect_id e) {
@@ -421,6 +442,30 @@ static void stocks_month(struct mission *m) {
         move_stocks(m, (enum effect_id)e);
         weigh_levels(m, (enum effect_id)e);
     }
+    weigh_capability(m);
+}
+
+/* Everybody has gone: no work any more. */
+static void rest(struct effort *f) {
+    if (f->resting) return;
+    f->resting = true;
+    for (int i = 0; i < f->n_cells; i++)
+        f->work[i] = 0;
+    for (int i = 0; i < f->d->n_activities; i++)
+        f->acts[i].work_frac = f->acts[i].reach = 0;
+    for (int o = 0; o < f->d->n_outputs; o++)
+        f->outs[o].work_frac = 0;
+}
+
+static void go_to_work(struct mission *m) {
+    struct demand demand;
+    memset(demand.of, 0, (size_t)m->effort->d->n_outputs * sizeof demand.of[0]);
+    weigh_access(m);
+    m->effort->month_usd = month_money(m);
+    add_demand(m, &demand);
+    for (int pool = 0; pool < N_POOLS; pool++)
+        share_out(m, &demand, pool);
+    work_month(m);
 }
 
 void effort_month(struct mission *m) {
@@ -428,13 +473,10 @@ void effort_month(struct mission *m) {
     if (f == NULL) return;
     bool alone = !mission_present(m) && now_month(m) % 3 == 0; // nobody reviews; the state is as it is
     if (f->n_reviews == 0 || alone) effort_review(m);
-    struct demand demand = {0};
-    weigh_access(m);
-    f->month_usd = month_money(m);
-    add_demand(m, &demand);
-    for (int pool = 0; pool < N_POOLS; pool++)
-        share_out(m, &demand, pool);
-    work_month(m);
+    if (mission_present(m))
+        go_to_work(m);
+    else
+        rest(f);
     stocks_month(m);
     hazards_month(m);
 }
@@ -536,6 +578,7 @@ static void start_levels(struct mission *m) {
             f->local[f->first[e] + k] = m->p->effort_start_local_frac;
         weigh_levels(m, (enum effect_id)e);
     }
+    weigh_capability(m);
 }
 
 bool effort_start(struct mission *m) {

@@ -62,7 +62,10 @@ struct effort {
     struct hazard *hazards;
     int first[N_EFFECTS], n_cells; // an effect of the world has one cell, one of sectors a cell each
     double *work, *local, *doing, *level;
-    double national[N_EFFECTS]; // level, by people
+    double national[N_EFFECTS], national_local[N_EFFECTS]; // level, local capability; by people
+    double capability[N_FUNCTIONS];
+    double tier_met_frac[3], declared_gap_frac; // of all outputs, since the last review
+    bool resting;                               // the mission has left
     double *people;             // share of the country's, by sector
     double mentoring[N_FUNCTIONS], received[N_FUNCTIONS], paid[N_FUNCTIONS];
     bool handed[N_FUNCTIONS];

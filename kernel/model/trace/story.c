@@ -154,12 +154,13 @@ static void add_names(const struct filling *f, const char *at, size_t n) {
     }
 }
 
-/* What the case calls it, or the words given for one whose case is not at hand. */
+/* What the case calls it, or the words given where its case is not at hand. */
 static void add_about(const struct filling *f, const char *instead, size_t n) {
-    if (f->told->about != NULL)
-        text_add(f->out, "%s", f->told->about);
-    else
-        text_add_bytes(f->out, instead, n);
+    const char *words = f->told->about != NULL ? f->told->about : instead;
+    if (words != instead) n = strlen(words);
+    while (n > 0 && strchr(". ", words[n - 1]) != NULL)
+        n--; // the sentence has its own full stop
+    text_add_bytes(f->out, words, n);
 }
 
 /* What stands between the braces. */

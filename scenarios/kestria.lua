@@ -306,6 +306,14 @@ set {
   ["consent.initial_frac"] = assumed(0.8, { min = 0.55, max = 0.95 }),
   ["election.first_day"] = 1095, -- 31 December 2032
   ["election.interval_years"] = 5,
+  -- the commission of 2019 left half a register and a name for partiality
+  ["election.body_frac"] = assumed(0.35, { min = 0.1, max = 0.7 }),
+  ["election.registered_initial_frac"] = assumed(0.15, { min = 0, max = 0.5 }),
+
+  -- the Kestor Agreement: land is left vague, the cabinet and the camps are spelled out
+  ["agreement.provisions_count"] = assumed(14, { min = 6, max = 30 }),
+  ["agreement.specific_frac"] = assumed(0.45, { min = 0.2, max = 0.8 }),
+  ["agreement.due_median_days"] = assumed(700, { min = 300, max = 1500 }),
 
   -- gold and timber leave the country by traders whom ministers know
   ["broker.strength_frac"] = assumed(0.2, { min = 0, max = 0.6 }),

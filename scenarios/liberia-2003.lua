@@ -402,9 +402,18 @@ set {
   ["party.weariness_initial"] = assumed(0.55, { min = 0.3, max = 0.8 }),
   ["consent.initial_frac"] = estimated(0.9, { min = 0.75, max = 1,
     source = "Accra agreement, 18 August 2003: the parties ask for the force (Art. IV)" }),
+  -- Accra, 18 August 2003: some forty articles from cantonment to a truth commission; many of them leave the how open.
+  ["agreement.provisions_count"] = estimated(20, { min = 10, max = 40,
+    source = "Peace Accords Matrix codes some 20 of its 51 kinds for Accra; not checked" }),
+  ["agreement.specific_frac"] = assumed(0.5, { min = 0.2, max = 0.8 }),
+  ["agreement.due_median_days"] = estimated(720, { min = 365, max = 1200,
+    source = "transitional government to January 2006, elections by October 2005 (Accra, Art. XIX, XXII); not checked" }),
+  ["talks.region_frac"] = assumed(0.35, { min = 0.1, max = 0.7 }), -- West African states brought the parties to Accra
   ["election.first_day"] = measured(741, { source = "National Elections Commission: 11 October 2005" }),
   ["election.interval_years"] = measured(6, {
     source = "six-year terms: elections of 2005, 2011 and 2017" }),
+  ["election.run_frac"] = estimated(0.6, { min = 0.3, max = 0.9,
+    source = "Reuters, November 2011: a poll staged by the United Nations in 2005, the first organised locally in 2011" }),
   ["council.renewal_days"] = estimated(365, { min = 180, max = 366,
     source = "S/RES/1509, 1561, 1777, 1836, 1885, 2066: a year; 1667 and 1750: half a year" }),
   ["council.smallest_frac"] = estimated(0.028, { min = 0, max = 0.12,

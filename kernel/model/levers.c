@@ -4,6 +4,7 @@
 #include "model/ddr/ddr.h"
 #include "model/politics/council.h"
 #include "model/host/conduct.h"
+#include "model/politics/elections.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/integrity.h"
@@ -17,6 +18,7 @@
 #include "model/people/gates.h"
 #include "model/people/messages.h"
 #include "model/people/reckoning.h"
+#include "model/politics/talks.h"
 #include "model/case/doctrine.h"
 #include "model/effort/effort.h"
 #include "model/politics/pledges.h"
@@ -257,6 +259,7 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_engage_patron:
     case LEVER_announce_red_line:
     case LEVER_press_broker: strategies_pull_lever(m, o, reply); break;
+    case LEVER_call_talks: talks_call(m, o, reply); break;
     case LEVER_hold_exercise:
     case LEVER_set_criticality:
     case LEVER_prioritise_section:
@@ -276,6 +279,10 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_dispose_assets: pull_transition(m, o, reply); break;
     case LEVER_set_message: set_message(m, o, reply); break;
     case LEVER_pursue_justice: reckoning_pursue(m, o->value); break;
+    case LEVER_advise_election:
+    case LEVER_run_election:
+    case LEVER_bar_from_election:
+    case LEVER_secure_vote: elections_pull_lever(m, o, reply); break;
     case LEVER_report_publicly:
     case LEVER_mediate:
     case LEVER_answer_rumours:

@@ -7,7 +7,12 @@
 #include "model/effort/effort.h"
 #include "model/host/conduct.h"
 #include "model/host/economy.h"
+#include "model/politics/agreement.h"
+#include "model/politics/ceasefire.h"
 #include "model/politics/council.h"
+#include "model/politics/talks.h"
+#include "model/politics/elections.h"
+#include "model/politics/failure.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/integrity.h"
@@ -158,11 +163,24 @@ static double exit_world(const struct mission *m, enum metric_id metric) {
     }
 }
 
+static double process_world(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_provisions_on_time_frac: return agreement_on_time_frac(m);
+    case METRIC_provisions_done_frac: return agreement_done_frac(m);
+    case METRIC_provisions_disputed: return agreement_disputes(m);
+    case METRIC_government_will_frac: return agreement_will(m);
+    case METRIC_ceasefire_violations: return m->ceasefire->n_last_month;
+    case METRIC_talks_signed: return m->talks->n_signed;
+    default: return (double)NAN;
+    }
+}
+
 /* Metrics that a mechanism keeps itself: each answers NAN to one that is not its own. */
 static double other_world(const struct mission *m, enum metric_id metric) {
     double v = ddr_world(m, metric);
     if (isnan(v)) v = civil_world(m, metric);
     if (isnan(v)) v = exit_world(m, metric);
+    if (isnan(v)) v = process_world(m, metric);
     if (isnan(v)) v = effort_present(m, metric);
     return isnan(v) ? violence_present(m, metric) : v;
 }
@@ -175,6 +193,13 @@ double record_world(const struct mission *m, enum metric_id metric) {
     case METRIC_peacekeeper_deaths_persons: return r->month_peacekeeper;
     case METRIC_attacks_on_civilians: return r->month_attacks;
     case METRIC_cost_usd: return r->month_cost;
+    case METRIC_registered_voters_frac: return elections_registered(m);
+    case METRIC_election_ready_frac: return elections_ready(m);
+    case METRIC_turnout_frac: return m->elections->turnout_frac;
+    case METRIC_election_credible_frac: return m->elections->credible_frac;
+    case METRIC_elections_held: return m->elections->n_held;
+    case METRIC_elections_accepted: return m->elections->n_accepted;
+    case METRIC_elections_postponed: return m->elections->n_postponed;
     case METRIC_drawdown_frozen: return council_frozen(m);
     case METRIC_ceiling_persons: return m->politics.ceiling_troops;
     case METRIC_police_ceiling_persons: return m->politics.ceiling_police;
@@ -264,6 +289,7 @@ void record_month(struct mission *m) {
         r->month++;
     }
     m->leadership->month_staff_deaths = 0;
+    failure_month(m);
     violence_month_end(m);
     r->month_civilian = r->month_battle = r->month_peacekeeper = r->month_attacks = r->month_cost = 0;
 }
@@ -310,11 +336,16 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_host_police_at_exit_frac: return left ? r->host_police_at_exit : state_police_national(m);
     case METRIC_dependency_at_exit_frac:
         return m->politics.first_cut_day >= 0 ? m->politics.dependency_at_exit : 0;
+    case METRIC_election_credible_frac:
+        return m->elections->n_held > 0 ? m->elections->credible_sum / m->elections->n_held : 0;
+    case METRIC_turnout_frac:
+        return m->elections->n_held > 0 ? m->elections->turnout_sum / m->elections->n_held : 0;
     case METRIC_coup: return m->payroll->n_coups > 0;
     case METRIC_army_mutinies: return m->payroll->n_mutinies;
     case METRIC_prison_crowding_frac: return justice_crowding_mean(m);
     case METRIC_prison_escapes_persons: return m->justice->n_escaped;
     case METRIC_arrears_months: return r->month > 0 ? r->arrears_sum / r->month : 0;
+    case METRIC_ceasefire_violations: return m->ceasefire->n_total;
     case METRIC_idp_days: return displacement_person_days(m);
     case METRIC_aid_reached_frac: return aid_reached_mean(m);
     case METRIC_erw_casualties_persons: return erw_casualties(m);
@@ -325,7 +356,8 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_ready_later_frac:
         return m->transition->ready_later >= 0 ? m->transition->ready_later : transition_readiness(m);
     default: {
-        double of_violence = violence_outcome(m, metric);
+        double of_violence = failure_outcome(m, metric);
+        if (isnan(of_violence)) of_violence = violence_outcome(m, metric);
         return isnan(of_violence) ? record_world(m, metric) : of_violence;
     }
     }

@@ -4,6 +4,7 @@
  */
 #include "model/world.h"
 
+#include "model/politics/failure.h"
 #include "model/trace/cause.h"
 
 #include <math.h>
@@ -71,19 +72,19 @@ static void window_forget(struct window *w, double day) {
     }
 }
 
-static void window_add(struct mission *m, struct window *w, double persons) {
+double record_window_add(struct mission *m, struct window *w, double persons) {
     window_forget(w, now_days(m));
     struct dead_of_day *items = grown(m, w->items, w->n, &w->capacity, sizeof *items);
-    if (items == NULL) return;
+    if (items == NULL) return w->sum_persons;
     w->items = items;
     w->items[w->n++] = (struct dead_of_day){.day = (float)now_days(m), .persons = (float)persons};
-    w->sum_persons += persons;
+    return w->sum_persons += persons;
 }
 
 static void note_worst_year(struct mission *m, double persons) {
     struct record *r = &m->record;
     if (now_days(m) < m->p->time_decision_day) return; // what all options share says nothing of any
-    window_add(m, &r->all_year, persons);
+    record_window_add(m, &r->all_year, persons);
     r->worst_year = fmax(r->worst_year, r->all_year.sum_persons);
 }
 
@@ -93,6 +94,7 @@ void record_civilian_deaths(struct mission *m, double persons) {
     m->record.attacks++;
     m->record.month_attacks++;
     note_worst_year(m, persons);
+    failure_note_killed(m, persons);
 }
 
 void record_battle_deaths(struct mission *m, int i_sector, int i_party, double persons) {
@@ -100,7 +102,7 @@ void record_battle_deaths(struct mission *m, int i_sector, int i_party, double p
     r->battle_deaths += persons;
     r->month_battle += persons;
     note_worst_year(m, persons);
-    window_add(m, &r->battle_year, persons);
+    record_window_add(m, &r->battle_year, persons);
     if (r->in_conflict || r->battle_year.sum_persons < RELAPSE_DEATHS) return;
     r->in_conflict = true;
     if (r->relapsed || now_days(m) < m->p->time_decision_day) return;

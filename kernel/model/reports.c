@@ -16,6 +16,7 @@
 #include "model/people/gates.h"
 #include "model/people/presence.h"
 #include "model/people/society.h"
+#include "model/politics/ceasefire.h"
 #include "model/world.h"
 
 #include "base/variates.h"
@@ -259,6 +260,7 @@ void reports_refresh(struct mission *m) {
     m->reported.world[METRIC_attacks_on_civilians] = reported_on_civilians(m, false);
     m->reported.world[METRIC_civilian_deaths_persons] = reported_on_civilians(m, true);
     m->reported.world[METRIC_battle_deaths_persons] = reported_a_month(m, INCIDENT_clash, true);
+    m->reported.world[METRIC_ceasefire_violations] = m->ceasefire->n_seen_last_month;
     violence_reports(m);
 }
 

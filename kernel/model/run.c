@@ -30,6 +30,10 @@
 #include "model/politics/receivers.h"
 #include "model/politics/transition.h"
 #include "model/people/reckoning.h"
+#include "model/politics/agreement.h"
+#include "model/politics/ceasefire.h"
+#include "model/politics/talks.h"
+#include "model/politics/failure.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -87,7 +91,10 @@ static void on_month(struct sim *s, void *context, uint64_t i_month) {
     radio_month(m);
     force_month(m);
     ddr_month(m);
+    agreement_month(m);
     parties_month(m);
+    ceasefire_month(m);
+    talks_month(m);
     violence_month(m);
     intelligence_month(m);
     displacement_month(m);
@@ -165,11 +172,13 @@ static bool set_up(struct mission *m) {
     if (!leadership_start(m) || !fighters_start(m) || !force_start(m) || !contributors_start(m)) return false;
     state_start(m);
     grievances_start(m);
+    if (!failure_start(m)) return false;
     politics_start(m);
     budget_open(m);
     supply_open(m);
     if (!messages_start(m) || !reckoning_start(m)) return false;
-    if (!parties_start(m) || !intelligence_start(m) || !ddr_start(m)) return false;
+    if (!parties_start(m) || !agreement_start(m) || !ceasefire_start(m) || !talks_start(m)) return false;
+    if (!intelligence_start(m) || !ddr_start(m)) return false;
     if (!presence_start(m) || !erw_start(m) || !displacement_start(m) || !gates_start(m) || !aid_start(m) ||
         !economy_start(m) || !expectations_start(m) || !perception_start(m))
         return false;
@@ -210,6 +219,8 @@ static void name_events(struct sim *s) {
     detachment_name_events(s);
     generation_name_events(s);
     intelligence_name_events(s);
+    ceasefire_name_events(s);
+    talks_name_events(s);
 }
 
 /* --- watching and parting --- */

@@ -17,11 +17,13 @@
 #include "base/random.h"
 #include "des/sim.h"
 #include "des/trace.h"
+#include "model/effort/effort.h"
 #include "model/luck.h"
 #include "model/means/budget.h"
 #include "model/means/contributors.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
+#include "model/effort/effort.h"
 #include "model/people/grievances.h"
 #include "model/people/perception.h"
 #include "model/run.h"
@@ -345,9 +347,14 @@ struct mission {
     struct receivers *receivers;
     struct pledges *pledges;
     struct transition *transition;
+    struct agreement *agreement; // agreement.h; NULL while off
+    struct ceasefire *ceasefire; // ceasefire.h
+    struct talks *talks;         // talks.h
     struct radio *radio;
     struct economy *economy;
     struct sections *sections;
+    struct elections *elections; // politics/elections.h
+    struct failure *failure;     // politics/failure.h
     struct intelligence *intelligence;
     struct detachments *detachments;
     /* What the files on violence keep; see the header of each. */
@@ -401,6 +408,7 @@ bool record_start(struct mission *m);
 uint32_t record_event(struct mission *m, enum incident_id incident, int i_sector, int i_party, double amount);
 void record_civilian_deaths(struct mission *m, double persons);
 void record_battle_deaths(struct mission *m, int i_sector, int i_party, double persons);
+double record_window_add(struct mission *m, struct window *w, double persons); // returns the sum of a year
 void record_response(struct mission *m, double hours);
 void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);
@@ -484,6 +492,7 @@ void party_lose_commitment(struct mission *m, int i_party, double frac);
 void party_add_recruits(struct mission *m, int i_party, int i_sector, double persons);
 void party_shock(struct mission *m, int i_party, double strength);
 void party_decide(struct mission *m, int i_party);
+enum posture party_would(struct mission *m, int i_party); // what its leader would do now
 double posture_factor(const struct mission *m, enum posture posture);
 /* A party that is not the government, whether it still has arms or not. */
 static inline bool is_movement(const struct party *p) {

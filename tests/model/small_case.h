@@ -112,11 +112,12 @@ static void set_case(struct model_case *c, const char *address, double value) {
 }
 
 /* The small case without what has tests of its own: those driven from home, remnants of war, expectations, posts of
- * the state; convoys and flying hours, contributors' conduct, leaders' time, the flow of cash. */
+ * the state; convoys and flying hours, contributors' conduct, leaders' time, the flow of cash; the peace process. */
 static inline struct model_case *bare_case(void) {
     static const char *const switches[] = {"displacement.mechanism", "erw.mechanism",      "expectations.gain", "presence.mechanism",
                                            "supply.model",           "contributor.model", "leadership.model",  "budget.cash_model",
                                            "section.mechanism",      "intelligence.bias_frac", "aid.mechanism",    "economy.mechanism",
+                                           "agreement.provisions_count", "ceasefire.violations_per_month", "talks.open_per_month",
                                            "generation.pledge_lost_frac", "donors.crisis_per_year", "radio.shut_per_year"};
     struct model_case *c = small_case();
     for (size_t i = 0; i < sizeof switches / sizeof switches[0]; i++)

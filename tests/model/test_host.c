@@ -45,7 +45,7 @@ static void test_what_is_accepted_invites_the_next_and_costs_belief(void **state
     assert_true(accept.resolve < protest.resolve && protest.resolve < defy.resolve);
     assert_true(accept.presidency > protest.presidency && protest.presidency > defy.presidency);
     assert_true(defy.patrolled > accept.patrolled);
-#define NO_CUSTOMS {"host.customs_per_year", 0}
+#define NO_CUSTOMS {"host.customs_per_year", 0}, {"election.mechanism", 0} /* nor crowds over a vote that consent decides */
     struct study bold = study(N, NULL, SETTINGS(CONSENT(0.3), {"host.answer", ANSWER_DEFY}, NO_CUSTOMS));
     struct study unbarred = study(N, NULL, SETTINGS(CONSENT(0.3), {"host.answer", ANSWER_DEFY}, NO_CUSTOMS, {"host.bar_per_year", 0}));
     assert_true(fabs(bold.patrolled - unbarred.patrolled) < 1e-9); // a ban that is defied keeps nobody in

@@ -435,6 +435,7 @@ static void test_policies_do_not_shift_luck(void **state) {
     struct model_case *c = small_case();
     set_case(c, "donors.after_exit_frac", 1); // else what is paid hangs on who has left,
     set_case(c, "coup.pledge_loss_frac", 0);  // or on who seized power,
+    set_case(c, "election.mechanism", 0);         // on what is advised, and who votes for whom,
     set_case(c, "party.civilian_after_years", 0); // and who has no arms any more is spared the shocks
     finish_case(c);
     struct arena *one = arena_create(), *two = arena_create();

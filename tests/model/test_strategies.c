@@ -10,7 +10,7 @@
 /* A country in which BAND would rather spoil than keep the peace. */
 static const struct setting TEMPTED[] = {{"party.BAND.commitment_frac", 0.35}, {"party.weariness_initial", 0.25},
                                          {"party.shock_per_year", 0}, {"splinter.most_count", 0}, {"splinter.absorb_per_year", 0},
-                                         {"party.BAND.goals", GOALS_GREEDY}, {NULL, 0}};
+                                         {"party.BAND.goals", GOALS_GREEDY}, {"talks.open_per_month", 0}, {NULL, 0}};
 
 enum { MAX_SETTINGS = 24 };
 

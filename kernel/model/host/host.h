@@ -6,7 +6,7 @@
  * (study 1.2, 3.1, 4.3.6e).
  *
  * Four kinds of authority consent on their own, each a number in [0, 1]. The presidency's consent is
- * politics.host_consent_frac, whose welcome wanes and drops with elections (politics.c); here resentment
+ * politics.host_consent_frac, whose welcome wanes and drops with elections (politics.c, politics/vote.c); here resentment
  * follows each election for some years, and the others lobby it down. Army, interior ministry and each
  * sector's governor move, with a half-life of memory_years, towards
  *
@@ -27,7 +27,7 @@
  * customs keeps newcomers out and thins all patrols, shut stations end mentoring. A single move is refused
  * where a ban is on, or with chance consent.obstruction_frac x (1 - consent). Each is an event
  * sofa_violation, and the mission answers (lever answer_restriction):
- *     accept   parties that live there learn that it does not act; the authority grows bolder
+ *     accept   parties that live there learn that it does not act, and people lose faith in it; the authority grows bolder
  *     protest  a little of both, consent falls a little; the limit may end early
  *     defy     the ban is void, parties learn that it acts, boldness halves; consent falls, a stand-off may
  *              kill

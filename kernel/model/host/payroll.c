@@ -4,6 +4,7 @@
 #include "model/effort/effort.h"
 #include "model/host/host_army.h"
 #include "model/host/integrity.h"
+#include "model/politics/failure.h"
 #include "model/violence/abuse.h"
 
 #include "base/portable_math.h"
@@ -120,6 +121,7 @@ static void new_rulers(struct mission *m, double with_frac) {
     uint32_t cause = m->cause;
     m->cause = record_event(m, INCIDENT_coup, m->payroll->i_capital, -1, with_frac);
     m->payroll->n_coups++;
+    failure_note_break(m);
     politics_displease_host(m, m->p->coup_consent_loss_frac * m->politics.host_consent_frac, INCIDENT_coup);
     host_army_lose_commitment(m, m->p->coup_commitment_loss_frac);
     buy_off(m, m->p->state_debt_max_months);

@@ -7,6 +7,7 @@
  * force_update turns all this into what others read of a sector: people outside the wire, the share of the
  * area where patrols are seen, police.
  */
+#include "model/politics/elections.h"
 #include "model/politics/council.h"
 #include "model/politics/transition.h"
 #include "model/host/host.h"
@@ -674,6 +675,7 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
         s->outside_persons -= gates_tie_down(m, i_sector, s->outside_persons);
     if (m->aid != NULL && m->aid->demand_persons[i_sector] > 0)
         s->outside_persons -= aid_escorts(m, i_sector, s->outside_persons);
+    s->outside_persons *= 1 - elections_guards(m); // at the polls they do not patrol
     s->patrolled_frac = patrolled(m, s, means);
     if (m->politics.mission_over) s->police_persons += transition_residual_police(m, i_sector);
 }

@@ -17,7 +17,7 @@
  *     civil affairs        mediation teams (disputes.c)
  *     human rights         abuses by state forces that are reported and documented (reports.c, abuse.c),
  * vetting of soldiers (host_army.c) protection           sexual violence reported (crsv.c), children found
- * (ddr_entry.c) electoral            preparation of the vote: results less often rejected (politics.c) joint
+ * (ddr_entry.c) electoral            preparation of the vote: registers, ballots, results less often rejected (politics/elections.c, vote.c) joint
  * analysis       what people tell is checked: warnings, bias (intelligence.c) public information   rumours
  * answered (rumours.c) liaison assistants   what people tell (reports.c, intelligence.c) DDR officers people
  * screened in a day, and strictly (ddr_sites.c, ddr_entry.c) justice, corrections posts of courts filled

@@ -1,6 +1,7 @@
 /* The security dilemma, hidden weapons, phantom fighters; see dilemma.h. */
 #include "model/parties/dilemma.h"
 
+#include "model/politics/ceasefire.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -27,6 +28,7 @@ double dilemma_fear(const struct mission *m, int i_party, int i_sector) {
     double order =
         s->outside_persons * s->quality_frac * m->p->party_mission_worth * m->parties[i_party].resolve_frac +
         s->host_police_persons * state_paid_frac(m) * m->p->party_police_worth_frac;
+    order *= 1 - m->p->ceasefire_fear_weight * ceasefire_suspicion(m, i_sector);
     return threat / (threat + order + FEW_PERSONS);
 }
 

@@ -25,6 +25,8 @@
 #include "model/parties/triggers.h"
 #include "model/people/reckoning.h"
 #include "model/people/society.h"
+#include "model/politics/agreement.h"
+#include "model/politics/talks.h"
 #include "model/trace/judgement.h"
 
 #include <math.h>
@@ -90,7 +92,8 @@ double party_delivered(const struct mission *m, int i_party) {
         double at_home = peace + (1 - peace) * (safe + just) / 2;
         return at_home + (1 - at_home) * party->included_frac / 5;
     }
-    return (party->included_frac + paid + settled_frac(m, i_party) + safe + just) / 5;
+    double fifths = party->included_frac + paid + settled_frac(m, i_party) + safe + just;
+    return clamp(fifths / 5 + agreement_word(m, i_party), 0, 1);
 }
 
 /* --- forces as a leader sees them --- */
@@ -232,7 +235,7 @@ static double temptation(struct mission *m, int i_party, uint64_t occasion) {
     j.gain = party->win_frac * prize(m, party, party->win_frac);
     j.agreement = party->commitment_frac *
                   (m->p->party_promise_frac + (1 - m->p->party_promise_frac) * j.delivered_frac);
-    j.offers = strategies_pull(m, i_party) + patron_word(m, i_party);
+    j.offers = strategies_pull(m, i_party) + patron_word(m, i_party) + talks_pull(m, i_party);
     j.moment = m->p->party_moment_spread * variate_normal(draw(m, LUCK_moment, party->luck_id, occasion));
     j.shock = shock_now(m, party);
     judgement_note(m, i_party, &j); // for who asks later why he changed his posture
@@ -387,6 +390,10 @@ static enum posture choose_posture(struct mission *m, int i_party) {
     if (posture == POSTURE_WAR && !has_the_men(m, i_party))
         posture = POSTURE_SPOIL; // the wish without them
     return posture;
+}
+
+enum posture party_would(struct mission *m, int i_party) {
+    return choose_posture(m, i_party);
 }
 
 void party_decide(struct mission *m, int i_party) {

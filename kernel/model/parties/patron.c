@@ -52,8 +52,10 @@ static void support_month(struct mission *m, int i_party, double keep) {
     double effort = strategies_patron_effort(m, i_party);
     p->won_over_frac[i_party] = effort + (p->won_over_frac[i_party] - effort) * keep;
     double won_over = p->won_over_frac[i_party];
-    double rate = p->stopped[i_party] ? m->p->patron_return_per_year * (1 - won_over)
-                                      : m->p->patron_stop_per_year * (1 + m->p->patron_stop_gain * won_over);
+    double region = effort_factor(m, EFFECT_regional_engagement, -1, m->p->patron_region_gain);
+    double rate = p->stopped[i_party]
+                      ? m->p->patron_return_per_year * (1 - won_over) / fmax(0.1, region)
+                      : m->p->patron_stop_per_year * (1 + m->p->patron_stop_gain * won_over) * region;
     double u = draw(m, LUCK_patron, (uint64_t)i_party, (uint64_t)now_month(m));
     double p_turn = 1 - portable_exp(-rate / 12);
     if (u < p_turn && needs_a_patron(m, i_party)) // u / p_turn is again even in (0, 1): the day

@@ -30,9 +30,11 @@ bool strategies_start(struct mission *m) {
 /* --- what others read --- */
 
 /* How far dialogue and the fear of being left behind can reach him. */
-static double receptive(const struct mission *m, const struct party *party) {
+double strategies_receptive(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    double outreach = effort_factor(m, EFFECT_spoiler_outreach, -1, m->p->strategy_outreach_gain);
     const double of_goals[] = {1, m->p->strategy_receptive_greedy, m->p->strategy_receptive_total};
-    double by_type = of_goals[(int)party->p->goals];
+    double by_type = fmin(1, of_goals[(int)party->p->goals] * outreach);
     if ((int)m->p->party_spoiler_type == SPOILER_FIXED) return by_type;
     return by_type * (1 - party->win_frac * party->win_frac);
 }
@@ -54,7 +56,7 @@ static double price_of_spoiling(const struct mission *m, int i_party) {
 
 static double fear_of_missing_it(const struct mission *m, int i_party) {
     if (m->strategies->of[i_party].leaves_day < 0) return 0;
-    return m->p->strategy_train_pull * receptive(m, &m->parties[i_party]) *
+    return m->p->strategy_train_pull * strategies_receptive(m, i_party) *
            dilemma_others_disarmed(m, i_party, 0);
 }
 
@@ -93,18 +95,21 @@ static void join(struct mission *m, int i_party, uint32_t cause) {
     m->cause = before;
 }
 
-/* For a group outside: keeps the peace, believes in the agreement, is paid its price. */
-static bool is_ready(const struct mission *m, int i_party) {
-    const struct party *party = &m->parties[i_party];
-    if (party->posture != POSTURE_COMPLY || party->commitment_frac < m->p->strategy_join_commitment_frac)
-        return false;
-    switch ((enum party_goals)(int)party->p->goals) {
+bool strategies_price_met(const struct mission *m, int i_party) {
+    switch ((enum party_goals)(int)m->parties[i_party].p->goals) {
     case GOALS_LIMITED: return true;
     case GOALS_GREEDY:
         return m->strategies->of[i_party].offer_usd >=
                m->p->strategy_price_greedy_frac * party_means_usd(m, i_party);
     default: return false;
     }
+}
+
+/* For a group outside: keeps the peace, believes in the agreement, is paid its price. */
+static bool is_ready(const struct mission *m, int i_party) {
+    const struct party *party = &m->parties[i_party];
+    return party->posture == POSTURE_COMPLY && party->commitment_frac >= m->p->strategy_join_commitment_frac &&
+           strategies_price_met(m, i_party);
 }
 
 static void on_train(struct sim *s, void *context, uint64_t argument) {
@@ -150,7 +155,7 @@ static void talk(struct mission *m, int i_party) {
     struct party *party = &m->parties[i_party];
     double effort = strategies_dialogue(m, i_party);
     if (effort <= 0) return;
-    double step = fmin(1, m->p->strategy_engage_gain_per_year / 12 * effort * receptive(m, party));
+    double step = fmin(1, m->p->strategy_engage_gain_per_year / 12 * effort * strategies_receptive(m, i_party));
     party->commitment_frac += step * (1 - party->commitment_frac);
 }
 
@@ -197,11 +202,15 @@ static void operate(struct mission *m, int i_party) {
     m->cause = cause;
 }
 
+bool strategies_wooed(const struct mission *m, int i_party) {
+    const struct strategy *t = &m->strategies->of[i_party];
+    return t->offer_usd > 0 || t->engage > 0 || t->leaves_day >= 0;
+}
+
 /* A group outside that is ready, and is offered something or talked to, comes in after a quarter. */
 static void join_maybe(struct mission *m, int i_party) {
     struct strategy *t = &m->strategies->of[i_party];
-    bool wooed = t->offer_usd > 0 || t->engage > 0 || t->leaves_day >= 0;
-    bool comes = wooed && is_ready(m, i_party);
+    bool comes = strategies_wooed(m, i_party) && is_ready(m, i_party);
     t->months_complying = comes ? t->months_complying + 1 : 0;
     if (t->months_complying >= MONTHS_TO_JOIN) join(m, i_party, t->wooed_event);
 }

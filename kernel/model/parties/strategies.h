@@ -61,6 +61,11 @@ void strategies_name_events(struct sim *s);
 void strategies_pull_lever(struct mission *m, const struct order *o, struct order_reply *reply);
 
 double strategies_pull(const struct mission *m, int i_party);     // off the wish to fight; can be negative
+/* How far dialogue, offers of talks and the fear of being left behind can reach him: 0 to 1. */
+double strategies_receptive(const struct mission *m, int i_party);
+/* What a group outside wants for coming in: nothing, money for the rents it gives up, or nothing that there is. */
+bool strategies_price_met(const struct mission *m, int i_party);
+bool strategies_wooed(const struct mission *m, int i_party); // offered something, talked to, or the train set
 double strategies_dialogue(const struct mission *m, int i_party); // 0 to 1
 double strategies_patron_effort(const struct mission *m, int i_party); // 0 to 1
 uint32_t strategies_patron_event(const struct mission *m, int i_party);

@@ -111,10 +111,6 @@ void perception_see_limit(struct mission *m, int i_sector, int answer, double sc
     perception_note(m, i_sector, PERCEIVED_CREDIBILITY, answer == ANSWER_DEFY, weight);
 }
 
-void perception_see_vote(struct mission *m, bool accepted) {
-    perception_note(m, -1, PERCEIVED_LEGITIMACY, accepted, m->p->perception_vote_weight);
-}
-
 /* --- reading --- */
 
 static double usual(const struct mission *m, enum perception what) {

@@ -52,7 +52,6 @@ double perception_at_home(const struct mission *m, int i_party, enum perception 
 /* --- events of some weight --- */
 void perception_see_attack(struct mission *m, int i_sector, bool answered, bool line_stood);
 void perception_see_limit(struct mission *m, int i_sector, int answer, double scale); // enum answer of host.h
-void perception_see_vote(struct mission *m, bool accepted);
 
 /* --- what it moves --- */
 double perception_consent(const struct mission *m, int i_sector); // added to what local consent tends to

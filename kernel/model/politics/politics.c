@@ -1,21 +1,20 @@
 /*
- * Consent, the budget, elections. How large the mission may be is council.c's, how it ends transition.c's.
+ * Consent and the budget. How large the mission may be is council.c's, how it ends transition.c's.
  *
  * A cash gap sends units home whatever was decided. The host's welcome wanes and drops with each election;
  * below a threshold it asks the mission to leave, and that does not slip.
  */
 #include "model/politics/council.h"
+#include "model/politics/elections.h"
+#include "model/politics/failure.h"
 #include "model/host/host.h"
-#include "model/means/sections.h"
 #include "model/people/expectations.h"
 #include "model/politics/pledges.h"
 #include "model/people/society.h"
-#include "model/violence/crowds.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
 #include "base/variates.h"
-#include "model/parties/triggers.h"
 
 #include <math.h>
 
@@ -47,10 +46,25 @@ static double grudge_now(const struct mission *m, const struct grudge *g) {
     return g->weight > 0 ? g->weight * half_life_factor(years, m->p->host_grudge_half_life_years) : 0;
 }
 
+/* Standing contact wins back a part of what is missing; less of it than usual loses as much of what is there. */
+static double contact(const struct mission *m) {
+    if (!mission_present(m)) return 0;
+    double more = effort_factor(m, EFFECT_host_relations, 0, m->p->consent_contact_per_year) - 1;
+    return more * (more > 0 ? 1 - m->politics.host_consent_frac : m->politics.host_consent_frac);
+}
+
+/* Sovereignty is felt the less, the more is done together, and the more, the more people are only consulted: 1 at the
+ * usual share of teaching. */
+static double consulted(const struct mission *m) {
+    double joint = effort_mentoring(m, FUNCTION_politics) - m->p->effort_mentoring_frac;
+    return fmax(0, 1 - m->p->consent_joint_gain * joint);
+}
+
 static void host_consent_month(struct mission *m) {
     struct politics *p = &m->politics;
     if (now_days(m) > m->p->consent_welcome_years * DAYS_PER_YEAR)
-        p->host_consent_frac -= m->p->consent_wane_per_year / 12;
+        p->host_consent_frac -= m->p->consent_wane_per_year / 12 * consulted(m);
+    p->host_consent_frac += contact(m) / 12;
     p->host_consent_frac = clamp(p->host_consent_frac, 0, 1);
     if (p->withdrawal_asked || !mission_present(m) ||
         p->host_consent_frac >= m->p->consent_withdrawal_below_frac)
@@ -102,58 +116,13 @@ void politics_month(struct mission *m) {
     spend_month(m);
     host_consent_month(m);
     local_consent_month(m);
+    elections_month(m);
     double standby_days = m->p->reserve_standby_years * DAYS_PER_YEAR;
     if (!mission_present(m) && now_days(m) > m->politics.exit_day + standby_days)
         m->politics.reserve_persons = 0;
 }
 
-/* --- elections --- */
-
-static int pick_loser(const struct mission *m, uint64_t i_election) {
-    double weights[MAX_PARTIES] = {0};
-    int n = 0;
-    for (int i = 0; i < m->n_parties; i++) {
-        weights[i] = is_movement(&m->parties[i]) ? m->parties[i].p->fighters_persons : 0;
-        n += weights[i] > 0;
-    }
-    return n == 0 ? -1
-                  : (int)variate_choose(draw(m, LUCK_election_loser, 0, i_election), weights,
-                                        (size_t)m->n_parties);
-}
-
-/* A loser with men under arms, out of power and out of sight is the one who rejects the result. */
-static bool rejected(const struct mission *m, int i_loser, uint64_t i_election) {
-    const struct party *party = &m->parties[i_loser];
-    double armed = 1 - party_disarmed_frac(party);
-    double unseen = 1 - record_world(m, METRIC_people_in_reach_frac);
-    double excluded = 1 - (1 - m->p->election_included_factor) * party->included_frac;
-    double p_reject = m->p->election_reject_frac *
-                      (1 - m->p->section_vote_gain_frac * sections_prepared_frac(m)) *
-                      (1 - m->p->election_armed_frac + m->p->election_armed_frac * armed) * unseen * excluded;
-    return draw(m, LUCK_election_result, 0, i_election) < p_reject;
-}
-
-static void on_election(struct sim *s, void *context, uint64_t i_election) {
-    (void)s;
-    struct mission *m = context;
-    after_days(m, m->p->election_interval_years * DAYS_PER_YEAR, on_election, i_election + 1);
-    double mood = variate_normal(draw(m, LUCK_election_mood, 0, i_election)) * m->p->consent_election_spread;
-    if (mission_present(m))
-        politics_displease_host(m, m->p->consent_election_drop_frac * (1 + mood), INCIDENT_election);
-    host_see_election(m);
-    int i_loser = pick_loser(m, i_election);
-    if (i_loser < 0) return;
-    bool accepted = !rejected(m, i_loser, i_election);
-    sections_election_held(m);
-    double armed = 1 - party_disarmed_frac(&m->parties[i_loser]);
-    if (!accepted && armed >= 0.05) m->cause = record_event(m, INCIDENT_loser_armed, -1, i_loser, armed);
-    m->cause = record_event(m, INCIDENT_election, -1, i_loser, accepted);
-    if (!accepted) party_shock(m, i_loser, m->p->election_reject_shock);
-    perception_see_vote(m, accepted);
-    crowds_on_election(m, accepted);
-    triggers_election(m);
-    if (mission_present(m)) hook_notify(m, HOOK_on_election, &(double){accepted}, 1);
-}
+/* --- the start --- */
 
 /* What can be called from outside the country: the mission's own reserve, and a regional force that was pledged. */
 double politics_reserve(const struct mission *m) {
@@ -161,8 +130,7 @@ double politics_reserve(const struct mission *m) {
 }
 
 double politics_days_to_election(const struct mission *m) {
-    double since = now_days(m) - m->p->election_first_day, each = m->p->election_interval_years * DAYS_PER_YEAR;
-    return since < 0 ? -since : each - fmod(since, each);
+    return fmax(0, m->elections->date_day - now_days(m));
 }
 
 void politics_start(struct mission *m) {
@@ -172,11 +140,11 @@ void politics_start(struct mission *m) {
     p->mentoring_frac = m->p->mission_mentoring_frac;
     council_start(m);
     after_days(m, DAYS_PER_YEAR, on_budget_year, 1);
-    after_days(m, m->p->election_first_day, on_election, 1);
+    elections_start(m);
 }
 
 void politics_name_events(struct sim *s) {
     council_name_events(s);
     NAME_EVENT(s, on_budget_year);
-    NAME_EVENT(s, on_election);
+    elections_name_events(s);
 }

@@ -6,6 +6,7 @@
 #include "model/means/contributors.h"
 #include "model/violence/roads.h"
 #include "model/violence/rumours.h"
+#include "model/politics/elections.h"
 #include "model/violence/violence.h"
 
 #include <math.h>
@@ -232,17 +233,32 @@ void crowds_month(struct mission *m) {
     }
 }
 
+/* So many are expected in a sector, within so many days; `when` is their address in the luck. */
+static void gather(struct mission *m, int i_sector, uint64_t entity, uint64_t when, double mean, double days) {
+    int64_t n = how_many(draw(m, LUCK_crowd, entity, when), mean);
+    for (int64_t k = 0; k < n; k++) {
+        uint64_t occasion = when << 8 | (uint64_t)k;
+        plan_crowd(m, i_sector, entity, occasion, days * draw(m, LUCK_crowd, entity | 1 << 8, occasion));
+    }
+}
+
+static double security_plan(const struct mission *m, int i_sector) {
+    return effort_factor(m, EFFECT_electoral_security, i_sector, -m->p->election_crowd_gain);
+}
+
+void crowds_on_campaign(struct mission *m, uint64_t i_election) {
+    for (int i = 0; i < m->n_sectors && m->p->election_campaign_frac > 0; i++) {
+        double mean = m->p->crowd_election_per_million * m->p->election_campaign_frac * town_millions(&m->sectors[i]) *
+                      (1 - elections_secure(m, i)) * security_plan(m, i);
+        gather(m, i, (uint64_t)i | 2 << 16, i_election, mean, m->p->election_campaign_days);
+    }
+}
+
 void crowds_on_election(struct mission *m, bool accepted) {
     if (accepted || m->p->crowd_election_per_million <= 0) return;
-    uint64_t month = (uint64_t)now_month(m);
     for (int i = 0; i < m->n_sectors; i++) {
-        uint64_t entity = (uint64_t)i | 1 << 16;
-        int64_t n = how_many(draw(m, LUCK_crowd, entity, month),
-                             m->p->crowd_election_per_million * town_millions(&m->sectors[i]));
-        for (int64_t k = 0; k < n; k++) {
-            uint64_t occasion = month << 8 | (uint64_t)k;
-            plan_crowd(m, i, entity, occasion, POLL_DAYS * draw(m, LUCK_crowd, entity | 1 << 8, occasion));
-        }
+        double mean = m->p->crowd_election_per_million * town_millions(&m->sectors[i]) * security_plan(m, i);
+        gather(m, i, (uint64_t)i | 1 << 16, (uint64_t)now_month(m), mean, POLL_DAYS);
     }
 }
 

@@ -6,7 +6,7 @@
  *
  * In a sector there come a month
  *     crowds ~ Poisson(per_year / 12 * town dwellers in millions * grievance * (1 + crowd_gain * rumour))
- * and some more in the three weeks after a rejected election. The tool is the first of these that can hold
+ * and some more in a campaign and in the three weeks after a rejected election (elections.h). The tool is the first of these that can hold
  * the crowd's size: host police at work here; with them a formed police unit, if one is near enough by the
  * roads of the day; troops outside the wire here, after a hand-over that takes hours unless it was rehearsed
  * lately; nobody. People die while the crowd is not held, and by the tool:
@@ -20,7 +20,7 @@
  * Read by: politics (local consent), contributors.c, rumours.c, the metrics. Owner of struct crowds: crowds.c.
  * crowd.per_year = crowd.election_per_million = 0 turns it off.
  *
- *     crowds_on_election(m, accepted); // by politics.c, with m->cause set to the election
+ *     crowds_on_election(m, accepted); // by vote.c, with m->cause set to the election
  *     enum crowd_tool tool = crowds_tool(m, i_sector, size_persons, &hours);
  */
 
@@ -35,6 +35,7 @@ struct crowds {
 bool crowds_start(struct mission *m);
 void crowds_month(struct mission *m);
 void crowds_on_election(struct mission *m, bool accepted);
+void crowds_on_campaign(struct mission *m, uint64_t i_election); // before the vote: elections.c
 void crowds_rehearse(struct mission *m);
 /* Who would hold a crowd of a size, and after how many hours. */
 enum crowd_tool crowds_tool(const struct mission *m, int i_sector, double size_persons, double *hours);

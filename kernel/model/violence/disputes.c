@@ -8,6 +8,7 @@
 #include "model/politics/transition.h"
 #include "model/people/society.h"
 #include "model/violence/crime.h"
+#include "model/politics/failure.h"
 #include "model/violence/violence.h"
 
 #include <math.h>
@@ -125,6 +126,7 @@ static void clash(struct mission *m, struct dispute *d) {
     m->cause = record_event(m, INCIDENT_communal_clash, d->i_sector, -1, deaths);
     harm_add(m, HARM_COMMUNAL_CLASH, 1);
     harm_add(m, HARM_COMMUNAL, deaths);
+    failure_note_killed(m, deaths);
     reports_incident(m, INCIDENT_communal_clash, d->i_sector, deaths);
     displacement_see_violence(m, d->i_sector, deaths);
     grievance_add(m, d->i_sector, GRIEVANCE_LAND, m->p->dispute_grievance_gain_frac);

@@ -18,6 +18,7 @@
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
 #include "model/people/reckoning.h"
+#include "model/politics/ceasefire.h"
 #include "model/violence/abuse.h"
 #include "model/violence/attacks.h"
 #include "model/violence/crime.h"
@@ -218,7 +219,9 @@ static void battles_month(struct mission *m, int i_party, int i_sector) {
     double armed = party_armed_in(party, i_sector);
     if (party->posture < POSTURE_SPOIL || armed < SMALLEST_CLASH_PERSONS) return;
     double rate = m->p->violence_clashes_per_month *
-                  (party->posture == POSTURE_WAR ? 1 : m->p->violence_skirmish_factor);
+                  (party->posture == POSTURE_WAR
+                       ? 1
+                       : m->p->violence_skirmish_factor * ceasefire_skirmish_factor(m, i_sector));
     double strength = clamp(armed / m->p->violence_full_battle_persons, 0.1, 2);
     uint64_t entity = address(m, i_party, i_sector);
     uint32_t month = (uint32_t)now_month(m);

@@ -11,6 +11,7 @@
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/justice.h"
+#include "model/effort/effort.h"
 #include "model/world.h"
 #include "script/scenario.h"
 
@@ -53,7 +54,8 @@ static double any_value(const struct lever *lever, struct rng *r) {
 static enum status order_at_random(struct member *self, struct mission *m, struct rng *r, struct error *err) {
     struct watcher *w = self->w;
     struct order order = {.lever = (enum lever_id)rng_below(r, N_LEVERS), .i_sector = (int)rng_below(r, (uint64_t)m->n_sectors),
-                          .i_party = (int)rng_below(r, (uint64_t)m->n_parties)};
+                          .i_party = (int)rng_below(r, (uint64_t)m->n_parties), .i_item = (int)rng_below(r, N_FUNCTIONS)};
+    if ((int)LEVERS[order.lever].head.scope == SCOPE_OUTPUT) return STATUS_OK; // these cases have no doctrine
     bool ending = order.lever == LEVER_close_mission;
     if ((w->levers >> order.lever & 1) == 0 || (ending && rng_uniform(r) < 0.9)) return STATUS_OK;
     order.value = any_value(&LEVERS[order.lever], r);
@@ -275,7 +277,7 @@ static void on_event(const struct run_event *e, void *payload) {
     assert_true(e->cause < e->id);
     assert_true(e->day >= w->last_day);
     bool change = e->incident >= INCIDENT_judged_own_men && e->incident <= INCIDENT_judged_moment;
-    assert_true(e->amount >= 0 || change);
+    if (e->amount < 0 && !change) fail_msg("%s on day %g: %g", INCIDENTS[e->incident].name, e->day, e->amount);
     if (w->closed_day >= 0 && needs_mission(e->incident)) fail_msg("%s on day %g: the mission left on day %g", INCIDENTS[e->incident].name, e->day, w->closed_day);
     w->last_id = e->id;
     w->last_day = e->day;

@@ -117,7 +117,7 @@ static void say_predicate(struct text *t, const struct doctrine_benchmark *b) {
     if (b->hold_months > 0) {
         text_add(t, ", for ");
         text_add_number(t, b->hold_months);
-        text_add(t, " months");
+        text_add(t, " month%s", b->hold_months == 1 ? "" : "s");
     }
 }
 
@@ -213,7 +213,7 @@ static void add_activity(struct text *out, const struct doctrine_activity *a) {
     }
     text_add(&t, "after ");
     text_add_number(&t, a->complete_years);
-    text_add(&t, " years of full work");
+    text_add(&t, " year%s of full work", a->complete_years == 1 ? "" : "s");
     add_fact(out, "complete", &t);
     text_free(&t);
 }

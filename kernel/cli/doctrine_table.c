@@ -72,6 +72,14 @@ static void add_head(const struct model_case *c, struct text *out) {
              "state", CELL_WIDTH, "people", CELL_WIDTH, "process", CELL_WIDTH, "left out", "risk", "con.");
 }
 
+/* Considerations that belong to no output. */
+static int n_of_none(const struct doctrine *d) {
+    int n = 0;
+    for (int i = 0; i < d->n_considerations; i++)
+        n += d->considerations[i].i_output < 0;
+    return n;
+}
+
 static void print_table(const struct model_case *c, struct text *out) {
     const struct doctrine *d = case_doctrine(c);
     char n_outputs[40];
@@ -85,15 +93,20 @@ static void print_table(const struct model_case *c, struct text *out) {
     add_row(out, "all", n_outputs, &all);
     int n_state = sum(all.benchmarks[BENCHMARK_STATE]), n_people = sum(all.benchmarks[BENCHMARK_PERCEPTION]),
         n_process = sum(all.benchmarks[BENCHMARK_PROCESS]), n_left = sum(all.benchmarks[LEFT_OUT]);
-    text_add(
-        out,
-        "\n%d of %d benchmarks ship: %d on the state, %d on what people perceive, %d on a step of a process. "
-        "Left\nout: %d, because nothing else in the model would read what they ask (labels).\n",
-        n_state + n_people + n_process, n_state + n_people + n_process + n_left, n_state, n_people, n_process,
-        n_left);
-    if (d->n_outputs > 0)
-        text_add(out, "act.: activities; con.: considerations. One output: truce explain %s\n",
-                 d->outputs[0].key);
+    struct text words = TEXT_EMPTY;
+    text_add(&words,
+             "%d of %d benchmarks ship: %d on the state, %d on what people perceive, %d on a step of a process. "
+             "Left out: %d, because nothing else in the model would read what they ask (labels).",
+             n_state + n_people + n_process, n_state + n_people + n_process + n_left, n_state, n_people,
+             n_process, n_left);
+    text_add(out, "\n");
+    doctrine_wrap(out, text_chars(&words), 0, 0);
+    text_clear(&words);
+    text_add(&words, "act.: activities; con.: considerations");
+    if (n_of_none(d) > 0) text_add(&words, ", %d of the mission as a whole", n_of_none(d));
+    if (d->n_outputs > 0) text_add(&words, ". One output: truce explain %s", d->outputs[0].key);
+    doctrine_wrap(out, text_chars(&words), 0, 0);
+    text_free(&words);
 }
 
 /* --- for programs --- */

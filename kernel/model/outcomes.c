@@ -149,20 +149,6 @@ static double civil_world(const struct mission *m, enum metric_id metric) {
     }
 }
 
-static double exit_world(const struct mission *m, enum metric_id metric) {
-    switch (metric) {
-    case METRIC_council_pressure: return pressure_now(m);
-    case METRIC_trust_frac: return pressure_trust(m);
-    case METRIC_mandate_days_left: return fmax(0, m->politics.mandate_end_day - now_days(m));
-    case METRIC_days_to_election: return politics_days_to_election(m);
-    case METRIC_functions_handed_over: return receivers_n_handed(m);
-    case METRIC_received_frac: return receivers_level_mean(m);
-    case METRIC_pledges_secured: return pledges_n_secured(m);
-    case METRIC_residual_persons: return m->transition->residual_persons;
-    default: return (double)NAN;
-    }
-}
-
 static double process_world(const struct mission *m, enum metric_id metric) {
     switch (metric) {
     case METRIC_provisions_on_time_frac: return agreement_on_time_frac(m);
@@ -175,12 +161,26 @@ static double process_world(const struct mission *m, enum metric_id metric) {
     }
 }
 
+static double exit_world(const struct mission *m, enum metric_id metric) {
+    switch (metric) {
+    case METRIC_council_pressure: return pressure_now(m);
+    case METRIC_trust_frac: return pressure_trust(m);
+    case METRIC_mandate_days_left: return fmax(0, m->politics.mandate_end_day - now_days(m));
+    case METRIC_days_to_election: return elections_days_left(m);
+    case METRIC_functions_handed_over: return receivers_n_handed(m);
+    case METRIC_received_frac: return receivers_level_mean(m);
+    case METRIC_pledges_secured: return pledges_n_secured(m);
+    case METRIC_residual_persons: return m->transition->residual_persons;
+    default: return (double)NAN;
+    }
+}
+
 /* Metrics that a mechanism keeps itself: each answers NAN to one that is not its own. */
 static double other_world(const struct mission *m, enum metric_id metric) {
     double v = ddr_world(m, metric);
     if (isnan(v)) v = civil_world(m, metric);
-    if (isnan(v)) v = exit_world(m, metric);
     if (isnan(v)) v = process_world(m, metric);
+    if (isnan(v)) v = exit_world(m, metric);
     if (isnan(v)) v = effort_present(m, metric);
     return isnan(v) ? violence_present(m, metric) : v;
 }

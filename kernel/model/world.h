@@ -343,13 +343,13 @@ struct mission {
     struct reckoning *reckoning;
     struct effort *effort;        // effort.h; NULL while off
     struct donors *donors;
+    struct agreement *agreement; // agreement.h; NULL while off
+    struct ceasefire *ceasefire; // ceasefire.h
+    struct talks *talks;         // talks.h
     struct pressure *pressure; // pressure.h
     struct receivers *receivers;
     struct pledges *pledges;
     struct transition *transition;
-    struct agreement *agreement; // agreement.h; NULL while off
-    struct ceasefire *ceasefire; // ceasefire.h
-    struct talks *talks;         // talks.h
     struct radio *radio;
     struct economy *economy;
     struct sections *sections;
@@ -553,7 +553,6 @@ bool mission_present(const struct mission *m);
 /* The presidency's consent falls, over events of that type. */
 void politics_displease_host(struct mission *m, double drop, enum incident_id by);
 void politics_please_host(struct mission *m, double gain); // its consent rises
-double politics_days_to_election(const struct mission *m);
 double politics_reserve(const struct mission *m); // persons outside the country who can be called
 uint32_t politics_grudge(const struct mission *m); // the event it holds against the mission most; 0: none
 void politics_name_events(struct sim *s);

@@ -1,9 +1,10 @@
 /*
  * Bindings of the mission to Lua; see mission_lua.h.
  *
- * Every view (`m`, m.world, m.sectors, m.outputs, m.params, m.rng, ...) is an empty table: reading goes by __index to a table
- * of the values made so far, and from there to a C function that makes the missing one or raises with the
- * nearest name; writing meets __newindex. So a value read before costs two table lookups and no call into C.
+ * Every view (`m`, m.world, m.sectors, m.outputs, m.params, m.rng, ...) is an empty table: reading goes by
+ * __index to a table of the values made so far, and from there to a C function that makes the missing one or
+ * raises with the nearest name; writing meets __newindex. So a value read before costs two table lookups and
+ * no call into C.
  */
 #include "script/mission_lua.h"
 
@@ -274,7 +275,8 @@ static void push_function(lua_State *L, const struct mission *m, int i, int colu
 }
 
 static const char *const FUNCTION_COLUMNS[] = {
-    "n", "name", "capability_frac", "dependency_frac", "mentoring_frac", "handed_over", "met_frac", "declared_frac"};
+    "n",           "name",     "capability_frac", "dependency_frac", "mentoring_frac",
+    "handed_over", "met_frac", "declared_frac"};
 
 /* The column that was asked for of n rows; the first of the names is their number. */
 static int push_column(lua_State *L, int n, const char *const *columns, size_t n_columns,
@@ -434,8 +436,8 @@ static int check_party(lua_State *L, int argument, const char *function) {
 
 enum { MAX_ITEMS = 64, NO_ITEMS = -2 };
 
-/* An output or a function given by a plugin, by its key or name or 1-based, as a 0-based index; NO_ITEMS where
- * the case has no doctrine: that is no mistake of the plugin's. */
+/* An output or a function given by a plugin, by its key or name or 1-based, as a 0-based index; NO_ITEMS
+ * where the case has no doctrine: that is no mistake of the plugin's. */
 static int check_item(lua_State *L, int argument, const char *function, bool output) {
     const struct mission *m = binding(L)->mission;
     int n = output ? policy_n_outputs(m) : policy_n_functions(m), is_integer;

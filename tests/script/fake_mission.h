@@ -24,12 +24,25 @@ struct mission {
     struct order orders[FAKE_MAX_ORDERS];
     int n_orders, n_columns_asked, i_policy_seen, n_outputs;
     bool refuse;
+    struct policy_output outputs[3];
 };
 
 static inline void fake_mission_init(struct mission *m, int n_sectors) {
     memset(m, 0, sizeof *m);
     m->n_sectors = n_sectors;
     m->n_outputs = 3;
+    for (int i = 0; i < 3; i++) {
+        double none = i == 1 ? (double)NAN : 0;
+        m->outputs[i] = (struct policy_output){.priority = 1.25 - i,
+                                               .work_frac = 0.31,
+                                               .spent_usd = 1234.5,
+                                               .ready_frac = 0.75,
+                                               .reported_frac = {0.1 + none, 0.2 + none, 0.3 + none},
+                                               .declared_frac = {0.4 + none, 0.5 + none, 0.6 + none},
+                                               .capability_met_frac = 0.7 + none,
+                                               .activity_met_frac = 0.8 + none,
+                                               .n_risks_fired = 9};
+    }
     m->now_days = 731.25;
     m->decision_day = 1200;
     for (int i = 0; i < N_WORLD_METRICS; i++)
@@ -138,17 +151,7 @@ int policy_find_output(const struct mission *m, const char *key) {
 }
 
 struct policy_output policy_output(const struct mission *m, int i_output) {
-    double none = i_output == 1 ? (double)NAN : 0;
-    (void)m;
-    return (struct policy_output){.priority = 1.25 - i_output,
-                                  .work_frac = 0.31,
-                                  .spent_usd = 1234.5,
-                                  .ready_frac = 0.75,
-                                  .reported_frac = {0.1 + none, 0.2 + none, 0.3 + none},
-                                  .declared_frac = {0.4 + none, 0.5 + none, 0.6 + none},
-                                  .capability_met_frac = 0.7 + none,
-                                  .activity_met_frac = 0.8 + none,
-                                  .n_risks_fired = 9};
+    return m->outputs[i_output];
 }
 
 int policy_n_functions(const struct mission *m) {
@@ -172,7 +175,8 @@ int policy_find_function(const char *name) {
 
 struct policy_function policy_function(const struct mission *m, int i_function) {
     (void)m;
-    return (struct policy_function){0.11, 0.22, 0.33, 0.44, i_function == 0 ? 0.55 : (double)NAN, i_function == 0};
+    return (struct policy_function){0.11,           0.22, 0.33, 0.44, i_function == 0 ? 0.55 : (double)NAN,
+                                    i_function == 0};
 }
 
 double policy_programme_usd(const struct mission *m) {

@@ -214,47 +214,54 @@ static void orders_reach_the_mission(void **state) {
     rig_close(&r);
 }
 
-#define EFFORT_HEAD "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'effort' },\n"
+#define EFFORT_HEAD                                                                                          \
+    "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'effort' },\n"
 
 static void outputs_and_functions_are_seen_as_columns(void **state) {
     (void)state;
-    struct rig r = rig_open(EFFORT_HEAD
-                            "on_review = function(m)\n"
-                            "  local o, f = m.outputs, m.functions\n"
-                            "  assert(o.n == 3 and #o.key == 3 and o.key[2] == '5.5' and o.name[3] == 'Media supported')\n"
-                            "  assert(o.priority[2] == 0.25 and o.work_frac[1] == 0.31 and o.spent_usd[3] == 1234.5)\n"
-                            "  assert(o.ready_frac[1] == 0.75 and o.risks_fired[2] == 9)\n"
-                            "  assert(o.met_short_frac[1] == 0.1 and o.met_medium_frac[1] == 0.2 and o.met_long_frac[3] == 0.3)\n"
-                            "  assert(o.declared_short_frac[1] == 0.4 and o.declared_medium_frac[3] == 0.5)\n"
-                            "  assert(o.declared_long_frac[1] == 0.6)\n"
-                            "  assert(o.capability_met_frac[1] == 0.7 and o.activity_met_frac[3] == 0.8)\n"
-                            "  assert(o.met_short_frac[2] == nil and o.activity_met_frac[2] == nil)\n"
-                            "  assert(f.n == 2 and f.name[1] == 'police' and f.capability_frac[2] == 0.11)\n"
-                            "  assert(f.dependency_frac[1] == 0.22 and f.mentoring_frac[1] == 0.33)\n"
-                            "  assert(f.handed_over[1] == true and f.handed_over[2] == false)\n"
-                            "  assert(f.met_frac[1] == 0.44 and f.declared_frac[1] == 0.55 and f.declared_frac[2] == nil)\n"
-                            "  assert(m.programme_usd == 42e6)\n"
-                            "end }");
+    struct rig r = rig_open(
+        EFFORT_HEAD
+        "on_review = function(m)\n"
+        "  local o, f = m.outputs, m.functions\n"
+        "  assert(o.n == 3 and #o.key == 3 and o.key[2] == '5.5' and o.name[3] == 'Media supported')\n"
+        "  assert(o.priority[2] == 0.25 and o.work_frac[1] == 0.31 and o.spent_usd[3] == 1234.5)\n"
+        "  assert(o.ready_frac[1] == 0.75 and o.risks_fired[2] == 9)\n"
+        "  assert(o.met_short_frac[1] == 0.1 and o.met_medium_frac[1] == 0.2 and o.met_long_frac[3] == 0.3)\n"
+        "  assert(o.declared_short_frac[1] == 0.4 and o.declared_medium_frac[3] == 0.5)\n"
+        "  assert(o.declared_long_frac[1] == 0.6)\n"
+        "  assert(o.capability_met_frac[1] == 0.7 and o.activity_met_frac[3] == 0.8)\n"
+        "  assert(o.met_short_frac[2] == nil and o.activity_met_frac[2] == nil)\n"
+        "  assert(f.n == 2 and f.name[1] == 'police' and f.capability_frac[2] == 0.11)\n"
+        "  assert(f.dependency_frac[1] == 0.22 and f.mentoring_frac[1] == 0.33)\n"
+        "  assert(f.handed_over[1] == true and f.handed_over[2] == false)\n"
+        "  assert(f.met_frac[1] == 0.44 and f.declared_frac[1] == 0.55 and f.declared_frac[2] == nil)\n"
+        "  assert(m.programme_usd == 42e6)\n"
+        "end }");
     must_run(&r, HOOK_on_review);
     rig_close(&r);
 }
 
 static void outputs_and_functions_are_ordered_by_key_name_or_index(void **state) {
     (void)state;
-    struct rig r = rig_open(EFFORT_HEAD "on_review = function(m)\n"
-                                        "  assert(m:set_priority('6.7', 0.5) and m:set_priority(2, 1.5))\n"
-                                        "  assert(m:mentor('justice', 0.75) and m:mentor(1, 0.25))\n"
-                                        "end,\n"
-                                        "on_month = function(m)\n"
-                                        "  local ok, why = m:set_priority('5.5', 1)\n"
-                                        "  assert(ok == false and why == 'the scenario follows no doctrine: there are no outputs')\n"
-                                        "  assert(m.outputs.n == 0 and #m.outputs.key == 0)\n"
-                                        "end }");
+    struct rig r =
+        rig_open(EFFORT_HEAD
+                 "on_review = function(m)\n"
+                 "  assert(m:set_priority('6.7', 0.5) and m:set_priority(2, 1.5))\n"
+                 "  assert(m:mentor('justice', 0.75) and m:mentor(1, 0.25))\n"
+                 "end,\n"
+                 "on_month = function(m)\n"
+                 "  local ok, why = m:set_priority('5.5', 1)\n"
+                 "  assert(ok == false and why == 'the scenario follows no doctrine: there are no outputs')\n"
+                 "  assert(m.outputs.n == 0 and #m.outputs.key == 0)\n"
+                 "end }");
     static const struct {
         enum lever_id lever;
         int i_item;
         double value;
-    } EXPECTED[] = {{LEVER_set_priority, 2, 0.5}, {LEVER_set_priority, 1, 1.5}, {LEVER_mentor, 1, 0.75}, {LEVER_mentor, 0, 0.25}};
+    } EXPECTED[] = {{LEVER_set_priority, 2, 0.5},
+                    {LEVER_set_priority, 1, 1.5},
+                    {LEVER_mentor, 1, 0.75},
+                    {LEVER_mentor, 0, 0.25}};
     must_run(&r, HOOK_on_review);
     assert_int_equal(r.mission.n_orders, 4);
     for (int i = 0; i < 4; i++) {
@@ -293,7 +300,8 @@ static void wrong_outputs_and_functions_are_named(void **state) {
     }
 }
 
-#define PARTIES_HEAD "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'parties' },\n"
+#define PARTIES_HEAD                                                                                         \
+    "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'parties' },\n"
 
 static void parties_are_seen_and_ordered_by_name_or_index(void **state) {
     (void)state;
@@ -445,7 +453,7 @@ static void streams_are_named_and_reproducible(void **state) {
 static void nothing_passes_from_run_to_run(void **state) {
     (void)state;
     struct rig r = rig_open("local n = 0\n" HEAD "on_month = function(m) n = n + 1 m.state.n = (m.state.n or "
-                                                 "0) + 1 m.log(n .. ' ' .. m.state.n) end }");
+                            "0) + 1 m.log(n .. ' ' .. m.state.n) end }");
     for (int i = 0; i < 3; i++) {
         int n;
         must_run(&r, HOOK_on_month);
@@ -499,6 +507,103 @@ static void exercise(const char *name, int n_sectors) {
     stack_destroy(s);
     plugin_destroy(p);
     diagnostics_free(&d);
+}
+
+/* --- plugins that set priorities: what each orders, and with the board turned round the other way --- */
+
+struct board {
+    struct mission m;
+    struct plugin *plugin;
+    struct stack *stack;
+    struct stack_run *run;
+    struct policy *policy;
+};
+
+static void board_open(struct board *b, const char *name) {
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    int n;
+    b->plugin = plugin_load(name, &d);
+    assert_non_null(b->plugin);
+    b->stack = stack_create();
+    assert_true(stack_add(b->stack, b->plugin, NULL, 0, "t", 1, &d));
+    assert_int_equal(stack_open(&b->run, b->stack, &stack_limits_default, NULL), STATUS_OK);
+    b->policy = stack_run_policies(b->run, &n);
+    fake_mission_init(&b->m, 2);
+    for (int i = 0; i < 3; i++)
+        b->m.outputs[i] = (struct policy_output){.priority = 1, .ready_frac = 1};
+    diagnostics_free(&d);
+}
+
+static void board_call(struct board *b, enum hook_id hook) {
+    struct hook_call call = {.hook = hook};
+    struct error err = ERROR_NONE;
+    b->m.n_orders = 0;
+    if (b->policy->call(b->policy->self, &b->m, &call, &err) != STATUS_OK) fail_msg("%s", err.message);
+}
+
+static void board_close(struct board *b) {
+    stack_close(b->run);
+    stack_destroy(b->stack);
+    plugin_destroy(b->plugin);
+}
+
+/* The priority that was ordered of an output, or NAN. */
+static double ordered(const struct board *b, int i_output) {
+    for (int i = 0; i < b->m.n_orders; i++)
+        if (b->m.orders[i].lever == LEVER_set_priority && b->m.orders[i].i_item == i_output)
+            return b->m.orders[i].value;
+    return (double)NAN;
+}
+
+static void all_tasks_orders_only_what_is_not_so(void **state) {
+    (void)state;
+    struct board b;
+    board_open(&b, "priorities/all_tasks");
+    board_call(&b, HOOK_on_start);
+    assert_int_equal(b.m.n_orders, 0);
+    b.m.outputs[2].priority = 0.3;
+    board_call(&b, HOOK_on_start);
+    assert_int_equal(b.m.n_orders, 1);
+    assert_true(ordered(&b, 2) == 1);
+    board_close(&b);
+}
+
+static void few_lines_puts_its_lines_first_once(void **state) {
+    (void)state;
+    struct board b;
+    board_open(&b, "priorities/few_lines"); // of its lines the fake doctrine has 5.5
+    board_call(&b, HOOK_on_start);
+    assert_int_equal(b.m.n_orders, 4);
+    assert_true(ordered(&b, 0) == 0.2 && ordered(&b, 1) == 1.5 && ordered(&b, 2) == 0.2);
+    assert_int_equal(b.m.orders[3].lever, LEVER_fund_programmes);
+    assert_true(b.m.orders[3].value == 8.4e7);
+    board_call(&b, HOOK_on_month);
+    assert_int_equal(b.m.n_orders, 0);
+    board_close(&b);
+}
+
+static void by_board_feeds_what_lags_and_holds_back_what_is_not_ready(void **state) {
+    (void)state;
+    struct board b;
+    board_open(&b, "priorities/by_board");
+    b.m.outputs[1].reported_frac[0] = 1, b.m.outputs[1].reported_frac[1] = 0.9; // has arrived
+    b.m.outputs[2].ready_frac = 0.2;
+    board_call(&b, HOOK_on_review);
+    assert_int_equal(b.m.n_orders, 3);
+    assert_true(ordered(&b, 0) > 1.2);
+    assert_true(ordered(&b, 1) == 0.5 && ordered(&b, 2) == 0.4);
+    b.m.outputs[1].reported_frac[0] = b.m.outputs[1].reported_frac[1] = 0; // the board turned round
+    b.m.outputs[0].reported_frac[0] = b.m.outputs[0].reported_frac[1] = 1;
+    b.m.outputs[2].ready_frac = 1;
+    board_call(&b, HOOK_on_review);
+    assert_true(ordered(&b, 0) == 0.5);
+    assert_true(ordered(&b, 1) > 1.2 && ordered(&b, 2) > 1.2);
+    for (int i = 0; i < 3; i++)
+        b.m.outputs[i].reported_frac[0] = b.m.outputs[i].reported_frac[1] =
+            0.5; // all alike: nothing to order
+    board_call(&b, HOOK_on_review);
+    assert_int_equal(b.m.n_orders, 0);
+    board_close(&b);
 }
 
 static void every_plugin_survives_every_mission(void **state) {
@@ -577,6 +682,9 @@ int main(int argc, char **argv) {
         cmocka_unit_test(limits_stop_hooks),
         cmocka_unit_test(streams_are_named_and_reproducible),
         cmocka_unit_test(nothing_passes_from_run_to_run),
+        cmocka_unit_test(all_tasks_orders_only_what_is_not_so),
+        cmocka_unit_test(few_lines_puts_its_lines_first_once),
+        cmocka_unit_test(by_board_feeds_what_lags_and_holds_back_what_is_not_ready),
         cmocka_unit_test(every_plugin_survives_every_mission),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

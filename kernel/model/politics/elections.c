@@ -48,6 +48,10 @@ double elections_secure(const struct mission *m, int i_sector) {
     return clamp((1 - open) * (1 - displacement_fear(m, i_sector)) * plan, 0, 1);
 }
 
+double elections_days_left(const struct mission *m) {
+    return fmax(0, m->elections->date_day - now_days(m));
+}
+
 double elections_ready(const struct mission *m) {
     if (!elections_on(m)) return 0;
     double registers = elections_registered(m) / m->p->election_register_enough_frac;

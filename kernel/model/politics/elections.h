@@ -73,6 +73,7 @@ bool elections_on(const struct mission *m);
 double elections_registered(const struct mission *m); // by people, 0 to 1
 double elections_secure(const struct mission *m, int i_sector); // where a vote would be safe
 double elections_ready(const struct mission *m);      // R above; 0 while off
+double elections_days_left(const struct mission *m); // to the next vote, as the date stands
 bool elections_stands(const struct mission *m, int i_party);
 /* Share of the soldiers outside the wire who stay at the polls now. */
 static inline double elections_guards(const struct mission *m) {

@@ -129,10 +129,6 @@ double politics_reserve(const struct mission *m) {
     return m->politics.reserve_persons + pledges_guard_persons(m);
 }
 
-double politics_days_to_election(const struct mission *m) {
-    return fmax(0, m->elections->date_day - now_days(m));
-}
-
 void politics_start(struct mission *m) {
     struct politics *p = &m->politics;
     p->first_cut_day = p->mandate_end_day = p->exit_day = -1;

@@ -6,6 +6,7 @@
 #include "model/effort/effort.h"
 #include "model/means/donors.h"
 #include "model/politics/council.h"
+#include "model/politics/elections.h"
 #include "model/politics/transition.h"
 #include "model/world.h"
 
@@ -241,7 +242,7 @@ void pressure_renewed(struct mission *m, uint64_t i_renewal) {
 
 /* A vote soon after the end speaks for waiting. */
 static bool vote_is_near(const struct mission *m) {
-    double left = m->politics.mandate_end_day - now_days(m), vote = politics_days_to_election(m);
+    double left = m->politics.mandate_end_day - now_days(m), vote = elections_days_left(m);
     return vote >= left - 30 && vote <= left + m->p->council_vote_wait_days;
 }
 

@@ -276,7 +276,7 @@ static void on_event(const struct run_event *e, void *payload) {
     assert_int_equal(e->id, w->last_id + 1);
     assert_true(e->cause < e->id);
     assert_true(e->day >= w->last_day);
-    bool change = e->incident >= INCIDENT_judged_own_men && e->incident <= INCIDENT_judged_moment;
+    bool change = (e->incident >= INCIDENT_judged_own_men && e->incident <= INCIDENT_judged_moment) || e->incident == INCIDENT_talks_failed;
     if (e->amount < 0 && !change) fail_msg("%s on day %g: %g", INCIDENTS[e->incident].name, e->day, e->amount);
     if (w->closed_day >= 0 && needs_mission(e->incident)) fail_msg("%s on day %g: the mission left on day %g", INCIDENTS[e->incident].name, e->day, w->closed_day);
     w->last_id = e->id;

@@ -204,6 +204,7 @@ static const struct {
     {INCIDENT_exercise_held, 1},      {INCIDENT_caveats_found, 1},
     {INCIDENT_aid_attacked, 0.6},     {INCIDENT_aid_suspended, 1},     {INCIDENT_mission_jobs_lost, 0.8}, {INCIDENT_recruitment_stopped, 0.8},
     {INCIDENT_detachment_began, 1},   {INCIDENT_detachment_ended, 1},  {INCIDENT_detachment_refused, 1}, {INCIDENT_assent_asked, 1},
+    {INCIDENT_plan_slips, 1},         {INCIDENT_assets_credited, 1},   {INCIDENT_receiver_began, 1},     {INCIDENT_residual_began, 1},
 };
 
 static void test_what_can_have_a_cause_has_one(void **state) {

@@ -420,6 +420,10 @@ set {
     source = "S/RES/2333 (2016): a rest of 434 troops, of 15,000 once, kept to the end" }),
   -- To 2010 the Council followed the mission's own staged plans; resolution 2066 of 2012 was the first hard
   -- push.
+  ["council.date_days"] = measured(462, { min = 300, max = 720,
+    source = "S/RES/2333 of 23 December 2016: to 30 March 2018" }),
+  ["council.vote_wait_days"] = estimated(170, { min = 60, max = 300,
+    source = "vote of October 2017, run-off in December, inauguration in January, closure in March 2018" }),
   ["council.patience_years"] = estimated(9, { min = 4, max = 14,
     source = "S/RES/1777 (2007) followed the Secretariat's plan; S/RES/2066 (2012)" }),
   ["council.cut_per_year_frac"] = estimated(0.22, { min = 0.15, max = 0.4,

@@ -206,6 +206,7 @@ static const struct {
     {INCIDENT_provision_settled, 1},  {INCIDENT_provision_broken, 0.5}, {INCIDENT_talks_opened, 0.9}, {INCIDENT_talks_failed, 1},
     {INCIDENT_cease_fire_signed, 1},
     {INCIDENT_detachment_began, 1},   {INCIDENT_detachment_ended, 1},  {INCIDENT_detachment_refused, 1}, {INCIDENT_assent_asked, 1},
+    {INCIDENT_plan_slips, 1},         {INCIDENT_assets_credited, 1},   {INCIDENT_receiver_began, 1},     {INCIDENT_residual_began, 1},
 };
 
 static void test_what_can_have_a_cause_has_one(void **state) {

@@ -11,6 +11,7 @@
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/justice.h"
+#include "model/effort/effort.h"
 #include "model/world.h"
 #include "script/scenario.h"
 
@@ -277,8 +278,9 @@ static void on_event(const struct run_event *e, void *payload) {
     assert_int_equal(e->id, w->last_id + 1);
     assert_true(e->cause < e->id);
     assert_true(e->day >= w->last_day);
-    bool change = e->incident >= INCIDENT_judged_own_men && e->incident <= INCIDENT_judged_moment;
-    if (!(e->amount >= 0 || change)) fail_msg("%s with %g", INCIDENTS[e->incident].name, e->amount);
+    bool change = (e->incident >= INCIDENT_judged_own_men && e->incident <= INCIDENT_judged_moment) ||
+                  e->incident == INCIDENT_talks_failed;
+    if (!(e->amount >= 0 || change)) fail_msg("%s on day %g: %g", INCIDENTS[e->incident].name, e->day, e->amount);
     if (w->closed_day >= 0 && needs_mission(e->incident)) fail_msg("%s on day %g: the mission left on day %g", INCIDENTS[e->incident].name, e->day, w->closed_day);
     w->last_id = e->id;
     w->last_day = e->day;

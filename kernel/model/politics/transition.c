@@ -173,6 +173,7 @@ void politics_note_exit(struct mission *m) {
     p->ceiling_troops = p->ceiling_police = 0;
     m->record.host_police_at_exit = state_police_national(m);
     m->record.host_consent_last = p->host_consent_frac;
+    record_note_exit(m);
     m->transition->ready_at_exit = transition_readiness(m);
     after_days(m, LATER_YEARS * DAYS_PER_YEAR, on_later, 0);
     double mean_year_usd =

@@ -333,6 +333,6 @@ set {
 
   -- those traders pay; police of the old capital, soldiers of three marshals
   ["integrity.corruption_frac"] = assumed(0.5, { min = 0.3, max = 0.8 }),
-  ["conduct.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
-  ["conduct.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
+  ["forces.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
+  ["forces.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
 }

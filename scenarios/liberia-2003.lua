@@ -449,9 +449,9 @@ set {
   -- recruited anew and vetted, so that the pace at which they grew is that of vetting.
   ["integrity.corruption_frac"] = estimated(0.55, { min = 0.4, max = 0.9,
     source = "Transparency International 2005: 2.2 of 10, not checked; an index of its own, so a guess" }),
-  ["conduct.police_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
-  ["conduct.vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
+  ["forces.police_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
+  ["forces.vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
     source = "police disbanded, vetted and recruited anew from 2004; not checked" }),
-  ["conduct.usual_vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
+  ["forces.usual_vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
     source = "army vetted by name and in its villages, 2006 to 2009; not checked" }),
 }

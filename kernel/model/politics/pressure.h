@@ -6,8 +6,8 @@
  * (study 2.6, 2.8, 6.6.6a).
  *
  * Pressure adds up from what grows and what comes and goes:
- *     P = years / patience_years + crisis_pressure x [another crisis] + cost_pressure x ceiling / first
- * ceiling
+ *     P = years / patience_years + crisis_pressure x [another crisis]
+ *         + cost_pressure x ceiling / first ceiling
  *         + calm_pressure x clamp(1 - K / crisis_deaths, -1, 1) + host_pressure x [a request stands]
  *         - plan_relief x trust x [the mission asked for fewer itself],   K: reported deaths of a year
  * Above 1 the Council cuts at a renewal, cut_per_year_frac x min(1, (P - 1) / ramp), and narrows the mandate;

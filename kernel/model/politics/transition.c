@@ -274,7 +274,8 @@ static bool habits_last(const struct mission *m) {
 
 double transition_safety(const struct mission *m, int i_sector) {
     double patrolled = m->sectors[i_sector].patrolled_frac;
-    return habits_last(m) ? fmax(patrolled, m->p->exit_habit_gain * m->transition->habit[i_sector]) : patrolled;
+    return habits_last(m) ? fmax(patrolled, m->p->exit_habit_gain * m->transition->habit[i_sector])
+                          : patrolled;
 }
 
 static void form_habits(struct mission *m) {

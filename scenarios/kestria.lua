@@ -303,6 +303,10 @@ set {
   ["donors.pledged_usd"] = assumed(14e6, { min = 6e6, max = 25e6 }),
   ["donors.shortfall_frac"] = assumed(0.25, { min = 0.05, max = 0.6 }),
 
+  -- Who could take over: the neighbours' standby brigade exists from the third year, the country team from the first day.
+  ["receiver.partner_start_day"] = assumed(730, { min = 0, max = 2200 }),
+  ["receiver.partner_capacity_frac"] = assumed(0.5, { min = 0.1, max = 0.9 }),
+  ["pledge.security_persons"] = assumed(600, { min = 200, max = 1500 }),
   ["consent.initial_frac"] = assumed(0.8, { min = 0.55, max = 0.95 }),
   ["election.first_day"] = 1095, -- 31 December 2032
   ["election.interval_years"] = 5,
@@ -329,6 +333,6 @@ set {
 
   -- those traders pay; police of the old capital, soldiers of three marshals
   ["integrity.corruption_frac"] = assumed(0.5, { min = 0.3, max = 0.8 }),
-  ["conduct.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
-  ["conduct.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
+  ["forces.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
+  ["forces.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
 }

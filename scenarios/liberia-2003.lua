@@ -420,6 +420,10 @@ set {
     source = "S/RES/2333 (2016): a rest of 434 troops, of 15,000 once, kept to the end" }),
   -- To 2010 the Council followed the mission's own staged plans; resolution 2066 of 2012 was the first hard
   -- push.
+  ["council.date_days"] = measured(462, { min = 300, max = 720,
+    source = "S/RES/2333 of 23 December 2016: to 30 March 2018" }),
+  ["council.vote_wait_days"] = estimated(170, { min = 60, max = 300,
+    source = "vote of October 2017, run-off in December, inauguration in January, closure in March 2018" }),
   ["council.patience_years"] = estimated(9, { min = 4, max = 14,
     source = "S/RES/1777 (2007) followed the Secretariat's plan; S/RES/2066 (2012)" }),
   ["council.cut_per_year_frac"] = estimated(0.22, { min = 0.15, max = 0.4,
@@ -445,9 +449,9 @@ set {
   -- recruited anew and vetted, so that the pace at which they grew is that of vetting.
   ["integrity.corruption_frac"] = estimated(0.55, { min = 0.4, max = 0.9,
     source = "Transparency International 2005: 2.2 of 10, not checked; an index of its own, so a guess" }),
-  ["conduct.police_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
-  ["conduct.vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
+  ["forces.police_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
+  ["forces.vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
     source = "police disbanded, vetted and recruited anew from 2004; not checked" }),
-  ["conduct.usual_vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
+  ["forces.usual_vetted_frac"] = estimated(0.8, { min = 0.5, max = 1,
     source = "army vetted by name and in its villages, 2006 to 2009; not checked" }),
 }

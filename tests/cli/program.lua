@@ -496,7 +496,7 @@ all   2 outputs                                 4      1/1/1         -     1/0/0
 
 4 of 5 benchmarks ship: 3 on the state, 0 on what people perceive, 1 on a step of a process. Left
 out: 1, because nothing else in the model would read what they ask (labels).
-act.: activities; con.: considerations. One output: truce explain 2
+act.: activities; con.: considerations, 1 of the mission as a whole. One output: truce explain 2
 ]]
 
 local ACADEMY = [[

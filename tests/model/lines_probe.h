@@ -21,11 +21,33 @@ static inline void add_doctrine(struct model_case *c) {
     if (case_add_activity(c, &a, &err) != STATUS_OK) fail_msg("%s", err.message);
 }
 
+/* Without what the same lines change elsewhere: institutions, corruption, the agreement's provisions. */
+static inline void only_people(struct model_case *c) {
+    static const char *const OTHERS[] = {
+        "institution.administration_gain",
+        "institution.finance_gain",
+        "institution.police_gain",
+        "institution.conduct_gain",
+        "institution.law_gain",
+        "institution.courts_gain",
+        "institution.prisons_gain",
+        "institution.oversight_gain",
+        "institution.discipline_gain",
+        "institution.army_gain",
+        "institution.monitoring_gain",
+        "institution.rights_gain",
+        "institution.jobs_gain",
+        "integrity.mechanism", "agreement.provisions_count", "election.mechanism"};
+    for (size_t i = 0; i < sizeof OTHERS / sizeof OTHERS[0]; i++)
+        set_case(c, OTHERS[i], 0);
+}
+
 /* Runs with the levels of that function full or near none; what was counted and seen adds up in *p. */
 static inline void run_with_level(const struct setting *settings, double level, int n, struct probe *p) {
     struct model_case *c = country(0, settings);
     struct arena *arena = arena_create();
     add_doctrine(c);
+    only_people(c);
     finish_case(c);
     p->value = level;
     for (uint32_t r = 0; r < (uint32_t)n; r++) {

@@ -1,7 +1,7 @@
 /* Provisions of the agreement: drawn by luck that no policy touches, carried out by will and capacity, vague ones disputed,
  * specific ones hardened over; what is kept and broken is felt. Each is asked both ways in pairs of runs with the same luck, and
- * switched off. Faults planted and caught: hardening with the wrong sign; a settled dispute that leaves the provision vague;
- * a broken provision that costs the side that broke it; word_weight not read; women speeding up the work as well as disputes. */
+ * switched off. Faults planted and caught: hardening with the wrong sign; a settled dispute
+ * that leaves the provision vague; what is kept not read by what the agreement delivers. */
 #include "process_probe.h"
 
 #include "model/politics/agreement.h"

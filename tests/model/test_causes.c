@@ -171,7 +171,7 @@ static const struct {
     {INCIDENT_flight, 1},             {INCIDENT_return, 0.5},          {INCIDENT_order_late, 1},
     {INCIDENT_order_void, 1},         {INCIDENT_staff_killed, 1},      {INCIDENT_abuse_answered, 1},
     {INCIDENT_abuse_unanswered, 1},   {INCIDENT_unit_sent_home, 1},    {INCIDENT_support_cut, 1},
-    {INCIDENT_units_told_to_stay_in, 1}, {INCIDENT_convoy_ambushed, 0.3}, {INCIDENT_base_out_of_fuel, 0.7},
+    {INCIDENT_units_told_to_stay_in, 1}, {INCIDENT_convoy_ambushed, 0.2}, {INCIDENT_base_out_of_fuel, 0.7},
     {INCIDENT_site_militarised, 1},   {INCIDENT_site_shut, 1},
     /* violence */
     {INCIDENT_ied_strike, 0.7},       {INCIDENT_devices_found, 0.7},   {INCIDENT_ied_network_hit, 1},
@@ -203,7 +203,10 @@ static const struct {
     {INCIDENT_cash_gap, 1},           {INCIDENT_surge_arrived, 1},     {INCIDENT_surge_left, 1},
     {INCIDENT_exercise_held, 1},      {INCIDENT_caveats_found, 1},
     {INCIDENT_aid_attacked, 0.6},     {INCIDENT_aid_suspended, 1},     {INCIDENT_mission_jobs_lost, 0.8}, {INCIDENT_recruitment_stopped, 0.8},
+    {INCIDENT_provision_settled, 1},  {INCIDENT_provision_broken, 0.5}, {INCIDENT_talks_opened, 0.9}, {INCIDENT_talks_failed, 1},
+    {INCIDENT_cease_fire_signed, 1},
     {INCIDENT_detachment_began, 1},   {INCIDENT_detachment_ended, 1},  {INCIDENT_detachment_refused, 1}, {INCIDENT_assent_asked, 1},
+    {INCIDENT_plan_slips, 1},         {INCIDENT_assets_credited, 1},   {INCIDENT_receiver_began, 1},     {INCIDENT_residual_began, 1},
 };
 
 static void test_what_can_have_a_cause_has_one(void **state) {

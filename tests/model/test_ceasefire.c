@@ -1,6 +1,6 @@
 /* The cease-fire: violations below war where armed forces meet, who is told to have done them, what suspicion does, and keeping
- * forces apart. Both ways, same luck, and off. Faults planted and caught: suspicion that rises with attributed violations; fear
- * that ignores suspicion; a line that works where nobody patrols; parties at war that are counted as violating. */
+ * forces apart. Both ways, same luck, and off. Faults planted and caught: a line that works where nobody patrols; violations that were
+ * attributed adding to suspicion. */
 #include "process_probe.h"
 
 #include "model/parties/dilemma.h"
@@ -91,8 +91,10 @@ static void test_a_line_keeps_apart_where_it_is_patrolled(void **state) {
     struct probe paper = seen(600, 720, SETTINGS(PEACE, often, on, {"ceasefire.line_frac", 0}));
     assert_int_equal(n_violations(&paper), n_violations(&open));
     struct setting nobody = {"mission.patrol_duty_frac", 0.1}, narrow = {"mission.patrol_area_km2", 20};
-    struct probe unwatched = seen(600, 720, SETTINGS(PEACE, often, on, nobody, narrow));
-    assert_more(n_violations(&unwatched), n_violations(&line));
+    struct setting deaf = {"ceasefire.suspicion_frac", 0};
+    struct probe unwatched = seen(600, 720, SETTINGS(PEACE, often, on, nobody, narrow, deaf));
+    struct probe watched = seen(600, 720, SETTINGS(PEACE, often, on, deaf));
+    assert_more(n_violations(&unwatched), 1.1 * n_violations(&watched));
 }
 
 static void look_at_factors(struct probe *p) {

@@ -329,6 +329,7 @@ static void see_patrols(struct probe *p) {
     for (int i = 0; i < p->m->n_sectors; i++) {
         p->seen[0] += p->m->sectors[i].patrolled_frac;
         p->seen[1] += elections_secure(p->m, i);
+        p->seen[2] += p->m->sectors[i].outside_persons;
     }
 }
 
@@ -339,12 +340,12 @@ static struct probe guarded(double value, double day) {
     return p;
 }
 
-/* Planted: guards stay after the vote. */
+/* Planted: guards who go on patrol. */
 static void test_guards_at_the_polls_do_not_patrol_meanwhile(void **state) {
     (void)state;
     struct probe none = guarded(0, DAY - 10), half = guarded(0.5, DAY - 10), before = guarded(0.5, DAY - 100), before_none = guarded(0, DAY - 100),
                  after = guarded(0.5, DAY + 3), after_none = guarded(0, DAY + 3);
-    assert_true(half.seen[0] < none.seen[0]);
+    assert_true(half.seen[0] < none.seen[0] && half.seen[2] < 0.6 * none.seen[2] && half.seen[2] > 0.4 * none.seen[2]);
     assert_true(half.seen[1] > none.seen[1]);
     assert_true(before.seen[0] == before_none.seen[0]);
     assert_true(fabs(after.seen[0] - after_none.seen[0]) < 0.02);
@@ -384,7 +385,7 @@ static void see_legitimacy(struct probe *p) {
 }
 
 static double legitimacy(double reject, double step) {
-    const struct setting s[] = {VOTE, {"election.reject_frac", reject}, {"election.opposition_factor", 1}, {"election.legitimacy_step", step}, {"election.refuse_frac", 0}, END};
+    const struct setting s[] = {VOTE, {"election.reject_frac", reject}, {"election.opposition_factor", 1}, {"election.doubt_gain", 6}, {"election.usual_credible_frac", 1}, {"election.legitimacy_step", step}, {"election.refuse_frac", 0}, END};
     struct probe p = {.look = see_legitimacy, .at_day = DAY + 1};
     probe_all(0, s, 12, &p);
     return p.seen[0];
@@ -393,6 +394,7 @@ static double legitimacy(double reject, double step) {
 static void test_a_vote_that_is_taken_makes_the_state_legitimate(void **state) {
     (void)state;
     assert_true(legitimacy(0, 0.5) > legitimacy(0, 0) && legitimacy(1, 0.5) < legitimacy(0, 0.5));
+    assert_true(legitimacy(1, 0.5) < legitimacy(1, 0)); // nearly all are rejected
     assert_true(legitimacy(1, 0) == legitimacy(0, 0));
 }
 
@@ -456,10 +458,11 @@ static double seen_with(const struct line *l, int what, double activity_gain, do
     return what >= 0 ? p.seen[what] : p.n_events[INCIDENT_election] - p.sums[INCIDENT_election];
 }
 
-/* More with much work than with little, and neither more nor less where nobody reads it. */
+/* More with much work than with little, and neither more nor less where nobody reads it: but for what others read of it. */
 static void assert_raises(const struct line *l, int what) {
-    assert_more(seen_with(l, what, 0.95, -1), seen_with(l, what, 0.01, -1));
-    assert_true(seen_with(l, what, 0.95, 0) == seen_with(l, what, 0.01, 0));
+    double rise = seen_with(l, what, 0.95, -1) - seen_with(l, what, 0.01, -1);
+    assert_more(rise, 0);
+    assert_more(rise / 4, fabs(seen_with(l, what, 0.95, 0) - seen_with(l, what, 0.01, 0)));
 }
 
 static void see_secure(struct probe *p) {

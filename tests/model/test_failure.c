@@ -1,9 +1,10 @@
 /* Failures beside relapse (politics/failure.h): each above and below its level, and only after the decision date. Faults planted and
- * caught: the decision date ignored; clashes not counted; the year never forgets; a second break moves the day; contact with the
- * host taken from what is there when it is above the usual. */
+ * caught: the decision date ignored; clashes not counted; the year never forgets; a second break moves the day; homicides
+ * of less than a year. */
 #include "party_probe.h"
 
 #include "model/politics/failure.h"
+#include "model/violence/violence.h"
 
 #define END {NULL, 0}
 #define PEACE {"time.decision_day", 365}, {"time.horizon_years", 6}, {"election.refuse_frac", 0}, {"coup.per_year", 0}
@@ -72,20 +73,20 @@ static void test_nothing_counts_before_the_decision_date(void **state) {
     assert_true(OUTCOME(criminal_failure, LATE, {"crime.homicide_base_per_100k", 20}, {"failure.homicides_per_100k", 10}) == 0);
 }
 
-/* --- and what holds the host's consent up --- */
-
-static void see_failure(struct probe *p) {
+static void see_killed(struct probe *p) {
     p->seen[0] += p->m->failure->killed.sum_persons;
+    p->seen[1] += harm_total(p->m, HARM_COMMUNAL) + p->m->record.civilian_deaths;
 }
 
-/* The year forgets: killings of long ago do not add up to a failure. */
+/* Killings of long ago do not add up to a failure: after five years not even most of them count. */
 static void test_killings_of_more_than_a_year_ago_are_forgotten(void **state) {
     (void)state;
-    const struct setting s[] = {BLOODY, {"failure.communal_deaths_per_million", 5000}, END};
-    struct probe year = {.look = see_failure, .at_day = 365 + 360}, longer = {.look = see_failure, .at_day = 365 + 4 * 365};
+    const struct setting s[] = {{"time.decision_day", 0}, {"time.horizon_years", 6}, {"dispute.per_year", 20}, {"failure.communal_deaths_per_million", 5000}, END};
+    struct probe year = {.look = see_killed, .at_day = 360}, five = {.look = see_killed, .at_day = 5 * 365};
     probe_all(0, s, 3, &year);
-    probe_all(0, s, 3, &longer);
-    assert_true(longer.seen[0] < 2.5 * year.seen[0]);
+    probe_all(0, s, 3, &five);
+    assert_true(year.seen[0] == year.seen[1] && year.seen[0] > 0);
+    assert_true(five.seen[0] > 0 && five.seen[0] < 0.6 * five.seen[1]);
 }
 
 int main(void) {

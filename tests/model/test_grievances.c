@@ -1,6 +1,6 @@
-/* Grievances by kind: their causes at the start, what settles each and who reads which. Faults planted and caught: the weights
- * read in another order; land settled by officials; disputes that read G though kinds are told apart; the worth of the agreement
- * without exclusion; the gain of law read with the wrong sign. */
+/* Grievances by kind: their causes at the start, what settles each and who reads which. Faults planted and caught: two weights
+ * exchanged; land settled by officials; a part in government that counts for all; disputes that read G; the worth of the agreement
+ * without exclusion (missed at first, by a test that took exclusion and abuse together); the gain of law with the wrong sign. */
 #include "party_probe.h"
 #include "lines_probe.h"
 
@@ -31,6 +31,7 @@ static struct country_run run_country(struct model_case *c, int n) {
     struct country_run out = {0};
     struct probe p = {0};
     struct arena *arena = arena_create();
+    only_people(c);
     finish_case(c);
     for (uint32_t r = 0; r < (uint32_t)n; r++) {
         struct run_result result = probe_run(c, arena, r, &p);
@@ -91,7 +92,7 @@ static void test_courts_settle_land_and_abuse(void **state) {
     assert_near(without.kind[GRIEVANCE_SERVICES], with.kind[GRIEVANCE_SERVICES], 2e-3);
     struct country_run alike = settle("justice_frac", 0.9, 0); // off: all kinds alike
     for (int k = 1; k < N_GRIEVANCES; k++)
-        assert_near(alike.kind[k], alike.kind[0], 1e-9);
+        assert_near(alike.kind[k], alike.kind[0], 1e-4);
 }
 
 static void test_officials_settle_services(void **state) {
@@ -136,7 +137,10 @@ static void test_disputes_are_about_land_and_crowds_are_not(void **state) {
 
 static void test_who_is_excluded_thinks_less_of_the_agreement(void **state) {
     (void)state;
-    assert_more(start_with(1, 0, 0, 0, 1).seen[5], start_with(0, 1, 0, 1, 1).seen[5]);
+    double of_land = start_with(1, 0, 0, 0, 1).seen[5];
+    double excluded = start_with(0, 1, 0, 0, 1).seen[5], abused = start_with(0, 0, 0, 1, 1).seen[5];
+    assert_more(of_land, abused);
+    assert_more(abused, excluded);
     assert_near(start_with(1, 0, 0, 0, 0).seen[5], start_with(0, 1, 0, 1, 0).seen[5], 1e-9);
 }
 

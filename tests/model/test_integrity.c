@@ -1,6 +1,9 @@
 /* Corruption of the state and conduct of its forces: each mechanism asked both ways, and switched off.
  *
- * Faults planted one at a time and caught here: FAULTS. */
+ * Faults planted one at a time and caught here: bribes that pay does not lower; resentment in proportion to pressure, not to
+ * its square; dismissed officials whose posts stay filled; donors who do not hear of scandals; recruits whom vetting does not make
+ * better; better police who prey more; an army that newcomers leave as it was; detention remembered from the first day; skimmed pay
+ * that arrives all the same. */
 #include "host_probe.h"
 
 enum { N = 8 };
@@ -34,8 +37,9 @@ static void test_arrears_raise_predation(void **state) {
 static void test_corruption_leaks_revenue_into_arrears(void **state) {
     (void)state;
 #define TIGHT {"state.revenue_usd_per_month", 190e3}, {"integrity.skimmed_frac", 0}, {"state.revenue_growth_per_year", 0}
-    struct study clean = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, CLEAN));
-    struct study corrupt = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, CORRUPT));
+#define STOLEN {"integrity.stolen_frac", 0.6}
+    struct study clean = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, STOLEN, CLEAN));
+    struct study corrupt = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, STOLEN, CORRUPT));
     assert_true(corrupt.police_arrears > clean.police_arrears + 0.5);
     struct study off = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, TIGHT, CORRUPT, {"integrity.stolen_frac", 0}));
     assert_true(off.police_arrears < corrupt.police_arrears - 0.2);
@@ -54,7 +58,7 @@ static void test_pay_is_skimmed_without_anyone_owing_it(void **state) {
 static void test_cases_are_bought(void **state) {
     (void)state;
 #define TRIALS {"justice.break_per_year", 0}, {"justice.release_at", 8}, {"integrity.skimmed_frac", 0}, {"justice.impunity_gain", 0.1}, \
-    {"integrity.grievance_per_year", 0}, {"conduct.mechanism", 0}
+    {"integrity.grievance_per_year", 0}, {"forces.mechanism", 0}
     struct study clean = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, RICH, TRIALS, CLEAN));
     struct study corrupt = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, RICH, TRIALS, CORRUPT));
     assert_true(corrupt.sentenced < 0.85 * clean.sentenced);
@@ -69,7 +73,7 @@ static void test_people_see_corruption(void **state) {
     struct study corrupt = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, RICH, CORRUPT));
     assert_true(corrupt.legitimacy < clean.legitimacy - 0.1);
     assert_true(corrupt.services_grievance > clean.services_grievance + 0.01);
-    struct study off = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, RICH, CORRUPT, {"integrity.legitimacy_per_year", 0}, {"conduct.legitimacy_per_year", 0},
+    struct study off = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, RICH, CORRUPT, {"integrity.legitimacy_per_year", 0}, {"forces.legitimacy_per_year", 0},
                                            {"integrity.grievance_per_year", 0}));
     assert_true(off.legitimacy > corrupt.legitimacy + 0.1 && off.services_grievance < corrupt.services_grievance - 0.01);
 }
@@ -82,7 +86,7 @@ static void test_scandals_cost_support_and_clean_a_little(void **state) {
     assert_true(many.n_events[INCIDENT_scandal] > 20 && none.n_events[INCIDENT_scandal] == 0);
     assert_true(many.amount[INCIDENT_pledge_paid] < 0.9 * none.amount[INCIDENT_pledge_paid]);
     assert_true(many.elite < none.elite - 0.03); // heads roll
-    struct study seen = study(N, NULL, SETTINGS(QUIET, RICH, LONG, {"integrity.scandal_per_year", 1}, {"integrity.heads_roll_frac", 0}));
+    struct study seen = study(N, NULL, SETTINGS(QUIET, RICH, LONG, {"integrity.scandal_per_year", 1}, {"integrity.heads_roll_frac", 0}, {"integrity.scandal_weight", 0.3}));
     assert_true(seen.legitimacy < none.legitimacy - 0.03 && fabs(seen.elite - none.elite) < 1e-6);
     struct study corrupt = study(N, NULL, SETTINGS(QUIET, RICH, LONG, CORRUPT, {"integrity.scandal_per_year", 1}));
     assert_true(corrupt.n_events[INCIDENT_scandal] > many.n_events[INCIDENT_scandal]);
@@ -149,8 +153,8 @@ static void test_without_pay_a_purge_does_not_last(void **state) {
 
 static void test_off_is_as_before(void **state) {
     (void)state;
-#define OFF {"integrity.mechanism", 0}, {"conduct.mechanism", 0}, {"justice.detention_gain", 0}
-    struct study off = study(2, NULL, SETTINGS(QUIET, OFF, CORRUPT, {"conduct.police_frac", 0.1}, {"conduct.vetted_frac", 1}));
+#define OFF {"integrity.mechanism", 0}, {"forces.mechanism", 0}, {"justice.detention_gain", 0}
+    struct study off = study(2, NULL, SETTINGS(QUIET, OFF, CORRUPT, {"forces.police_frac", 0.1}, {"forces.vetted_frac", 1}));
     struct study plain = study(2, NULL, SETTINGS(QUIET, OFF));
     assert_true(off.outcomes[METRIC_cost_usd] == plain.outcomes[METRIC_cost_usd]);
     assert_true(off.grievance == plain.grievance && off.police == plain.police && off.work_for_pay == plain.work_for_pay);
@@ -160,7 +164,7 @@ static void test_off_is_as_before(void **state) {
 /* --- conduct --- */
 
 #define STEADY QUIET, NO_SCANDAL, RICH, {"state.police_growth_years", 2}, {"mission.mentoring_frac", 1}
-#define PREY {"violence.predation_per_month", 0.3}, {"conduct.predation_gain", 2}
+#define PREY {"violence.predation_per_month", 0.3}, {"forces.predation_gain", 2}
 
 static void test_vetted_few_or_many_fast(void **state) {
     (void)state;
@@ -169,23 +173,23 @@ static void test_vetted_few_or_many_fast(void **state) {
     assert_true(many.police > few.police + 20 && many.police_conduct < few.police_conduct - 0.05);
     assert_true(many.n_events[INCIDENT_predation] > few.n_events[INCIDENT_predation] + 5);
     assert_true(many.legitimacy < few.legitimacy - 0.005);
-    struct study off = study(N, NULL, SETTINGS(STEADY, PREY, {"conduct.vetted_frac", 0}, {"conduct.mechanism", 0}));
-    struct study off_vetted = study(N, NULL, SETTINGS(STEADY, PREY, {"conduct.vetted_frac", 1}, {"conduct.mechanism", 0}));
+    struct study off = study(N, NULL, SETTINGS(STEADY, PREY, {"forces.vetted_frac", 0}, {"forces.mechanism", 0}));
+    struct study off_vetted = study(N, NULL, SETTINGS(STEADY, PREY, {"forces.vetted_frac", 1}, {"forces.mechanism", 0}));
     assert_true(off.police == off_vetted.police && off.n_events[INCIDENT_predation] == off_vetted.n_events[INCIDENT_predation]);
-    struct study refused = study_orders(N, NULL, ORDERS({LEVER_vet_police, 1}), SETTINGS(STEADY, {"conduct.mechanism", 0}));
+    struct study refused = study_orders(N, NULL, ORDERS({LEVER_vet_police, 1}), SETTINGS(STEADY, {"forces.mechanism", 0}));
     assert_true(refused.n_refused == N);
 }
 
 static void test_bad_police_hold_fewer_and_settle_less(void **state) {
     (void)state;
-#define KEPT {"conduct.memory_years", 20}, {"state.grievance_decay_per_year", 0.3}, {"justice.break_per_year", 0}, {"justice.release_at", 8}
-    struct study good = study(N, NULL, SETTINGS(STEADY, KEPT, {"conduct.police_frac", 0.9}));
-    struct study bad = study(N, NULL, SETTINGS(STEADY, KEPT, {"conduct.police_frac", 0.1}));
+#define KEPT {"grievance.settled_by_kind_frac", 0}, {"forces.memory_years", 20}, {"state.grievance_decay_per_year", 0.3}, {"justice.break_per_year", 0}, {"justice.release_at", 8}
+    struct study good = study(N, NULL, SETTINGS(STEADY, KEPT, {"forces.police_frac", 0.9}));
+    struct study bad = study(N, NULL, SETTINGS(STEADY, KEPT, {"forces.police_frac", 0.1}));
     assert_true(good.remand + good.sentenced > 1.05 * (bad.remand + bad.sentenced));
     assert_true(bad.grievance > good.grievance + 0.01);
-    struct study off = study(N, NULL, SETTINGS(STEADY, KEPT, {"conduct.police_frac", 0.1}, {"conduct.order_gain", 0}));
+    struct study off = study(N, NULL, SETTINGS(STEADY, KEPT, {"forces.police_frac", 0.1}, {"forces.order_gain", 0}));
     assert_true(off.grievance < bad.grievance - 0.005);
-    struct study lax = study(N, NULL, SETTINGS(STEADY, KEPT, {"conduct.police_frac", 0.1}, {"conduct.arrest_gain", 0}));
+    struct study lax = study(N, NULL, SETTINGS(STEADY, KEPT, {"forces.police_frac", 0.1}, {"forces.arrest_gain", 0}));
     assert_true(lax.remand + lax.sentenced > bad.remand + bad.sentenced);
 }
 
@@ -194,7 +198,7 @@ static void test_unpaid_police_behave_worse(void **state) {
     struct study paid = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, RICH));
     struct study unpaid = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, POOR));
     assert_true(unpaid.police_conduct < paid.police_conduct - 0.02 && unpaid.army_conduct < paid.army_conduct - 0.02);
-    struct study off = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, POOR, {"conduct.unpaid_loss_frac", 0}, {"conduct.example_loss_frac", 0}));
+    struct study off = study(N, NULL, SETTINGS(QUIET, NO_SCANDAL, POOR, {"forces.unpaid_loss_frac", 0}, {"forces.example_loss_frac", 0}));
     assert_true(fabs(off.police_conduct - 0.5) < 1e-6);
 }
 
@@ -203,16 +207,16 @@ static void test_an_army_built_fast_without_control_kills_more(void **state) {
     (void)state;
 #define WAR {"party.prize_greedy", 3}, {"party.spoiler_type", 0}, {"party.war_cost", 0}, {"party.weariness_per_war_month", 0.002}
 #define BUILT WAR, {"offensive.mechanism", 0}, {"coup.per_year", 0}, {"mutiny.per_year", 0}, NO_SCANDAL, RICH, {"state.army_target_persons", 9000}
-#define ROUGH {"conduct.rough_frac", 0.1}, {"conduct.usual_vetted_frac", 0}
-#define FIT {"conduct.fit_frac", 0.9}, {"conduct.usual_vetted_frac", 1}
+#define ROUGH {"forces.rough_frac", 0.1}, {"forces.usual_vetted_frac", 0}
+#define FIT {"forces.fit_frac", 0.9}, {"forces.usual_vetted_frac", 1}
     struct study fast = study(N, NULL, SETTINGS(BUILT, {"state.army_growth_years", 1}, ROUGH));
     struct study small = study(N, NULL, SETTINGS(BUILT, {"state.army_growth_years", 12}, ROUGH));
     struct study fit = study(N, NULL, SETTINGS(BUILT, {"state.army_growth_years", 1}, FIT));
     assert_true(fast.army > 1.5 * small.army && fast.army > 0.9 * fit.army && fast.army_conduct < fit.army_conduct - 0.05);
     assert_true(fast.outcomes[METRIC_deaths_by_state_persons] > 1.3 * small.outcomes[METRIC_deaths_by_state_persons]);
     assert_true(fast.n_events[INCIDENT_army_turned_on_people] > 1.15 * fit.n_events[INCIDENT_army_turned_on_people]);
-    struct study off = study(N, NULL, SETTINGS(BUILT, {"state.army_growth_years", 1}, ROUGH, {"conduct.mechanism", 0}));
-    struct study off_fit = study(N, NULL, SETTINGS(BUILT, {"state.army_growth_years", 1}, FIT, {"conduct.mechanism", 0}));
+    struct study off = study(N, NULL, SETTINGS(BUILT, {"state.army_growth_years", 1}, ROUGH, {"forces.mechanism", 0}));
+    struct study off_fit = study(N, NULL, SETTINGS(BUILT, {"state.army_growth_years", 1}, FIT, {"forces.mechanism", 0}));
     assert_true(off.n_events[INCIDENT_army_turned_on_people] == off_fit.n_events[INCIDENT_army_turned_on_people]);
 }
 

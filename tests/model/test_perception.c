@@ -1,6 +1,7 @@
 /* How people see the state and the mission, what it changes, and what the mission says of itself. Faults planted and caught: an
- * answered attack that counts as unanswered; the mission's work credited to the state; the gain on recruiting with the wrong sign;
- * promises that leave expectations alone; meetings that are heard but not believed. */
+ * answered attack that counts as unanswered; a red line that adds nothing; the mission's work credited to the state; the gain on
+ * recruiting with the wrong sign; promises that leave expectations alone; limits explained to those who do not believe; rebuttals
+ * without effect. */
 #include "party_probe.h"
 
 #include "model/host/host.h"
@@ -76,7 +77,7 @@ static void test_what_the_mission_delivers_is_not_the_states(void **state) {
 static struct probe officials_with(double frac, double gain) {
     struct probe p = {.look = look_at_all, .at_day = 500};
     probe_all(0, SETTINGS({"sector.north.administration_frac", frac}, {"sector.south.administration_frac", frac},
-                          {"perception.services_gain", gain}),
+                          {"perception.services_gain", gain}, {"integrity.mechanism", 0}, {"agreement.provisions_count", 0}),
               1, &p);
     return p;
 }

@@ -1,7 +1,5 @@
 /* Talks: a war that ends at the table, both sides' readiness, offers that are too small, groups outside that come in when they are
- * invited, the region alone after the exit. Both ways, same luck, and off. Faults planted and caught: readiness of one side only;
- * an offer that outlasts a refusal; talks that open with those who keep the agreement; a mission that mediates after its exit;
- * a cease-fire that is no cause of the end of the war. */
+ * invited, the region alone after the exit. Both ways, same luck, and off. Faults planted and caught: an offer that outlasts its refusal; a mission that mediates after its exit. */
 #include "process_probe.h"
 
 #include "model/parties/strategies.h"
@@ -47,7 +45,9 @@ static void test_an_offer_too_small_fails(void **state) {
     struct probe plenty = fought(SETTINGS(TEMPTED, often, {"talks.guarantee", 1}, {"talks.concession", 1}));
     assert_true(nothing.n_events[INCIDENT_talks_failed] > plenty.n_events[INCIDENT_talks_failed]);
     assert_more(plenty.n_events[INCIDENT_cease_fire_signed], nothing.n_events[INCIDENT_cease_fire_signed]);
-    assert_true(nothing.seen[2] == 0); // what was refused holds nobody back
+    struct probe stubborn = fought(SETTINGS(TEMPTED, often, {"party.prize_limited", 2}, {"talks.concession", 0.1}));
+    assert_true(stubborn.n_events[INCIDENT_talks_failed] > 0 && stubborn.n_events[INCIDENT_cease_fire_signed] == 0);
+    assert_true(stubborn.seen[2] == 0); // what was refused holds nobody back
     assert_more(plenty.seen[2], 0);
 }
 

@@ -585,7 +585,8 @@ static void keep_quiet(struct mission *m) {
 
 static void test_reports_restrain_soldiers_and_cost_consent(void **state) {
     (void)state;
-#define ARMY WAR, {"state.army_persons", 6000}, {"abuse.onset_per_month", 0.6}, {"warning.trust_frac", 0}
+#define ARMY WAR, {"perception.recruit_gain", 0}, {"perception.told_gain", 0}, {"perception.commitment_gain", 0}, \
+        {"perception.consent_gain", 0}, {"grievance.read_by_kind_frac", 0}, {"grievance.settled_by_kind_frac", 0}, {"state.army_persons", 6000}, {"abuse.onset_per_month", 0.6}, {"warning.trust_frac", 0}
     LOOK(look_at_soldiers, {"offensive.mechanism", 0});
     LOOK(look_at_restraint, {"vetting.mechanism", 1});
     LOOK(look_at_restraint, {"vetting.mechanism", 0});

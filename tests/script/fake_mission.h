@@ -159,12 +159,18 @@ int policy_n_functions(const struct mission *m) {
     return 2;
 }
 
+/* The first two are shown to plugins as columns; orders may be about any. */
+static const char *const FAKE_FUNCTIONS[] = {"police", "justice", "politics", "administration", "elections", "security",
+                                             "corrections", "defence", "rights", "relief", "recovery", "society"};
+
 const char *policy_function_name(int i_function) {
-    return i_function == 0 ? "police" : "justice";
+    return FAKE_FUNCTIONS[i_function];
 }
 
 int policy_find_function(const char *name) {
-    return strcmp(name, "police") == 0 ? 0 : strcmp(name, "justice") == 0 ? 1 : -1;
+    for (int i = 0; i < 12; i++)
+        if (strcmp(name, FAKE_FUNCTIONS[i]) == 0) return i;
+    return -1;
 }
 
 struct policy_function policy_function(const struct mission *m, int i_function) {

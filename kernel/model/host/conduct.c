@@ -12,11 +12,11 @@
 /* --- what others read --- */
 
 double conduct_police(const struct mission *m, int i_sector) {
-    return m->conduct != NULL ? m->conduct->police_frac[i_sector] : m->p->conduct_usual_frac;
+    return m->conduct != NULL ? m->conduct->police_frac[i_sector] : m->p->forces_usual_frac;
 }
 
 double conduct_army(const struct mission *m) {
-    return m->conduct != NULL ? m->conduct->army_frac : m->p->conduct_usual_frac;
+    return m->conduct != NULL ? m->conduct->army_frac : m->p->forces_usual_frac;
 }
 
 double conduct_police_national(const struct mission *m) {
@@ -25,40 +25,40 @@ double conduct_police_national(const struct mission *m) {
         sum += conduct_police(m, i) * m->sectors[i].host_police_persons;
         officers += m->sectors[i].host_police_persons;
     }
-    return officers > 0 ? sum / officers : m->p->conduct_usual_frac;
+    return officers > 0 ? sum / officers : m->p->forces_usual_frac;
 }
 
 /* By how much better than usual. */
 static double police_better(const struct mission *m, int i_sector) {
-    return conduct_police(m, i_sector) - m->p->conduct_usual_frac;
+    return conduct_police(m, i_sector) - m->p->forces_usual_frac;
 }
 
 /* As ordered while the mission is there to see to it, after that as it was done before. */
 static double vetted_frac(const struct mission *m) {
-    return mission_present(m) ? m->conduct->vet_frac : m->p->conduct_vetted_frac;
+    return mission_present(m) ? m->conduct->vet_frac : m->p->forces_vetted_frac;
 }
 
 double conduct_hiring_factor(const struct mission *m) {
     if (m->conduct == NULL) return 1;
-    double more = vetted_frac(m) - m->p->conduct_usual_vetted_frac;
-    return fmax(0, 1 - m->p->conduct_vetting_slows_frac * more);
+    double more = vetted_frac(m) - m->p->forces_usual_vetted_frac;
+    return fmax(0, 1 - m->p->forces_vetting_slows_frac * more);
 }
 
 double conduct_predation(const struct mission *m, int i_sector, double unpaid) {
     double seen = effort_factor(m, EFFECT_security_oversight, 0, -m->p->institution_oversight_gain);
-    return seen * fmax(0, unpaid - m->p->conduct_predation_gain * police_better(m, i_sector));
+    return seen * fmax(0, unpaid - m->p->forces_predation_gain * police_better(m, i_sector));
 }
 
 double conduct_arrests(const struct mission *m, int i_sector) {
-    return fmax(0, 1 + m->p->conduct_arrest_gain * police_better(m, i_sector));
+    return fmax(0, 1 + m->p->forces_arrest_gain * police_better(m, i_sector));
 }
 
 double conduct_order(const struct mission *m, int i_sector) {
-    return fmax(0, 1 + m->p->conduct_order_gain * police_better(m, i_sector));
+    return fmax(0, 1 + m->p->forces_order_gain * police_better(m, i_sector));
 }
 
 double conduct_abuse(const struct mission *m) {
-    return fmax(0, 1 - m->p->conduct_abuse_gain * (conduct_army(m) - m->p->conduct_usual_frac));
+    return fmax(0, 1 - m->p->forces_abuse_gain * (conduct_army(m) - m->p->forces_usual_frac));
 }
 
 /* --- who comes and goes --- */
@@ -69,8 +69,8 @@ static double mixed(double conduct, double newcomers, double all, double theirs)
 
 void conduct_see_police(struct mission *m, int i_sector, double newcomers, double dismissed_frac) {
     if (m->conduct == NULL) return;
-    double *q = &m->conduct->police_frac[i_sector], rough = m->p->conduct_rough_frac;
-    double theirs = rough + (m->p->conduct_fit_frac - rough) * vetted_frac(m);
+    double *q = &m->conduct->police_frac[i_sector], rough = m->p->forces_rough_frac;
+    double theirs = rough + (m->p->forces_fit_frac - rough) * vetted_frac(m);
     *q = mixed(*q, newcomers, m->sectors[i_sector].host_police_persons, theirs);
     *q += dismissed_frac * (1 - *q);
 }
@@ -78,8 +78,8 @@ void conduct_see_police(struct mission *m, int i_sector, double newcomers, doubl
 /* Nobody vets them but those who support the army (host_army.h). */
 void conduct_see_soldiers(struct mission *m, double newcomers) {
     if (m->conduct == NULL) return;
-    double *q = &m->conduct->army_frac, rough = m->p->conduct_rough_frac;
-    double theirs = rough + (m->p->conduct_fit_frac - rough) * m->p->conduct_usual_vetted_frac;
+    double *q = &m->conduct->army_frac, rough = m->p->forces_rough_frac;
+    double theirs = rough + (m->p->forces_fit_frac - rough) * m->p->forces_usual_vetted_frac;
     *q = mixed(*q, newcomers, m->state.army_persons, theirs);
 }
 
@@ -94,21 +94,21 @@ const char *conduct_vet_police(struct mission *m, double frac) {
 
 static double aim(const struct mission *m, enum pay_service service, double discipline) {
     double unpaid = 1 - payroll_paid_frac(m, service);
-    double example = 1 - m->p->conduct_example_loss_frac * integrity_excess(m);
-    double kept = (1 - m->p->conduct_unpaid_loss_frac * unpaid) * example;
-    return clamp(m->p->conduct_usual_frac * discipline * kept, 0, 1);
+    double example = 1 - m->p->forces_example_loss_frac * integrity_excess(m);
+    double kept = (1 - m->p->forces_unpaid_loss_frac * unpaid) * example;
+    return clamp(m->p->forces_usual_frac * discipline * kept, 0, 1);
 }
 
 static void people_meet(struct mission *m, int i_sector) {
     double better = police_better(m, i_sector), met = fmin(1, state_police_frac(m, i_sector));
-    double weight = m->p->conduct_legitimacy_per_year / 12 * fabs(better) * met;
+    double weight = m->p->forces_legitimacy_per_year / 12 * fabs(better) * met;
     if (weight > 0) perception_note(m, i_sector, PERCEIVED_LEGITIMACY, better > 0, weight);
 }
 
 void conduct_month(struct mission *m) {
     struct conduct *c = m->conduct;
     if (c == NULL) return;
-    double step = 1 - half_life_factor(1.0 / 12, m->p->conduct_memory_years);
+    double step = 1 - half_life_factor(1.0 / 12, m->p->forces_memory_years);
     double drill = effort_factor(m, EFFECT_army_discipline, 0, m->p->institution_discipline_gain);
     double complaints = effort_factor(m, EFFECT_police_conduct, 0, m->p->institution_conduct_gain);
     double police = aim(m, SERVICE_POLICE, complaints);
@@ -120,12 +120,12 @@ void conduct_month(struct mission *m) {
 }
 
 bool conduct_start(struct mission *m) {
-    if (m->p->conduct_mechanism == 0) return true;
+    if (m->p->forces_mechanism == 0) return true;
     struct conduct *c = m->conduct = take(m, 1, sizeof *m->conduct);
     if (c == NULL) return false;
-    c->vet_frac = m->p->conduct_vetted_frac;
-    c->army_frac = m->p->conduct_army_frac;
+    c->vet_frac = m->p->forces_vetted_frac;
+    c->army_frac = m->p->forces_army_frac;
     for (int i = 0; i < m->n_sectors; i++)
-        c->police_frac[i] = m->p->conduct_police_frac;
+        c->police_frac[i] = m->p->forces_police_frac;
     return true;
 }

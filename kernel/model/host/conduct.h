@@ -22,7 +22,7 @@
  *     legitimacy   of the state, noted each month by people who meet its police
  *
  * Owner of struct conduct: conduct.c. Read by state.c, justice.c, violence.c, abuse.c, crsv.c. With
- * conduct.mechanism = off every factor is 1.
+ * forces.mechanism = off every factor is 1.
  *
  *     rate *= conduct_predation(m, i_sector, unpaid);
  */

@@ -36,7 +36,8 @@ static bool aid_is_withheld(const struct mission *m) {
 
 /* What is left when that share is taken at complete corruption, against what is left at the usual one. */
 static double left_over(const struct mission *m, double share, double unseen) {
-    return (1 - fmin(1, share * unseen) * m->integrity->elite_frac) / (1 - share * m->p->integrity_usual_frac);
+    return (1 - fmin(1, share * unseen) * m->integrity->elite_frac) /
+           (1 - share * m->p->integrity_usual_frac);
 }
 
 double integrity_purse_factor(const struct mission *m) {

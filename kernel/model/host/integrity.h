@@ -50,8 +50,8 @@ void integrity_name_events(struct sim *s);
 const char *integrity_press(struct mission *m, double effort);
 /* Elites take a share more of what they do not take yet. */
 void integrity_rise(struct mission *m, double share);
-double integrity_corruption(const struct mission *m);          // of both kinds, 0 to 1
-double integrity_excess(const struct mission *m);              // that less the usual; 0 while off
+double integrity_corruption(const struct mission *m); // of both kinds, 0 to 1
+double integrity_excess(const struct mission *m);     // that less the usual; 0 while off
 double integrity_bribes_excess(const struct mission *m, enum pay_service service);
 double integrity_purse_factor(const struct mission *m);
 double integrity_pay_factor(const struct mission *m);

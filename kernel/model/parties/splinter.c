@@ -62,7 +62,7 @@ static void weigh_wings(const struct mission *m, int i_party, struct wings *w) {
         if (w->fighters[s] <= 0) continue;
         double work = came_in[s] > 0 ? settled[s] / came_in[s] : 1;
         double unsafe = (1 - fmin(1, state_police_frac(m, s))) * (1 - transition_safety(m, s));
-        w->benefit[s] = (work + 1 - unsafe + 1 - m->sectors[s].grievance_frac) / 3;
+        w->benefit[s] = (work + 1 - unsafe + 1 - grievance_felt(m, s, MATTER_AGREEMENT)) / 3;
         sum += w->benefit[s] * w->fighters[s];
         all += w->fighters[s];
     }

@@ -43,7 +43,8 @@ double elections_secure(const struct mission *m, int i_sector) {
     const struct sector *s = &m->sectors[i_sector];
     double guards_needed = s->p->population_persons / 1000 * m->p->election_guards_per_1000;
     double guarded = guards_needed > 0 ? s->outside_persons * m->elections->guard_frac / guards_needed : 0;
-    double open = (1 - fmin(1, state_police_frac(m, i_sector))) * (1 - s->patrolled_frac) * (1 - fmin(1, guarded));
+    double open =
+        (1 - fmin(1, state_police_frac(m, i_sector))) * (1 - s->patrolled_frac) * (1 - fmin(1, guarded));
     double plan = effort_factor(m, EFFECT_electoral_security, i_sector, m->p->election_security_gain);
     return clamp((1 - open) * (1 - displacement_fear(m, i_sector)) * plan, 0, 1);
 }
@@ -97,16 +98,19 @@ void elections_month(struct mission *m) {
     struct elections *e = m->elections;
     if (!elections_on(m) || e->date_day - now_days(m) > m->p->election_window_days) return;
     double own = own_work(m), all = own + mission_work(m);
-    double work = all * effort_factor(m, EFFECT_electoral_administration, 0, m->p->election_administration_gain);
+    double work =
+        all * effort_factor(m, EFFECT_electoral_administration, 0, m->p->election_administration_gain);
     e->own_work += own;
     e->all_work += all;
     e->prepared_frac += (1 - e->prepared_frac) * over_month(work, m->p->election_prepare_months);
     for (int i = 0; i < m->n_sectors; i++)
-        e->registered_frac[i] += (1 - e->registered_frac[i]) *
-                                 over_month(work * access_to(m, i), m->p->election_register_months);
+        e->registered_frac[i] +=
+            (1 - e->registered_frac[i]) * over_month(work * access_to(m, i), m->p->election_register_months);
     if (mission_present(m) && e->run_frac > 0)
-        record_cost(m, m->p->election_usd_per_voter * e->run_frac * m->p->election_adults_frac * e->people * DAYS_PER_MONTH /
-                           m->p->election_window_days, 0);
+        record_cost(m,
+                    m->p->election_usd_per_voter * e->run_frac * m->p->election_adults_frac * e->people *
+                        DAYS_PER_MONTH / m->p->election_window_days,
+                    0);
 }
 
 /* --- the date --- */
@@ -244,7 +248,8 @@ static bool host_agrees(const struct mission *m, double days) {
         speaks_for += unreadiness(m) + m->p->election_interest_gain * fmax(0, -margin);
     else
         speaks_for += m->p->election_interest_gain * fmax(0, margin);
-    uint64_t occasion = m->elections->i_election << 16 | (uint64_t)(days > 0) << 15 | (uint64_t)(now_days(m) / 182);
+    uint64_t occasion =
+        m->elections->i_election << 16 | (uint64_t)(days > 0) << 15 | (uint64_t)(now_days(m) / 182);
     return draw(m, LUCK_election_date, 1, occasion) < m->politics.host_consent_frac * speaks_for;
 }
 
@@ -269,7 +274,8 @@ static const char *advise(struct mission *m, double days) {
 static void shut_out(struct mission *m, int i_party) {
     party_lose_commitment(m, i_party, m->p->election_bar_commitment_frac);
     for (int i = 0; i < m->n_sectors; i++)
-        grievance_add(m, i, GRIEVANCE_EXCLUSION, m->p->election_bar_grievance_frac * m->parties[i_party].share[i]);
+        grievance_add(m, i, GRIEVANCE_EXCLUSION,
+                      m->p->election_bar_grievance_frac * m->parties[i_party].share[i]);
 }
 
 static const char *bar(struct mission *m, int i_party, bool barred) {
@@ -279,7 +285,8 @@ static const char *bar(struct mission *m, int i_party, bool barred) {
     bool back = m->elections->standing[i_party] != STANDS_AS_CASE; // an order is taken back
     m->elections->standing[i_party] = back ? STANDS_AS_CASE : barred ? STANDS_BARRED : STANDS_ADMITTED;
     uint32_t cause = m->cause;
-    m->cause = record_event(m, barred ? INCIDENT_party_barred : INCIDENT_party_admitted, -1, i_party, party_armed(party));
+    m->cause = record_event(m, barred ? INCIDENT_party_barred : INCIDENT_party_admitted, -1, i_party,
+                            party_armed(party));
     if (barred)
         shut_out(m, i_party);
     else if (!back)

@@ -29,9 +29,9 @@
  * costs the host's consent and the vote credibility among its victims. Who may not stand, or has nothing to
  * win, calls for a boycott: its people stay at home.
  *
- * Vote, acceptance and what follows: vote.h. Tension: crowds in towns in the last campaign_days, the fewer the
- * better the security plan (EFFECT_electoral_security, lever secure_vote: soldiers at the polls, who do not
- * patrol meanwhile).
+ * Vote, acceptance and what follows: vote.h. Tension: crowds in towns in the last campaign_days, the fewer
+ * the better the security plan (EFFECT_electoral_security, lever secure_vote: soldiers at the polls, who do
+ * not patrol meanwhile).
  *
  * Owner of struct elections: elections.c. Read by vote.c, force.c (guards), outcomes.c, failure.c.
  * election.mechanism = calendar: a date, one loser drawn by fighters, one draw of acceptance, as if there was
@@ -49,16 +49,16 @@ struct elections {
     double due_day, date_day;
     event_handle poll, decision, campaign;
     double registered_frac[MAX_SECTORS], prepared_frac;
-    double body_frac;            // capacity of the electoral body, 0 to 1
-    double run_frac;             // share the mission does
-    double own_work, all_work;   // of this project: what the body learns from
-    double people;               // of the country
-    double guard_frac;           // soldiers promised for the polls
-    bool guarding;               // they are there
+    double body_frac;          // capacity of the electoral body, 0 to 1
+    double run_frac;           // share the mission does
+    double own_work, all_work; // of this project: what the body learns from
+    double people;             // of the country
+    double guard_frac;         // soldiers promised for the polls
+    bool guarding;             // they are there
     enum standing standing[MAX_PARTIES];
     bool boycotts[VOTE_SLOTS];
-    uint32_t date_event;         // what set the date; 0: the constitution
-    bool broken;                 // this vote is past the limit already
+    uint32_t date_event; // what set the date; 0: the constitution
+    bool broken;         // this vote is past the limit already
     int n_held, n_accepted, n_postponed;
     double turnout_frac, turnout_sum, credible_frac, credible_sum; // of the last, of all
 };
@@ -70,10 +70,10 @@ void elections_name_events(struct sim *s);
 void elections_pull_lever(struct mission *m, const struct order *o, struct order_reply *reply);
 
 bool elections_on(const struct mission *m);
-double elections_registered(const struct mission *m); // by people, 0 to 1
+double elections_registered(const struct mission *m);           // by people, 0 to 1
 double elections_secure(const struct mission *m, int i_sector); // where a vote would be safe
-double elections_ready(const struct mission *m);      // R above; 0 while off
-double elections_days_left(const struct mission *m); // to the next vote, as the date stands
+double elections_ready(const struct mission *m);                // R above; 0 while off
+double elections_days_left(const struct mission *m);            // to the next vote, as the date stands
 bool elections_stands(const struct mission *m, int i_party);
 /* Share of the soldiers outside the wire who stay at the polls now. */
 static inline double elections_guards(const struct mission *m) {

@@ -2,6 +2,7 @@
 #include "model/politics/pledges.h"
 
 #include "model/means/donors.h"
+#include "model/politics/talks.h"
 #include "model/politics/transition.h"
 #include "model/world.h"
 
@@ -82,6 +83,7 @@ void pledges_month(struct mission *m) {
     seek(m);
     for (int kind = PLEDGE_ECONOMY; kind < N_PLEDGES; kind++)
         keep_or_break(m, (enum pledge)kind);
+    if (m->politics.mission_over) talks_set_oversight(m, pledges_oversight(m));
 }
 
 /* --- what others read --- */

@@ -129,7 +129,8 @@ static void on_talks_end(struct sim *s, void *context, uint64_t i) {
     int i_party = (int)i;
     struct talk *t = &m->talks->of[i_party];
     t->on = false;
-    if (!has_cause_to_talk(m, i_party)) return; // it has stopped, or come in, by itself
+    bool at_war = m->parties[i_party].posture == POSTURE_WAR;
+    if (!has_cause_to_talk(m, i_party) || t->of_war != at_war) return; // it has stopped, or begun, by itself
     if (accepts(m, i_party, offer_now(m, i_party)))
         sign(m, i_party);
     else
@@ -142,6 +143,7 @@ static void open_talks(struct mission *m, int i_party, uint32_t cause) {
     uint32_t before = m->cause;
     double u = draw(m, LUCK_talks_days, m->parties[i_party].luck_id, t->n++);
     t->on = true;
+    t->of_war = m->parties[i_party].posture == POSTURE_WAR;
     m->cause = cause;
     t->event = m->cause = record_event(m, INCIDENT_talks_opened, -1, i_party, talks_mediation(m, i_party));
     after_days(m, variate_lognormal(u, m->p->talks_median_days, m->p->talks_spread_log), on_talks_end,

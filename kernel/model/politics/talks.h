@@ -39,7 +39,7 @@ struct order_reply;
 enum { TALKS_SLOTS = 96 };
 
 struct talk { // with one party
-    bool on;
+    bool on, of_war; // of_war: opened with a party at war
     double not_before_day, offer, signed_day; // signed_day negative: nothing signed
     uint32_t event;
     uint64_t n; // how many talks so far

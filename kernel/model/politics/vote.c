@@ -153,7 +153,8 @@ static double fraud_wanted(const struct mission *m, uint64_t i_election) {
     struct vote v;
     vote_count(m, 0, 0, &v);
     double fear = clamp(0.5 - 2 * vote_margin(m, &v), 0, 1);
-    return m->p->election_fraud_most_frac * fear * (1 - watched(m)) * draw(m, LUCK_election_fraud, 0, i_election);
+    return m->p->election_fraud_most_frac * fear * (1 - watched(m)) *
+           draw(m, LUCK_election_fraud, 0, i_election);
 }
 
 static void boycott(struct mission *m, int i_slot, double share) {
@@ -172,7 +173,8 @@ static void decide_boycotts(struct mission *m, uint64_t i_election, double fraud
         const struct party *p = &m->parties[i];
         if (!contends(p)) continue;
         double hopeless = 1 - fmin(1, v.share[i] / m->p->election_viable_frac);
-        double p_out = elections_stands(m, i) ? m->p->election_boycott_frac * hopeless * (1 - p->included_frac) : 1;
+        double p_out =
+            elections_stands(m, i) ? m->p->election_boycott_frac * hopeless * (1 - p->included_frac) : 1;
         if (draw(m, LUCK_boycott, p->luck_id, i_election) < p_out) boycott(m, i, v.following[i]);
     }
     double doubt = fmax(0, m->p->election_usual_credible_frac - v.credible_frac);
@@ -198,7 +200,8 @@ static double p_rejects(const struct mission *m, int i_party, double claim, doub
     double armed = 1 - party_disarmed_frac(p);
     double excluded = 1 - (1 - m->p->election_included_factor) * p->included_frac;
     double hope = fmax(0, 1 + m->p->election_hope_gain * (p->win_frac - m->p->election_usual_hope_frac));
-    return common * claim * (1 - m->p->election_armed_frac + m->p->election_armed_frac * armed) * excluded * hope;
+    return common * claim * (1 - m->p->election_armed_frac + m->p->election_armed_frac * armed) * excluded *
+           hope;
 }
 
 /* A government that has lost and has soldiers who are paid, with few who would mind. */
@@ -208,8 +211,8 @@ static bool government_refuses(const struct mission *m, const struct vote *v, ui
     double pressed = mission_present(m) ? m->p->election_press_frac * m->politics.host_consent_frac *
                                               record_world(m, METRIC_people_in_reach_frac)
                                         : 0;
-    double p_refuses = m->p->election_refuse_frac * payroll_paid_frac(m, SERVICE_ARMY) * doubt_factor(m, v) *
-                       (1 - pressed);
+    double p_refuses =
+        m->p->election_refuse_frac * payroll_paid_frac(m, SERVICE_ARMY) * doubt_factor(m, v) * (1 - pressed);
     return draw(m, LUCK_election_refusal, 0, i_election) < p_refuses;
 }
 
@@ -259,10 +262,13 @@ static void form_government(struct mission *m, const struct vote *v, bool refuse
         bool won = v->i_winner == i, robbed = won && refused;
         bool shut_out = !votes(m, i) || robbed;
         people_see(m, i, shut_out);
-        if (shut_out || won) take_part(m, i, won && !robbed);
-        else take_part(m, i, fmax(m->parties[i].included_frac * (1 - m->p->election_winner_takes_frac),
-                                  fmin(1, v->share[i] / m->p->election_viable_frac) *
-                                      (1 - m->p->election_winner_takes_frac)));
+        if (shut_out || won)
+            take_part(m, i, won && !robbed);
+        else
+            take_part(m, i,
+                      fmax(m->parties[i].included_frac * (1 - m->p->election_winner_takes_frac),
+                           fmin(1, v->share[i] / m->p->election_viable_frac) *
+                               (1 - m->p->election_winner_takes_frac)));
     }
 }
 

@@ -27,13 +27,14 @@
  * in government moves to what the vote gave (1 who governs or lost fairly, less winner_takes_frac for losers,
  * 0 who was shut out); exclusion settled where people have won, fed where they were shut out.
  *
- * Owner of nothing: it changes parties, perceptions and grievances through their functions.
+ * Owner of nothing: it changes perceptions and grievances through their functions, and of parties their part
+ * in government.
  */
 
 #include "model/politics/elections.h"
 
 struct vote {
-    double share[VOTE_SLOTS];     // of the votes cast, by party; the last is the civil opposition
+    double share[VOTE_SLOTS];      // of the votes cast, by party; the last is the civil opposition
     double following[MAX_PARTIES]; // of all adults, voting or not
     double turnout_frac, shut_out_frac, fraud_frac, credible_frac;
     int i_winner;
@@ -45,8 +46,8 @@ void vote_count(const struct mission *m, double swing, double fraud_frac, struct
 double vote_margin(const struct mission *m, const struct vote *v); // of the government over the best other
 void vote_hold(struct mission *m, uint64_t i_election);
 /* What a vote does however it is modelled; the calendar (elections.c) uses them too. */
-void vote_new_government(struct mission *m, uint64_t i_election);       // its consent to the mission
-void vote_tell(struct mission *m, int i_loser, bool accepted);          // -1: nobody
-void vote_stir(struct mission *m, bool accepted);                       // crowds, leaders, policies
+void vote_new_government(struct mission *m, uint64_t i_election); // its consent to the mission
+void vote_tell(struct mission *m, int i_loser, bool accepted);    // -1: nobody
+void vote_stir(struct mission *m, bool accepted);                 // crowds, leaders, policies
 
 #endif

@@ -614,5 +614,5 @@ consideration "5.4.6f" {
   output = "5.4", name = "Order tonight, or services worth having", family = "Q",
   a = "Use those who have guns today",
   b = "Reform first, and bear the nights between",
-  try = { "vet_police", "set_mentoring", "conduct.vetted_frac" },
+  try = { "vet_police", "set_mentoring", "forces.vetted_frac" },
 }

@@ -56,6 +56,7 @@ double homecoming_acceptance_mean(const struct mission *m) {
     for (int i = 0; i < m->n_parties; i++)
         for (int s = 0; s < m->n_sectors; s++) {
             double n = m->parties[i].n_fighters * m->parties[i].share[s];
+            if (n <= 0) continue;
             sum += n * homecoming_acceptance(m, i, s);
             all += n;
         }

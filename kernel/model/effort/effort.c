@@ -273,7 +273,7 @@ static void add_demand(struct mission *m, struct demand *d) {
         const struct act *a = &f->acts[i];
         const struct out *o = &f->outs[a->i_output];
         if (!is_done_by_mission(f, a) || !is_pursued(m, o)) continue;
-        double aim = fmin(1, o->priority);
+        double aim = min_of(o->priority, 1);
         d->of[a->i_output][a->i_pool] += aim * a->posts * n_care;
         d->of[a->i_output][POOL_MONEY] += aim * a->usd_per_year / 12 * n_care;
         f->attention += aim * a->attention;
@@ -299,7 +299,7 @@ static void share_out(struct mission *m, struct demand *d, int pool) {
         int n_left = 0;
         for (int k = 0; k < n; k++) {
             struct out *o = &f->outs[wanting[k]];
-            o->share[pool] = fmin(1, o->priority * rate);
+            o->share[pool] = min_of(o->priority * rate, 1);
             if (o->share[pool] < 1)
                 wanting[n_left++] = wanting[k];
             else
@@ -339,7 +339,7 @@ static void work_at(struct mission *m, struct act *a, double focus, double n_car
     a->work_frac = 0;
     a->reach = f->access_mean[a->i_mask];
     if (n_care <= 0 || !is_done_by_mission(f, a) || !is_pursued(m, o)) return;
-    double aim = fmin(1, o->priority);
+    double aim = min_of(o->priority, 1);
     double means = min_of(a->posts > 0 ? o->share[a->i_pool] : 1, a->usd_per_year > 0 ? o->share[POOL_MONEY] : 1);
     double ready = effort_is_ready(f, a) ? 1 : m->p->effort_unready_frac;
     a->work_frac = aim * means * ready * focus;

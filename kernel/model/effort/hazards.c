@@ -31,7 +31,7 @@ static double exposure(const struct mission *m, const struct doctrine_risk *r) {
     const struct out *o = &f->outs[r->i_output];
     if (r->by_neglect) {
         double done = r->i_activity >= 0 ? effort_level_national(m, f->acts[r->i_activity].effect) : done_of(m, o);
-        return 1 - fmin(1, done);
+        return 1 - min_of(done, 1);
     }
     if (r->i_activity < 0) return is_pursued(m, o) && mission_present(m);
     return f->acts[r->i_activity].work_frac * f->acts[r->i_activity].reach;

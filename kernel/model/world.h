@@ -255,6 +255,7 @@ struct politics {
 struct state {
     double army_persons, army_quality_frac, revenue_usd_per_month, arrears_usd, arrears_months;
     double army_worth; // persons x quality x paid
+    double fortune;    // of the purse, in standard deviations
 };
 
 struct dead_of_day {

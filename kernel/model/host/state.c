@@ -76,14 +76,22 @@ static double payroll_persons(const struct mission *m) {
     return persons;
 }
 
+/* How good the month is for the purse, in standard deviations: good and bad times last, as prices, harvests and
+ * the patience of lenders do. */
+static double fortune_of_month(struct mission *m) {
+    double kept = half_life_factor(1, m->p->state_revenue_memory_months);
+    double luck = variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
+    m->state.fortune = kept * m->state.fortune + sqrt(1 - kept * kept) * luck;
+    return m->state.fortune;
+}
+
 static void pay(struct mission *m) {
     struct state *s = &m->state;
     bool at_war = m->record.in_conflict && now_days(m) > 365;
     double collected = effort_factor(m, EFFECT_public_finance, 0, m->p->institution_finance_gain);
     double growth = at_war ? 0 : m->p->state_revenue_growth_per_year * collected;
     s->revenue_usd_per_month *= portable_pow(1 + growth, 1.0 / 12);
-    double moment = 1 + m->p->state_revenue_spread_frac *
-                            variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
+    double moment = 1 + m->p->state_revenue_spread_frac * fortune_of_month(m);
     double bill = payroll_persons(m) * m->p->state_pay_usd_per_month;
     if (bill <= 0) { // nobody left to owe anything to
         s->arrears_usd = s->arrears_months = 0;

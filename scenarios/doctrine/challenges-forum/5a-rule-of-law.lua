@@ -462,7 +462,7 @@ activity "security_dialogue" {
   complete_years = 1, needs = { "services_assessed" },
 }
 activity "plans_by_service" {
-  output = "5.4", effect = "army_discipline", gain = 0.2,
+  output = "5.4", effect = "army_discipline", gain = 0.35,
   text = "Help each service to carry out its part of the strategy",
   staff = "political", posts = 0.25, usd_per_year = 8000, attention = 0.1, access = { "presidency" },
   complete_years = 2, needs = { "services_debated" },
@@ -614,5 +614,5 @@ consideration "5.4.6f" {
   output = "5.4", name = "Order tonight, or services worth having", family = "Q",
   a = "Use those who have guns today",
   b = "Reform first, and bear the nights between",
-  try = { "vet_police", "set_mentoring", "conduct.vetted_frac" },
+  try = { "vet_police", "set_mentoring", "forces.vetted_frac" },
 }

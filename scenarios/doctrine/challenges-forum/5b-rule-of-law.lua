@@ -140,13 +140,13 @@ consideration "5.5.6b" {
   output = "5.5", name = "Good police, or many", family = "Y",
   a = "Few recruits, chosen and taught with care",
   b = "Many recruits, quickly, and reform of the rest some day",
-  try = { "vet_police", "conduct.vetted_frac" },
+  try = { "vet_police", "forces.vetted_frac" },
 }
 consideration "5.5.6c" {
   output = "5.5", name = "Clean police, or police to be seen", family = "G",
   a = "Vet first: until then foreigners police the streets",
   b = "Put them on the streets, and be doubted later",
-  try = { "vet_police", "set_mentoring", "conduct.vetted_frac" },
+  try = { "vet_police", "set_mentoring", "forces.vetted_frac" },
 }
 consideration "5.5.6d" {
   output = "5.5", name = "What people think, or what each group thinks", family = "E",
@@ -316,7 +316,7 @@ consideration "5.6.6d" {
 output "5.7" { name = "Defence Sector Professionalized" }
 
 activity "agree_army_reform" {
-  output = "5.7", effect = "army_discipline", gain = 0.4,
+  output = "5.7", effect = "army_discipline", gain = 0.6,
   text = "Win the army's leaders over to reform, and to answering for what their men do",
   staff = "political", posts = 0.3, usd_per_year = 2000, attention = 0.3, access = { "presidency" },
   complete_years = 0.6,

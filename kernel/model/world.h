@@ -363,6 +363,7 @@ struct mission {
     struct violence *violence;
     struct response *response;
     struct roads *roads;
+    struct checkpoints *checkpoints;
     struct rumours *rumours;
     struct crsv *crsv;
     struct crowds *crowds;

@@ -51,6 +51,13 @@ double effort_factor(const struct mission *m, enum effect_id effect, int i_secto
     return fmax(0, 1 + gain * (effort_level(m, effect, i_sector) - EFFECTS[effect].usual));
 }
 
+double effort_factor_beside(const struct mission *m, enum effect_id effect, int i_sector, double gain,
+                            double work) {
+    if (m->effort == NULL) return 1;
+    double expected = EFFECTS[effect].usual * fmin(1, work);
+    return fmax(0, 1 + gain * (effort_level(m, effect, i_sector) - expected));
+}
+
 static double by_people(const struct mission *m, enum effect_id e, const double *cells) {
     const struct effort *f = m->effort;
     if (!EFFECTS[e].in_sector) return cells[f->first[e]];

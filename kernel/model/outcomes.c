@@ -334,6 +334,7 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_mission_person_years: return r->person_years;
     case METRIC_exit_day: return left ? m->politics.exit_day : horizon;
     case METRIC_people_in_reach_frac: return r->reach_at_decision;
+    case METRIC_sites_militarised: return gates_times_militarised(m);
     case METRIC_people_seen_frac: return r->n_reach_months > 0 ? r->reach_sum / r->n_reach_months : (double)NAN;
     case METRIC_ddr_riots: return (double)m->ddr.n_riots;
     case METRIC_ddr_riot_deaths_persons: return (double)m->ddr.n_riot_deaths;

@@ -132,8 +132,8 @@ static void on_assent(struct sim *s, void *context, uint64_t argument) {
 /* --- whose --- */
 
 static bool can_give(const struct mission *m, const struct unit *u, bool police) {
-    bool whole =
-        u->kind == (police ? UNIT_FORMED_POLICE : UNIT_INFANTRY_COMPANY) && u->state == UNIT_PRESENT && !u->temporary && !u->rotating;
+    bool whole = u->kind == (police ? UNIT_FORMED_POLICE : UNIT_INFANTRY_COMPANY) &&
+                 u->state == UNIT_PRESENT && !u->temporary && !u->rotating;
     return whole && !u->platoon_given && u->out_persons <= 0 && !u->told_to_stay &&
            (double)u->away_until_day <= now_days(m) && !m->sectors[u->i_sector].handing_over &&
            (double)u->persons >= 2 * m->p->detachment_persons;

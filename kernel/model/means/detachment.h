@@ -12,8 +12,8 @@
  * men and a crowd, a camp or a village (gates.c, ddr_entry.c, attacks.c), and gives attackers one more place
  * (violence.c). It ends after its days, or when the company moves, leaves, or the sector is handed over.
  *
- * A formed police unit can leave a platoon in the same way (detach_formed_police). It lives inside the bases of
- * the sector and holds no post: it is formed police there, for crowds and the inner perimeter of a site.
+ * A formed police unit can leave a platoon in the same way (detach_formed_police). It lives inside the bases
+ * of the sector and holds no post: it is formed police there, for crowds and the inner perimeter of a site.
  *
  * Owner: detachment.c, and unit.detached_persons. Read by force.c, violence.c. No order, no platoon: with
  * detachment.persons = 0 orders are refused.
@@ -44,7 +44,7 @@ struct detachments {
     struct detachment items[MAX_DETACHMENTS];
     int n_posts[DETACHMENT_SECTORS];
     double persons[DETACHMENT_SECTORS], quality[DETACHMENT_SECTORS]; // there; quality: persons x quality
-    double police_persons[DETACHMENT_SECTORS];                             // there
+    double police_persons[DETACHMENT_SECTORS];                       // there
     uint32_t n_orders;
 };
 
@@ -58,7 +58,7 @@ void detachment_leave(struct mission *m, int i_sector); // posts in a sector tha
 int detachment_posts(const struct mission *m, int i_sector);
 double detachment_outside_persons(const struct mission *m, int i_sector); // less the guards of posts
 double detachment_persons(const struct mission *m, int i_sector);
-double detachment_police(const struct mission *m, int i_sector); // formed police there
+double detachment_police(const struct mission *m, int i_sector);  // formed police there
 double detachment_quality(const struct mission *m, int i_sector); // mean, of those there
 double detachment_total(const struct mission *m);
 void detachment_name_events(struct sim *s);

@@ -12,9 +12,9 @@
  * beforehand, which saves time. A line that is not kept costs local consent. So a bluff works while the
  * mission is believed, and invites the next breach once it is called.
  *
- * Nobody can be everywhere when the line is crossed. An attack that no unit reached leaves the matter open for
- * `strike_days`: operations that hit its author meanwhile keep the line, else it is broken. With 0 it is broken
- * at once.
+ * Nobody can be everywhere when the line is crossed. An attack that no unit reached leaves the matter open
+ * for `strike_days`: operations that hit its author meanwhile keep the line, else it is broken. With 0 it is
+ * broken at once.
  *
  * Owner of the lines; read by attacks.c and gates.c (risk, what the outcome teaches) and
  * response.c (decision time). No line announced:
@@ -40,7 +40,7 @@ struct redlines {
     struct crossing crossing[REDLINE_SECTORS];
     double until_day[REDLINE_SECTORS];
     double silent_until_day[REDLINE_SECTORS]; // after a line was broken here
-    unsigned event[REDLINE_SECTORS]; // the announcement
+    unsigned event[REDLINE_SECTORS];          // the announcement
 };
 
 bool redline_start(struct mission *m);

@@ -44,6 +44,7 @@ scenario {
   horizon_years = 15,
   fictional = true,
   rains = { "06-01", "10-31" },
+  doctrine = "challenges-forum",
 }
 
 -- ---- sectors ----
@@ -328,11 +329,14 @@ set {
   ["state.army_target_persons"] = 6000,
   ["state.army_growth_years"] = assumed(8, { min = 3, max = 15 }),
   ["state.army_quality_frac"] = assumed(0.35, { min = 0.2, max = 0.55 }),
-  ["state.revenue_usd_per_month"] = assumed(1.1e6, { min = 0.6e6, max = 1.8e6 }),
+  ["state.revenue_usd_per_month"] = assumed(0.75e6, { min = 0.5e6, max = 1.8e6 }),
   ["state.pay_usd_per_month"] = 95,
 
   -- those traders pay; police of the old capital, soldiers of three marshals
   ["integrity.corruption_frac"] = assumed(0.5, { min = 0.3, max = 0.8 }),
   ["forces.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
   ["forces.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
+
+  -- for all outputs together
+  ["effort.programme_usd_per_year"] = assumed(4.5e6, { min = 2e6, max = 10e6 }),
 }

@@ -255,6 +255,7 @@ struct politics {
 struct state {
     double army_persons, army_quality_frac, revenue_usd_per_month, arrears_usd, arrears_months;
     double army_worth; // persons x quality x paid
+    double fortune;    // of the purse, in standard deviations
 };
 
 struct dead_of_day {
@@ -276,6 +277,7 @@ struct record { // record.c: what outcomes and series are made of
     double cost_assessed, cost_voluntary, person_years, arrears_sum;
     struct window battle_year, all_year;
     bool in_conflict, relapsed;
+    bool relapsed_after_exit; // at war when the mission left, or within five years
     double relapse_day, worst_year;
     double reach_sum; // of the months after the decision date
     int n_reach_months;
@@ -363,6 +365,7 @@ struct mission {
     struct violence *violence;
     struct response *response;
     struct roads *roads;
+    struct checkpoints *checkpoints;
     struct rumours *rumours;
     struct crsv *crsv;
     struct crowds *crowds;
@@ -386,8 +389,17 @@ static inline double now_days(const struct mission *m) {
 int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
 bool in_rains_on(const struct mission *m, double day); // so many days after the start
-double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
+static inline double clamp(double x, double low, double high) {
+    return x < low ? low : x > high ? high : x;
+}
+/* As fmin and fmax, which are calls into the C library, for inner loops; not for NAN. */
+static inline double min_of(double a, double b) {
+    return a < b ? a : b;
+}
+static inline double max_of(double a, double b) {
+    return a > b ? a : b;
+}
 /* Whether something of which so many are expected (Poisson) happens at all, u being its luck. */
 static inline bool happens(double u, double mean) {
     return u < mean && u < 1 - portable_exp(-mean); // the first is cheap, and false nearly always
@@ -416,6 +428,7 @@ void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);
 void record_decision_date(struct mission *m);
 void record_note_peace(struct mission *m);  // a year with fewer battle deaths than make a conflict
+void record_note_exit(struct mission *m);   // the mission has left
 void record_start_clock(struct mission *m); // of relapse: the decision date, which all options share //
                                             // starts the clock of relapse
 void record_outcomes(struct mission *m, struct run_result *out);

@@ -82,7 +82,8 @@ const char *receivers_hand_over(struct mission *m, enum function_id f, enum rece
     struct received *r = &m->receivers->of[f];
     if (r->planned) return "its hand-over is being planned";
     if (r->handed && r->i_receiver >= 0) return "it has been handed over";
-    *r = (struct received){.planned = true, .i_receiver = (int)k, .planned_day = now_days(m), .event = m->cause};
+    *r = (struct received){
+        .planned = true, .i_receiver = (int)k, .planned_day = now_days(m), .event = m->cause};
     after_days(m, m->p->receiver_lead_days, on_hand_over, (uint64_t)f);
     return NULL;
 }
@@ -98,7 +99,8 @@ static void prepare(struct mission *m) {
         m->receivers->prepared_frac[k] += (1 - m->receivers->prepared_frac[k]) * fmin(1, early);
     for (int f = 0; f < N_FUNCTIONS; f++) {
         struct received *r = &m->receivers->of[f];
-        if (r->planned) r->prepared_frac += (1 - r->prepared_frac) * fmin(1, rate * m->p->receiver_joint_gain);
+        if (r->planned)
+            r->prepared_frac += (1 - r->prepared_frac) * fmin(1, rate * m->p->receiver_joint_gain);
     }
 }
 
@@ -112,10 +114,11 @@ static double equipment(const struct mission *m) {
     return 1 + m->p->receiver_asset_gain * given / (given + m->p->receiver_asset_half_usd);
 }
 
-static void give_up(struct mission *m, struct received *r) {
+static void give_up(struct mission *m, enum function_id f) {
+    struct received *r = &m->receivers->of[f];
     uint32_t cause = m->cause;
     m->cause = r->event;
-    record_event(m, INCIDENT_receiver_gave_up, -1, -1, r->i_receiver);
+    record_event(m, INCIDENT_receiver_gave_up, -1, -1, (double)f);
     m->cause = cause;
     r->i_receiver = -1;
     r->level = 0;
@@ -126,7 +129,7 @@ static void do_function(struct mission *m, enum function_id f, int n_held) {
     enum receiver k = (enum receiver)r->i_receiver;
     struct receiver_row p = row(m, k);
     if (happens(draw(m, LUCK_receiver, (uint64_t)f, (uint64_t)now_month(m)), p.default_per_year / 12)) {
-        give_up(m, r);
+        give_up(m, f);
         effort_receive(m, f, 0);
         return;
     }

@@ -2,7 +2,7 @@
 --
 -- Every sector has its main bases. In the first `sectors` of the list below a company is sent to a temporary base, and when
 -- its time is over the next one goes, as long as there is one to spare. None: spare companies stay at the main bases, and
--- what lies farther out is left to observers. Doctrine: a company that sits is guarded by its neighbours; a company that goes out opens
+-- what lies farther out is left to observers. Doctrine: a company that sits is guarded by its neighbours; one that goes out opens
 -- ground, and must be fed, guarded and brought home.
 
 local ORDER = { 2, 3, 5, 4, 1 } -- the south's outer sectors first, then the contested line, the north, the hub

@@ -1,5 +1,7 @@
 /* What the mission does to parties: offers, posts, dialogue, operations, the departing train, patrons, red lines. Each is
- * asked both ways, in pairs of runs with the same luck, and for its risk; without an order nothing happens. */
+ * asked both ways, in pairs of runs with the same luck, and for its risk; without an order nothing happens.
+ *
+ * Planted fault that these tests catch: operations against anybody keep a line. */
 #include "party_probe.h"
 
 #include "model/parties/frozen.h"

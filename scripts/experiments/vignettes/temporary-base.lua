@@ -3,7 +3,7 @@
 -- expect: two people_seen_frac > main
 experiment {
     format = 1,
-    question = "Where should a mission of 10,000 put its spare companies: main bases, two temporary bases, or one in each sector?",
+    question = "Where should spare companies go: to main bases, two temporary bases, or one in each sector?",
     scenario = "vignettes/temporary-base",
     options = {
         main = { { "vignettes/temporary-base", sectors = 0 } },

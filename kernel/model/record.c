@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { RELAPSE_DEATHS = 25 }; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
+enum { AFTER_EXIT_YEARS = 5, RELAPSE_DEATHS = 25 }; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
 
 bool record_start(struct mission *m) {
     struct record *r = &m->record;
@@ -105,6 +105,8 @@ void record_battle_deaths(struct mission *m, int i_sector, int i_party, double p
     record_window_add(m, &r->battle_year, persons);
     if (r->in_conflict || r->battle_year.sum_persons < RELAPSE_DEATHS) return;
     r->in_conflict = true;
+    const struct politics *p = &m->politics;
+    r->relapsed_after_exit |= p->mission_over && now_days(m) <= p->exit_day + AFTER_EXIT_YEARS * DAYS_PER_YEAR;
     if (r->relapsed || now_days(m) < m->p->time_decision_day) return;
     r->relapsed = true;
     r->relapse_day = now_days(m);
@@ -132,6 +134,12 @@ void record_note_peace(struct mission *m) {
     struct record *r = &m->record;
     window_forget(&r->battle_year, now_days(m));
     if (r->battle_year.sum_persons < RELAPSE_DEATHS && now_days(m) >= 365) r->in_conflict = false;
+}
+
+void record_note_exit(struct mission *m) {
+    struct window *year = &m->record.battle_year;
+    window_forget(year, now_days(m));
+    m->record.relapsed_after_exit = year->sum_persons >= RELAPSE_DEATHS;
 }
 
 static bool anyone_at_war(const struct mission *m) {

@@ -276,6 +276,7 @@ struct record { // record.c: what outcomes and series are made of
     double cost_assessed, cost_voluntary, person_years, arrears_sum;
     struct window battle_year, all_year;
     bool in_conflict, relapsed;
+    bool relapsed_after_exit; // at war when the mission left, or within five years
     double relapse_day, worst_year;
     double reach_at_decision, host_consent_last, host_police_at_exit;
     int month, n_months;
@@ -414,6 +415,7 @@ void record_cost(struct mission *m, double assessed_usd, double voluntary_usd);
 void record_month(struct mission *m);
 void record_decision_date(struct mission *m);
 void record_note_peace(struct mission *m);  // a year with fewer battle deaths than make a conflict
+void record_note_exit(struct mission *m);   // the mission has left
 void record_start_clock(struct mission *m); // of relapse: the decision date, which all options share //
                                             // starts the clock of relapse
 void record_outcomes(struct mission *m, struct run_result *out);

@@ -81,7 +81,7 @@ return {
     params = {
         least_months = { default = 18, min = 6, max = 120, unit = "months",
                          doc = "Months after the decision date before which the mission does not leave." },
-        most_months = { default = 72, min = 12, max = 240, unit = "months",
+        most_months = { default = 84, min = 12, max = 240, unit = "months",
                         doc = "Months after it by which the mission leaves, vote or not." },
         inauguration_days = { default = 150, min = 10, max = 400, unit = "days",
                               doc = "Days from the vote to the exit: run-off, inauguration, and the last flights." },

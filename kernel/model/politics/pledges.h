@@ -16,8 +16,8 @@
  *     oversight  breaches cost a party oversight_calm_frac less of its commitment; and talks (talks.c)
  *     security   soldiers of a regional force, callable like the over-the-horizon reserve, at others' cost
  *
- * Owner: pledges.c. Read by state.c, parties.c, receivers.c. Without a lever pulled and with support_frac = 0 all
- * is as without it.
+ * Owner: pledges.c. Read by state.c, parties.c, receivers.c. Without a lever pulled and with support_frac = 0
+ * all is as without it.
  *
  *     income += pledges_revenue_usd(m);
  */

@@ -87,7 +87,8 @@ static void check_report(struct mission *m, int i_sector) {
 
 static void trust_month(struct mission *m) {
     struct pressure *p = m->pressure;
-    p->trust_frac += (1 - p->trust_frac) * (1 - half_life_factor(1.0 / 12, m->p->council_trust_half_life_years));
+    p->trust_frac +=
+        (1 - p->trust_frac) * (1 - half_life_factor(1.0 / 12, m->p->council_trust_half_life_years));
     for (int i = 0; i < m->n_sectors; i++) {
         const struct sector *s = &m->sectors[i];
         if (s->handed_over && s->handed_over_day > now_days(m) - DAYS_PER_YEAR) check_report(m, i);

@@ -6,7 +6,8 @@
  * (study 2.6, 2.8, 6.6.6a).
  *
  * Pressure adds up from what grows and what comes and goes:
- *     P = years / patience_years + crisis_pressure x [another crisis] + cost_pressure x ceiling / first ceiling
+ *     P = years / patience_years + crisis_pressure x [another crisis]
+ *         + cost_pressure x ceiling / first ceiling
  *         + calm_pressure x clamp(1 - K / crisis_deaths, -1, 1) + host_pressure x [a request stands]
  *         - plan_relief x trust x [the mission asked for fewer itself],   K: reported deaths of a year
  * Above 1 the Council cuts at a renewal, cut_per_year_frac x min(1, (P - 1) / ramp), and narrows the mandate;
@@ -46,10 +47,10 @@ bool pressure_start(struct mission *m);
 void pressure_month(struct mission *m);
 double pressure_now(const struct mission *m);
 double pressure_trust(const struct mission *m);
-double pressure_cut_frac(const struct mission *m); // of the ceiling, at a renewal
-void pressure_note_asked(struct mission *m, double troops); // negative: no word on it
-void pressure_renewed(struct mission *m, uint64_t i_renewal); // tasks, an end, the committee to come
-double pressure_posts_frac(const struct mission *m);        // of planned posts, that are paid for
+double pressure_cut_frac(const struct mission *m);                  // of the ceiling, at a renewal
+void pressure_note_asked(struct mission *m, double troops);         // negative: no word on it
+void pressure_renewed(struct mission *m, uint64_t i_renewal);       // tasks, an end, the committee to come
+double pressure_posts_frac(const struct mission *m);                // of planned posts, that are paid for
 const char *pressure_ask_extension(struct mission *m, double days); // NULL, or why not
 void pressure_name_events(struct sim *s);
 

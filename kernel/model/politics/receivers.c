@@ -82,7 +82,8 @@ const char *receivers_hand_over(struct mission *m, enum function_id f, enum rece
     struct received *r = &m->receivers->of[f];
     if (r->planned) return "its hand-over is being planned";
     if (r->handed && r->i_receiver >= 0) return "it has been handed over";
-    *r = (struct received){.planned = true, .i_receiver = (int)k, .planned_day = now_days(m), .event = m->cause};
+    *r = (struct received){
+        .planned = true, .i_receiver = (int)k, .planned_day = now_days(m), .event = m->cause};
     after_days(m, m->p->receiver_lead_days, on_hand_over, (uint64_t)f);
     return NULL;
 }
@@ -98,7 +99,8 @@ static void prepare(struct mission *m) {
         m->receivers->prepared_frac[k] += (1 - m->receivers->prepared_frac[k]) * fmin(1, early);
     for (int f = 0; f < N_FUNCTIONS; f++) {
         struct received *r = &m->receivers->of[f];
-        if (r->planned) r->prepared_frac += (1 - r->prepared_frac) * fmin(1, rate * m->p->receiver_joint_gain);
+        if (r->planned)
+            r->prepared_frac += (1 - r->prepared_frac) * fmin(1, rate * m->p->receiver_joint_gain);
     }
 }
 

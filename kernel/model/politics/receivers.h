@@ -11,9 +11,10 @@
  *     ramp  = 1 - (1 - prepared) 2^(-years / ramp_years_k)
  *     money = own_k + (1 - own_k) x what donors pay, more with the economic pledge; of the state: its payroll
  *     equipment = 1 + asset_gain x G / (G + asset_half_usd),   G: given by the mission
- * Preparation grows from the first day by preparation_per_year of what lacks, faster with the mission's work on
- * development planning, once the exit is announced, and within a joint plan. So a function handed over to a
- * receiver that is unprepared or unpaid is a cliff edge, with a ceremony. A receiver may give a function up.
+ * Preparation grows from the first day by preparation_per_year of what lacks, faster with the mission's work
+ * on development planning, once the exit is announced, and within a joint plan. So a function handed over to
+ * a receiver that is unprepared or unpaid is a cliff edge, with a ceremony. A receiver may give a function
+ * up.
  *
  * Owner: receivers.c. Read by effort.c (R), transition.c (readiness). With receiver.mechanism = off nobody
  * takes anything.

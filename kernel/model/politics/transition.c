@@ -173,6 +173,7 @@ void politics_note_exit(struct mission *m) {
     p->ceiling_troops = p->ceiling_police = 0;
     m->record.host_police_at_exit = state_police_national(m);
     m->record.host_consent_last = p->host_consent_frac;
+    record_note_exit(m);
     m->transition->ready_at_exit = transition_readiness(m);
     after_days(m, LATER_YEARS * DAYS_PER_YEAR, on_later, 0);
     double mean_year_usd =
@@ -273,7 +274,8 @@ static bool habits_last(const struct mission *m) {
 
 double transition_safety(const struct mission *m, int i_sector) {
     double patrolled = m->sectors[i_sector].patrolled_frac;
-    return habits_last(m) ? fmax(patrolled, m->p->exit_habit_gain * m->transition->habit[i_sector]) : patrolled;
+    return habits_last(m) ? fmax(patrolled, m->p->exit_habit_gain * m->transition->habit[i_sector])
+                          : patrolled;
 }
 
 static void form_habits(struct mission *m) {

@@ -57,9 +57,9 @@ void transition_put_off(struct mission *m, double days);
 const char *transition_ask_assets(struct mission *m, double frac);
 void transition_keep_residual(struct mission *m, double persons);
 double transition_residual_police(const struct mission *m, int i_sector);
-double transition_residual_oversight(const struct mission *m);    // 0 to 1
-double transition_safety(const struct mission *m, int i_sector);  // patrolled share, or what habits are worth
-double transition_readiness(const struct mission *m);             // mean over functions, receivers included
+double transition_residual_oversight(const struct mission *m);   // 0 to 1
+double transition_safety(const struct mission *m, int i_sector); // patrolled share, or what habits are worth
+double transition_readiness(const struct mission *m);            // mean over functions, receivers included
 void transition_name_events(struct sim *s);
 
 #endif

@@ -57,7 +57,7 @@ consideration "2.3b" {
   name = "Messages to many, or talk with some", family = "E",
   a = "Broadcasts reach many at little cost",
   b = "Conversations reach few, and change minds",
-  try = { "message.two_way_frac", "section.information_posts", "section.liaison_posts", "answer_rumours" },
+  try = { "message.two_way_frac", "set_message", "section.liaison_posts", "answer_rumours" },
 }
 
 consideration "2.4a" {

@@ -462,7 +462,7 @@ activity "security_dialogue" {
   complete_years = 1, needs = { "services_assessed" },
 }
 activity "plans_by_service" {
-  output = "5.4", effect = "army_discipline", gain = 0.2,
+  output = "5.4", effect = "army_discipline", gain = 0.35,
   text = "Help each service to carry out its part of the strategy",
   staff = "political", posts = 0.25, usd_per_year = 8000, attention = 0.1, access = { "presidency" },
   complete_years = 2, needs = { "services_debated" },

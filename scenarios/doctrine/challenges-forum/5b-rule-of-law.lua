@@ -316,7 +316,7 @@ consideration "5.6.6d" {
 output "5.7" { name = "Defence Sector Professionalized" }
 
 activity "agree_army_reform" {
-  output = "5.7", effect = "army_discipline", gain = 0.4,
+  output = "5.7", effect = "army_discipline", gain = 0.6,
   text = "Win the army's leaders over to reform, and to answering for what their men do",
   staff = "political", posts = 0.3, usd_per_year = 2000, attention = 0.3, access = { "presidency" },
   complete_years = 0.6,

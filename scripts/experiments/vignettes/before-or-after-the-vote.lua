@@ -1,5 +1,5 @@
 -- The Council wants the mission closed before a vote; the country wants it to stay past it.
--- expect: after relapse < before, 80 runs
+-- expect: after elections_accepted > before
 -- expect: hold_on ready_at_exit_frac < after
 local function past(more)
     local plugin = { "drawdown/past_the_vote" }
@@ -20,9 +20,9 @@ experiment {
     replications = 200,
     seed = 2017,
     metrics = {
-        "relapse", "civilian_deaths_persons", "elections_accepted", "election_credible_frac", "crowd_deaths_persons",
-        "ready_at_exit_frac", "ready_later_frac", "dependency_at_exit_frac", "constitutional_break", "cost_usd", "exit_day",
-        "functions_handed_over", "pledges_secured",
+        "elections_accepted", "relapse", "election_credible_frac", "elections_held", "crowd_deaths_persons",
+        "civilian_deaths_persons", "constitutional_break", "ready_at_exit_frac", "ready_later_frac", "pledges_secured",
+        "functions_handed_over", "cost_usd", "exit_day",
     },
     smallest_difference = {
         relapse = 0.05, ready_at_exit_frac = 0.02, ready_later_frac = 0.02, elections_accepted = 0.05, cost_usd = 25e6,

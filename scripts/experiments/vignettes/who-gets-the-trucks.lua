@@ -17,5 +17,5 @@ experiment {
         "assets_given_usd", "received_frac", "ready_later_frac", "cost_usd", "homicides_persons", "exit_day",
         "functions_handed_over",
     },
-    smallest_difference = { assets_given_usd = 0.5e6, received_frac = 0.02, ready_later_frac = 0.02, cost_usd = 0.5e6 },
+    smallest_difference = { assets_given_usd = 0.5e6, received_frac = 0.01, ready_later_frac = 0.01, cost_usd = 0.5e6 },
 }

@@ -44,6 +44,7 @@ scenario {
   horizon_years = 15,
   fictional = true,
   rains = { "06-01", "10-31" },
+  doctrine = "challenges-forum",
 }
 
 -- ---- sectors ----
@@ -335,4 +336,7 @@ set {
   ["integrity.corruption_frac"] = assumed(0.5, { min = 0.3, max = 0.8 }),
   ["forces.police_frac"] = assumed(0.5, { min = 0.25, max = 0.65 }),
   ["forces.army_frac"] = assumed(0.45, { min = 0.2, max = 0.6 }),
+
+  -- for all outputs together
+  ["effort.programme_usd_per_year"] = assumed(4.5e6, { min = 2e6, max = 10e6 }),
 }

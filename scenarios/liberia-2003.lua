@@ -46,6 +46,7 @@ scenario {
   decision = "2006-01-16", -- inauguration of the elected president
   horizon_years = 20, fictional = false,
   rains = { "05-01", "10-31" },
+  doctrine = "challenges-forum",
 }
 
 -- The fifteen counties ------------------------------------------------------------------------------------
@@ -394,6 +395,9 @@ set {
   ["donors.delay_median_days"] = estimated(270, { min = 120, max = 450,
     source = "shortfall of 2004 still open by USD 10 M on 10 June 2005 (UNDP; IRIN)" }),
   ["donors.attention_years"] = assumed(3, { min = 2, max = 5 }),
+  -- For all outputs together. No figure found: it grew four-fold only in the mission's last years (Challenges Forum, box on
+  -- UNMIL), and quick impact projects alone had about a million a year (from memory, not checked).
+  ["effort.programme_usd_per_year"] = assumed(3e6, { min = 1e6, max = 10e6 }),
 }
 
 -- Politics, Council and calendar. Weariness is the one number fitted to what followed: with the default of 0.4 one run in

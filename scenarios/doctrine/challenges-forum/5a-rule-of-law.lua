@@ -15,7 +15,7 @@ activity "monitor_rights" {
   output = "5.1", effect = "rights_monitoring", gain = 0.4,
   text = "Watch what is done to people, check it, and use it to stop the next wrong",
   staff = "human_rights", posts = 1.6, usd_per_year = 4000, attention = 0.1, access = { "communities", "safety" },
-  complete_years = 0.5,
+  complete_years = 0.4,
 }
 activity "investigate_crimes" {
   output = "5.1", effect = "transitional_justice", gain = 0.2,
@@ -107,8 +107,8 @@ benchmark "bodies_share_warnings" {
 }
 benchmark "sexual_violence_rare" {
   output = "5.1", tier = "medium", kind = "state", basis = "capability",
-  text = "For half a year no month brings more than one reported case of sexual violence in war",
-  metric = "crsv_cases_persons", at_most = 1, hold_months = 6,
+  text = "For a year and a half no month brings more than one reported case of sexual violence in war",
+  metric = "crsv_cases_persons", at_most = 1, hold_months = 18,
 }
 benchmark "victims_get_answers" {
   output = "5.1", tier = "medium", kind = "state", basis = "capability",
@@ -118,7 +118,7 @@ benchmark "victims_get_answers" {
 benchmark "citizens_watch" {
   output = "5.1", tier = "medium", kind = "state", basis = "capability",
   text = "Citizens' organisations watch over rights where six people in ten live",
-  effect = "civil_society", at_least = 0.22, in_sectors = 0.6, hold_months = 3,
+  effect = "civil_society", at_least = 0.18, in_sectors = 0.6, hold_months = 3,
 }
 benchmark "people_claim_rights" {
   output = "5.1", tier = "long", kind = "perception", basis = "capability",
@@ -185,7 +185,7 @@ output "5.2" { name = "Legal Framework Strengthened" }
 activity "map_laws" {
   output = "5.2", effect = "law", gain = 0.2,
   text = "Find out which laws there are, which apply, and which are missing",
-  staff = "justice", posts = 0.3, usd_per_year = 3000, access = { "presidency" }, complete_years = 0.4,
+  staff = "justice", posts = 0.3, usd_per_year = 3000, access = { "presidency" }, complete_years = 0.3,
 }
 activity "support_legislation" {
   output = "5.2", effect = "law", gain = 0.5,
@@ -224,7 +224,7 @@ benchmark "law_donors_known" {
 benchmark "reform_planned_with_host" {
   output = "5.2", tier = "short", kind = "process", basis = "activity",
   text = "Host and mission have agreed which laws come first and what stands in the way",
-  activity = "support_legislation", at_least = 0.1,
+  activity = "support_legislation", at_least = 0.05,
 }
 benchmark "reform_plans_are_shared" {
   output = "5.2", tier = "medium", kind = "state", basis = "capability",
@@ -301,7 +301,7 @@ output "5.3" { name = "Justice Sector Strengthened" }
 activity "map_courts" {
   output = "5.3", effect = "courts", gain = 0.15,
   text = "Find out which courts sit, who is on the bench, and who settles disputes where there is none",
-  staff = "justice", posts = 0.3, usd_per_year = 2000, access = { "safety", "communities" }, complete_years = 0.4,
+  staff = "justice", posts = 0.3, usd_per_year = 2000, access = { "safety", "communities" }, complete_years = 0.25,
 }
 activity "independent_courts" {
   output = "5.3", effect = "courts", gain = 0.45,
@@ -328,8 +328,8 @@ benchmark "courts_mapped" {
 }
 benchmark "judges_paid" {
   output = "5.3", tier = "short", kind = "state", basis = "capability",
-  text = "One judge in six of those needed sits and is paid",
-  metric = "justice_capacity_frac", at_least = 0.16, hold_months = 3,
+  text = "Nearly a quarter of the judges needed sit and are paid",
+  metric = "justice_capacity_frac", at_least = 0.235, hold_months = 3,
 }
 label { output = "5.3", tier = "short", text = "What stands in the way of reform is known",
   why = "a list: what stands in the way is read by benchmarks of corruption and consent" }
@@ -346,7 +346,7 @@ benchmark "courts_explained" {
 benchmark "fewer_held_untried" {
   output = "5.3", tier = "medium", kind = "state", basis = "capability",
   text = "Cells no longer overflow with people whom no judge has seen",
-  metric = "prison_crowding_frac", at_most = 1.3, hold_months = 6,
+  metric = "prison_crowding_frac", at_most = 1.5, hold_months = 24,
 }
 benchmark "appointments_clean" {
   output = "5.3", tier = "medium", kind = "state", basis = "capability",
@@ -358,12 +358,12 @@ label { output = "5.3", tier = "medium", text = "Donors do not do the same thing
 benchmark "judges_answer" {
   output = "5.3", tier = "medium", kind = "state", basis = "capability",
   text = "Auditors and inspectors look at courts as at other offices",
-  effect = "public_integrity", at_least = 0.2, hold_months = 3,
+  effect = "public_integrity", at_least = 0.18, hold_months = 3,
 }
 benchmark "courts_used" {
   output = "5.3", tier = "medium", kind = "state", basis = "capability",
-  text = "Where seven people in ten live, a quarter of the posts of courts are filled",
-  metric = "justice_frac", at_least = 0.25, in_sectors = 0.7, hold_months = 6,
+  text = "Where seven people in ten live, one post of courts in seven is filled",
+  metric = "justice_frac", at_least = 0.15, in_sectors = 0.7, hold_months = 6,
 }
 benchmark "courts_independent" {
   output = "5.3", tier = "long", kind = "state", basis = "capability",
@@ -485,12 +485,12 @@ label { output = "5.4", tier = "short", text = "One frame holds plans for all se
 benchmark "ministry_leads_reform" {
   output = "5.4", tier = "medium", kind = "state", basis = "capability",
   text = "The interior ministry opens its stations and works with others on reform",
-  metric = "interior_consent_frac", at_least = 0.65, hold_months = 6,
+  metric = "interior_consent_frac", at_least = 0.65, hold_months = 24,
 }
 benchmark "services_do_not_kill" {
   output = "5.4", tier = "medium", kind = "state", basis = "capability",
-  text = "For half a year no civilian is killed by forces of the state",
-  metric = "deaths_by_state_persons", at_most = 0, hold_months = 6,
+  text = "For a year and a half hardly a civilian is killed by forces of the state",
+  metric = "deaths_by_state_persons", at_most = 0, hold_months = 18,
 }
 label { output = "5.4", tier = "short", text = "There is a way to see how reform goes",
   why = "what it would measure is in the other benchmarks" }
@@ -502,7 +502,7 @@ benchmark "services_assessed" {
 benchmark "services_debated" {
   output = "5.4", tier = "short", kind = "process", basis = "activity",
   text = "The country has begun to talk about who does what: police, army and those who check them",
-  activity = "security_dialogue", at_least = 0.3,
+  activity = "security_dialogue", at_least = 0.2,
 }
 benchmark "services_take_support" {
   output = "5.4", tier = "short", kind = "state", basis = "activity",
@@ -512,8 +512,8 @@ benchmark "services_take_support" {
 label { output = "5.4", tier = "short", text = "It is agreed who funds reform, with few foreigners in sight", why = DONORS }
 benchmark "reform_keeps_up_with_ddr" {
   output = "5.4", tier = "short", kind = "state", basis = "capability",
-  text = "Commanders of most fighters are willing to come in: they see a place for their men",
-  metric = "ddr_willing_frac", at_least = 0.75, hold_months = 3,
+  text = "The first three thousand fighters are out, and services know which of them they take",
+  metric = "ddr_demobilised_persons", at_least = 3000,
 }
 benchmark "strategy_is_agreed" {
   output = "5.4", tier = "medium", kind = "state", basis = "capability",
@@ -614,5 +614,5 @@ consideration "5.4.6f" {
   output = "5.4", name = "Order tonight, or services worth having", family = "Q",
   a = "Use those who have guns today",
   b = "Reform first, and bear the nights between",
-  try = { "vet_police", "set_mentoring", "conduct.vetted_frac" },
+  try = { "vet_police", "set_mentoring", "forces.vetted_frac" },
 }

@@ -45,15 +45,15 @@ benchmark "police_counted" {
 }
 benchmark "recruiting_has_begun" {
   output = "5.5", tier = "short", kind = "state", basis = "capability",
-  text = "Recruits are trained: a third of the police needed is at work, paid and trained",
-  metric = "host_police_frac", at_least = 0.33, hold_months = 3,
+  text = "Recruits are trained: four in ten of the police needed and more are at work and paid",
+  metric = "host_police_frac", at_least = 0.43, hold_months = 3,
 }
 label { output = "5.5", tier = "short", text = "It is laid down what is for police and what for the army",
   why = "on paper; who meets a crowd is read by the benchmarks of public order" }
 benchmark "who_mentors_whom" {
   output = "5.5", tier = "short", kind = "process", basis = "activity",
   text = "It is clear what mission police do: teach, advise, or stand in",
-  activity = "work_with_police", at_least = 0.2,
+  activity = "work_with_police", at_least = 0.08,
 }
 benchmark "police_answer_first" {
   output = "5.5", tier = "short", kind = "state", basis = "capability",
@@ -73,8 +73,8 @@ benchmark "police_answer" {
 }
 benchmark "police_paid" {
   output = "5.5", tier = "medium", kind = "state", basis = "capability",
-  text = "Those in uniform wait no more than two months for their pay",
-  metric = "arrears_months", at_most = 2, hold_months = 6,
+  text = "For years those in uniform have waited no more than two weeks for their pay",
+  metric = "arrears_months", at_most = 0.5, hold_months = 30,
 }
 benchmark "stations_work" {
   output = "5.5", tier = "medium", kind = "state", basis = "capability",
@@ -140,13 +140,13 @@ consideration "5.5.6b" {
   output = "5.5", name = "Good police, or many", family = "Y",
   a = "Few recruits, chosen and taught with care",
   b = "Many recruits, quickly, and reform of the rest some day",
-  try = { "vet_police", "conduct.vetted_frac" },
+  try = { "vet_police", "forces.vetted_frac" },
 }
 consideration "5.5.6c" {
   output = "5.5", name = "Clean police, or police to be seen", family = "G",
   a = "Vet first: until then foreigners police the streets",
   b = "Put them on the streets, and be doubted later",
-  try = { "vet_police", "set_mentoring", "conduct.vetted_frac" },
+  try = { "vet_police", "set_mentoring", "forces.vetted_frac" },
 }
 consideration "5.5.6d" {
   output = "5.5", name = "What people think, or what each group thinks", family = "E",
@@ -161,12 +161,12 @@ output "5.6" { name = "Corrections System Strengthened" }
 activity "map_prisons" {
   output = "5.6", effect = "prisons", gain = 0.2,
   text = "Visit each prison: who is in it, why, in what state, and who runs it",
-  staff = "justice", posts = 0.25, usd_per_year = 2000, access = { "safety", "governors" }, complete_years = 0.4,
+  staff = "justice", posts = 0.25, usd_per_year = 2000, access = { "safety", "governors" }, complete_years = 0.3,
 }
 activity "run_prisons" {
   output = "5.6", effect = "prisons", gain = 0.35,
   text = "Help prisons to do the first things at once: food, water, a doctor, a lock, a register",
-  staff = "justice", posts = 0.5, usd_per_year = 14000, access = { "safety", "roads" }, complete_years = 0.8,
+  staff = "justice", posts = 0.5, usd_per_year = 14000, access = { "safety", "roads" }, complete_years = 0.6,
 }
 activity "counsel_for_prisoners" {
   output = "5.6", effect = "courts", gain = 0.1,
@@ -222,12 +222,12 @@ benchmark "prisons_repaired" {
 benchmark "nobody_held_without_paper" {
   output = "5.6", tier = "medium", kind = "state", basis = "capability",
   text = "Law says on whose word anyone is locked up, and is followed",
-  effect = "law", at_least = 0.25, hold_months = 3,
+  effect = "law", at_least = 0.22, hold_months = 3,
 }
 benchmark "prisons_hold" {
   output = "5.6", tier = "medium", kind = "state", basis = "capability",
   text = "Hardly more people are held than there are places",
-  metric = "prison_crowding_frac", at_most = 1.1, hold_months = 6,
+  metric = "prison_crowding_frac", at_most = 1.1, hold_months = 24,
 }
 benchmark "prison_law_stands" {
   output = "5.6", tier = "long", kind = "state", basis = "capability",
@@ -364,8 +364,8 @@ benchmark "army_standards_agreed" {
 }
 benchmark "places_for_fighters" {
   output = "5.7", tier = "short", kind = "state", basis = "capability",
-  text = "Commanders trust the process enough to see their men in one army",
-  metric = "ddr_trust_frac", at_least = 0.5, hold_months = 3,
+  text = "The first of what was agreed on forces and fighters has been done",
+  metric = "provisions_done_frac", at_least = 0.1, hold_months = 3,
 }
 label { output = "5.7", tier = "short", text = "It is laid down what is for the army and what for police",
   why = "on paper; who meets a crowd is read by the benchmarks of public order" }
@@ -377,12 +377,12 @@ benchmark "army_equipped" {
 benchmark "army_is_checked" {
   output = "5.7", tier = "medium", kind = "state", basis = "capability",
   text = "Ministers and parliament look into the army's affairs",
-  effect = "security_oversight", at_least = 0.25, hold_months = 3,
+  effect = "security_oversight", at_least = 0.22, hold_months = 3,
 }
 benchmark "soldiers_paid" {
   output = "5.7", tier = "medium", kind = "state", basis = "capability",
-  text = "Soldiers wait no more than a month for their pay",
-  metric = "arrears_months", at_most = 1, hold_months = 9,
+  text = "For years soldiers have had their pay within a week",
+  metric = "arrears_months", at_most = 0.25, hold_months = 42,
 }
 label { output = "5.7", tier = "medium", text = "People know what to expect of the reform",
   why = "the same as in security sector reform" }
@@ -390,7 +390,7 @@ label { output = "5.7", tier = "medium", text = "Donors do not do the same thing
 benchmark "small_units_work" {
   output = "5.7", tier = "medium", kind = "state", basis = "capability",
   text = "Small units do what they were taught under their own officers",
-  capability = "defence", at_least = 0.25, hold_months = 3,
+  capability = "defence", at_least = 0.22, hold_months = 3,
 }
 benchmark "army_reordered" {
   output = "5.7", tier = "long", kind = "state", basis = "capability",

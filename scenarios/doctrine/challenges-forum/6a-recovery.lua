@@ -68,15 +68,15 @@ benchmark "remote_places_reached" {
 }
 benchmark "convoys_unharmed" {
   output = "6.1", tier = "medium", kind = "state", basis = "capability",
-  text = "For half a year nothing blows up under a vehicle",
-  metric = "ied_strikes", at_most = 0, hold_months = 6,
+  text = "For a year and a half nothing blows up under a vehicle",
+  metric = "ied_strikes", at_most = 0, hold_months = 18,
 }
 label { output = "6.1", tier = "medium", text = "All share one map of who is in danger, and from what",
   why = "a map; what soldiers do with it is read by the benchmarks of protection" }
 benchmark "services_work" {
   output = "6.1", tier = "medium", kind = "state", basis = "capability",
-  text = "A third of the people have offices and police at work and paid",
-  metric = "services_frac", at_least = 0.33, hold_months = 6,
+  text = "More than a quarter of the people have offices and police at work and paid",
+  metric = "services_frac", at_least = 0.27, hold_months = 6,
 }
 label { output = "6.1", tier = "medium", text = "Prices of what people need are steady",
   why = "the model has no markets but jobs, rents and roads" }
@@ -172,7 +172,7 @@ output "6.2" { name = "Women's Role in Peace and Security Promoted" }
 activity "study_gender" {
   output = "6.2", effect = "womens_participation", gain = 0.15,
   text = "Ask what the war and each plan mean for women, men, girls and boys, and count them apart",
-  staff = "civil_affairs", posts = 0.2, usd_per_year = 2000, access = { "communities" }, complete_years = 0.5,
+  staff = "civil_affairs", posts = 0.2, usd_per_year = 2000, access = { "communities" }, complete_years = 0.35,
 }
 activity "report_on_women" {
   output = "6.2", effect = "womens_participation", gain = 0.1,
@@ -222,7 +222,7 @@ label { output = "6.2", tier = "short", text = "Programmes for fighters have a p
 benchmark "women_into_services" {
   output = "6.2", tier = "medium", kind = "state", basis = "capability",
   text = "Police have rules of recruiting and conduct that let women serve",
-  effect = "police_conduct", at_least = 0.25, hold_months = 3,
+  effect = "police_conduct", at_least = 0.22, hold_months = 3,
 }
 benchmark "help_after_rape" {
   output = "6.2", tier = "medium", kind = "state", basis = "capability",
@@ -234,17 +234,17 @@ label { output = "6.2", tier = "medium", text = "Women and girls in prison are k
 benchmark "women_fighters_at_home" {
   output = "6.2", tier = "medium", kind = "state", basis = "capability",
   text = "Where half of the people live, neighbours know how to take back women and men who fought",
-  effect = "community_reintegration", at_least = 0.22, in_sectors = 0.5, hold_months = 3,
+  effect = "community_reintegration", at_least = 0.15, in_sectors = 0.5, hold_months = 3,
 }
 benchmark "women_on_ballots" {
   output = "6.2", tier = "medium", kind = "state", basis = "capability",
   text = "Law lets women stand, count and observe, and is followed",
-  effect = "law", at_least = 0.22, hold_months = 6,
+  effect = "law", at_least = 0.2, hold_months = 6,
 }
 benchmark "women_candidates" {
   output = "6.2", tier = "medium", kind = "state", basis = "capability",
   text = "Where half of the people live, women lead and are listened to",
-  effect = "womens_participation", at_least = 0.25, in_sectors = 0.5, hold_months = 3,
+  effect = "womens_participation", at_least = 0.22, in_sectors = 0.5, hold_months = 3,
 }
 benchmark "government_hears_women" {
   output = "6.2", tier = "long", kind = "state", basis = "capability",
@@ -265,8 +265,8 @@ label { output = "6.2", tier = "long", text = "The country has a policy on women
   why = DOCUMENT }
 benchmark "rapists_tried" {
   output = "6.2", tier = "long", kind = "state", basis = "capability",
-  text = "For two years no case of sexual violence in war is reported",
-  metric = "crsv_cases_persons", at_most = 0, hold_months = 24,
+  text = "For three years no case of sexual violence in war is reported",
+  metric = "crsv_cases_persons", at_most = 0, hold_months = 36,
 }
 benchmark "women_serve" {
   output = "6.2", tier = "long", kind = "state", basis = "capability",
@@ -326,7 +326,7 @@ output "6.3" { name = "Youth Participation Supported" }
 activity "youth_in_analysis" {
   output = "6.3", effect = "youth_programmes", gain = 0.2,
   text = "Have young people say what drives the war, and hear them when it is analysed",
-  staff = "liaison", posts = 0.4, usd_per_year = 2000, access = { "communities" }, complete_years = 0.5,
+  staff = "liaison", posts = 0.4, usd_per_year = 2000, access = { "communities" }, complete_years = 0.35,
 }
 activity "youth_in_programmes" {
   output = "6.3", effect = "youth_programmes", gain = 0.4,
@@ -337,7 +337,7 @@ activity "youth_in_programmes" {
 activity "youth_forums" {
   output = "6.3", effect = "youth_programmes", gain = 0.2,
   text = "Hold forums at which young people meet the mission, agencies and one another, and go on meeting",
-  staff = "civil_affairs", posts = 0.4, usd_per_year = 6000, access = { "communities", "safety" }, complete_years = 1,
+  staff = "civil_affairs", posts = 0.4, usd_per_year = 6000, access = { "communities", "safety" }, complete_years = 0.6,
 }
 activity "youth_advisers" {
   output = "6.3", effect = "youth_programmes", gain = 0.1,
@@ -364,7 +364,7 @@ benchmark "young_leaders_found" {
 benchmark "young_fighters_served" {
   output = "6.3", tier = "short", kind = "state", basis = "capability",
   text = "Where six people in ten live, there is something for young people who fought or might",
-  effect = "youth_programmes", at_least = 0.14, in_sectors = 0.6,
+  effect = "youth_programmes", at_least = 0.13, in_sectors = 0.6,
 }
 label { output = "6.3", tier = "medium", text = "Mandate, budget and reports speak of young people", why = DOCUMENT }
 label { output = "6.3", tier = "medium", text = "A plan says who does what for the young", why = DOCUMENT }
@@ -376,12 +376,12 @@ benchmark "youth_have_advisers" {
 benchmark "youth_consulted" {
   output = "6.3", tier = "medium", kind = "process", basis = "activity",
   text = "Young people are consulted by rule, not by mood",
-  activity = "youth_forums", at_least = 0.9,
+  activity = "youth_forums", at_least = 0.8,
 }
 benchmark "youth_warn" {
   output = "6.3", tier = "medium", kind = "state", basis = "capability",
   text = "Where six people in ten live, youth groups warn of trouble and have something to lose by it",
-  effect = "youth_programmes", at_least = 0.2, in_sectors = 0.6, hold_months = 3,
+  effect = "youth_programmes", at_least = 0.18, in_sectors = 0.6, hold_months = 3,
 }
 label { output = "6.3", tier = "medium", text = "Donors do not do the same thing twice", why = DONORS }
 label { output = "6.3", tier = "long", text = "Policies here and abroad fit a long-term plan, youth groups included",
@@ -442,13 +442,13 @@ output "6.4" { name = "Civil Society Engaged and Supported" }
 activity "map_civil_society" {
   output = "6.4", effect = "civil_society", gain = 0.15,
   text = "Find out which organisations there are, in the capital and beyond, and for whom they speak",
-  staff = "civil_affairs", posts = 0.25, usd_per_year = 1000, access = { "communities" }, complete_years = 0.4,
+  staff = "civil_affairs", posts = 0.25, usd_per_year = 1000, access = { "communities" }, complete_years = 0.3,
 }
 activity "civil_forums" {
   output = "6.4", effect = "civil_society", gain = 0.3,
   text = "Meet organisations regularly, with women and the young heard by themselves",
   staff = "civil_affairs", posts = 0.5, usd_per_year = 6000, attention = 0.1, access = { "communities", "safety" },
-  complete_years = 1, needs = { "civil_society_mapped" },
+  complete_years = 0.5, needs = { "civil_society_mapped" },
 }
 activity "hear_before_planning" {
   output = "6.4", effect = "civil_society", gain = 0.1,
@@ -480,18 +480,18 @@ benchmark "speakers_found" {
 }
 benchmark "mandate_understood" {
   output = "6.4", tier = "short", kind = "perception", basis = "activity",
-  text = "Where seven people in ten live, most have nothing against the mission",
-  metric = "local_consent_frac", at_least = 0.5, in_sectors = 0.7, hold_months = 3,
+  text = "Where six people in ten live, many have nothing against the mission",
+  metric = "local_consent_frac", at_least = 0.4, in_sectors = 0.6, hold_months = 3,
 }
 benchmark "forums_are_regular" {
   output = "6.4", tier = "medium", kind = "process", basis = "activity",
   text = "Mission, agencies and organisations meet by rule",
-  activity = "civil_forums", at_least = 0.8,
+  activity = "civil_forums", at_least = 0.7,
 }
 benchmark "citizens_warn" {
   output = "6.4", tier = "medium", kind = "state", basis = "capability",
   text = "Where seven people in ten live, organisations warn and settle",
-  effect = "civil_society", at_least = 0.2, in_sectors = 0.7, hold_months = 3,
+  effect = "civil_society", at_least = 0.17, in_sectors = 0.7, hold_months = 3,
 }
 label { output = "6.4", tier = "medium", text = "Donors do not do the same thing twice", why = DONORS }
 label { output = "6.4", tier = "medium", text = "Partners from abroad work by the best practice", why = DOCUMENT }

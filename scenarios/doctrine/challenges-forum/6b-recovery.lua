@@ -59,13 +59,13 @@ benchmark "camps_are_safe" {
 }
 benchmark "first_return" {
   output = "6.5", tier = "short", kind = "state", basis = "activity",
-  text = "The first ten thousand are home by their own will",
-  metric = "returned_persons", at_least = 10000,
+  text = "The first hundred thousand are home by their own will",
+  metric = "returned_persons", at_least = 100000,
 }
 benchmark "way_home_open" {
   output = "6.5", tier = "short", kind = "state", basis = "activity",
-  text = "No more than three people in a month are hurt by what is left of the war on their way",
-  metric = "erw_casualties_persons", at_most = 3, hold_months = 3,
+  text = "No more than seven people in a month are hurt by what is left of the war on their way",
+  metric = "erw_casualties_persons", at_most = 7, hold_months = 3,
 }
 benchmark "homes_are_safe" {
   output = "6.5", tier = "medium", kind = "state", basis = "capability",
@@ -79,8 +79,8 @@ benchmark "return_goes_on" {
 }
 benchmark "services_at_home" {
   output = "6.5", tier = "medium", kind = "state", basis = "capability",
-  text = "Where six people in ten live, four posts of the state in ten are filled",
-  metric = "administration_frac", at_least = 0.4, in_sectors = 0.6, hold_months = 6,
+  text = "Where half of the people live, four posts of the state in ten are filled",
+  metric = "administration_frac", at_least = 0.4, in_sectors = 0.5, hold_months = 6,
 }
 benchmark "return_lasts" {
   output = "6.5", tier = "long", kind = "state", basis = "capability",
@@ -213,12 +213,12 @@ benchmark "development_is_shared" {
 benchmark "hopes_are_measured" {
   output = "6.6", tier = "short", kind = "perception", basis = "activity",
   text = "In most places people do not expect much more than they get",
-  metric = "expectations_gap_frac", at_least = -0.12, in_sectors = 0.7, hold_months = 3,
+  metric = "expectations_gap_frac", at_least = -0.15, in_sectors = 0.7, hold_months = 3,
 }
 benchmark "state_holds_the_guns" {
   output = "6.6", tier = "medium", kind = "state", basis = "capability",
-  text = "Where nine people in ten live, hardly anyone is under arms but the state",
-  metric = "armed_persons", at_most = 60, in_sectors = 0.9, hold_months = 6,
+  text = "Where three people in four live, hardly anyone is under arms but the state",
+  metric = "armed_persons", at_most = 60, in_sectors = 0.75, hold_months = 6,
 }
 benchmark "abuse_falls" {
   output = "6.6", tier = "medium", kind = "perception", basis = "capability",
@@ -228,17 +228,17 @@ benchmark "abuse_falls" {
 benchmark "victims_looked_after" {
   output = "6.6", tier = "medium", kind = "state", basis = "capability",
   text = "Bodies of the country hear victims and repair some of what was done",
-  effect = "transitional_justice", at_least = 0.25, hold_months = 6,
+  effect = "transitional_justice", at_least = 0.22, hold_months = 6,
 }
 benchmark "reconciling" {
   output = "6.6", tier = "medium", kind = "state", basis = "capability",
   text = "Where six people in ten live, communities meet and settle by themselves",
-  effect = "reconciliation", at_least = 0.2, in_sectors = 0.6, hold_months = 3,
+  effect = "reconciliation", at_least = 0.18, in_sectors = 0.6, hold_months = 3,
 }
 benchmark "institutions_stand" {
   output = "6.6", tier = "medium", kind = "state", basis = "capability",
   text = "Offices of the state work a quarter by themselves",
-  capability = "administration", at_least = 0.25, hold_months = 6,
+  capability = "administration", at_least = 0.22, hold_months = 6,
 }
 benchmark "skills_at_home" {
   output = "6.6", tier = "medium", kind = "state", basis = "capability",
@@ -248,12 +248,12 @@ benchmark "skills_at_home" {
 benchmark "plan_for_after" {
   output = "6.6", tier = "medium", kind = "state", basis = "capability",
   text = "There are partners and a plan for what comes after, and they work by it",
-  effect = "development_planning", at_least = 0.22, hold_months = 3,
+  effect = "development_planning", at_least = 0.2, hold_months = 3,
 }
 benchmark "disputes_settled_in_peace" {
   output = "6.6", tier = "long", kind = "state", basis = "capability",
-  text = "For a year no month brings more than two killed in quarrels between communities",
-  metric = "communal_deaths_persons", at_most = 2, hold_months = 12,
+  text = "For three years no month brings more than two killed in quarrels between communities",
+  metric = "communal_deaths_persons", at_most = 2, hold_months = 36,
 }
 benchmark "law_rules" {
   output = "6.6", tier = "long", kind = "state", basis = "capability",
@@ -358,12 +358,12 @@ benchmark "host_talks_of_press" {
 benchmark "mission_is_heard" {
   output = "6.7", tier = "short", kind = "perception", basis = "activity",
   text = "What is made up against the mission does not go far",
-  metric = "rumour_frac", at_most = 0.15, hold_months = 3,
+  metric = "rumour_frac", at_most = 0.02, hold_months = 6,
 }
 benchmark "speech_is_free" {
   output = "6.7", tier = "medium", kind = "state", basis = "capability",
   text = "Law protects those who speak and those who ask",
-  effect = "law", at_least = 0.24, hold_months = 3,
+  effect = "law", at_least = 0.21, hold_months = 3,
 }
 benchmark "journalists_trained" {
   output = "6.7", tier = "medium", kind = "state", basis = "capability",
@@ -382,8 +382,8 @@ benchmark "press_commission_works" {
 }
 benchmark "state_speaks_and_is_believed" {
   output = "6.7", tier = "long", kind = "perception", basis = "capability",
-  text = "Rumours die where people hear from their state and believe it",
-  metric = "rumour_frac", at_most = 0.05, hold_months = 12,
+  text = "People hear from their state, and think well of it",
+  metric = "legitimacy_frac", at_least = 0.55, hold_months = 24,
 }
 
 risk "reporters_threatened" {

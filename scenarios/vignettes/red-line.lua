@@ -51,11 +51,11 @@ party "WRD" { -- the Wardens: another group, which watches what becomes of the l
 }
 
 unit "AMB" { kind = "infantry_company", contributor = "Arvenia", base = "amber", count = 4, arrival_day = 0,
-  quality_frac = 0.75, undeclared_caveat_frac = assumed(0.3, { min = 0, max = 0.7 }) }
+  arrival_spread_days = 0, quality_frac = 0.75, undeclared_caveat_frac = assumed(0.3, { min = 0, max = 0.7 }) }
 unit "CAP" { kind = "infantry_company", contributor = "Bolmark", base = "capital", count = 4, arrival_day = 0,
-  quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0, max = 0.7 }) }
+  arrival_spread_days = 0, quality_frac = 0.7, undeclared_caveat_frac = assumed(0.3, { min = 0, max = 0.7 }) }
 unit "AVN" { kind = "aviation", contributor = "Arvenia", base = "amber", persons = 150, count = 1, arrival_day = 0,
-  helicopters = box(4, { 2, 8 }) } -- the box speaks of air strikes; how many aircraft it does not say
+  arrival_spread_days = 0, helicopters = box(4, { 2, 8 }) } -- the box speaks of air strikes; how many aircraft it does not say
 unit "LOG" { kind = "logistics", contributor = "Bolmark", base = "capital", persons = 200, count = 1, arrival_day = 0 }
 
 set {

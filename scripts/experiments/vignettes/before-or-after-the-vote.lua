@@ -20,9 +20,8 @@ experiment {
     replications = 200,
     seed = 2017,
     metrics = {
-        "elections_accepted", "relapse", "election_credible_frac", "elections_held", "crowd_deaths_persons",
-        "civilian_deaths_persons", "constitutional_break", "ready_at_exit_frac", "ready_later_frac", "pledges_secured",
-        "functions_handed_over", "cost_usd", "exit_day",
+        "elections_accepted", "relapse", "election_credible_frac", "crowd_deaths_persons", "constitutional_break",
+        "ready_at_exit_frac", "ready_later_frac", "pledges_secured", "cost_usd", "exit_day",
     },
     smallest_difference = {
         relapse = 0.05, ready_at_exit_frac = 0.02, ready_later_frac = 0.02, elections_accepted = 0.05, cost_usd = 25e6,

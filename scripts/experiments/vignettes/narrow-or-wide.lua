@@ -20,9 +20,8 @@ experiment {
     replications = 200,
     seed = 2015,
     metrics = {
-        "grievance_land_frac", "grievance_exclusion_frac", "grievance_services_frac", "legitimacy_frac", "relapse",
-        "disputes_violent", "homicides_persons", "capability_administration_frac", "capability_police_frac",
-        "ready_at_exit_frac", "cost_usd",
+        "grievance_land_frac", "grievance_exclusion_frac", "legitimacy_frac", "relapse", "disputes_violent",
+        "homicides_persons", "capability_administration_frac", "capability_police_frac", "cost_usd",
     },
     smallest_difference = {
         grievance_land_frac = 0.005, grievance_exclusion_frac = 0.005, legitimacy_frac = 0.01, relapse = 0.05,

@@ -14,8 +14,7 @@ experiment {
     replications = 200,
     seed = 2019,
     metrics = {
-        "assets_given_usd", "received_frac", "ready_later_frac", "cost_usd", "homicides_persons", "exit_day",
-        "functions_handed_over",
+        "received_frac", "assets_given_usd", "cost_usd", "ready_later_frac", "homicides_persons",
     },
     smallest_difference = { assets_given_usd = 0.5e6, received_frac = 0.01, ready_later_frac = 0.01, cost_usd = 0.5e6 },
 }

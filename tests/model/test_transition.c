@@ -2,7 +2,8 @@
  *
  * Planted faults that these tests catch: an end that slips although the host has withdrawn its consent; the old end of a
  * mandate that has been put off; a follow-on presence in a country that sent the mission away; habits that outlast their
- * half-time; a request for equipment that is decided after the exit. */
+ * half-time; a request for equipment that is decided after the exit; an agreement that
+ * justifies any share of it. */
 #include "exit_probe.h"
 
 #include "model/politics/pledges.h"

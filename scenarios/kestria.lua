@@ -329,7 +329,7 @@ set {
   ["state.army_target_persons"] = 6000,
   ["state.army_growth_years"] = assumed(8, { min = 3, max = 15 }),
   ["state.army_quality_frac"] = assumed(0.35, { min = 0.2, max = 0.55 }),
-  ["state.revenue_usd_per_month"] = assumed(1.1e6, { min = 0.6e6, max = 1.8e6 }),
+  ["state.revenue_usd_per_month"] = assumed(0.75e6, { min = 0.5e6, max = 1.8e6 }),
   ["state.pay_usd_per_month"] = 95,
 
   -- those traders pay; police of the old capital, soldiers of three marshals

@@ -1,10 +1,10 @@
 /*
  * Hooks and levers: the model's side of the policy interface (policy.h).
  */
+#include "model/case/doctrine.h"
 #include "model/ddr/ddr.h"
-#include "model/politics/council.h"
+#include "model/effort/effort.h"
 #include "model/host/conduct.h"
-#include "model/politics/elections.h"
 #include "model/host/host.h"
 #include "model/host/host_army.h"
 #include "model/host/integrity.h"
@@ -18,12 +18,12 @@
 #include "model/people/gates.h"
 #include "model/people/messages.h"
 #include "model/people/reckoning.h"
-#include "model/politics/talks.h"
-#include "model/case/doctrine.h"
-#include "model/effort/effort.h"
+#include "model/politics/council.h"
+#include "model/politics/elections.h"
 #include "model/politics/pledges.h"
 #include "model/politics/pressure.h"
 #include "model/politics/receivers.h"
+#include "model/politics/talks.h"
 #include "model/politics/transition.h"
 #include "model/world.h"
 
@@ -354,8 +354,10 @@ void levers_name_events(struct sim *s) {
 /* Where the order is to go: an error of the policy's, if nowhere. */
 static enum status check_target(const struct mission *m, const struct lever *lever, const struct order *o,
                                 struct error *err) {
-    static const char *const NAMES[] = {
-        [SCOPE_SECTOR] = "sector", [SCOPE_PARTY] = "party", [SCOPE_OUTPUT] = "output", [SCOPE_FUNCTION] = "function"};
+    static const char *const NAMES[] = {[SCOPE_SECTOR] = "sector",
+                                        [SCOPE_PARTY] = "party",
+                                        [SCOPE_OUTPUT] = "output",
+                                        [SCOPE_FUNCTION] = "function"};
     int i, n;
     switch ((int)lever->head.scope) {
     case SCOPE_SECTOR: i = o->i_sector, n = m->n_sectors; break;
@@ -365,6 +367,9 @@ static enum status check_target(const struct mission *m, const struct lever *lev
     default: return STATUS_OK;
     }
     if (i >= 0 && i < n) return STATUS_OK;
+    if (n == 0)
+        return error_set(err, STATUS_RANGE, "%s: the case has no doctrine, and so no outputs",
+                         lever->head.name);
     return error_set(err, STATUS_RANGE, "%s: %s %d is not one of 1..%d", lever->head.name,
                      NAMES[lever->head.scope], i + 1, n);
 }

@@ -20,10 +20,6 @@ bool in_rains(const struct mission *m) {
     return in_rains_on(m, now_days(m));
 }
 
-double clamp(double x, double low, double high) {
-    return x < low ? low : x > high ? high : x;
-}
-
 double half_life_factor(double elapsed, double half_life) {
     return portable_exp(-0.6931471805599453 * elapsed / half_life);
 }

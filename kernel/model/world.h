@@ -255,6 +255,7 @@ struct politics {
 struct state {
     double army_persons, army_quality_frac, revenue_usd_per_month, arrears_usd, arrears_months;
     double army_worth; // persons x quality x paid
+    double fortune;    // of the purse, in standard deviations
 };
 
 struct dead_of_day {
@@ -364,6 +365,7 @@ struct mission {
     struct violence *violence;
     struct response *response;
     struct roads *roads;
+    struct checkpoints *checkpoints;
     struct rumours *rumours;
     struct crsv *crsv;
     struct crowds *crowds;
@@ -387,8 +389,17 @@ static inline double now_days(const struct mission *m) {
 int now_month(const struct mission *m); // whole months since the start
 bool in_rains(const struct mission *m);
 bool in_rains_on(const struct mission *m, double day); // so many days after the start
-double clamp(double x, double low, double high);
 double half_life_factor(double elapsed, double half_life); // 2^(-elapsed/half_life)
+static inline double clamp(double x, double low, double high) {
+    return x < low ? low : x > high ? high : x;
+}
+/* As fmin and fmax, which are calls into the C library, for inner loops; not for NAN. */
+static inline double min_of(double a, double b) {
+    return a < b ? a : b;
+}
+static inline double max_of(double a, double b) {
+    return a > b ? a : b;
+}
 /* Whether something of which so many are expected (Poisson) happens at all, u being its luck. */
 static inline bool happens(double u, double mean) {
     return u < mean && u < 1 - portable_exp(-mean); // the first is cheap, and false nearly always

@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "report/grid.h"
+#include "report/html.h"
 
 #include <math.h>
 #include <string.h>
@@ -90,7 +91,9 @@ void board_html(const struct board *b, struct text *out) {
     grid_html(&g, "The board", out);
     grid_free(&g);
     add_notes(b, &notes);
-    text_add(out, "<p class=\"notes\">%s</p>\n", text_chars(&notes)); // names of options are identifiers
+    text_add(out, "<p class=\"notes\">");
+    html_escape(text_chars(&notes), out);
+    text_add(out, "</p>\n");
     text_free(&notes);
 }
 

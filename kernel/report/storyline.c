@@ -10,7 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WIDTH = 100, INDENT = 8 };
+enum { WIDTH = 100, INDENT = 8, N_JOINED = 3 };
 
 enum summing { SUMMED_SUM, SUMMED_LAST };
 
@@ -48,8 +48,8 @@ struct teller {
     uint32_t last_id; // of the line before
     uint32_t *said;   // ids of the causes told
     size_t n_said, capacity;
-    double hand_over_day; // whose hand-overs have been told
-    bool planned;         // "as planned" has been said
+    double joined_day[N_JOINED]; // whose hand-overs, say, have been told
+    bool planned;                // "as planned" has been said
 };
 
 /* "3 Apr  Words, folded at the width of a page with their continuation indented." */
@@ -205,7 +205,8 @@ static const struct chronicle_event *cause_to_tell(struct teller *t, const struc
 
 static void add_cause(struct teller *t, const struct chronicle_event *e, struct text *words) {
     const struct chronicle_event *cause = cause_to_tell(t, e);
-    if (cause == NULL || is_step(cause->incident)) return;
+    if (cause == NULL || is_step(cause->incident) || story_only_precedes(cause->incident, e->incident))
+        return;
     if (cause->incident == INCIDENT_order_given) {
         add_plan(t, e, words);
         return;
@@ -226,38 +227,84 @@ static void add_cause(struct teller *t, const struct chronicle_event *e, struct 
     chronicle_clause_after(cause, e, words);
 }
 
+/* The words without their full stop, their reason, the stop. */
+static void tell_words(struct teller *t, struct date date, const struct chronicle_event *e,
+                       struct text *words) {
+    if (words->length > 0) words->chars[--words->length] = '\0';
+    add_cause(t, e, words);
+    text_add(words, ".");
+    tell_line(t, date, text_chars(words));
+    t->last_id = e->id;
+}
+
 static void tell_event(struct teller *t, struct date date, const struct chronicle_event *e) {
     struct text words = TEXT_EMPTY;
     chronicle_sentence(e, &words);
-    if (words.length > 0) words.chars[--words.length] = '\0'; // its full stop
-    add_cause(t, e, &words);
-    text_add(&words, ".");
-    tell_line(t, date, text_chars(&words));
-    t->last_id = e->id;
+    tell_words(t, date, e, &words);
     text_free(&words);
 }
 
-/* "Brenta, Dale and Orsk": the sectors handed over on the day of the i-th event, in one line. The later ones
- * are passed over when their turn comes. */
-static void tell_hand_overs(struct teller *t, struct date date, size_t i) {
-    const struct chronicle_event *first = &t->c->items[i];
-    struct text places = TEXT_EMPTY;
-    double today = floor(first->day);
-    for (size_t k = i, told = 0; k < t->c->n && floor(t->c->items[k].day) <= today; k++) {
-        const struct chronicle_event *e = &t->c->items[k];
-        if (e->id == 0 || e->incident != INCIDENT_sector_handed_over || e->sector == NULL) continue;
-        bool last = true;
-        for (size_t next = k + 1; next < t->c->n && floor(t->c->items[next].day) <= today; next++)
-            last = last &&
-                   (t->c->items[next].id == 0 || t->c->items[next].incident != INCIDENT_sector_handed_over);
-        text_add(&places, "%s", told++ == 0 ? "" : last ? " and " : ", ");
-        story_place(e->sector, &places);
+/* --- what happens many times on one day --- */
+
+/* A boycott of the civil opposition names no party: another sentence. */
+static int joined_kind(const struct chronicle_event *e) {
+    static const enum incident_id JOINED[N_JOINED] = {INCIDENT_sector_handed_over,
+                                                      INCIDENT_function_handed_over, INCIDENT_vote_boycotted};
+    for (int k = 0; k < N_JOINED; k++)
+        if (JOINED[k] == e->incident && (k != 2 || e->party != NULL)) return k;
+    return -1;
+}
+
+/* The next of its kind on the same day from the i-th event on, or NULL. */
+static const struct chronicle_event *next_alike(const struct chronicle *c, size_t *i,
+                                                const struct chronicle_event *first) {
+    for (; *i < c->n && floor(c->items[*i].day) <= floor(first->day); ++*i)
+        if (c->items[*i].id != 0 && joined_kind(&c->items[*i]) == joined_kind(first))
+            return &c->items[(*i)++];
+    return NULL;
+}
+
+/* How many bytes two sentences share at their beginnings and at their ends, in whole words. */
+static void shared_words(const char *a, const char *b, size_t *head, size_t *tail) {
+    size_t n = 0, m = 0, na = strlen(a), nb = strlen(b), least = na < nb ? na : nb;
+    while (n < least && n < *head && a[n] == b[n])
+        n++;
+    while (n > 0 && a[n - 1] != ' ')
+        n--;
+    while (m + n < least && m < *tail && a[na - 1 - m] == b[nb - 1 - m])
+        m++;
+    while (m > 0 && a[na - m] != ' ' && a[na - m] != '.')
+        m--;
+    *head = n;
+    *tail = m;
+}
+
+/* "The mission handed Brenta, Dale and Orsk over to the host": what alike sentences share is said once. The
+ * later ones are passed over when their turn comes. */
+static void tell_together(struct teller *t, struct date date, size_t i) {
+    const struct chronicle_event *first = &t->c->items[i], *e;
+    struct text all = TEXT_EMPTY, one = TEXT_EMPTY, words = TEXT_EMPTY;
+    chronicle_sentence(first, &all);
+    size_t head = all.length, tail = all.length, n = 0, told = 0;
+    for (size_t k = i; (e = next_alike(t->c, &k, first)) != NULL; n++) {
+        text_clear(&one);
+        chronicle_sentence(e, &one);
+        if (n > 0) shared_words(text_chars(&all), text_chars(&one), &head, &tail);
     }
-    struct chronicle_event all = *first;
-    if (places.length > 0) all.sector = text_chars(&places);
-    tell_event(t, date, &all);
-    t->hand_over_day = today;
-    text_free(&places);
+    if (n <= 1) head = all.length, tail = 0;
+    text_add_bytes(&words, text_chars(&all), head);
+    for (size_t k = i; n > 1 && (e = next_alike(t->c, &k, first)) != NULL;) {
+        text_clear(&one);
+        chronicle_sentence(e, &one);
+        told++;
+        text_add(&words, "%s", told == 1 ? "" : told == n ? " and " : ", ");
+        text_add_bytes(&words, text_chars(&one) + head, one.length - head - tail);
+    }
+    text_add_bytes(&words, text_chars(&all) + all.length - tail, tail);
+    tell_words(t, date, first, &words);
+    text_free(&all);
+    text_free(&one);
+    text_free(&words);
 }
 
 static void tell_log(struct teller *t, struct date date, const struct chronicle_event *e) {
@@ -278,10 +325,13 @@ static void tell_log(struct teller *t, struct date date, const struct chronicle_
 
 static void tell_alone(struct teller *t, struct date date, size_t i) {
     const struct chronicle_event *e = &t->c->items[i];
-    if (e->incident != INCIDENT_sector_handed_over)
+    int kind = joined_kind(e);
+    if (kind < 0) {
         tell_event(t, date, e);
-    else if (floor(e->day) > t->hand_over_day)
-        tell_hand_overs(t, date, i);
+    } else if (floor(e->day) > t->joined_day[kind]) {
+        t->joined_day[kind] = floor(e->day);
+        tell_together(t, date, i);
+    }
 }
 
 /* --- how it ended, at the head --- */
@@ -351,7 +401,7 @@ static void write_outcome(const struct chronicle *c, struct text *out) {
 }
 
 void storyline_write(const struct chronicle *c, struct text *out) {
-    struct teller t = {.c = c, .out = out, .hand_over_day = -1};
+    struct teller t = {.c = c, .out = out, .joined_day = {-1, -1, -1}};
     if (c->n > 0) write_outcome(c, out);
     for (size_t i = 0; i < c->n; i++) {
         const struct chronicle_event *e = &c->items[i];

@@ -100,7 +100,7 @@ static void add_causes(const struct chronicle *c, const struct why_chain *chain,
             text_add(out, ", and so on by way of %d more, because in the end ", chain->n_left_out);
             chronicle_clause(cause, out);
         } else {
-            text_add(out, ", because ");
+            text_add(out, story_only_precedes(cause->incident, effect->incident) ? ", after " : ", because ");
             chronicle_clause_after(cause, effect, out);
         }
         add_day(c, cause->day, out);

@@ -86,7 +86,7 @@ return {
                          doc = "Share of its benchmarks that may be missed by an output that counts as arrived." },
         kept_priority = { default = 0.5, min = 0, max = 2, unit = "1", doc = "Priority of an output that has arrived." },
         give_up_quarters = { default = 0, min = 0, max = 60, unit = "quarters",
-                             doc = "Quarters of lagging after which an output gets no more than one that has arrived; 0: never." },
+                             doc = "Quarters of lagging after which an output counts as arrived; 0: never." },
         step = { default = 0.2, min = 0.01, max = 2, unit = "1", doc = "Differences below it are not ordered." },
         orders = { default = 4, min = 1, max = 64, type = "count", unit = "orders", doc = "Most orders at one review." },
     },

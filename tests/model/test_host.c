@@ -262,6 +262,18 @@ static void test_the_army_is_paid_first_and_officials_last(void **state) {
     assert_true(off.army_arrears == off.police_arrears && off.officials_arrears == off.police_arrears);
 }
 
+/* The same spread of income: a bad month is made good by the next, a bad year is not. */
+static void test_bad_times_that_last_make_arrears(void **state) {
+    (void)state;
+#define JUST_ENOUGH {"state.revenue_usd_per_month", 240e3}, {"state.revenue_growth_per_year", 0}, {"offensive.mechanism", 0}, {"coup.per_year", 0}
+    struct study months = study(N, NULL, SETTINGS(JUST_ENOUGH, {"state.revenue_memory_months", 0}));
+    struct study years = study(N, NULL, SETTINGS(JUST_ENOUGH, {"state.revenue_memory_months", 18}));
+    struct study steady = study(N, NULL, SETTINGS(JUST_ENOUGH, {"state.revenue_memory_months", 18}, {"state.revenue_spread_frac", 0}));
+    printf("arrears, months: %.3f with lasting times, %.3f without, %.3f steady\n", years.police_arrears, months.police_arrears, steady.police_arrears);
+    assert_true(years.police_arrears > 1.3 * months.police_arrears);
+    assert_true(steady.police_arrears < months.police_arrears);
+}
+
 static void test_long_arrears_bring_mutiny(void **state) {
     (void)state;
     struct study poor = study(N, NULL, SETTINGS(POOR, {"party.spoil_margin", 0.6}, {"party.war_cost", 1}, {"party.peace_frac", 0},
@@ -326,6 +338,7 @@ int main(void) {
         cmocka_unit_test(test_soldiers_whom_nobody_pays_abuse_more),
         cmocka_unit_test(test_abuse_aggrieves_people),
         cmocka_unit_test(test_the_army_is_paid_first_and_officials_last),
+        cmocka_unit_test(test_bad_times_that_last_make_arrears),
         cmocka_unit_test(test_long_arrears_bring_mutiny),
         cmocka_unit_test(test_mutineers_loot_and_it_is_abuse_by_the_state),
         cmocka_unit_test(test_a_coup_breaks_what_was_signed),

@@ -88,8 +88,8 @@ static void test_names_numbers_and_choices(void **state) {
     check(INCIDENT_flight, "tarn", NULL, 1, "1 person fled from Tarn.");
     check(INCIDENT_support_cut, NULL, NULL, 0.3, "Fuel and flying hours were cut by 30 % for want of cash.");
     check(INCIDENT_order_void, "tarn", NULL, LEVER_hand_over, "An order came too late to be carried out (hand over, Tarn).");
-    check(INCIDENT_election, NULL, "KLF", 0, "Others won the election and the KLF rejected the result.");
-    check(INCIDENT_election, NULL, "KLF", 1, "Others won the election and the KLF accepted the result.");
+    check(INCIDENT_election, NULL, "KLF", 0, "The vote went against the KLF, which rejected the result.");
+    check(INCIDENT_election, NULL, "KLF", 1, "The vote went against the KLF, which accepted the result.");
     check(INCIDENT_posture, NULL, "KLF", 3, "The KLF chose to fight.");
     check(INCIDENT_judged_peacekeepers, NULL, "KLF", -1830.4, "The KLF faced 1,830 fewer peacekeepers.");
     check(INCIDENT_judged_peacekeepers, NULL, "KLF", 12, "The KLF faced 12 more peacekeepers.");

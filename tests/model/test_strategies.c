@@ -397,7 +397,9 @@ static void draw_lines(struct probe *p) {
 static struct probe lines(double days, double gain, double decision_factor) {
     struct probe p = {.act = draw_lines, .value = days};
     run_tempted(SETTINGS({"redline.deterrence_gain", gain}, {"redline.answered_gain", 1}, {"redline.unanswered_gain", 1},
-                         {"redline.witness_frac", 0}, {"redline.consent_factor", 1}, {"redline.decision_factor", decision_factor}, {"redline.silence_days", 0}, {"redline.strike_days", 0},
+                         {"redline.witness_frac", 0}, {"redline.consent_factor", 1}, {"redline.decision_factor", decision_factor}, {"redline.silence_days", 0},
+                         {"redline.strike_days", 0},
+                         {"perception.line_factor", 1}, /* people who see a line broken tell less */
                          {"party.resolve_initial_frac", 0.6}, {"party.resolve_memory_frac", 0.02}, {"violence.onset_per_month", 0.5},
                          {"violence.comply_factor", 0.3}, {"warning.patrolled_frac", 0.95}, {"warning.base_frac", 0.5}), 15, &p);
     return p;

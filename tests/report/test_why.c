@@ -92,7 +92,7 @@ static void test_a_long_chain_keeps_its_root(void **state) {
     assert_int_equal(chain->n_left_out, 4);
     assert_true(chain->causes[0]->amount == 107);
     assert_int_equal(chain->causes[4]->incident, INCIDENT_election);
-    expect(&t, "by way of 4 more, because in the end others won the election and the KLF rejected the result");
+    expect(&t, "by way of 4 more, because in the end the vote went against the KLF, which rejected the result");
     chronicle_free(&c);
     text_free(&t);
 }
@@ -273,6 +273,15 @@ static void test_a_story_reads_quarter_by_quarter(void **state) {
     add(&c, 360, INCIDENT_base_closed, "orsk", NULL, 1, ending);
     add(&c, 360, INCIDENT_sector_handed_over, "orsk", NULL, 1, ending);
     add(&c, 360, INCIDENT_sector_handed_over, "tarn", NULL, 1, ending);
+    add(&c, 361, INCIDENT_function_handed_over, NULL, NULL, 6, order);
+    add(&c, 362, INCIDENT_function_handed_over, NULL, NULL, 9, order);
+    add(&c, 362, INCIDENT_function_handed_over, NULL, NULL, 4, order);
+    add(&c, 363, INCIDENT_vote_boycotted, NULL, "UPM", 0.1, 0);
+    add(&c, 363, INCIDENT_vote_boycotted, NULL, NULL, 0.3, 0); // of the civil opposition: a sentence of its own
+    add(&c, 363, INCIDENT_vote_boycotted, NULL, "splinter-1", 0.1, 0);
+    uint32_t talks = add(&c, 363, INCIDENT_talks_opened, NULL, "UPM", 0.1, 0);
+    add(&c, 364, INCIDENT_leader_died, NULL, "KLF", 1, 0);
+    add(&c, 364, INCIDENT_talks_failed, NULL, "UPM", 500, talks); // what was opened is no reason for what fails
     storyline_write(&c, &t);
     static const char EXPECTED[] =
         "No relapse: never 25 deaths in battle within a year after a year of calm.\n"
@@ -290,7 +299,14 @@ static void test_a_story_reads_quarter_by_quarter(void **state) {
         "        In all: 3 attacks on civilians with 124 dead; 31 former fighters took up arms again.\n"
         "\nOctober to December 2030\n"
         "28 Oct  It was settled that the mission would leave in 60 days.\n"
-        "27 Dec  The mission handed Grand Bassa, Orsk and Tarn over to the host.\n";
+        "27 Dec  The mission handed Grand Bassa, Orsk and Tarn over to the host.\n"
+        "28 Dec  The mission handed over prisons.\n"
+        "29 Dec  The mission handed over relief and return and policing.\n"
+        "30 Dec  A boycott of the vote was called by the UPM and splinter-1.\n"
+        "30 Dec  A boycott of the vote was called.\n"
+        "30 Dec  Talks with the UPM opened.\n"
+        "31 Dec  The leader of the KLF died.\n"
+        "31 Dec  The talks with the UPM failed.\n";
     assert_string_equal(text_chars(&t), EXPECTED);
     chronicle_free(&c);
     text_free(&t);

@@ -5,8 +5,9 @@
  * The doctrine of a case: the catalogue of outputs that the mission pursues, as data. Section numbers are
  * those of the Challenges Forum study (2nd edition); all wording is our own.
  *
- * A loader (or a C test) adds outputs, then what belongs to them; case_finish checks what refers to what, and
- * that every benchmark reads something that the model reads too. A finished doctrine is immutable. A case
+ * A loader (or a C test) adds outputs, then what belongs to them; case_finish checks what refers to what, puts
+ * indices beside the keys so that no run looks for a name, and checks that every benchmark reads something that
+ * the model reads too. A finished doctrine is immutable. A case
  * without outputs has none, and effort.h is off.
  *
  *     int i = case_add_output(c, &(struct doctrine_output){.key = "5.5", .name = "..."}, origin, &err);
@@ -61,6 +62,7 @@ struct doctrine_activity {
     unsigned access;       // of enum doctrine_access
     double complete_years; // of full work until it counts as done (process benchmarks)
     char needs[DOCTRINE_MAX_NEEDS][DOCTRINE_KEY_CHARS]; // keys of benchmarks, "" at the end
+    int n_needs, i_needs[DOCTRINE_MAX_NEEDS];           // the same by index: set by case_finish
     struct origin origin;
 };
 
@@ -80,6 +82,7 @@ struct doctrine_benchmark {
     enum benchmark_basis basis;
     int metric;                        // enum metric_id, or -1
     char activity[DOCTRINE_KEY_CHARS]; // its progress, 0 to 1 ("": none)
+    int i_activity;                    // the same by index, -1: none; set by case_finish
     int effect, function;              // local capability, 0 to 1; -1: none
     enum comparison comparison;
     double value;
@@ -111,6 +114,7 @@ struct doctrine_risk {
     int i_output;
     double per_year;                         // when fully exposed
     char while_activity[DOCTRINE_KEY_CHARS]; // exposure is its work; "": the output is pursued at all
+    int i_activity;                          // the same by index, -1: none; set by case_finish
     bool by_neglect; // exposure is 1 - level of its effect instead: what nobody does, after exit too
     int when_metric;                         // only while the metric compares so; -1: always
     enum comparison when_comparison;

@@ -151,6 +151,22 @@ void doctrine_check(const struct doctrine_store *s, struct diagnostics *d) {
     check_circles(s, d);
 }
 
+/* --- indices --- */
+
+void doctrine_resolve(struct doctrine_store *s) {
+    if (s == NULL) return;
+    for (int i = 0; i < s->n_activities; i++) {
+        struct doctrine_activity *a = &s->activities[i];
+        a->n_needs = 0;
+        for (int k = 0; k < DOCTRINE_MAX_NEEDS && a->needs[k][0] != '\0'; k++)
+            a->i_needs[a->n_needs++] = find_benchmark(s, a->needs[k]);
+    }
+    for (int i = 0; i < s->n_benchmarks; i++)
+        s->benchmarks[i].i_activity = find_activity(s, s->benchmarks[i].activity);
+    for (int i = 0; i < s->n_risks; i++)
+        s->risks[i].i_activity = find_activity(s, s->risks[i].while_activity);
+}
+
 void case_check_doctrine(const struct model_case *c, struct diagnostics *d) {
     doctrine_check(c->doctrine, d);
 }

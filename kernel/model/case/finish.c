@@ -262,5 +262,6 @@ bool case_finish(struct model_case *c, struct diagnostics *d) {
     check_network(c, d);
     doctrine_check(c->doctrine, d);
     c->finished = d->n_errors == n_errors;
+    if (c->finished) doctrine_resolve(c->doctrine);
     return c->finished;
 }

@@ -124,6 +124,7 @@ void doctrine_free(struct doctrine_store *s);
 bool doctrine_copy(struct model_case *to, const struct doctrine_store *s); // false: out of memory
 void doctrine_digest(const struct doctrine_store *s, struct digest *d);
 void doctrine_check(const struct doctrine_store *s, struct diagnostics *d);
+void doctrine_resolve(struct doctrine_store *s); // indices beside keys, once the check has passed
 
 const char *case_pool_text(const struct model_case *c, size_t i_text);
 

@@ -67,6 +67,8 @@ void ddr_join_queue(struct mission *m, struct roll *line, int32_t i_person, enum
                     double median_days);
 void ddr_leave_queue(struct mission *m, int32_t i_person); // back to the band, weapon in hand
 double ddr_screened_per_day(const struct mission *m); // by the teams of a site
+double
+ddr_false_names(const struct mission *m); // factor of names that should not be on a list: lines of effort
 void ddr_leave_early(struct mission *m, int32_t i_person); // home, in reach of a call
 /* Those whose patience is over, or everyone, step out of a line. */
 void ddr_give_up(struct mission *m, struct roll *line, bool everyone,

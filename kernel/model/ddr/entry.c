@@ -15,6 +15,7 @@
  * registration is announced, people off every list come by themselves.
  */
 #include "model/ddr/ddr.h"
+#include "model/effort/effort.h"
 #include "model/means/sections.h"
 #include "model/parties/dilemma.h"
 
@@ -127,6 +128,11 @@ int ddr_choose_site(const struct mission *m, const struct band *band) {
 
 /* --- the list --- */
 
+/* A commission that has seen the men, and tells them what they are owed, is cheated less. */
+double ddr_false_names(const struct mission *m) {
+    return effort_factor(m, EFFECT_ddr_preparation, -1, -m->p->ddr_prepared_lists_gain);
+}
+
 /* Chance that a weapon stays hidden at home. */
 static double p_hide(const struct mission *m, const struct band *band) {
     return dilemma_hide_frac(m, band) * (1 - m->p->ddr_ticket_frac * m->ddr.strict_frac);
@@ -167,7 +173,7 @@ static double cash_pull(const struct mission *m) {
 }
 
 static double p_listed(const struct mission *m) {
-    return fmin(1, m->p->ddr_claim_frac * (1 - m->ddr.strict_frac) * cash_pull(m));
+    return fmin(1, m->p->ddr_claim_frac * (1 - m->ddr.strict_frac) * cash_pull(m) * ddr_false_names(m));
 }
 
 /* Share of the listed associates who get a weapon of the commander's own store for the day: the ticket. */
@@ -208,7 +214,8 @@ static void register_associates(struct mission *m, struct site *site, const stru
 /* Names without a person, the first time a band comes: they count as come in, and their cash is due. */
 static void list_phantoms(struct mission *m, struct site *site, const struct band *band, double found_out) {
     double loose = 1 - m->ddr.strict_frac;
-    int32_t n = (int32_t)(band->n_fighters * m->p->ddr_phantom_frac * loose * loose + 0.5);
+    int32_t n =
+        (int32_t)(band->n_fighters * m->p->ddr_phantom_frac * loose * loose * ddr_false_names(m) + 0.5);
     site->n_phantoms += n;
     m->sectors[band->i_sector].registered_persons += band->n_fighters + n - (int32_t)(found_out + 0.5);
 }

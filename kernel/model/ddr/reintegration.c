@@ -56,6 +56,7 @@ double homecoming_acceptance_mean(const struct mission *m) {
     for (int i = 0; i < m->n_parties; i++)
         for (int s = 0; s < m->n_sectors; s++) {
             double n = m->parties[i].n_fighters * m->parties[i].share[s];
+            if (n <= 0) continue;
             sum += n * homecoming_acceptance(m, i, s);
             all += n;
         }
@@ -121,11 +122,15 @@ static void end_reinsertion(struct mission *m) {
 static void offer_places(struct mission *m) {
     struct roll *line = &m->ddr.r_waiting;
     int places = (int)m->p->ddr_reintegration_places_per_month;
+    double waited_days = -1, interest = 0; // many joined the line on one day
     while (places > 0 && line->n > 0) {
         double usd = place_usd(m, (m->persons.flags[line->first] & PERSON_DISABLED) != 0);
         if (m->ddr.trust_fund_usd < usd) return;
         int32_t i_person = roll_take(m, line);
-        double interest = half_life_factor(ddr_days_in_stage(m, i_person), m->p->ddr_interest_half_days);
+        if (ddr_days_in_stage(m, i_person) != waited_days) {
+            waited_days = ddr_days_in_stage(m, i_person);
+            interest = half_life_factor(waited_days, m->p->ddr_interest_half_days);
+        }
         if (draw(m, LUCK_takes_place, (uint64_t)i_person, 0) >= interest * m->p->ddr_takes_place_frac) {
             ddr_leave_early(m, i_person);
             continue;
@@ -169,8 +174,9 @@ static bool partners_work(const struct mission *m, int i_sector) {
 static void graduate(struct mission *m, int32_t i_person) {
     const struct band *band = &m->bands[m->persons.band[i_person]];
     struct sector *home = &m->sectors[band->i_sector];
-    double p = m->p->ddr_takes_job_frac * homecoming_acceptance(m, band->i_party, band->i_sector);
-    bool job = home->jobs_persons >= 1 && draw(m, LUCK_job, (uint64_t)i_person, 0) < p;
+    bool job = home->jobs_persons >= 1 &&
+               draw(m, LUCK_job, (uint64_t)i_person, 0) <
+                   m->p->ddr_takes_job_frac * homecoming_acceptance(m, band->i_party, band->i_sector);
     if (job) home->jobs_persons -= 1;
     person_set_stage(m, i_person, job ? STAGE_EMPLOYED : STAGE_TRAINED);
     m->ddr.n_reintegrated++;

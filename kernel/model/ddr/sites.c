@@ -12,6 +12,7 @@
  * one operation. Their "site" has no beds, no camp and no crowd.
  */
 #include "model/ddr/ddr.h"
+#include "model/effort/effort.h"
 #include "model/means/sections.h"
 
 #include "base/portable_math.h"
@@ -110,7 +111,9 @@ static int discharge_due(struct mission *m, struct site *site) {
 
 /* A few are always screened: by the military, with lists. */
 double ddr_screened_per_day(const struct mission *m) {
-    return m->p->ddr_site_teams_persons_per_day * fmax(0.1, sections_work(m, SECTION_DDR));
+    double work = sections_work(m, SECTION_DDR);
+    return m->p->ddr_site_teams_persons_per_day * fmax(0.1, work) *
+           effort_factor_beside(m, EFFECT_ddr_preparation, -1, m->p->ddr_prepared_pace_gain, work);
 }
 
 /* A working weapon passes. Without one, strict teams turn people away. */

@@ -12,6 +12,7 @@
  * take the weapons back little by little; at war, most of them at once.
  */
 #include "model/ddr/ddr.h"
+#include "model/effort/effort.h"
 #include "model/trace/cause.h"
 
 #include <math.h>
@@ -66,12 +67,19 @@ static void raid_maybe(struct mission *m, struct site *site, int i_party) {
     if (draw(m, LUCK_raid, who, (uint64_t)now_month(m)) < p) weapons_looted(m, site, 1, i_party);
 }
 
+/* Locks, marks, lists and saws. */
+static double kept(const struct mission *m, double gain) {
+    return effort_factor(m, EFFECT_weapons_management, -1, gain);
+}
+
 static void month_of_store(struct mission *m, struct site *site) {
-    double sold = site->stock_weapons * m->p->weapons_leak_frac_per_month;
+    double sold =
+        site->stock_weapons * fmin(1, m->p->weapons_leak_frac_per_month * kept(m, -m->p->weapons_leak_gain));
     m->weapons->market += sold;
     m->weapons->n_leaked += sold;
     site->stock_weapons -= sold;
-    site->stock_weapons *= 1 - m->p->weapons_destroyed_frac_per_month;
+    site->stock_weapons *=
+        1 - fmin(1, m->p->weapons_destroyed_frac_per_month * kept(m, m->p->weapons_destroyed_gain));
     for (int i = 0; i < m->n_parties && site->stock_weapons >= 1; i++)
         raid_maybe(m, site, i);
 }

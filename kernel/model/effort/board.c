@@ -14,13 +14,13 @@ enum { REVIEWS_A_SURVEY = 4 }; // an assessment, and its error, is used for a ye
 /* --- what a benchmark compares --- */
 
 /* Of sectors: the share of the people who live where it holds, against the share wanted. */
-static bool is_share_of_sectors(const struct doctrine_benchmark *b) {
+static bool is_of_sectors(const struct doctrine_benchmark *b) {
     bool of_sectors = b->metric >= (int)N_WORLD_METRICS || (b->effect >= 0 && EFFECTS[b->effect].in_sector);
     return of_sectors && (b->metric >= 0 || b->sectors_frac > 0);
 }
 
-static double wanted(const struct doctrine_benchmark *b) {
-    if (!is_share_of_sectors(b)) return b->value;
+static double wanted_of(const struct doctrine_benchmark *b) {
+    if (!is_of_sectors(b)) return b->value;
     return b->sectors_frac > 0 ? b->sectors_frac - 1e-9 : 1 - 1e-9;
 }
 
@@ -28,34 +28,37 @@ static bool compares(enum comparison comparison, double value, double with) {
     return comparison == AT_LEAST ? value >= with : value <= with; // not so for NAN
 }
 
-static bool holds(const struct doctrine_benchmark *b, double value) {
-    return compares(is_share_of_sectors(b) ? AT_LEAST : b->comparison, value, wanted(b));
+static bool holds(const struct doctrine_benchmark *b, const struct bench *s, double value) {
+    return compares(s->of_sectors ? AT_LEAST : b->comparison, value, s->wanted);
 }
 
-static bool is_near(const struct mission *m, const struct doctrine_benchmark *b, double value) {
+static bool is_near(const struct mission *m, const struct doctrine_benchmark *b, const struct bench *s) {
     double near = m->p->effort_near_frac;
-    if (is_share_of_sectors(b) || b->comparison == AT_LEAST) return value >= near * wanted(b);
-    return near * value <= wanted(b);
+    if (s->of_sectors || b->comparison == AT_LEAST) return s->seen_value >= near * s->wanted;
+    return near * s->seen_value <= s->wanted;
 }
 
 static double share_of_sectors(const struct mission *m, const struct doctrine_benchmark *b, bool reported,
                                double error) {
-    const double *column = b->metric >= 0 ? policy_report_sectors(m, (enum metric_id)b->metric) : NULL;
+    const struct effort *f = m->effort;
+    const double *column = NULL; // else sector by sector
+    if (b->metric < 0)
+        column = &f->local[f->first[b->effect]];
+    else if (reported)
+        column = policy_report_sectors(m, (enum metric_id)b->metric);
     double sum = 0;
     for (int i = 0; i < m->n_sectors; i++) {
-        double value = b->metric < 0 ? effort_local(m, (enum effect_id)b->effect, i)
-                       : reported    ? column[i]
-                                     : effort_sector_value(m, (enum metric_id)b->metric, i);
-        if (compares(b->comparison, value * (1 + error), b->value)) sum += m->effort->people[i];
+        double value = column != NULL ? column[i] : effort_sector_value(m, (enum metric_id)b->metric, i);
+        if (compares(b->comparison, value * (1 + error), b->value)) sum += f->people[i];
     }
     return sum;
 }
 
 static double true_value(const struct mission *m, const struct doctrine_benchmark *b, const struct bench *s) {
-    if (is_share_of_sectors(b)) return share_of_sectors(m, b, false, 0);
+    if (s->of_sectors) return share_of_sectors(m, b, false, 0);
     if (b->metric >= 0) return effort_world_value(m, (enum metric_id)b->metric);
-    if (s->i_activity >= 0) return effort_progress(&m->effort->acts[s->i_activity]);
-    if (b->effect >= 0) return effort_local(m, (enum effect_id)b->effect, -1);
+    if (b->i_activity >= 0) return effort_progress(&m->effort->acts[b->i_activity]);
+    if (b->effect >= 0) return m->effort->national_local[b->effect];
     return effort_capability(m, (enum function_id)b->function);
 }
 
@@ -74,10 +77,10 @@ static double seen_value(const struct mission *m, int i, double before) {
     const struct bench *s = &m->effort->benches[i];
     double survey = b->kind == BENCHMARK_PERCEPTION ? m->p->effort_survey_error_frac : 0;
     bool reported = b->metric >= 0 && (METRICS[b->metric].uses & USE_REPORTED) != 0;
-    double error = survey + (reported || s->i_activity >= 0 ? 0 : m->p->effort_report_error_frac);
+    double error = survey + (reported || b->i_activity >= 0 ? 0 : m->p->effort_report_error_frac);
     error = error > 0 ? error * luck_of(m, (uint64_t)i) : 0;
     if (b->metric < 0) error += m->p->effort_optimism_frac;
-    if (is_share_of_sectors(b)) return share_of_sectors(m, b, true, error);
+    if (s->of_sectors) return share_of_sectors(m, b, true, error);
     if (reported) return policy_report_world(m, (enum metric_id)b->metric) * (1 + error);
     double value = b->metric >= 0 ? before : s->value;
     return b->metric < 0 ? fmin(1, value * (1 + error)) : value * (1 + error);
@@ -97,7 +100,7 @@ static bool declares(const struct mission *m, int i, double urge) {
     const struct doctrine_benchmark *b = &m->effort->d->benchmarks[i];
     const struct bench *s = &m->effort->benches[i];
     if (s->reported) return true;
-    if (!is_near(m, b, s->seen_value)) return false;
+    if (!is_near(m, b, s)) return false;
     if (s->declared) return true;
     double p = m->p->effort_declare_frac * urge;
     return p > 0 && draw(m, LUCK_declared_met, (uint64_t)i, (uint64_t)m->effort->n_reviews) < p;
@@ -105,13 +108,15 @@ static bool declares(const struct mission *m, int i, double urge) {
 
 /* --- the review --- */
 
-static bool held(const struct mission *m, const struct doctrine_benchmark *b, double value, double *since) {
-    if (!holds(b, value)) {
+/* Since when it has held is kept in `since`; true when that is long enough. */
+static bool held(const struct mission *m, const struct doctrine_benchmark *b, bool holds_now, double *since) {
+    if (!holds_now) {
         *since = -1;
         return false;
     }
-    if (*since < 0) *since = now_days(m);
-    return now_days(m) - *since >= b->hold_months * DAYS_PER_MONTH;
+    double now = now_days(m);
+    if (*since < 0) *since = now;
+    return now - *since >= b->hold_months * DAYS_PER_MONTH;
 }
 
 static void review_one(struct mission *m, int i, double urge) {
@@ -119,10 +124,10 @@ static void review_one(struct mission *m, int i, double urge) {
     struct bench *s = &m->effort->benches[i];
     double before = s->value;
     s->value = true_value(m, b, s);
-    s->met = held(m, b, s->value, &s->true_since);
+    s->met = held(m, b, holds(b, s, s->value), &s->true_since);
     if (!mission_present(m)) return; // nobody looks any more: what is on paper stays
     s->seen_value = seen_value(m, i, before);
-    s->reported = held(m, b, s->seen_value, &s->seen_since);
+    s->reported = held(m, b, holds(b, s, s->seen_value), &s->seen_since);
     s->declared = declares(m, i, urge);
 }
 
@@ -216,11 +221,10 @@ struct effort_board effort_board(const struct mission *m, int i_output) {
 /* The function whose capability a benchmark is about; of a metric, that of the output's first activity. */
 static int function_of(const struct effort *f, int i) {
     const struct doctrine_benchmark *b = &f->d->benchmarks[i];
-    const struct bench *s = &f->benches[i];
     const struct out *o = &f->outs[b->i_output];
     if (b->function >= 0) return b->function;
     if (b->effect >= 0) return EFFECTS[b->effect].function;
-    if (s->i_activity >= 0) return EFFECTS[f->acts[s->i_activity].effect].function;
+    if (b->i_activity >= 0) return EFFECTS[f->acts[b->i_activity].effect].function;
     return o->n_acts > 0 ? (int)EFFECTS[f->acts[f->of_output[o->first_act]].effect].function : -1;
 }
 
@@ -334,11 +338,12 @@ double policy_programme_usd(const struct mission *m) {
 bool board_start(struct mission *m) {
     struct effort *f = m->effort;
     for (int i = 0; i < f->d->n_benchmarks; i++) {
-        struct bench *s = &f->benches[i];
-        *s = (struct bench){.i_activity = effort_find_activity(f->d, f->d->benchmarks[i].activity),
-                            .true_since = -1,
-                            .seen_since = -1};
-        s->i_function = function_of(f, i);
+        const struct doctrine_benchmark *b = &f->d->benchmarks[i];
+        f->benches[i] = (struct bench){.i_function = function_of(f, i),
+                                       .of_sectors = is_of_sectors(b),
+                                       .wanted = wanted_of(b),
+                                       .true_since = -1,
+                                       .seen_since = -1};
     }
     return true;
 }

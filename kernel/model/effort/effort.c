@@ -48,7 +48,14 @@ double effort_level(const struct mission *m, enum effect_id effect, int i_sector
 
 double effort_factor(const struct mission *m, enum effect_id effect, int i_sector, double gain) {
     if (m->effort == NULL) return 1;
-    return fmax(0, 1 + gain * (effort_level(m, effect, i_sector) - EFFECTS[effect].usual));
+    return max_of(1 + gain * (effort_level(m, effect, i_sector) - EFFECTS[effect].usual), 0);
+}
+
+double effort_factor_beside(const struct mission *m, enum effect_id effect, int i_sector, double gain,
+                            double work) {
+    if (m->effort == NULL) return 1;
+    double expected = EFFECTS[effect].usual * fmin(1, work);
+    return fmax(0, 1 + gain * (effort_level(m, effect, i_sector) - expected));
 }
 
 static double by_people(const struct mission *m, enum effect_id e, const double *cells) {
@@ -58,13 +65,6 @@ static double by_people(const struct mission *m, enum effect_id e, const double 
     for (int i = 0; i < m->n_sectors; i++)
         sum += f->people[i] * cells[f->first[e] + i];
     return sum;
-}
-
-double effort_local(const struct mission *m, enum effect_id e, int i_sector) {
-    const struct effort *f = m->effort;
-    if (i_sector < 0) return f->national_local[e];
-    if (!EFFECTS[e].in_sector) i_sector = 0;
-    return f->local[f->first[e] + i_sector];
 }
 
 double effort_progress(const struct act *a) {
@@ -280,7 +280,7 @@ static void add_demand(struct mission *m, struct demand *d) {
         const struct act *a = &f->acts[i];
         const struct out *o = &f->outs[a->i_output];
         if (!is_done_by_mission(f, a) || !is_pursued(m, o)) continue;
-        double aim = fmin(1, o->priority);
+        double aim = min_of(o->priority, 1);
         d->of[a->i_output][a->i_pool] += aim * a->posts * n_care;
         d->of[a->i_output][POOL_MONEY] += aim * a->usd_per_year / 12 * n_care;
         f->attention += aim * a->attention;
@@ -306,7 +306,7 @@ static void share_out(struct mission *m, struct demand *d, int pool) {
         int n_left = 0;
         for (int k = 0; k < n; k++) {
             struct out *o = &f->outs[wanting[k]];
-            o->share[pool] = fmin(1, o->priority * rate);
+            o->share[pool] = min_of(o->priority * rate, 1);
             if (o->share[pool] < 1)
                 wanting[n_left++] = wanting[k];
             else
@@ -346,8 +346,8 @@ static void work_at(struct mission *m, struct act *a, double focus, double n_car
     a->work_frac = 0;
     a->reach = f->access_mean[a->i_mask];
     if (n_care <= 0 || !is_done_by_mission(f, a) || !is_pursued(m, o)) return;
-    double aim = fmin(1, o->priority);
-    double means = fmin(a->posts > 0 ? o->share[a->i_pool] : 1, a->usd_per_year > 0 ? o->share[POOL_MONEY] : 1);
+    double aim = min_of(o->priority, 1);
+    double means = min_of(a->posts > 0 ? o->share[a->i_pool] : 1, a->usd_per_year > 0 ? o->share[POOL_MONEY] : 1);
     double ready = effort_is_ready(f, a) ? 1 : m->p->effort_unready_frac;
     a->work_frac = aim * means * ready * focus;
     a->done_years += a->work_frac * a->reach / 12;
@@ -364,8 +364,9 @@ static void add_work(struct mission *m, const struct act *a) {
         return;
     }
     const double *access = &f->access[a->i_mask * m->n_sectors];
-    for (int i = 0; i < m->n_sectors; i++)
-        work[i] += a->gain * a->work_frac * access[i];
+    double done = a->gain * a->work_frac;
+    for (int i = 0, n = m->n_sectors; i < n; i++)
+        work[i] += done * access[i];
 }
 
 static double spent_so_far(const struct effort *f) {
@@ -415,31 +416,42 @@ static void weigh_levels(struct mission *m, enum effect_id e) {
     struct effort *f = m->effort;
     enum function_id function = EFFECTS[e].function;
     double paid = f->paid[function], received = f->received[function];
-    for (int i = f->first[e]; i < f->first[e] + n_cells_of(m, e); i++)
-        f->level[i] = fmin(1, f->local[i] * paid + f->doing[i] + received);
+    const double *local = &f->local[f->first[e]], *doing = &f->doing[f->first[e]];
+    double *level = &f->level[f->first[e]];
+    for (int i = 0, n = n_cells_of(m, e); i < n; i++)
+        level[i] = min_of(local[i] * paid + doing[i] + received, 1);
     f->national[e] = by_people(m, e, f->level);
-    f->national_local[e] = by_people(m, e, f->local);
+    if (EFFECTS[e].kind == EFFECT_BUILDS) f->national_local[e] = by_people(m, e, f->local);
 }
 
-static void move_stocks(struct mission *m, enum effect_id e) {
+/* Nobody is taught: all of the work is doing. */
+static void do_all(struct mission *m, enum effect_id e) {
+    const double *work = &m->effort->work[m->effort->first[e]];
+    double *doing = &m->effort->doing[m->effort->first[e]];
+    for (int i = 0, n = n_cells_of(m, e); i < n; i++)
+        doing[i] = min_of(work[i], 1);
+}
+
+static void do_and_teach(struct mission *m, enum effect_id e) {
     struct effort *f = m->effort;
-    const struct world_params *p = m->p;
-    bool builds = EFFECTS[e].kind == EFFECT_BUILDS;
-    double mentor = builds ? effort_mentoring(m, EFFECTS[e].function) : 0;
-    double fades = p->effort_fading_per_year * (1 - f->paid[EFFECTS[e].function]) / 12;
-    for (int i = f->first[e]; i < f->first[e] + n_cells_of(m, e); i++) {
-        double work = fmin(1, f->work[i]);
-        f->doing[i] = work * (1 - mentor);
-        double crowded = 1 - p->effort_crowding_frac * f->doing[i];
-        double learned = p->effort_learning_per_year * work * mentor * crowded / 12;
-        if (builds) f->local[i] += (1 - f->local[i]) * learned - f->local[i] * fades;
+    double mentor = effort_mentoring(m, EFFECTS[e].function), crowding = m->p->effort_crowding_frac;
+    double learning = m->p->effort_learning_per_year;
+    double fades = m->p->effort_fading_per_year * (1 - f->paid[EFFECTS[e].function]) / 12;
+    for (int i = f->first[e], end = i + n_cells_of(m, e); i < end; i++) {
+        double work = min_of(f->work[i], 1), doing = work * (1 - mentor), local = f->local[i];
+        double learned = learning * work * mentor * (1 - crowding * doing) / 12;
+        f->doing[i] = doing;
+        f->local[i] = local + ((1 - local) * learned - local * fades);
     }
 }
 
 static void stocks_month(struct mission *m) {
     see_pay(m);
     for (int e = 0; e < (int)N_EFFECTS; e++) {
-        move_stocks(m, (enum effect_id)e);
+        if (EFFECTS[e].kind == EFFECT_BUILDS)
+            do_and_teach(m, (enum effect_id)e);
+        else
+            do_all(m, (enum effect_id)e);
         weigh_levels(m, (enum effect_id)e);
     }
     weigh_capability(m);
@@ -483,18 +495,6 @@ void effort_month(struct mission *m) {
 
 /* --- the start --- */
 
-int effort_find_activity(const struct doctrine *d, const char *key) {
-    for (int i = 0; i < d->n_activities; i++)
-        if (strcmp(d->activities[i].key, key) == 0) return i;
-    return -1;
-}
-
-static int find_benchmark(const struct doctrine *d, const char *key) {
-    for (int i = 0; i < d->n_benchmarks; i++)
-        if (strcmp(d->benchmarks[i].key, key) == 0) return i;
-    return -1;
-}
-
 /* 64 different sets of access are more than any doctrine has; beyond, the last one asks for everything. */
 static int mask_of(struct effort *f, unsigned access) {
     for (int k = 0; k < f->n_masks; k++)
@@ -524,9 +524,9 @@ static void start_acts(struct mission *m) {
                           .posts = from->posts,
                           .usd_per_year = from->usd_per_year,
                           .attention = from->attention,
+                          .n_needs = from->n_needs,
+                          .needs = from->i_needs,
                           .complete_years = from->complete_years};
-        for (int k = 0; k < DOCTRINE_MAX_NEEDS && from->needs[k][0] != '\0'; k++)
-            a->needs[a->n_needs++] = find_benchmark(f->d, from->needs[k]);
         f->usual_attention += a->attention;
     }
     f->attention = f->usual_attention;

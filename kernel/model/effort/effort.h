@@ -84,6 +84,10 @@ void effort_review(struct mission *m); // board.c: benchmarks, at each review
 double effort_level(const struct mission *m, enum effect_id effect, int i_sector);
 /* 1 + gain x (level - usual), never negative; 1 while off. */
 double effort_factor(const struct mission *m, enum effect_id effect, int i_sector, double gain);
+/* The same where the reader counts the work of a section already: 1 + gain x (level - usual x min(1, work)).
+ * What an empty section takes from the level is not taken twice, and what is there without it counts. */
+double effort_factor_beside(const struct mission *m, enum effect_id effect, int i_sector, double gain,
+                            double work);
 /* A setback: that share of the local capability is lost; i_sector -1: everywhere. */
 void effort_set_back(struct mission *m, enum effect_id effect, int i_sector, double frac);
 

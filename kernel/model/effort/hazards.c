@@ -26,15 +26,15 @@ static double done_of(const struct mission *m, const struct out *o) {
     return o->n_acts > 0 ? sum / o->n_acts : 0;
 }
 
-static double exposure(const struct mission *m, const struct doctrine_risk *r, const struct hazard *h) {
+static double exposure(const struct mission *m, const struct doctrine_risk *r) {
     const struct effort *f = m->effort;
     const struct out *o = &f->outs[r->i_output];
     if (r->by_neglect) {
-        double done = h->i_activity >= 0 ? effort_level_national(m, f->acts[h->i_activity].effect) : done_of(m, o);
-        return 1 - fmin(1, done);
+        double done = r->i_activity >= 0 ? effort_level_national(m, f->acts[r->i_activity].effect) : done_of(m, o);
+        return 1 - min_of(done, 1);
     }
-    if (h->i_activity < 0) return is_pursued(m, o) && mission_present(m);
-    return f->acts[h->i_activity].work_frac * f->acts[h->i_activity].reach;
+    if (r->i_activity < 0) return is_pursued(m, o) && mission_present(m);
+    return f->acts[r->i_activity].work_frac * f->acts[r->i_activity].reach;
 }
 
 static bool is_time(const struct mission *m, const struct doctrine_risk *r) {
@@ -110,7 +110,7 @@ void hazards_month(struct mission *m) {
         const struct doctrine_risk *r = &f->d->risks[i];
         struct hazard *h = &f->hazards[i];
         if (r->per_year <= 0 || !is_time(m, r)) continue;
-        h->sum += r->per_year * months * exposure(m, r, h);
+        h->sum += r->per_year * months * exposure(m, r);
         while (h->sum >= h->due) {
             fire(m, i);
             h->n_fired++;
@@ -122,7 +122,6 @@ void hazards_month(struct mission *m) {
 bool hazards_start(struct mission *m) {
     struct effort *f = m->effort;
     for (int i = 0; i < f->d->n_risks; i++)
-        f->hazards[i] = (struct hazard){.i_activity = effort_find_activity(f->d, f->d->risks[i].while_activity),
-                                        .due = threshold(m, i, 0)};
+        f->hazards[i] = (struct hazard){.due = threshold(m, i, 0)};
     return true;
 }

@@ -24,7 +24,8 @@ enum {
 
 struct act {
     enum effect_id effect;
-    int i_output, i_pool, i_mask, n_needs, needs[DOCTRINE_MAX_NEEDS]; // benchmarks
+    int i_output, i_pool, i_mask, n_needs;
+    const int *needs; // benchmarks
     double gain, posts, usd_per_year, attention, complete_years;
     double work_frac; // w: staff, money, prerequisites and focus; not access
     double reach;     // mean access over the sectors in care, by people
@@ -39,7 +40,8 @@ struct out {
 };
 
 struct bench {
-    int i_activity;                // -1: none
+    bool of_sectors;               // by the share of people who live where it holds
+    double wanted;                 // least or most that meets it
     int i_function;                // whose capability it is about
     double value;               // true, of the last review
     double seen_value;          // as reported then
@@ -48,7 +50,6 @@ struct bench {
 };
 
 struct hazard {
-    int i_activity;     // exposed while it works; -1: by the output
     double sum, due;    // accumulated hazard, and where it fires next
     uint64_t n_fired;
 };
@@ -90,9 +91,7 @@ static inline bool is_pursued(const struct mission *m, const struct out *o) {
     return o->priority > 0 && now_days(m) >= o->delayed_until_day;
 }
 bool effort_is_ready(const struct effort *f, const struct act *a); // what it needs is reported met
-double effort_local(const struct mission *m, enum effect_id e, int i_sector); // i_sector -1: by people
 double effort_level_national(const struct mission *m, enum effect_id e);
-int effort_find_activity(const struct doctrine *d, const char *key); // -1: none
 double effort_progress(const struct act *a); // of an activity, 0 to 1
 
 /* board.c */

@@ -19,6 +19,7 @@
 #include "base/portable_math.h"
 #include "base/variates.h"
 #include "model/parties/broker.h"
+#include "model/violence/checkpoints.h"
 
 #include <math.h>
 
@@ -76,14 +77,22 @@ static double payroll_persons(const struct mission *m) {
     return persons;
 }
 
+/* How good the month is for the purse, in standard deviations: good and bad times last, as prices, harvests and
+ * the patience of lenders do. */
+static double fortune_of_month(struct mission *m) {
+    double kept = half_life_factor(1, m->p->state_revenue_memory_months);
+    double luck = variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
+    m->state.fortune = kept * m->state.fortune + sqrt(1 - kept * kept) * luck;
+    return m->state.fortune;
+}
+
 static void pay(struct mission *m) {
     struct state *s = &m->state;
     bool at_war = m->record.in_conflict && now_days(m) > 365;
     double collected = effort_factor(m, EFFECT_public_finance, 0, m->p->institution_finance_gain);
     double growth = at_war ? 0 : m->p->state_revenue_growth_per_year * collected;
     s->revenue_usd_per_month *= portable_pow(1 + growth, 1.0 / 12);
-    double moment = 1 + m->p->state_revenue_spread_frac *
-                            variate_normal(draw(m, LUCK_revenue, 0, (uint64_t)now_month(m)));
+    double moment = 1 + m->p->state_revenue_spread_frac * fortune_of_month(m);
     double bill = payroll_persons(m) * m->p->state_pay_usd_per_month;
     if (bill <= 0) { // nobody left to owe anything to
         s->arrears_usd = s->arrears_months = 0;
@@ -114,7 +123,7 @@ static double quit_frac(const struct mission *m, enum pay_service service) {
     return fmin(1, m->p->state_arrears_quit_frac_per_month * payroll_arrears_months(m, service));
 }
 
-static void grow_police(struct mission *m, int i_sector) {
+static void grow_police(struct mission *m, int i_sector, double step) {
     struct sector *s = &m->sectors[i_sector];
     double officers = (s->police_persons - s->formed_police_persons) * host_mentoring_factor(m);
     double mentored = leadership_access(m, i_sector) * officers * m->politics.mentoring_frac *
@@ -125,7 +134,7 @@ static void grow_police(struct mission *m, int i_sector) {
     pace *= effort_factor(m, EFFECT_police_capacity, i_sector, m->p->institution_police_gain) *
             conduct_hiring_factor(m);
     double gap = fmax(0, need_police(m, i_sector) - s->host_police_persons);
-    double newcomers = gap * fmin(1, gap_closed(m->p->state_police_growth_years) * pace * hiring(m));
+    double newcomers = gap * fmin(1, step * pace * hiring(m));
     double dismissed = integrity_dismissed_frac(m, SERVICE_POLICE);
     s->host_police_persons += newcomers;
     conduct_see_police(m, i_sector, newcomers, dismissed);
@@ -147,7 +156,8 @@ static void grow_army(struct mission *m) {
 static void open_jobs(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double lasting = effort_factor(m, EFFECT_jobs, i_sector, m->p->institution_jobs_gain);
-    double jobs = s->p->jobs_per_year / 12 * (1 - erw_closed_frac(m, i_sector)) * lasting;
+    double jobs = s->p->jobs_per_year / 12 * (1 - erw_closed_frac(m, i_sector)) * lasting *
+                  checkpoints_trade(m, i_sector);
     s->jobs_persons = fmin(s->jobs_persons + jobs / 2,
                            s->p->jobs_per_year * lasting); // half of them suit former fighters
     s->idle_youth_persons = fmax(0, s->idle_youth_persons - jobs / 2 +
@@ -155,9 +165,10 @@ static void open_jobs(struct mission *m, int i_sector) {
 }
 
 void state_month(struct mission *m) {
+    double step = gap_closed(m->p->state_police_growth_years);
     pay(m);
     for (int i = 0; i < m->n_sectors; i++) {
-        grow_police(m, i);
+        grow_police(m, i, step);
         open_jobs(m, i);
     }
     grow_army(m);

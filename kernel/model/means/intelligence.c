@@ -2,6 +2,7 @@
 #include "model/means/intelligence.h"
 
 #include "base/variates.h"
+#include "model/effort/effort.h"
 #include "model/means/sections.h"
 #include "model/violence/response.h"
 #include "model/violence/rumours.h"
@@ -15,8 +16,16 @@ struct intelligence {
 };
 
 static double bias(const struct mission *m) {
-    double checked = fmin(1, sections_work(m, SECTION_ANALYSIS));
-    return m->p->intelligence_bias_frac * (1 - m->p->intelligence_checked_frac * checked);
+    double analysis = fmin(1, sections_work(m, SECTION_ANALYSIS));
+    double unknown =
+        effort_factor_beside(m, EFFECT_spoiler_knowledge, -1, -m->p->intelligence_knowledge_gain, analysis);
+    return fmin(1, m->p->intelligence_bias_frac * (1 - m->p->intelligence_checked_frac * analysis) * unknown);
+}
+
+/* People who know whom to call, and are called back. */
+static double alert_network(const struct mission *m, int i_sector) {
+    return effort_factor_beside(m, EFFECT_protection_liaison, i_sector, m->p->warning_liaison_gain,
+                                sections_work(m, SECTION_LIAISON));
 }
 
 int intelligence_talkers(const struct mission *m, int i_sector) {
@@ -31,7 +40,8 @@ double intelligence_sight(const struct mission *m, int i_sector, int i_party) {
     bool nobodys =
         m->intelligence->i_talkers[i_sector] < 0 || i_party < 0 || !is_armed_actor(&m->parties[i_party]);
     double b = nobodys ? 0 : bias(m);
-    return reports_sight_told(m, i_sector, of_talkers(m, i_sector, i_party) ? 1 - b : 1 + b);
+    double leaning = of_talkers(m, i_sector, i_party) ? 1 - b : 1 + b;
+    return reports_sight_told(m, i_sector, leaning * alert_network(m, i_sector));
 }
 
 double intelligence_estimate_factor(const struct mission *m, int i_sector) {

@@ -7,9 +7,11 @@
  * Patrols see what they pass. The rest comes from people, and those who talk are mostly of one community in
  * each sector: that of the armed party with most followers there (o). They say less of their own men's plans
  * and more of others', and some of what they say is not so. With told the trust they have in the mission,
- *     bias    b = bias x (1 - checked x min(1, analysis)),  analysis: work of the joint analysis staff
- *     told of party k   = told x (1 - b) if k = o, else told x (1 + b)
- *     false warnings    ~ Poisson(rate x consent x b x (1 + rumours)) a month, of a party k with men there, k
+ *     bias    b = bias x (1 - checked x min(1, analysis)) x n,  analysis: work of the joint analysis staff;
+ *              n: what is not known of the spoilers, 1 - knowledge_gain (level - usual x analysis) (effort.h)
+ *     told of party k   = told x (1 - b) if k = o, else told x (1 + b);  x alert networks of communities and
+ * bases, 1 + liaison_gain (level - usual x work of the liaison section) false warnings    ~ Poisson(rate x
+ * consent x b x (1 + rumours)) a month, of a party k with men there, k
  * != o estimate of armed men nobody saw = register x (1 + b (others' share - own share)) A false warning is
  * answered like a true one: a company is away for nothing.
  *

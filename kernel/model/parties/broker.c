@@ -2,6 +2,7 @@
 #include "model/parties/broker.h"
 
 #include "base/portable_math.h"
+#include "model/effort/effort.h"
 #include "model/host/integrity.h"
 #include "model/world.h"
 
@@ -37,6 +38,11 @@ static double unwatched_frac(const struct mission *m) {
     return all > 0 ? unwatched / all : 0;
 }
 
+/* Organised crime investigated, by the mission and by those whom it taught, beyond the usual. */
+static double investigated(const struct mission *m) {
+    return fmax(0, effort_factor(m, EFFECT_illicit_economy, -1, m->p->broker_investigation_gain) - 1);
+}
+
 /* What pressure costs: the leaders who profit, the people who live off the trade. */
 static void resent(struct mission *m, double effort) {
     struct broker *b = m->broker;
@@ -56,11 +62,12 @@ static void resent(struct mission *m, double effort) {
 void broker_month(struct mission *m) {
     struct broker *b = m->broker;
     if (b->strength_frac <= 0) return;
-    double effort = mission_present(m) ? b->pressure_frac : 0;
-    double growth =
-        m->p->broker_growth_per_year / 12 * b->strength_frac * (unwatched_frac(m) - b->strength_frac);
+    double effort = mission_present(m) ? b->pressure_frac : 0, asked = investigated(m);
+    double safe = effort_factor(m, EFFECT_illicit_economy, -1, -m->p->broker_investigation_gain);
+    double growth = m->p->broker_growth_per_year / 12 * b->strength_frac *
+                    (fmin(1, unwatched_frac(m) * safe) - b->strength_frac);
+    if (effort + asked > 0) resent(m, effort + asked);
     if (effort > 0) {
-        resent(m, effort);
         b->strength_frac *= half_life_factor(DAYS_PER_MONTH * effort * integrity_broker_factor(m),
                                              m->p->broker_press_half_life_days);
     }

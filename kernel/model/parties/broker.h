@@ -12,6 +12,10 @@
  * B x elite x cost / 12; people live off the trade: grievances grow where its rents are. So hitting it hard
  * and early can lose the host before it loses the network.
  *
+ * Investigators (effort.h, illicit economy) make less of the rents safe: it grows towards the unwatched share
+ * x 1 - investigation_gain (level - usual). Beyond the usual, investigation_gain (level - usual) is resented
+ * as pressure is.
+ *
  * Owner of its strength; read by the purse (state.c), parties' means (parties.c), host consent, grievances.
  * broker.strength_frac = 0: no network, and none comes up.
  */

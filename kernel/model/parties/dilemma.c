@@ -1,6 +1,7 @@
 /* The security dilemma, hidden weapons, phantom fighters; see dilemma.h. */
 #include "model/parties/dilemma.h"
 
+#include "model/ddr/ddr.h"
 #include "model/politics/ceasefire.h"
 #include "model/world.h"
 
@@ -74,7 +75,7 @@ bool dilemma_keeps_back(const struct mission *m, int32_t i_person, double back_f
 
 double dilemma_list_phantoms(struct mission *m, const struct band *band, int i_sector, int32_t n_back) {
     if (n_back == 0) return 0;
-    double phantoms = n_back * (1 - m->ddr.strict_frac);
+    double phantoms = n_back * fmin(1, (1 - m->ddr.strict_frac) * ddr_false_names(m));
     double cash_usd =
         fmin(phantoms * m->p->ddr_cash_usd * m->p->dilemma_phantom_cash_frac, m->ddr.account_usd);
     m->ddr.account_usd -= cash_usd;

@@ -28,6 +28,7 @@
 #include "model/politics/agreement.h"
 #include "model/politics/talks.h"
 #include "model/trace/judgement.h"
+#include "model/violence/checkpoints.h"
 
 #include <math.h>
 
@@ -107,7 +108,7 @@ double party_means_usd(const struct mission *m, int i_party) {
         for (int k = 0; k < m->n_parties; k++)
             all += party_armed_in(&m->parties[k], i);
         usd += m->sectors[i].p->rents_usd_per_month * armed / all *
-               (1 - m->sectors[i].patrolled_frac + protection);
+               (1 - m->sectors[i].patrolled_frac + protection) * checkpoints_rents(m, i);
     }
     return usd;
 }

@@ -159,12 +159,18 @@ static void talk(struct mission *m, int i_party) {
     party->commitment_frac += step * (1 - party->commitment_frac);
 }
 
+/* Who the spoilers are: those are hit, and not their neighbours. */
+static double knowing(const struct mission *m, double gain) {
+    return effort_factor(m, EFFECT_spoiler_knowledge, -1, gain);
+}
+
 /* Civilians killed by operations where the mission does not see whom it hits. */
 static void do_harm(struct mission *m, int i_party, int i_sector, double effort) {
     double blind = 1 - reports_sight(m, i_sector);
     uint64_t entity = m->parties[i_party].luck_id << 16 | (uint64_t)i_sector;
     double n = (double)variate_poisson(draw(m, LUCK_press, entity, (uint64_t)now_month(m)),
-                                       m->p->strategy_press_harm_persons * effort * blind);
+                                       m->p->strategy_press_harm_persons * effort * blind *
+                                           knowing(m, -m->p->strategy_knowledge_gain));
     if (n <= 0) return;
     struct sector *s = &m->sectors[i_sector];
     uint32_t cause = m->cause;
@@ -183,7 +189,8 @@ static void operate_in(struct mission *m, int i_party, int i_sector, double effo
     double armed = party_armed_in(&m->parties[i_party], i_sector);
     if (armed < 10 || s->outside_persons < m->p->response_persons) return;
     double force = s->outside_persons * s->quality_frac;
-    double hit = effort * force / (force + armed) * reports_sight(m, i_sector);
+    double hit = effort * force / (force + armed) * reports_sight(m, i_sector) *
+                 knowing(m, m->p->strategy_knowledge_gain);
     double lost = fighters_lose_in(m, i_party, i_sector, m->p->strategy_press_loss_frac_per_month * hit,
                                    stream_occasion((uint32_t)now_month(m), 1));
     m->cause = record_event(m, INCIDENT_operation, i_sector, i_party, lost);

@@ -2,6 +2,7 @@
 #include "model/people/aid.h"
 
 #include "base/variates.h"
+#include "model/effort/effort.h"
 #include "model/people/displacement.h"
 #include "model/people/gates.h"
 #include "model/violence/roads.h"
@@ -100,10 +101,12 @@ static void weigh(struct mission *m, int i_sector, double in_danger, double keep
     double escorted = escorted_frac(a, i_sector);
     double goal = 1 - m->p->aid_linked_frac * escorted;
     double *accepted = &a->acceptance_frac[i_sector];
-    goal *= m->p->aid_acceptance_frac;
+    goal = fmin(1, goal * m->p->aid_acceptance_frac *
+                       effort_factor(m, EFFECT_relief_access, i_sector, m->p->aid_negotiated_gain));
     *accepted = goal + (*accepted - goal) * keep;
     bool suspended = a->suspended_until_day[i_sector] > now_days(m);
-    double alone = suspended ? 0 : (1 - escorted) * *accepted;
+    double passes = effort_factor(m, EFFECT_relief_access, i_sector, m->p->aid_passage_gain);
+    double alone = suspended ? 0 : (1 - escorted) * fmin(1, *accepted * passes);
     a->reached_frac[i_sector] = 1 - in_danger + in_danger * (escorted * m->p->aid_escort_worth_frac + alone);
 }
 

@@ -10,11 +10,13 @@
  *     demand  E = c d x escort x days a convoy / month        soldiers missing on patrol: force.c
  *     given   e = min(level x E, share x outside) / E
  *     reached   = 1 - d + d (e x worth + (1 - e) x acceptance), less while aid is suspended
- * Acceptance follows 1 - linked x e: aid that comes with soldiers is taken for theirs. So escorts open the
- * way today and close it for those who go without. Convoys without escort are attacked ~ Poisson(c d (1 -
- * e)(1 - acceptance) x rate) and after an attack aid is suspended there, but for what is escorted, for some
- * weeks. Who is not reached does not go home (returnees live off aid until the first harvest), moves to the
- * gates of bases or joins those who can be recruited, thinks less of the mission, and dies sooner.
+ * Without an escort it is x 1 + passage_gain (level of relief access - usual): ways and times agreed.
+ * Acceptance follows acceptance_frac (1 - linked x e)(1 + negotiated_gain (level - usual)): aid that comes
+ * with soldiers is taken for theirs. So escorts open the way today and close it for those who go without.
+ * Convoys without escort are attacked ~ Poisson(c d (1 - e)(1 - acceptance) x rate) and after an attack aid
+ * is suspended there, but for what is escorted, for some weeks. Who is not reached does not go home
+ * (returnees live off aid until the first harvest), moves to the gates of bases or joins those who can be
+ * recruited, thinks less of the mission, and dies sooner.
  *
  * Owner: aid.c. Read by force.c (people outside the wire), displacement.c (return), gates.c, idle youth,
  * local consent, the metrics. NULL with aid.mechanism = off, or without displacement.

@@ -1,6 +1,7 @@
 /* Explosive remnants of war; see erw.h. */
 #include "model/people/erw.h"
 
+#include "model/effort/effort.h"
 #include "model/people/displacement.h"
 #include "model/world.h"
 
@@ -34,7 +35,8 @@ void erw_see_battle(struct mission *m, int i_sector) {
 
 static void clear(struct mission *m, int i_sector, double km2) {
     struct erw *e = m->erw;
-    double done = fmin(e->suspected_km2[i_sector], km2 * (1 - displacement_fear(m, i_sector)));
+    double better = effort_factor(m, EFFECT_route_clearance, i_sector, m->p->erw_clearance_gain);
+    double done = fmin(e->suspected_km2[i_sector], km2 * better * (1 - displacement_fear(m, i_sector)));
     e->suspected_km2[i_sector] -= done;
     e->cleared_km2 += done;
 }

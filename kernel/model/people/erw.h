@@ -8,8 +8,9 @@
  * land to a share c = min(0.9, km2 x people shut out for each km2 / population), hurts people at a rate for
  * each km2 (those who have just come back more), grows with each battle and shrinks by clearance: mission
  * engineers in the sector where they are (unit parameter clearance_km2_per_month) and humanitarian
- * teams everywhere in proportion, both only as far as fear lets them work. Events: erw_accident, caused
- * by the return that brought people onto the land.
+ * teams everywhere in proportion, both only as far as fear lets them work, and x 1 + clearance_gain (level of
+ * route clearance - usual): surveys, and information that is shared. Events: erw_accident, caused by the
+ * return that brought people onto the land.
  *
  * Reads: units (force.c), fear and returns (displacement.h). Read by: displacement.c (return), state.c
  * (jobs that open), reports.

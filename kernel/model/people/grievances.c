@@ -38,6 +38,7 @@ void grievances_start(struct mission *m) {
 }
 
 void grievance_add(struct mission *m, int i_sector, enum grievance kind, double share) {
+    if (share <= 0) return;
     struct sector *s = &m->sectors[i_sector];
     double *g = &s->grievance_of_kind[kind];
     *g += (1 - *g) * clamp(share, 0, 1);

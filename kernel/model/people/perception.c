@@ -95,9 +95,10 @@ bool perception_start(struct mission *m) {
 /* --- events --- */
 
 void perception_note(struct mission *m, int i_sector, enum perception what, bool good, double weight) {
-    for (int i = 0; i < m->n_sectors && m->perception != NULL; i++)
-        if (i == i_sector || i_sector < 0)
-            m->perception[i].frac[what] += clamp(weight, 0, 1) * (good - m->perception[i].frac[what]);
+    if (m->perception == NULL || weight <= 0) return;
+    int first = i_sector < 0 ? 0 : i_sector, end = i_sector < 0 ? m->n_sectors : i_sector + 1;
+    for (int i = first; i < end; i++)
+        m->perception[i].frac[what] += clamp(weight, 0, 1) * (good - m->perception[i].frac[what]);
 }
 
 void perception_see_attack(struct mission *m, int i_sector, bool answered, bool line_stood) {

@@ -114,10 +114,11 @@ static double equipment(const struct mission *m) {
     return 1 + m->p->receiver_asset_gain * given / (given + m->p->receiver_asset_half_usd);
 }
 
-static void give_up(struct mission *m, struct received *r) {
+static void give_up(struct mission *m, enum function_id f) {
+    struct received *r = &m->receivers->of[f];
     uint32_t cause = m->cause;
     m->cause = r->event;
-    record_event(m, INCIDENT_receiver_gave_up, -1, -1, r->i_receiver);
+    record_event(m, INCIDENT_receiver_gave_up, -1, -1, (double)f);
     m->cause = cause;
     r->i_receiver = -1;
     r->level = 0;
@@ -128,7 +129,7 @@ static void do_function(struct mission *m, enum function_id f, int n_held) {
     enum receiver k = (enum receiver)r->i_receiver;
     struct receiver_row p = row(m, k);
     if (happens(draw(m, LUCK_receiver, (uint64_t)f, (uint64_t)now_month(m)), p.default_per_year / 12)) {
-        give_up(m, r);
+        give_up(m, f);
         effort_receive(m, f, 0);
         return;
     }

@@ -119,7 +119,7 @@ static void fail(struct mission *m, int i_party) {
     struct talk *t = &m->talks->of[i_party];
     t->not_before_day = now_days(m) + m->p->talks_pause_days;
     m->cause = t->event;
-    record_event(m, INCIDENT_talks_failed, -1, i_party, m->parties[i_party].wish);
+    record_event(m, INCIDENT_talks_failed, -1, i_party, party_armed(&m->parties[i_party]));
     party_lose_commitment(m, i_party, m->p->talks_failed_commitment_frac);
 }
 

@@ -258,3 +258,16 @@ void story_together(enum incident_id incident, int n, double amount, struct text
     const struct told told = {.incident = incident, .amount = amount};
     fill_all(&told, n, story_of(incident)->together, out);
 }
+
+bool story_only_precedes(enum incident_id cause, enum incident_id effect) {
+    static const enum incident_id PAIRS[][2] = {{INCIDENT_talks_opened, INCIDENT_talks_failed},
+                                                {INCIDENT_residual_began, INCIDENT_residual_ended},
+                                                {INCIDENT_pledge_secured, INCIDENT_pledge_broken},
+                                                {INCIDENT_receiver_began, INCIDENT_receiver_gave_up},
+                                                {INCIDENT_campaign_began, INCIDENT_election_won},
+                                                {INCIDENT_campaign_began, INCIDENT_opposition_won},
+                                                {INCIDENT_ddr_reopened, INCIDENT_ddr_completed}};
+    for (size_t i = 0; i < sizeof PAIRS / sizeof PAIRS[0]; i++)
+        if (PAIRS[i][0] == cause && PAIRS[i][1] == effect) return true;
+    return false;
+}

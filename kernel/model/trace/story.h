@@ -34,7 +34,8 @@ struct told {
     enum incident_id incident;
     const char *sector, *party; // as the scenario names them; NULL: none
     double amount;
-    const char *about; // what of the case the amount numbers, in its own words: a risk, an output; NULL: unknown
+    const char
+        *about; // what of the case the amount numbers, in its own words: a risk, an output; NULL: unknown
     bool same_party, same_sector; // as those of the sentence it explains: "it", "there"
 };
 
@@ -43,6 +44,9 @@ void story_sentence(const struct told *told, struct text *out); // with a capita
 /* "4 attacks on civilians with 12 dead"; `amount` is the sum over n of them. */
 void story_together(enum incident_id incident, int n, double amount, struct text *out);
 bool story_stands_alone(enum incident_id incident, double amount); // in a story: a line of its own
+
+/* What only began what ends here: it came before, and is no reason. */
+bool story_only_precedes(enum incident_id cause, enum incident_id effect);
 
 /* "grand_bassa" as "Grand Bassa"; "UPM" as "the UPM", names that are no acronym as they are. */
 void story_place(const char *sector, struct text *out);

@@ -1,6 +1,7 @@
 /* Crime; see crime.h. */
 #include "model/violence/crime.h"
 
+#include "model/effort/effort.h"
 #include "model/people/society.h"
 #include "model/violence/violence.h"
 
@@ -37,6 +38,7 @@ struct flow {
 };
 
 static struct flow flow_of_gangs(struct mission *m, int i_sector) {
+    const enum effect_id street = EFFECT_community_policing;
     const struct sector *s = &m->sectors[i_sector];
     double cover = m->crime->cover_frac[i_sector] = police_cover(m, i_sector);
     double troops_per_1000 = 1000 * s->troops_persons / s->p->population_persons;
@@ -44,9 +46,12 @@ static struct flow flow_of_gangs(struct mission *m, int i_sector) {
     double pool = s->idle_youth_persons + former;
     return (struct flow){.join_per_year = m->p->crime_join_per_year * pool * (1 - cover) *
                                           society_youth_gangs(m, i_sector) *
+                                          effort_factor(m, street, i_sector, -m->p->crime_street_join_gain) *
                                           (1 + m->p->crime_economy_gain * troops_per_1000),
                          .former_share = pool > 0 ? former / pool : 0,
-                         .leave_per_year = m->p->crime_leave_per_year + m->p->crime_arrest_per_year * cover};
+                         .leave_per_year = m->p->crime_leave_per_year +
+                                           m->p->crime_arrest_per_year * cover *
+                                               effort_factor(m, street, i_sector, m->p->crime_street_gain)};
 }
 
 /* The war has left gangs as many as would be there in the long run. */

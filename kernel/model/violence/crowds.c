@@ -3,10 +3,11 @@
 
 #include "base/portable_math.h"
 #include "base/variates.h"
+#include "model/effort/effort.h"
 #include "model/means/contributors.h"
+#include "model/politics/elections.h"
 #include "model/violence/roads.h"
 #include "model/violence/rumours.h"
-#include "model/politics/elections.h"
 #include "model/violence/violence.h"
 
 #include <math.h>
@@ -54,9 +55,15 @@ static double formed_police_near(const struct mission *m, int i_sector, double *
     return best + READY_HOURS;
 }
 
+/* Police of the host who were taught to hold a crowd, or who are not. */
+static double drilled(const struct mission *m, int i_sector, double gain) {
+    return effort_factor(m, EFFECT_crowd_policing, i_sector, gain);
+}
+
 enum crowd_tool crowds_tool(const struct mission *m, int i_sector, double size_persons, double *hours) {
     const struct sector *s = &m->sectors[i_sector];
-    double held = s->host_police_persons * state_paid_frac(m) * m->p->crowd_persons_per_host_officer;
+    double held = s->host_police_persons * state_paid_frac(m) * m->p->crowd_persons_per_host_officer *
+                  drilled(m, i_sector, m->p->crowd_held_gain);
     *hours = READY_HOURS;
     if (size_persons <= held) return TOOL_HOST_POLICE;
     double formed, way_hours = formed_police_near(m, i_sector, &formed);
@@ -70,11 +77,13 @@ enum crowd_tool crowds_tool(const struct mission *m, int i_sector, double size_p
 }
 
 /* Host police who are too few fight it out too. */
-static double deaths_by_tool_per_1000(const struct mission *m, enum crowd_tool tool) {
+static double deaths_by_tool_per_1000(const struct mission *m, int i_sector, enum crowd_tool tool) {
     switch (tool) {
     case TOOL_FORMED_POLICE: return m->p->crowd_police_deaths_per_1000;
     case TOOL_TROOPS: return 0; // see shots
-    default: return m->p->crowd_host_deaths_per_1000 * (2 - state_paid_frac(m));
+    default:
+        return m->p->crowd_host_deaths_per_1000 * (2 - state_paid_frac(m)) *
+               drilled(m, i_sector, -m->p->crowd_force_gain);
     }
 }
 
@@ -191,7 +200,7 @@ static void on_crowd(struct sim *sim, void *context, uint64_t argument) {
     double unheld = (double)how_many(draw(m, LUCK_crowd_deaths, c->entity, c->occasion << 1),
                                      thousands * hours * m->p->crowd_deaths_per_1000_hour);
     double by_tool = (double)how_many(draw(m, LUCK_crowd_deaths, c->entity, c->occasion << 1 | 1),
-                                      thousands * deaths_by_tool_per_1000(m, tool));
+                                      thousands * deaths_by_tool_per_1000(m, c->i_sector, tool));
     if (tool == TOOL_TROOPS) by_tool = shots(m, c->i_sector, size, c->entity, c->occasion);
     double deaths = fmin(unheld + by_tool, size);
     m->cause = record_event(m, INCIDENT_riot, c->i_sector, -1, deaths);

@@ -3,6 +3,7 @@
  * second unit has luck of its own. */
 #include "model/violence/response.h"
 
+#include "model/effort/effort.h"
 #include "model/host/host.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
@@ -170,7 +171,8 @@ double response_send(struct mission *m, const struct alarm *a) {
     struct sector_set tried = {0};
     double hours = variate_lognormal(draw(m, LUCK_decision_time, a->entity, a->occasion),
                                      m->p->warning_decision_median_hours, m->p->warning_decision_spread_log) *
-                   leadership_decision_factor(m) * redline_decision_factor(m, a->i_sector);
+                   leadership_decision_factor(m) * redline_decision_factor(m, a->i_sector) *
+                   effort_factor(m, EFFECT_protection_planning, a->i_sector, -m->p->response_planning_gain);
     for (int n_asked = 0; n_asked < (int)m->p->response_units_asked; n_asked++) {
         find_candidates(m, a->i_sector, &tried, &c);
         int k = choose_sector(m, a, &c);

@@ -1,6 +1,7 @@
 /* Roads, devices and their makers; see roads.h. */
 #include "model/violence/roads.h"
 
+#include "model/effort/effort.h"
 #include "model/means/supply.h"
 #include "model/people/displacement.h"
 #include "model/trace/cause.h"
@@ -87,10 +88,18 @@ static double clearance_teams(const struct mission *m) {
     return n;
 }
 
+/* What is known of a road, and of those who mine it: the mean of both ends. */
+static double clearance(const struct mission *m, const struct road *r, double gain) {
+    return (effort_factor(m, EFFECT_route_clearance, r->a, gain) +
+            effort_factor(m, EFFECT_route_clearance, r->b, gain)) /
+           2;
+}
+
 static void exploit(struct mission *m, const struct road *r, double n_found) {
     if (r->i_layer < 0) return;
+    double exploited = fmin(1, m->p->ied_exploitation_frac * clearance(m, r, m->p->ied_exploited_gain));
     double *network = &m->roads->network_frac[r->i_layer];
-    double keep = portable_pow(1 - m->p->ied_exploited_loss_frac, n_found * m->p->ied_exploitation_frac);
+    double keep = portable_pow(1 - m->p->ied_exploited_loss_frac, n_found * exploited);
     if (keep >= 1) return;
     *network *= keep;
     record_event(m, INCIDENT_ied_network_hit, r->a, r->i_layer, *network);
@@ -99,8 +108,9 @@ static void exploit(struct mission *m, const struct road *r, double n_found) {
 static void clear(struct mission *m, int i, uint64_t month, double teams_per_device) {
     struct road *r = &m->roads->items[i];
     double sight = (reports_sight(m, r->a) + reports_sight(m, r->b)) / 2;
-    double missed = (1 - m->p->ied_patrol_find_frac * sight) *
-                    portable_exp(-m->p->ied_cleared_per_team_month * teams_per_device);
+    double better = clearance(m, r, m->p->ied_clearance_gain);
+    double missed = (1 - fmin(1, m->p->ied_patrol_find_frac * sight * better)) *
+                    portable_exp(-m->p->ied_cleared_per_team_month * teams_per_device * better);
     int64_t n = variate_binomial(draw(m, LUCK_ied_found, (uint64_t)i, month), r->devices, 1 - missed);
     if (n == 0) return;
     r->devices -= (int)n;

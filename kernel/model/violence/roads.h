@@ -12,8 +12,10 @@
  *     network = network * (1 - exploited_loss) ^ (exploitation * found), and regrows towards its first
  *     threat  = d + sum_k posture factor_k * armed_k (1 - patrolled) / armed_per_threat, k spoiling or worse
  * and the road is contested or blocked as the threat passes two marks; a battle on it blocks it for a while.
- * Clearance teams (a unit's clearance_teams) go where devices are, in proportion. A contested road is slow
- * and invites ambushes on the mission's traffic; nothing passes a blocked one but by air.
+ * patrol_find and cleared_per_team are x 1 + clearance_gain (level of route clearance - usual), exploitation
+ * is x 1 + exploited_gain (level - usual), at most 1, by the mean of both ends (effort.h). Clearance teams (a
+ * unit's clearance_teams) go where devices are, in proportion. A contested road is slow and invites ambushes
+ * on the mission's traffic; nothing passes a blocked one but by air.
  *
  * Read by: response.c (hours on the way), supply.c (convoys, whose ambushes are its own), violence.c
  * (neighbours), the metrics. Owner of struct roads: roads.c. With no network, road.contested_threat at its

@@ -21,6 +21,7 @@
 #include "model/politics/ceasefire.h"
 #include "model/violence/abuse.h"
 #include "model/violence/attacks.h"
+#include "model/violence/checkpoints.h"
 #include "model/violence/crime.h"
 #include "model/violence/crowds.h"
 #include "model/violence/crsv.h"
@@ -320,13 +321,15 @@ static void predation_month(struct mission *m, int i_sector) {
 bool violence_start(struct mission *m) {
     m->violence = take(m, 1, sizeof *m->violence);
     m->response = take(m, 1, sizeof *m->response);
-    return m->violence != NULL && m->response != NULL && roads_start(m) && rumours_start(m) &&
-           crsv_start(m) && crowds_start(m) && crime_start(m) && disputes_start(m) && abuse_start(m);
+    return m->violence != NULL && m->response != NULL && roads_start(m) && checkpoints_start(m) &&
+           rumours_start(m) && crsv_start(m) && crowds_start(m) && crime_start(m) && disputes_start(m) &&
+           abuse_start(m);
 }
 
 void violence_month(struct mission *m) {
     rumours_month(m);
     roads_month(m);
+    checkpoints_month(m);
     for (int p = 0; p < m->n_parties; p++) {
         if (!is_armed_actor(&m->parties[p])) continue;
         for (int s = 0; s < m->n_sectors; s++) {

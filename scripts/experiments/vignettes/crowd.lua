@@ -13,6 +13,6 @@ experiment {
     baseline = "soldiers",
     replications = 200,
     seed = 2015,
-    metrics = { "crowd_deaths_persons", "riots", "local_consent_frac", "host_consent_frac", "mission_person_years" },
+    metrics = { "crowd_deaths_persons", "local_consent_frac", "host_consent_frac" },
     smallest_difference = { crowd_deaths_persons = 2, local_consent_frac = 0.01 },
 }

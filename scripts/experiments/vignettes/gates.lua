@@ -1,4 +1,5 @@
 -- Fifty thousand people at the gate: soldiers alone, a police platoon by agreement, or wait for headquarters?
+-- expect: ask civilian_deaths_persons < respect, 100 runs
 -- expect: ask sites_militarised < respect, 100 runs
 experiment {
     format = 1,

@@ -1,5 +1,5 @@
 -- A march on the second city: is a red line worth drawing, and what if it is not kept?
--- expect: bluff civilian_deaths_persons > no_line
+-- expect: bluff attacks_answered_frac < no_line
 -- expect: bluff resolve_frac < no_line
 experiment {
     format = 1,
@@ -13,9 +13,6 @@ experiment {
     baseline = "no_line",
     replications = 200,
     seed = 2017,
-    metrics = {
-        "civilian_deaths_persons", "attacks_on_civilians", "attacks_answered_frac", "attacks_deterred_frac", "resolve_frac",
-        "peacekeeper_deaths_persons", "host_consent_frac", "fighters_outside_persons",
-    },
-    smallest_difference = { civilian_deaths_persons = 10, resolve_frac = 0.05, peacekeeper_deaths_persons = 0.5 },
+    metrics = { "civilian_deaths_persons", "attacks_on_civilians", "attacks_answered_frac", "resolve_frac" },
+    smallest_difference = { civilian_deaths_persons = 10, resolve_frac = 0.05 },
 }

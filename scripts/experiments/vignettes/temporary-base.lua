@@ -13,9 +13,6 @@ experiment {
     baseline = "main",
     replications = 200,
     seed = 2007,
-    metrics = {
-        "people_seen_frac", "ceasefire_violations", "civilian_deaths_persons", "attacks_answered_frac", "attacks_on_mission",
-        "peacekeeper_deaths_persons", "local_consent_frac", "cost_usd",
-    },
+    metrics = { "people_seen_frac", "ceasefire_violations", "civilian_deaths_persons", "attacks_on_mission", "cost_usd" },
     smallest_difference = { people_seen_frac = 0.005, ceasefire_violations = 3, civilian_deaths_persons = 20, cost_usd = 5e6 },
 }

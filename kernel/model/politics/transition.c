@@ -130,6 +130,10 @@ void transition_keep_residual(struct mission *m, double persons) {
     m->transition->residual_event = m->cause;
 }
 
+bool transition_keeps_police(const struct mission *m) {
+    return m->transition->residual_wanted > 0 && !m->transition->packing && mission_present(m);
+}
+
 double transition_residual_police(const struct mission *m, int i_sector) {
     const struct transition *t = m->transition;
     if (t->residual_persons <= 0) return 0;

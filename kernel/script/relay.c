@@ -44,14 +44,13 @@ static void tell_logs(struct relay *r) {
 
 /* What of the case an event's amount numbers, in its own words; NULL: nothing. */
 static const char *about(const struct model_case *c, const struct run_event *e) {
+    bool risk = e->incident == INCIDENT_risk_fired;
+    bool output = e->incident == INCIDENT_benchmarks_declared || e->incident == INCIDENT_benchmarks_lost;
+    if (!risk && !output) return NULL; // an amount of anything else may be no whole number at all
     const struct doctrine *d = case_doctrine(c);
     int i = (int)e->amount;
-    switch (e->incident) {
-    case INCIDENT_risk_fired: return i < d->n_risks ? d->risks[i].text : NULL;
-    case INCIDENT_benchmarks_declared:
-    case INCIDENT_benchmarks_lost: return i < d->n_outputs ? d->outputs[i].name : NULL;
-    default: return NULL;
-    }
+    if (i >= (risk ? d->n_risks : d->n_outputs)) return NULL;
+    return risk ? d->risks[i].text : d->outputs[i].name;
 }
 
 void relay_event(const struct run_event *e, void *payload) {
@@ -63,9 +62,11 @@ void relay_event(const struct run_event *e, void *payload) {
     told.text = about(r->model_case, e);
     print_date(r, e->day, told.date);
     text_clear(&r->sentence);
-    const struct told words = {
-        .incident = e->incident, .sector = told.sector, .party = told.party, .amount = e->amount,
-        .about = told.text};
+    const struct told words = {.incident = e->incident,
+                               .sector = told.sector,
+                               .party = told.party,
+                               .amount = e->amount,
+                               .about = told.text};
     story_sentence(&words, &r->sentence);
     told.sentence = text_chars(&r->sentence);
     r->tell(&told, r->payload);

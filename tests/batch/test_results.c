@@ -244,14 +244,14 @@ static void test_rerun_names_the_difference(void **state) {
     make_results(1);
     struct arena *arena = arena_create();
     static const char *const damages[][2] = {
-        {"UPDATE outcomes SET value = value + 1 WHERE run = 1 AND metric = (SELECT metric FROM metrics WHERE name = 'exit_day')", "exit_day"},
+        {"UPDATE outcomes SET value = 0.1875 WHERE run = 1 AND metric = (SELECT metric FROM metrics WHERE name = 'exit_day')", "exit_day"},
         {"UPDATE runs SET fingerprint = '0' WHERE run = 1", "events"},
         {"UPDATE series SET data = x'01' || substr(data, 2) WHERE run = 1", "series civilian_deaths_persons"},
         {"UPDATE runs SET status = 'failed', code = 'range', error = 'x' WHERE run = 1", "status"}};
     for (size_t i = 0; i < sizeof damages / sizeof damages[0]; i++) {
         alter("a.sqlite", damages[i][0]);
         struct rerun_result out = rerun("calendar/0/0", arena);
-        assert_false(out.same);
+        if (out.same) fail_msg("not seen: %s", damages[i][0]);
         assert_string_equal(out.first_difference, damages[i][1]);
         assert_int_equal(unlink(in_folder("a.sqlite")), 0);
         make_results(1);

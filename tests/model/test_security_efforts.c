@@ -1,5 +1,12 @@
 /* What the lines of effort change in security (study, chapters 4 and 6.1): eleven effects, each asked at both ends of its level
- * with its gain at work and all others of security at 0, and with its own at 0 too, when nothing at all may differ. */
+ * with its gain at work and all others of security at 0, and with its own at 0 too, when nothing at all may differ.
+ *
+ * Faults planted one at a time, and caught: networks that silence people; plans that delay; roads known and not searched; finds
+ * that lead to nobody; surveys that clear nothing; controls that cost as much by degrees; controls that enrich; hardship that
+ * eases with controls; knowledge that misleads, kills, or hits no better (missed at first: fewer killed made people tell more);
+ * investigations that nobody resents, or that change nothing; crowds held as before; teaching lost with the mission; streets
+ * that fill gangs, arrests as ever; claims or phantoms that no list stops; a commission that slows; stores that keep more or
+ * leak as ever; passage taken for acceptance; empty sections counted twice. */
 #include "party_probe.h"
 #include "lines_probe.h"
 
@@ -32,6 +39,7 @@ struct question {
     void (*also)(struct probe *p); // done on the first day; may be NULL
     const struct setting *settings;
     int n_runs;
+    double band_persons; // of a group outside the process, where RED lives; 0: none
 };
 
 static const struct question *ASKED;
@@ -43,7 +51,7 @@ static void lift_one(struct probe *p) {
 
 static struct probe answer_by(const struct question *q, double level, double gain) {
     struct probe p = {.act = lift_one, .look = q->look, .at_day = q->at_day, .value = level};
-    struct model_case *c = country(0, NULL);
+    struct model_case *c = country(q->band_persons, NULL);
     struct arena *arena = arena_create();
     for (size_t i = 0; i < sizeof GAINS / sizeof GAINS[0]; i++)
         set_case(c, GAINS[i], 0);
@@ -91,7 +99,7 @@ static void look_at_word(struct probe *p) {
 static void test_alert_networks_bring_warnings(void **state) {
     (void)state;
     struct answers a = ask(&(struct question){FUNCTION_security, "warning.liaison_gain", 1, 200, look_at_word, NULL,
-                                              SETTINGS(RESTLESS, {"violence.onset_per_month", 0.2}, {"warning.trust_frac", 1}), 4});
+                                              SETTINGS(RESTLESS, {"violence.onset_per_month", 0.2}, {"warning.trust_frac", 1}), 4, 0});
     assert_more(a.full.seen[0], 1.1 * a.none.seen[0]);
     assert_true(a.none.seen[0] < a.none_off.seen[0] && a.none_off.seen[0] < a.full.seen[0]); // the usual lies between
     double told = (double)a.full.n_events[INCIDENT_warning] / a.full.n_events[INCIDENT_attack_on_civilians];
@@ -105,7 +113,7 @@ static void look_at_nothing(struct probe *p) {
 static void test_plans_rehearsed_shorten_the_answer(void **state) {
     (void)state;
     struct answers a = ask(&(struct question){FUNCTION_security, "response.planning_gain", 0.8, 200, look_at_nothing, NULL,
-                                              SETTINGS(RESTLESS, {"violence.onset_per_month", 0.2}), 4});
+                                              SETTINGS(RESTLESS, {"violence.onset_per_month", 0.2}), 4, 0});
     assert_more(a.none.sums[INCIDENT_response_sent] / a.none.n_events[INCIDENT_response_sent],
                 1.2 * a.full.sums[INCIDENT_response_sent] / a.full.n_events[INCIDENT_response_sent]);
 }
@@ -113,32 +121,34 @@ static void test_plans_rehearsed_shorten_the_answer(void **state) {
 /* --- 4.3: roads and controls --- */
 
 static void look_at_devices(struct probe *p) {
-    p->seen[0] += p->m->roads->network_frac[RED];
+    p->seen[0] += p->m->roads->network_frac[BAND];
     p->seen[1] += p->m->erw->cleared_km2;
     for (int i = 0; i < p->m->roads->n; i++)
         p->seen[2] += p->m->roads->items[i].devices;
 }
 
-#define MINED {"party.RED.ied_network_frac", 1}, {"party.BLUE.ied_network_frac", 1}, {"ied.devices_per_month", 4}, RESTLESS
+#define MINED {"party.BAND.ied_network_frac", 1}, {"ied.devices_per_month", 4}, {"ied.regrowth_per_year", 0}, RESTLESS
+enum { BANDITS = 600 };
 
 static void test_clearance_finds_devices(void **state) {
     (void)state;
     struct answers a = ask(&(struct question){FUNCTION_security, "ied.clearance_gain", 1.5, 1000, look_at_devices, NULL,
-                                              SETTINGS(MINED, {"ied.exploited_loss_frac", 0}), 3});
-    assert_more(a.none.seen[2], 1.2 * a.full.seen[2]);
-    assert_more(a.none.n_events[INCIDENT_ied_strike], 1.1 * a.full.n_events[INCIDENT_ied_strike]);
+                                              SETTINGS(MINED, {"ied.exploited_loss_frac", 0}), 3, BANDITS});
+    assert_more(a.full.sums[INCIDENT_devices_found] / a.full.n_events[INCIDENT_ied_strike],
+                1.2 * a.none.sums[INCIDENT_devices_found] / a.none.n_events[INCIDENT_ied_strike]);
 }
 
 static void test_devices_exploited_break_networks(void **state) {
     (void)state;
-    struct answers a = ask(&(struct question){FUNCTION_security, "ied.exploited_gain", 1.5, 700, look_at_devices, NULL, SETTINGS(MINED), 3});
+    struct answers a = ask(&(struct question){FUNCTION_security, "ied.exploited_gain", 1.5, 700, look_at_devices, NULL, SETTINGS(MINED), 3,
+                                              BANDITS});
     assert_more(a.none.seen[0], 1.1 * a.full.seen[0]);
 }
 
 static void test_surveys_clear_land(void **state) {
     (void)state;
     struct answers a = ask(&(struct question){FUNCTION_security, "erw.clearance_gain", 1, 700, look_at_devices, NULL,
-                                              SETTINGS({"sector.north.erw_km2", 400}, {"erw.humanitarian_km2_per_month", 2}), 1});
+                                              SETTINGS({"sector.north.erw_km2", 400}, {"erw.humanitarian_km2_per_month", 2}), 1, 0});
     assert_more(a.full.seen[1], 1.3 * a.none.seen[1]);
 }
 
@@ -152,8 +162,8 @@ static void look_at_controls(struct probe *p) {
 }
 
 static struct question controls(const char *gain, double value, double at_day) {
-    return (struct question){FUNCTION_security, gain, value, at_day, look_at_controls, NULL,
-                             SETTINGS({"control.sudden_weight", 0}, {"sector.north.rents_usd_per_month", 200e3}), 1};
+    static const struct setting RICH[] = {{"control.sudden_weight", 0}, {"sector.north.rents_usd_per_month", 200e3}, {NULL, 0}};
+    return (struct question){FUNCTION_security, gain, value, at_day, look_at_controls, NULL, RICH, 1, 0};
 }
 
 /* Both poles cost: without controls armed groups live better, with them everybody else lives worse. */
@@ -209,7 +219,7 @@ static void test_controls_by_degrees_are_borne(void **state) {
 static void test_knowledge_of_spoilers_straightens_what_is_told(void **state) {
     (void)state;
     struct answers a = ask(&(struct question){FUNCTION_security, "intelligence.knowledge_gain", 1, 200, look_at_word, NULL,
-                                              SETTINGS({"intelligence.bias_frac", 0.5}, {"intelligence.false_per_month", 0.5}), 3});
+                                              SETTINGS({"intelligence.bias_frac", 0.5}, {"intelligence.false_per_month", 0.5}), 3, BANDITS});
     assert_more(a.none.n_events[INCIDENT_false_warning], 1.5 * a.full.n_events[INCIDENT_false_warning]);
     assert_true(fabs(a.full.seen[1] - 12) < fabs(a.none.seen[1] - 12)); // four sectors, three runs: 1 each is no bias
 }
@@ -220,10 +230,13 @@ static void press(struct probe *p) {
 
 static void test_knowledge_of_spoilers_hits_the_right_ones(void **state) {
     (void)state;
-    struct answers a = ask(&(struct question){FUNCTION_security, "strategy.knowledge_gain", 0.9, 400, look_at_nothing, press,
-                                              SETTINGS(RESTLESS, {"strategy.press_harm_persons", 10}), 3});
+    struct question q = {FUNCTION_security, "strategy.knowledge_gain", 0.9, 400, look_at_nothing, press,
+                         SETTINGS(RESTLESS, {"strategy.press_harm_persons", 0}), 3, 0};
+    struct answers a = ask(&q);
     assert_more(a.full.sums[INCIDENT_operation] / a.full.n_events[INCIDENT_operation],
-                1.1 * a.none.sums[INCIDENT_operation] / a.none.n_events[INCIDENT_operation]);
+                1.3 * a.none.sums[INCIDENT_operation] / a.none.n_events[INCIDENT_operation]);
+    q.settings = SETTINGS(RESTLESS, {"strategy.press_harm_persons", 10});
+    a = ask(&q);
     assert_more(a.none.sums[INCIDENT_operation_harm], 1.3 * a.full.sums[INCIDENT_operation_harm]);
 }
 
@@ -237,7 +250,7 @@ static void test_investigators_weaken_the_network_and_are_resented(void **state)
     (void)state;
     struct answers a = ask(&(struct question){FUNCTION_police, "broker.investigation_gain", 0.9, 700, look_at_network, NULL,
                                               SETTINGS({"broker.strength_frac", 0.5}, {"sector.north.rents_usd_per_month", 200e3},
-                                                       {"broker.livelihood_per_year", 0.2}), 1});
+                                                       {"broker.livelihood_per_year", 0.2}), 1, 0});
     assert_more(a.none.seen[0], 1.1 * a.full.seen[0]);
     assert_true(a.none.seen[0] > a.none_off.seen[0] && a.none_off.seen[0] > a.full.seen[0]);
     assert_more(a.none.seen[1], a.full.seen[1] + 0.002);
@@ -259,21 +272,21 @@ static void look_at_streets(struct probe *p) {
 
 static void test_police_hold_larger_crowds(void **state) {
     (void)state;
-    struct answers a = ask(&(struct question){FUNCTION_police, "crowd.held_gain", 1, 600, look_at_streets, NULL, SETTINGS(CROWDS), 1});
+    struct answers a = ask(&(struct question){FUNCTION_police, "crowd.held_gain", 1, 600, look_at_streets, NULL, SETTINGS(CROWDS), 1, 0});
     assert_true(a.none.seen[0] == 0 && a.full.seen[0] == 4);
 }
 
 static void test_police_kill_fewer_of_a_crowd(void **state) {
     (void)state;
     struct answers a = ask(&(struct question){FUNCTION_police, "crowd.force_gain", 1, 600, look_at_streets, NULL,
-                                              SETTINGS(CROWDS, {"crowd.host_deaths_per_1000", 5}, {"crowd.deaths_per_1000_hour", 0}), 2});
+                                              SETTINGS(CROWDS, {"crowd.host_deaths_per_1000", 5}, {"crowd.deaths_per_1000_hour", 0}), 2, 0});
     assert_more(a.none.sums[INCIDENT_riot] / a.none.n_events[INCIDENT_riot],
                 1.5 * a.full.sums[INCIDENT_riot] / a.full.n_events[INCIDENT_riot]);
 }
 
 static void test_police_who_know_the_street_thin_gangs(void **state) {
     (void)state;
-    struct question q = {FUNCTION_police, "crime.street_gain", 1, 1200, look_at_streets, NULL, NULL, 1};
+    struct question q = {FUNCTION_police, "crime.street_gain", 1, 1200, look_at_streets, NULL, NULL, 1, 0};
     struct answers a = ask(&q);
     assert_more(a.none.seen[1], 1.02 * a.full.seen[1]);
     q.gain = "crime.street_join_gain";
@@ -295,24 +308,28 @@ static void look_at_programme(struct probe *p) {
         p->seen[4] += (p->m->persons.flags[i] & PERSON_ASSOCIATE) != 0 && (p->m->persons.flags[i] & PERSON_REGISTERED) != 0;
 }
 
+static void open_ddr(struct probe *p) {
+    assert_true(pull(p, LEVER_open_ddr, 0, -1, 0).accepted);
+}
+
 static void test_lists_prepared_hold_fewer_who_are_not_there(void **state) {
     (void)state;
-    struct answers a = ask(&(struct question){FUNCTION_security, "ddr.prepared_lists_gain", 1, 1000, look_at_programme, NULL,
-                                              SETTINGS({"ddr.phantom_frac", 0.3}, {"ddr.claim_frac", 0.4}, {"ddr.walk_in_frac", 0}), 1});
+    struct answers a = ask(&(struct question){FUNCTION_security, "ddr.prepared_lists_gain", 1, 1000, look_at_programme, open_ddr,
+                                              SETTINGS({"ddr.phantom_frac", 0.3}, {"ddr.claim_frac", 0.4}, {"ddr.walk_in_frac", 0}), 1, 0});
     assert_more(a.none.seen[0], 2 * a.full.seen[0]);
     assert_more(a.none.seen[4], 1.3 * a.full.seen[4]);
 }
 
 static void test_sites_prepared_take_more_in_a_day(void **state) {
     (void)state;
-    struct answers a = ask(&(struct question){FUNCTION_security, "ddr.prepared_pace_gain", 1, 300, look_at_programme, NULL, NULL, 1});
+    struct answers a = ask(&(struct question){FUNCTION_security, "ddr.prepared_pace_gain", 1, 300, look_at_programme, NULL, NULL, 1, 0});
     assert_more(a.full.seen[1], 1.5 * a.none.seen[1]);
 }
 
 static void test_stores_managed_leak_less_and_destroy_more(void **state) {
     (void)state;
-    struct question q = {FUNCTION_security, "weapons.leak_gain", 1, 1200, look_at_programme, NULL,
-                         SETTINGS({"weapons.leak_frac_per_month", 0.05}), 1};
+    struct question q = {FUNCTION_security, "weapons.leak_gain", 1, 1200, look_at_programme, open_ddr,
+                         SETTINGS({"weapons.leak_frac_per_month", 0.05}), 1, 0};
     struct answers a = ask(&q);
     assert_more(a.none.seen[2], 1.5 * a.full.seen[2]);
     q.gain = "weapons.destroyed_gain";
@@ -334,13 +351,13 @@ static void test_access_negotiated_opens_the_way_without_escorts(void **state) {
     (void)state;
     struct question q = {FUNCTION_relief, "aid.negotiated_gain", 1, 500, look_at_aid, NULL,
                          SETTINGS(RESTLESS, {"sector.north.displaced_persons", 40000}, {"sector.east.displaced_persons", 40000},
-                                  {"aid.attacks_per_convoy", 0}, {"aid.half_armed_per_1000", 0.5}), 1};
+                                  {"aid.attacks_per_convoy", 0}, {"aid.half_armed_per_1000", 0.5}), 1, 0};
     struct answers a = ask(&q);
     assert_more(a.full.seen[0], 1.2 * a.none.seen[0]);
     assert_more(a.full.seen[1], a.none.seen[1] + 0.05);
     q.gain = "aid.passage_gain";
     a = ask(&q);
-    assert_near(a.full.seen[0], a.none.seen[0], 1e-6);
+    assert_near(a.full.seen[0], a.none.seen[0], 0.02);
     assert_more(a.full.seen[1], a.none.seen[1] + 0.05);
 }
 

@@ -468,6 +468,10 @@ static void on_police_leave(struct sim *s, void *context, uint64_t i_sector) {
     (void)s;
     struct mission *m = context;
     double freed = 0;
+    if (transition_keeps_police(m)) {
+        after_days(m, DAYS_PER_MONTH, on_police_leave, i_sector);
+        return;
+    }
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         if (is_troops(u) || u->i_sector != (int)i_sector || u->state != UNIT_PRESENT) continue;

@@ -17,7 +17,7 @@
  *   - prerequisites ignored (effort_is_ready always true): nothing waits
  *   - staff ignored (means = share of money): nothing stops without staff
  *   - money ignored (means = share of staff): nothing stops without money
- *   - access ignored for effects of the country (add_work): 15 outputs go on without it
+ *   - access ignored for effects of the country (add_work): a closed palace stops nothing
  *   - priority ignored (aim always 1): work at what nobody pursues
  */
 #include <setjmp.h>
@@ -94,10 +94,14 @@ static double sight(const struct mission *m) {
 }
 
 static double told_of_plans(const struct mission *m) {
-    double sum = 0;
+    double sum = 0, n = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        sum += intelligence_sight(m, i, -1) / m->n_sectors;
-    return sum;
+        for (int k = 0; k < m->n_parties; k++) {
+            if (!is_armed_actor(&m->parties[k])) continue;
+            sum += intelligence_sight(m, i, k);
+            n++;
+        }
+    return n > 0 ? sum / n : 0;
 }
 
 static double told_of_rape(const struct mission *m) {

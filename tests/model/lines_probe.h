@@ -42,12 +42,26 @@ static inline void only_people(struct model_case *c) {
         set_case(c, OTHERS[i], 0);
 }
 
+/* Nor what they change in security, which has a test of its own (test_security_efforts.c). */
+static inline void without_security(struct model_case *c) {
+    static const char *const GAINS_OF_SECURITY[] = {
+        "warning.liaison_gain", "response.planning_gain", "ied.clearance_gain", "ied.exploited_gain",
+        "erw.clearance_gain", "control.rents_gain", "control.trade_frac", "control.hardship_per_year",
+        "control.consent_drop_per_year", "intelligence.knowledge_gain", "strategy.knowledge_gain",
+        "broker.investigation_gain", "crowd.held_gain", "crowd.force_gain", "crime.street_gain",
+        "crime.street_join_gain", "ddr.prepared_lists_gain", "ddr.prepared_pace_gain", "weapons.leak_gain",
+        "weapons.destroyed_gain", "aid.negotiated_gain", "aid.passage_gain"};
+    for (size_t i = 0; i < sizeof GAINS_OF_SECURITY / sizeof GAINS_OF_SECURITY[0]; i++)
+        set_case(c, GAINS_OF_SECURITY[i], 0);
+}
+
 /* Runs with the levels of that function full or near none; what was counted and seen adds up in *p. */
 static inline void run_with_level(const struct setting *settings, double level, int n, struct probe *p) {
     struct model_case *c = country(0, settings);
     struct arena *arena = arena_create();
     add_doctrine(c);
     only_people(c);
+    without_security(c);
     finish_case(c);
     p->value = level;
     for (uint32_t r = 0; r < (uint32_t)n; r++) {

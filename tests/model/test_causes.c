@@ -4,6 +4,8 @@
  * the party; a judgement that blames the term that fell. */
 #include "small_case.h"
 
+#include "model/effort/effort.h"
+#include "model/politics/receivers.h"
 #include "model/trace/judgement.h"
 #include "model/trace/story.h"
 #include "model/world.h"
@@ -84,6 +86,14 @@ static void order_surge_and_offers(struct mission *m) {
     order_party(m, LEVER_proceed_without, BLUE, 60);
 }
 
+static void order_the_way_out(struct mission *m) {
+    struct order_reply reply;
+    struct order o = {.lever = LEVER_hand_over_function, .i_sector = -1, .i_party = -1, .i_item = FUNCTION_administration, .value = RECEIVER_STATE};
+    assert_int_equal(policy_order(m, 0, &o, &reply, NULL), STATUS_OK);
+    order(m, LEVER_keep_residual, -1, 300);
+    order(m, LEVER_detach_platoon, 2, 90);
+}
+
 /* A poor state, no money for DDR, a host that wants the mission gone, men who brutalise: what goes wrong elsewhere seldom. */
 static struct model_case *harsh_case(bool convoys) {
     struct model_case *c = small_case();
@@ -97,6 +107,7 @@ static struct model_case *harsh_case(bool convoys) {
     set_case(c, "violence.onset_per_month", 0.4);
     set_case(c, "party.RED.ied_network_frac", 0.8);
     set_case(c, "supply.model", convoys); // else traffic on the road in their place
+    set_case(c, "supply.ambush_per_100km", 0.25); // a sample to judge by
     finish_case(c);
     return c;
 }
@@ -106,7 +117,10 @@ static enum status act(void *self, struct mission *m, struct hook_call *call, st
     struct journal *j = self;
     if (call->hook == HOOK_on_start && j->script != SCRIPT_NONE) order(m, LEVER_open_ddr, -1, 0);
     if (call->hook == HOOK_on_start && j->script == SCRIPT_ALL) order_of_all_kinds(m);
-    if (call->hook == HOOK_on_decision_date && j->script == SCRIPT_ALL) order_surge_and_offers(m);
+    if (call->hook == HOOK_on_decision_date && j->script == SCRIPT_ALL) {
+        order_surge_and_offers(m);
+        order_the_way_out(m);
+    }
     if (call->hook == HOOK_on_decision_date && j->script >= SCRIPT_LEAVE) {
         order(m, LEVER_recommend_ceiling, -1, 1500);
         order(m, LEVER_hand_over, 1, 0);
@@ -171,7 +185,7 @@ static const struct {
     {INCIDENT_flight, 1},             {INCIDENT_return, 0.5},          {INCIDENT_order_late, 1},
     {INCIDENT_order_void, 1},         {INCIDENT_staff_killed, 1},      {INCIDENT_abuse_answered, 1},
     {INCIDENT_abuse_unanswered, 1},   {INCIDENT_unit_sent_home, 1},    {INCIDENT_support_cut, 1},
-    {INCIDENT_units_told_to_stay_in, 1}, {INCIDENT_convoy_ambushed, 0.2}, {INCIDENT_base_out_of_fuel, 0.7},
+    {INCIDENT_units_told_to_stay_in, 1}, {INCIDENT_convoy_ambushed, 0.7}, {INCIDENT_base_out_of_fuel, 0.7},
     {INCIDENT_site_militarised, 1},   {INCIDENT_site_shut, 1},
     /* violence */
     {INCIDENT_ied_strike, 0.7},       {INCIDENT_devices_found, 0.7},   {INCIDENT_ied_network_hit, 1},

@@ -45,7 +45,7 @@ static void look(struct probe *p) {
         s->reach[i] = f->acts[i].reach;
     }
     for (int e = 0; e < (int)N_EFFECTS; e++) {
-        s->local[e] = effort_local(m, (enum effect_id)e, -1);
+        s->local[e] = f->national_local[e];
         s->doing[e] = f->doing[f->first[e]];
         s->level[e] = effort_level(m, (enum effect_id)e, 0);
     }

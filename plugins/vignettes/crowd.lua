@@ -8,7 +8,7 @@
 local REHEARSE, POLICE = 1, 2
 
 local function act(m)
-    if m.now_days < m.decision_day then return end
+    if m.now_days < m.decision_day or m.params.sector > m.sectors.n then return end
     if m.params.choice == REHEARSE and (m.state.rehearsal_day or 0) <= m.now_days then
         m:rehearse_hand_over()
         m.state.rehearsal_day = m.now_days + m.params.rehearsal_days

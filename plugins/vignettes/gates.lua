@@ -8,7 +8,7 @@
 local RESPECT, ASK = 0, 1
 
 local function ask(m)
-    if m.state.asked then return end
+    if m.state.asked or m.params.sector > m.sectors.n then return end
     local sent, reason = m:detach_formed_police(m.params.sector, m.params.days)
     m.state.asked = sent
     if not sent then m.log("no platoon: " .. reason) end
@@ -28,6 +28,7 @@ return {
         headquarters_days = { default = 28, min = 0, max = 120, unit = "days", doc = "Until headquarters has spoken." },
     },
     on_decision_date = function(m)
+        if m.params.sector > m.sectors.n then return end
         local sent, reason = m:open_temporary_base(m.params.sector, m.params.days)
         if not sent then m.log("no second company: " .. reason) end
         if m.params.choice == ASK then ask(m) end

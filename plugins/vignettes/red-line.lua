@@ -9,7 +9,7 @@
 local NO_LINE, KEPT, BLUFF = 0, 1, 2
 
 local function draw_line(m)
-    if m.params.choice == NO_LINE or m.now_days < m.decision_day then return end
+    if m.params.choice == NO_LINE or m.now_days < m.decision_day or m.params.sector > m.sectors.n then return end
     if (m.state.until_day or 0) > m.now_days then return end
     if m:announce_red_line(m.params.sector, m.params.line_days) then
         m.state.until_day = m.now_days + m.params.line_days
@@ -20,7 +20,7 @@ end
 local function strike(m, effort_frac)
     if m.state.effort == effort_frac then return end
     m.state.effort = effort_frac
-    if not m.parties.gone[m.params.group] then m:press(m.params.group, effort_frac) end
+    if m.params.group <= m.parties.n and not m.parties.gone[m.params.group] then m:press(m.params.group, effort_frac) end
 end
 
 return {
@@ -43,7 +43,7 @@ return {
     },
     on_decision_date = function(m)
         draw_line(m)
-        if m.params.choice == NO_LINE then m:engage(m.params.group, m.params.dialogue_frac) end
+        if m.params.choice == NO_LINE and m.params.group <= m.parties.n then m:engage(m.params.group, m.params.dialogue_frac) end
     end,
     on_month = function(m)
         draw_line(m)

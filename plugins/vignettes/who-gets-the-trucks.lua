@@ -2,7 +2,7 @@
 --
 -- choice 0: credit. Everything is shipped or sold for the account of Member States.
 -- choice 1: trade. The share that an agency needs for services to the mission that follows, against an agreement on them.
--- choice 2: give. All that is asked for, because the country team needs it; headquarters must find that it serves the organisation.
+-- choice 2: give. All that is asked for; headquarters must find that it serves the organisation.
 -- In all three a small mission follows and functions go to the country team and to others. Doctrine: equipment is the quickest
 -- capacity there is to hand over, and it is other people's money.
 

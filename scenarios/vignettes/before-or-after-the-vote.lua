@@ -22,7 +22,8 @@ scenario {
 
 sector "coast" { -- the capital: half of the voters
   town = { "Port Sorvia", 50, 40 }, outline = { { 0, 0 }, { 100, 0 }, { 100, 100 }, { 0, 100 } }, area_km2 = 10000,
-  population_persons = 1.5e6, urban_frac = 0.75, at_risk_youth_persons = 120e3, jobs_per_year = 4000, police_persons = 2100, ddr_site = true,
+  population_persons = 1.5e6, urban_frac = 0.75, at_risk_youth_persons = 120e3,
+  jobs_per_year = 4000, police_persons = 2100, ddr_site = true,
   grievance_frac = assumed(0.35, { min = 0.2, max = 0.55 }), local_consent_frac = 0.7, hub = true,
   administration_frac = 0.8, justice_frac = 0.55,
 }

@@ -9,7 +9,7 @@
 -- Options differ from 1 November 2033; the mission closes a year later; the run ends half a year after that.
 
 local function box(value, range)
-  return estimated(value, { source = "Challenges Forum 2021, box on MINUJUSTH after section 2.9", min = range[1], max = range[2] })
+  return estimated(value, { source = "Challenges Forum 2021, box on MINUJUSTH after 2.9", min = range[1], max = range[2] })
 end
 
 scenario {
@@ -21,7 +21,8 @@ scenario {
 
 sector "port" { -- the capital
   town = { "Puerto Bravo", 40, 40 }, outline = { { 0, 0 }, { 80, 0 }, { 80, 80 }, { 0, 80 } }, area_km2 = 6400,
-  population_persons = assumed(1.1e6, { min = 0.5e6, max = 2e6 }), urban_frac = 0.85, at_risk_youth_persons = 90e3,
+  population_persons = assumed(1.1e6, { min = 0.5e6, max = 2e6 }),
+  urban_frac = 0.85, at_risk_youth_persons = 90e3,
   police_persons = 1400, grievance_frac = assumed(0.5, { min = 0.3, max = 0.7 }), local_consent_frac = 0.5,
   administration_frac = 0.55, justice_frac = 0.4, hub = true,
 }

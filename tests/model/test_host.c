@@ -20,7 +20,9 @@ enum { N = 10 };
         /* Patrols depend on nothing else: convoys are refused too, and people at the gates tie patrols down. */ \
         {"supply.model", SUPPLY_PLENTY}, {"displacement.mechanism", 0}, \
         /* Whoever answers an attack is away from patrol, and who may go depends on consent. */ \
-        {"response.stay_days", 0}
+        {"response.stay_days", 0}, \
+        /* Nor does the Council cut sooner what the host would see go, or consent decide votes that crowds gather over. */ \
+        {"council.host_pressure", 0}, {"election.mechanism", 0}
 
 static void test_less_consent_more_limits_fewer_patrols(void **state) {
     (void)state;
@@ -45,7 +47,7 @@ static void test_what_is_accepted_invites_the_next_and_costs_belief(void **state
     assert_true(accept.resolve < protest.resolve && protest.resolve < defy.resolve);
     assert_true(accept.presidency > protest.presidency && protest.presidency > defy.presidency);
     assert_true(defy.patrolled > accept.patrolled);
-#define NO_CUSTOMS {"host.customs_per_year", 0}, {"election.mechanism", 0} /* nor crowds over a vote that consent decides */
+#define NO_CUSTOMS {"host.customs_per_year", 0}
     struct study bold = study(N, NULL, SETTINGS(CONSENT(0.3), {"host.answer", ANSWER_DEFY}, NO_CUSTOMS));
     struct study unbarred = study(N, NULL, SETTINGS(CONSENT(0.3), {"host.answer", ANSWER_DEFY}, NO_CUSTOMS, {"host.bar_per_year", 0}));
     assert_true(fabs(bold.patrolled - unbarred.patrolled) < 1e-9); // a ban that is defied keeps nobody in

@@ -127,6 +127,11 @@ static void pull_laydown(struct mission *m, const struct order *o, struct order_
         if (why != NULL) refuse(reply, why);
         break;
     }
+    case LEVER_detach_formed_police: {
+        const char *why = detachment_send_police(m, o->i_sector, o->value);
+        if (why != NULL) refuse(reply, why);
+        break;
+    }
     default: // set_weight
         m->sectors[o->i_sector].weight = o->value;
         force_laydown(m);
@@ -238,6 +243,7 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_set_bases:
     case LEVER_set_weight:
     case LEVER_open_temporary_base:
+    case LEVER_detach_formed_police:
     case LEVER_detach_platoon: pull_laydown(m, o, reply); break;
     case LEVER_open_ddr:
     case LEVER_pause_ddr:

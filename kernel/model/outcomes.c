@@ -283,6 +283,10 @@ void record_month(struct mission *m) {
     r->person_years += (force_troops(m) + force_police(m)) / 12;
     r->arrears_sum += m->state.arrears_months;
     if (mission_present(m)) r->host_consent_last = m->politics.host_consent_frac;
+    if (now_days(m) > m->p->time_decision_day) {
+        r->reach_sum += record_world(m, METRIC_people_in_reach_frac);
+        r->n_reach_months++;
+    }
     if (r->month < r->n_months) {
         for (int i = 0; i < N_WORLD_METRICS; i++)
             if (r->series[i] != NULL) r->series[i][r->month] = record_world(m, (enum metric_id)i);
@@ -331,6 +335,8 @@ static double outcome(struct mission *m, enum metric_id metric) {
     case METRIC_mission_person_years: return r->person_years;
     case METRIC_exit_day: return left ? m->politics.exit_day : horizon;
     case METRIC_people_in_reach_frac: return r->reach_at_decision;
+    case METRIC_sites_militarised: return gates_times_militarised(m);
+    case METRIC_people_seen_frac: return r->n_reach_months > 0 ? r->reach_sum / r->n_reach_months : (double)NAN;
     case METRIC_ddr_riots: return (double)m->ddr.n_riots;
     case METRIC_ddr_riot_deaths_persons: return (double)m->ddr.n_riot_deaths;
     case METRIC_host_consent_frac: return r->host_consent_last;

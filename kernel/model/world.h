@@ -279,6 +279,8 @@ struct record { // record.c: what outcomes and series are made of
     bool in_conflict, relapsed;
     bool relapsed_after_exit; // at war when the mission left, or within five years
     double relapse_day, worst_year;
+    double reach_sum; // of the months after the decision date
+    int n_reach_months;
     double reach_at_decision, host_consent_last, host_police_at_exit;
     int month, n_months;
     double *series[N_WORLD_METRICS];

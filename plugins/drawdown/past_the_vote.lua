@@ -28,7 +28,7 @@ end
 local function hand_over_next(m)
     if m.now_days < (m.state.next_function_day or 0) then return end
     m.state.next_function_day = m.now_days + m.params.function_days
-    while m.state.i_function < #RECEIVERS do
+    while m.state.i_function < math.min(#RECEIVERS, m.params.functions) do
         m.state.i_function = m.state.i_function + 1
         local pair = RECEIVERS[m.state.i_function]
         if m:hand_over_function(pair[1], pair[2]) then return end
@@ -89,6 +89,8 @@ return {
                            doc = "Years between elections, to find the one after next." },
         function_days = { default = 90, min = 14, max = 400, unit = "days",
                           doc = "Days from one function's hand-over to the next." },
+        functions = { default = 10, min = 0, max = 10, unit = "functions", type = "count",
+                      doc = "How many functions are handed over; 0: the mission does them to the last day." },
         first_pledge = { default = 1, min = 0, max = 3, unit = "1", type = "count",
                          doc = "The pledge sought first: 1 economic support, 2 political oversight, 3 security; 0 none." },
         last_frac = { default = 0.35, min = 0, max = 1, unit = "1",

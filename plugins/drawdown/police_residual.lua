@@ -1,11 +1,11 @@
 -- Troops leave, police and a few civilians stay.
 --
--- A calendar for the soldiers, while the ceiling of police is left as it is to the last; then a follow-on presence, mostly
--- police, takes the mission's place for some years, mentors, and patrols the towns. Civilian functions go to the UN country
--- team and to civil society a year ahead, and equipment with them: a follow-on presence that they will serve makes
--- headquarters' yes likelier. Doctrine: what is left after a war is mostly a police problem, and police are what a new state
--- lacks longest; a few hundred people cost a tenth of a force. The price is that they see little and hold nothing: where
--- armed groups are left, police without soldiers behind them are spectators.
+-- A calendar for the soldiers, while the police stay to the last, also where the bases have closed, and teach more than they
+-- do; then a follow-on presence, mostly police, takes the mission's place for some years. Civilian functions go to the UN
+-- country team and to civil society more than a year ahead, and equipment with them: a follow-on presence that they will
+-- serve makes headquarters' yes likelier. Doctrine: what is left after a war is mostly a police problem, and police are what
+-- a new state lacks longest; a few hundred people cost a tenth of a force. The price is that they see little and hold
+-- nothing: where armed groups are left, police without soldiers behind them are spectators.
 
 local CLOSING_DAYS = 200 -- closing bases and going home take half a year
 local STEP_DAYS = 182    -- from one resolution to the next
@@ -19,7 +19,6 @@ local RECEIVERS = {
 local function prepare(m)
     if m.state.prepared or m.state.exit_day - m.now_days > m.params.lead_days then return end
     m.state.prepared = true
-    m:keep_residual(m.params.residual_persons)
     m:dispose_assets(m.params.assets_frac)
     for _, pair in ipairs(RECEIVERS) do m:hand_over_function(pair[1], pair[2]) end
 end
@@ -45,7 +44,10 @@ local function step(m)
     local share = left / (m.state.exit_day - m.decision_day)
     if m.now_days >= (m.state.next_ask_day or 0) then
         local wanted = math.floor(m.state.ceiling_persons * share)
-        if wanted < m.world.ceiling_persons then m:recommend_ceiling(wanted) end
+        if wanted < m.world.ceiling_persons then
+            m:recommend_ceiling(wanted)
+            m:recommend_police_ceiling(m.world.police_ceiling_persons) -- as many as now
+        end
         m.state.next_ask_day = m.now_days + STEP_DAYS - 10
     end
     while m.state.n_asked < math.floor(m.sectors.n * (1 - share)) do
@@ -60,13 +62,15 @@ return {
     api_version = 1,
     kind = "policy",
     name = "drawdown/police_residual",
-    summary = "Troops leave by a date; a police-heavy follow-on presence stays for some years.",
-    owns = { "ceiling", "transition" },
+    summary = "Troops leave by a date; police teach to the last, and a police-heavy follow-on presence stays for some years.",
+    owns = { "ceiling", "police", "transition" },
     params = {
         months = { default = 36, min = 6, max = 120, unit = "months",
                    doc = "Months from the decision date to the last soldier's departure." },
         residual_persons = { default = 400, min = 0, max = 2000, unit = "persons",
                              doc = "Police and civilians who stay afterwards." },
+        mentoring_frac = { default = 0.7, min = 0, max = 1, unit = "1",
+                           doc = "Share of police time spent on teaching from the decision date on." },
         lead_days = { default = 540, min = 180, max = 1500, unit = "days",
                       doc = "How long before the exit functions and equipment are planned to change hands." },
         assets_frac = { default = 0.5, min = 0, max = 1, unit = "1",
@@ -76,6 +80,8 @@ return {
         m.state.exit_day = m.decision_day + m.params.months * 30.4375
         m.state.ceiling_persons = m.world.ceiling_persons
         m.state.asked, m.state.n_asked = {}, 0
+        m:set_mentoring(m.params.mentoring_frac)
+        m:keep_residual(m.params.residual_persons) -- planned from the first day on: its police do not go home before
         step(m)
     end,
     on_review = step,

@@ -5,7 +5,8 @@
  *
  * Planted faults that these tests catch: each request decided at once; a standing wish that raises the ceiling again;
  * hand-overs that go on in a freeze; combatants counted as civilians killed; a cut in a year of massacres;
- * a host that asks again while its request stands; posts cut for good; outputs struck below the least. */
+ * a host that asks again while its request stands, or never from its day on; police cut with troops though asked for;
+ * posts cut for good; outputs struck below the least. */
 #include "means_probe.h"
 
 #include "small_doctrine.h"
@@ -345,6 +346,53 @@ static void test_a_host_asks_for_fewer_before_it_sends_the_mission_away(void **s
     assert_int_equal(ignored.n_events[INCIDENT_consent_withdrawn], 0);
 }
 
+static struct probe wants_from(double day) {
+    struct probe p = {.act = plan_shrink, .look = look_at_mandate, .at_day = 700};
+    const struct setting with[] = {{"consent.initial_frac", 0.9}, {"consent.request_below_frac", 0}, {"consent.request_day", day}, {"host.mechanism", 0},
+                                   {"consent.request_days", 300}, {"election.first_day", 3000}, {"time.horizon_years", 2}, {NULL, 0}};
+    probe_case(calm_case(NULL, 0), with, 1, &p);
+    return p;
+}
+
+static void test_a_government_may_want_fewer_from_a_day_on_whatever_its_consent(void **state) {
+    (void)state;
+    struct probe never = wants_from(0), early = wants_from(100), late = wants_from(500);
+    assert_int_equal(never.n_events[INCIDENT_host_asks_for_fewer], 0);
+    assert_int_equal(late.n_events[INCIDENT_host_asks_for_fewer], 1);
+    assert_int_equal(late.n_events[INCIDENT_host_request_ignored], 0);
+    assert_true(early.n_events[INCIDENT_host_asks_for_fewer] >= 2 && early.n_events[INCIDENT_host_request_ignored] >= 1);
+    assert_true(early.seen[3] < never.seen[3] - 0.03);
+}
+
+/* --- fewer troops, as many police --- */
+
+static void ask_for_fewer_troops(struct probe *p) {
+    pull(p, LEVER_recommend_ceiling, -1, p->seen[0] -= 100);
+    if (p->seen[2] > 0) pull(p, LEVER_recommend_police_ceiling, -1, p->m->politics.ceiling_police);
+}
+
+static void ask_each_month(struct probe *p) {
+    p->seen[0] = p->m->politics.ceiling_troops;
+    p->seen[3] = p->m->politics.ceiling_police;
+    g_step = ask_for_fewer_troops;
+    on_days(p, 20, 30, 14);
+}
+
+static void look_at_both(struct probe *p) {
+    p->seen[4] = p->m->politics.ceiling_police;
+    p->seen[5] = p->m->politics.ceiling_troops;
+}
+
+static void test_police_stay_when_the_mission_says_so(void **state) {
+    (void)state;
+    struct probe silent = {.act = ask_each_month, .look = look_at_both, .at_day = 500}, says = silent;
+    says.seen[2] = 1;
+    probe_case(calm_case("council.police_cut_frac", 0.9), NULL, 1, &silent);
+    probe_case(calm_case("council.police_cut_frac", 0.9), NULL, 1, &says);
+    assert_true(silent.seen[5] == says.seen[5]);
+    if (!(says.seen[4] == says.seen[3] && silent.seen[4] < silent.seen[3])) fail_msg("%g of %g, %g of %g", says.seen[4], says.seen[3], silent.seen[4], silent.seen[3]);
+}
+
 /* --- the committee, and money that is not there --- */
 
 static void look_at_posts(struct probe *p) {
@@ -463,6 +511,8 @@ int main(void) {
         cmocka_unit_test(test_pressure_grows_with_years_and_crises_and_lets_off),
         cmocka_unit_test(test_the_council_cuts_more_as_pressure_grows_and_sets_an_end),
         cmocka_unit_test(test_a_host_asks_for_fewer_before_it_sends_the_mission_away),
+        cmocka_unit_test(test_a_government_may_want_fewer_from_a_day_on_whatever_its_consent),
+        cmocka_unit_test(test_police_stay_when_the_mission_says_so),
         cmocka_unit_test(test_a_committee_cuts_posts_months_after_the_council),
         cmocka_unit_test(test_who_speaks_with_two_voices_is_trusted_less),
         cmocka_unit_test(test_a_report_that_proves_wrong_costs_trust),

@@ -2,7 +2,7 @@
  * off.
  *
  * Planted faults that these tests catch: a platoon counted in two places; a post that outlasts its company; a capital that is
- * never asked; equipment that never comes. */
+ * never asked; equipment that never comes; police counted at home and away; a police platoon that holds a post. */
 #include "means_probe.h"
 
 #include "model/means/detachment.h"
@@ -133,6 +133,69 @@ static void test_a_platoon_helps_to_guard_a_site(void **state) {
     assert_true(with.seen[0] > without.seen[0]);
 }
 
+static struct model_case *police_next_door(double caveat, double bound) {
+    struct model_case *c = next_door(caveat, bound);
+    add_unit(c, "FPU", UNIT_FORMED_POLICE, 140, 1, 0, 0);
+    int u = case_count(c, SCOPE_UNIT) - 1;
+    field(c, SCOPE_UNIT, u, "undeclared_caveat_frac", caveat);
+    field(c, SCOPE_UNIT, u, "mou_bound", bound);
+    return c;
+}
+
+static void order_police(struct sim *s, void *context, uint64_t days) {
+    (void)s;
+    struct probe *p = context;
+    p->m->sectors[1].n_bases = 1; // its companies are elsewhere
+    p->seen[5] = pull(p, LEVER_detach_formed_police, 1, (double)days).accepted;
+}
+
+static void police_on_day_150(struct probe *p) {
+    sim_schedule(p->m->sim, ticks_from_days(150), PRIORITY_STATISTICS, order_police, p, 60);
+}
+
+static void police_without_a_base(struct probe *p) {
+    p->seen[4] = pull(p, LEVER_detach_formed_police, 2, 60).accepted;
+}
+
+static void look_at_police(struct probe *p) {
+    const struct mission *m = p->m;
+    p->seen[0] = m->sectors[1].formed_police_persons;
+    p->seen[1] = detachment_total(m);
+    p->seen[2] = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        p->seen[2] += m->sectors[i].formed_police_persons;
+    p->seen[3] = detachment_posts(m, 1);
+}
+
+static struct probe police(struct model_case *c, const char *address, double value, double at_day, void (*act)(struct probe *p)) {
+    const struct setting s[] = {YEAR, {address, value}, END};
+    struct probe p = {.act = act, .look = look_at_police, .at_day = at_day};
+    probe_case(c, s, 6, &p);
+    return p;
+}
+
+static void test_a_police_platoon_lives_at_a_base_and_is_formed_police_there(void **state) {
+    (void)state;
+    struct probe with = police(police_next_door(0, 0), "detachment.assent_frac", 1, 180, police_on_day_150);
+    struct probe later = police(police_next_door(0, 0), "detachment.assent_frac", 1, 230, police_on_day_150);
+    struct probe off = police(police_next_door(0, 0), "detachment.persons", 0, 180, police_on_day_150);
+    struct probe homeless = police(police_next_door(0, 0), "detachment.assent_frac", 1, 180, police_without_a_base);
+    assert_true(with.seen[5] == 1 && with.seen[0] == 35 && with.seen[1] == 35);
+    assert_true(with.seen[2] == 140);                     // nobody is in two places
+    assert_true(with.seen[3] == 0);                       // it holds no post
+    assert_true(later.seen[0] == 0 && later.seen[2] == 140);
+    assert_true(off.seen[5] == 0 && off.seen[0] == 0);
+    assert_true(homeless.seen[4] == 0 && homeless.seen[1] == 0);
+}
+
+static void test_the_capital_of_bound_police_is_asked(void **state) {
+    (void)state;
+    struct probe yes = police(police_next_door(0, 1), "detachment.assent_frac", 1, 195, police_on_day_150);
+    struct probe no = police(police_next_door(0, 1), "detachment.assent_frac", 0, 195, police_on_day_150);
+    assert_true(yes.n_events[INCIDENT_assent_asked] == 1 && yes.seen[0] == 35);
+    assert_true(no.n_events[INCIDENT_detachment_refused] == 1 && no.seen[0] == 0 && no.seen[2] == 140);
+}
+
 /* --- force generation --- */
 
 static void look_at_force(struct probe *p) {
@@ -176,6 +239,8 @@ int main(void) {
         cmocka_unit_test(test_no_platoons_or_none_near_no_post),
         cmocka_unit_test(test_a_post_ends_with_its_sector),
         cmocka_unit_test(test_a_platoon_helps_to_guard_a_site),
+        cmocka_unit_test(test_a_police_platoon_lives_at_a_base_and_is_formed_police_there),
+        cmocka_unit_test(test_the_capital_of_bound_police_is_asked),
         cmocka_unit_test(test_a_rehatted_unit_is_there_without_its_equipment),
         cmocka_unit_test(test_withdrawn_promises_delay_the_force),
     };

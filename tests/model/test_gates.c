@@ -265,6 +265,27 @@ static void test_gates_shut_by_order_cost_the_trust_of_those_outside(void **stat
     assert_int_equal(open.n_events[INCIDENT_site_shut], 0);
 }
 
+static void look_at_start(struct probe *p) {
+    p->seen[0] = gates_persons(p->m, 0);
+    p->seen[1] = displacement_from(p->m, 0);
+    p->seen[2] = displacement_here(p->m, 0);
+}
+
+static struct probe at_start(double persons, double pull) {
+    static struct probe p;
+    p = (struct probe){.plan = {{1, look_at_start}}};
+    do_run(with(with(quiet_case(), "sector.north.gates_persons", persons), "gates.pull", pull), 1, &p);
+    return p;
+}
+
+static void test_some_are_at_the_gate_when_the_case_begins(void **state) {
+    (void)state;
+    struct probe none = at_start(0, 0.3), some = at_start(9000, 0.3), off = at_start(9000, 0);
+    assert_true(none.seen[0] == 0 && fabs(some.seen[0] - 9000) < 1e-6);
+    assert_true(fabs(some.seen[1] - none.seen[1] - 9000) < 1e-6 && fabs(some.seen[2] - none.seen[2] - 9000) < 1e-6);
+    assert_true(off.seen[0] == 0 && off.seen[1] == none.seen[1]);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_shorter_the_way_the_more_come),
@@ -279,6 +300,7 @@ int main(void) {
         cmocka_unit_test(test_a_site_names_the_flight_that_made_it),
         cmocka_unit_test(test_guards_avert_attacks_on_a_site_and_deaths_in_them),
         cmocka_unit_test(test_the_last_base_takes_the_site_with_it),
+        cmocka_unit_test(test_some_are_at_the_gate_when_the_case_begins),
         cmocka_unit_test(test_gates_shut_by_order_cost_the_trust_of_those_outside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -132,7 +132,7 @@ static void test_equipment_raises_what_receivers_do(void **state) {
                                      {710, LEVER_dispose_assets, k > 0 ? 1 : 0, 0, false},
                                      {720, LEVER_close_mission, 700, 0, false}}};
         const struct setting with[] = {{"transition.asset_usd_per_person", 20000}, {"transition.gift_frac", 1}, {"receiver.team_own_frac", 1},
-                                       {"transition.agreement_frac", 1}, {"receiver.asset_gain", k == 2 ? 0 : 1},
+                                       {"transition.agreement_frac", 1}, {"transition.agreement_share_frac", 1}, {"receiver.asset_gain", k == 2 ? 0 : 1},
                                        {"receiver.team_usd_per_year", 0}, {"receiver.team_default_per_year", 0}, END};
         s.deeds[3] = (struct deed){705, LEVER_keep_residual, 10, 0, false};
         play(&s, calm_exit_case(), with, look_at_levels, 2000);

@@ -1,5 +1,7 @@
 /* What the mission does to parties: offers, posts, dialogue, operations, the departing train, patrons, red lines. Each is
- * asked both ways, in pairs of runs with the same luck, and for its risk; without an order nothing happens. */
+ * asked both ways, in pairs of runs with the same luck, and for its risk; without an order nothing happens.
+ *
+ * Planted fault that these tests catch: operations against anybody keep a line. */
 #include "party_probe.h"
 
 #include "model/parties/frozen.h"
@@ -334,8 +336,8 @@ static void breach(struct probe *p) {
 static void test_a_red_line_stakes_the_missions_word(void **state) {
     (void)state;
     struct probe silent = {.act = breach}, line = {.act = breach, .value = 1};
-    run_tempted(NULL, 1, &silent);
-    run_tempted(NULL, 1, &line);
+    run_tempted(SETTINGS({"redline.strike_days", 0}), 1, &silent);
+    run_tempted(SETTINGS({"redline.strike_days", 0}), 1, &line);
     assert_more(line.seen[0], silent.seen[0]); // kept: believed more
     assert_more(silent.seen[2], line.seen[2]); // broken: believed less
     assert_more(0.5 - line.seen[2], line.seen[0] - 0.5); // and a broken word costs more than a kept one gains
@@ -346,11 +348,46 @@ static void test_a_red_line_stakes_the_missions_word(void **state) {
     assert_true(line.seen[5] == 0);            // and not at all where it is not
     assert_true(line.seen[6] == 0 && line.seen[7] == 0); // broken it falls, and none can be drawn at once
     struct probe stubborn = {.act = breach, .value = 1};
-    run_tempted(SETTINGS({"redline.silence_days", 0}), 1, &stubborn);
+    run_tempted(SETTINGS({"redline.silence_days", 0}, {"redline.strike_days", 0}), 1, &stubborn);
     assert_true(stubborn.seen[6] == 1 && stubborn.seen[7] == 1);
     assert_int_equal(line.n_events[INCIDENT_red_line_kept], 1);
     assert_int_equal(line.n_events[INCIDENT_red_line_broken], 1);
     assert_int_equal(silent.n_events[INCIDENT_red_line_kept] + silent.n_events[INCIDENT_red_line_broken], 0);
+}
+
+/* Crossed and not answered; then operations hit party `value`, or none. */
+static void cross(struct probe *p) {
+    struct mission *m = p->m;
+    m->parties[RED].resolve_frac = m->parties[BLUE].resolve_frac = 0.5;
+    pull(p, LEVER_announce_red_line, 0, 0, 90);
+    redline_breach(m, RED, 0, false);
+    p->seen[0] = m->parties[RED].resolve_frac;
+    if (p->value > 0) redline_strike(m, (int)p->value);
+    p->seen[1] = m->parties[RED].resolve_frac;
+    p->seen[2] = m->parties[BLUE].resolve_frac;
+}
+
+static void look_at_line(struct probe *p) {
+    p->seen[3] = redline_stands(p->m, 0);
+}
+
+static struct probe crossed(double struck, double strike_days) {
+    struct probe p = {.act = cross, .value = struck, .look = look_at_line, .at_day = 60};
+    run_tempted(SETTINGS({"redline.strike_days", strike_days}, {"violence.onset_per_month", 0.01}), 1, &p);
+    return p;
+}
+
+static void test_operations_against_who_crossed_a_line_keep_it(void **state) {
+    (void)state;
+    struct probe left = crossed(0, 45), struck = crossed(RED, 45), other = crossed(BLUE, 45), at_once = crossed(RED, 0);
+    assert_true(left.seen[0] == 0.5); // the matter is open
+    assert_true(left.seen[3] == 0 && left.n_events[INCIDENT_red_line_broken] == 1 && left.n_events[INCIDENT_red_line_kept] == 0);
+    assert_more(struck.seen[1], 0.5);
+    assert_more(struck.seen[2], 0.5); // others watch
+    assert_true(struck.seen[3] == 1 && struck.n_events[INCIDENT_red_line_kept] == 1 && struck.n_events[INCIDENT_red_line_broken] == 0);
+    assert_true(other.seen[3] == 0 && other.n_events[INCIDENT_red_line_kept] == 0); // hitting somebody else keeps nothing
+    assert_more(0.5, at_once.seen[0]); // switched off: broken at once
+    assert_int_equal(at_once.n_events[INCIDENT_red_line_kept], 0);
 }
 
 static void draw_lines(struct probe *p) {
@@ -363,6 +400,7 @@ static struct probe lines(double days, double gain, double decision_factor) {
     struct probe p = {.act = draw_lines, .value = days};
     run_tempted(SETTINGS({"redline.deterrence_gain", gain}, {"redline.answered_gain", 1}, {"redline.unanswered_gain", 1},
                          {"redline.witness_frac", 0}, {"redline.consent_factor", 1}, {"redline.decision_factor", decision_factor}, {"redline.silence_days", 0},
+                         {"redline.strike_days", 0},
                          {"perception.line_factor", 1}, /* people who see a line broken tell less */
                          {"party.resolve_initial_frac", 0.6}, {"party.resolve_memory_frac", 0.02}, {"violence.onset_per_month", 0.5},
                          {"violence.comply_factor", 0.3}, {"warning.patrolled_frac", 0.95}, {"warning.base_frac", 0.5}), 15, &p);
@@ -420,6 +458,7 @@ int main(void) {
         cmocka_unit_test(test_a_train_pulls_by_what_is_on_it),
         cmocka_unit_test(test_a_patron_won_over_leans_on_his_client_and_stops_paying),
         cmocka_unit_test(test_a_red_line_stakes_the_missions_word),
+        cmocka_unit_test(test_operations_against_who_crossed_a_line_keep_it),
         cmocka_unit_test(test_a_believed_line_deters_and_hastens_the_answer),
         cmocka_unit_test(test_a_caveat_shown_costs_belief),
     };

@@ -2,7 +2,8 @@
  *
  * Planted faults that these tests catch: an end that slips although the host has withdrawn its consent; the old end of a
  * mandate that has been put off; a follow-on presence in a country that sent the mission away; habits that outlast their
- * half-time; a request for equipment that is decided after the exit. */
+ * half-time; a request for equipment that is decided after the exit; an agreement that
+ * justifies any share of it. */
 #include "exit_probe.h"
 
 #include "model/politics/pledges.h"
@@ -87,7 +88,10 @@ static void test_a_service_agreement_wins_headquarters_over(void **state) {
     (void)state;
     struct script gift = equipment(0.5, 0, NULL, 0), agreement = equipment(0.5, 100, NULL, 0);
     struct script kind = equipment(0.5, 0, "transition.gift_frac", 1), off = equipment(0.5, 100, "transition.asset_usd_per_person", 0);
+    struct script all = equipment(1, 100, NULL, 0), any = equipment(1, 100, "transition.agreement_share_frac", 1);
     assert_int_equal(gift.p.n_events[INCIDENT_assets_refused], 1);
+    assert_int_equal(all.p.n_events[INCIDENT_assets_refused], 1); // services to those who stay do not need so much
+    assert_true(any.p.sum[INCIDENT_assets_given] == 35e6);
     assert_true(gift.p.sum[INCIDENT_assets_given] == 0 && agreement.p.sum[INCIDENT_assets_given] == 17.5e6);
     assert_true(fabs(gift.p.sum[INCIDENT_assets_credited] - 0.3 * 35e6) < 1 && fabs(agreement.p.sum[INCIDENT_assets_credited] - 0.3 * 17.5e6) < 1);
     assert_true(kind.p.n_events[INCIDENT_assets_given] + kind.p.n_events[INCIDENT_assets_refused] == 1); // three of four times

@@ -17,7 +17,7 @@ enum { N_RUNS = 3 };
 
 struct told {
     int n[N_INCIDENTS], n_orders[N_LEVERS];
-    double exit_day, cost_usd, first_hand_over_day, least_gap_days, last_day;
+    double exit_day, cost_usd, homicides, first_hand_over_day, least_gap_days, last_day;
 };
 
 static void on_event(const struct run_event *e, void *payload) {
@@ -63,6 +63,7 @@ static struct told leave(const char *name, const struct plugin_value *value, str
         if (run_execute(&request, arena, &result, &err) != STATUS_OK) fail_msg("%s: %s", name, err.message);
         t.exit_day += result.outcomes[METRIC_exit_day] / N_RUNS;
         t.cost_usd += result.outcomes[METRIC_cost_usd] / N_RUNS;
+        t.homicides += result.outcomes[METRIC_homicides_persons] / N_RUNS;
         stack_close(stack_run);
         arena_reset(arena);
     }
@@ -102,6 +103,7 @@ static void test_police_residual_leaves_a_presence_and_receivers(void **state) {
     assert_int_equal(stays.n[INCIDENT_residual_began], N_RUNS);
     assert_int_equal(goes.n[INCIDENT_residual_began], 0);
     assert_true(stays.n[INCIDENT_function_handed_over] >= 5 * N_RUNS && stays.cost_usd > goes.cost_usd);
+    if (!(stays.homicides < goes.homicides)) fail_msg("%g, %g", stays.homicides, goes.homicides);
 }
 
 /* Kestria votes on day 1095 and each five years after: the Council wants to be gone shortly before the second. */
@@ -124,12 +126,31 @@ static void test_host_requested_follows_the_host(void **state) {
     assert_true(asked.exit_day < unasked.exit_day - 365);
 }
 
-static void test_cash_forced_gathers_what_the_money_leaves(void **state) {
+static void test_host_requested_follows_a_host_that_wants_fewer_from_a_day_on(void **state) {
     (void)state;
-    const struct value day = {"council.forced_cut_day", 1500}, half = {"council.forced_cut_frac", 0.5};
-    struct told cut = leave("drawdown/cash_forced", NULL, day, half), paid = leave("drawdown/cash_forced", NULL, NOTHING, NOTHING);
-    assert_true(cut.n[INCIDENT_committee_cut] > 0 && cut.n_orders[LEVER_hand_over] > paid.n_orders[LEVER_hand_over]);
-    assert_true(cut.cost_usd < 0.9 * paid.cost_usd);
+    const struct value early = {"consent.request_day", 1200}, late = {"consent.request_day", 2200};
+    struct told first = leave("drawdown/host_requested", NULL, early, NOTHING), second = leave("drawdown/host_requested", NULL, late, NOTHING);
+    if (!(first.exit_day > 1200 + 400 && first.exit_day < second.exit_day - 700)) fail_msg("%g, %g", first.exit_day, second.exit_day);
+}
+
+static void test_cash_forced_goes_when_the_money_goes(void **state) {
+    (void)state;
+    const struct value day = {"council.forced_cut_day", 1500}, half = {"council.forced_cut_frac", 0.5}, little = {"council.forced_cut_frac", 0.05};
+    struct told cut = leave("drawdown/cash_forced", NULL, day, half), paid = leave("drawdown/cash_forced", NULL, day, little);
+    assert_true(cut.n[INCIDENT_committee_cut] > 0 && cut.n_orders[LEVER_hand_over] > 2 * N_RUNS && cut.cost_usd < 0.9 * paid.cost_usd);
+    if (!(cut.exit_day > 1500 + 600 && cut.exit_day < paid.exit_day - 365)) fail_msg("%g, %g", cut.exit_day, paid.exit_day);
+}
+
+/* Without a doctrine nothing is met but by sector; with one, what the mission does is met years before what the country can. */
+static void test_benchmark_asks_whose_work_is_measured(void **state) {
+    (void)state;
+    struct plugin_value capability = {.name = "basis", .value = 1}, activity = {.name = "basis", .value = 2};
+    const struct value off = {"effort.mechanism", 0};
+    struct told can = leave("drawdown/benchmark", &capability, NOTHING, NOTHING), does = leave("drawdown/benchmark", &activity, NOTHING, NOTHING);
+    if (!(does.exit_day < can.exit_day - 730)) fail_msg("%g, %g", does.exit_day, can.exit_day);
+    struct told nothing = leave("drawdown/benchmark", &activity, off, NOTHING);
+    assert_int_equal(nothing.n_orders[LEVER_hand_over], 0);
+    assert_true(nothing.exit_day > does.exit_day + 730);
 }
 
 int main(void) {
@@ -139,7 +160,9 @@ int main(void) {
         cmocka_unit_test(test_police_residual_leaves_a_presence_and_receivers),
         cmocka_unit_test(test_past_the_vote_asks_the_council_to_wait),
         cmocka_unit_test(test_host_requested_follows_the_host),
-        cmocka_unit_test(test_cash_forced_gathers_what_the_money_leaves),
+        cmocka_unit_test(test_host_requested_follows_a_host_that_wants_fewer_from_a_day_on),
+        cmocka_unit_test(test_cash_forced_goes_when_the_money_goes),
+        cmocka_unit_test(test_benchmark_asks_whose_work_is_measured),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

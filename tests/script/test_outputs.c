@@ -17,7 +17,7 @@
  *   - prerequisites ignored (effort_is_ready always true): nothing waits
  *   - staff ignored (means = share of money): nothing stops without staff
  *   - money ignored (means = share of staff): nothing stops without money
- *   - access ignored for effects of the country (add_work): 15 outputs go on without it
+ *   - access ignored for effects of the country (add_work): a closed palace stops nothing
  *   - priority ignored (aim always 1): work at what nobody pursues
  */
 #include <setjmp.h>
@@ -28,6 +28,7 @@
 #include <cmocka.h>
 
 #include "model/effort/private.h"
+#include "model/host/conduct.h"
 #include "model/host/host.h"
 #include "model/means/intelligence.h"
 #include "model/means/leadership.h"
@@ -36,6 +37,7 @@
 #include "model/politics/ceasefire.h"
 #include "model/politics/elections.h"
 #include "model/politics/receivers.h"
+#include "model/politics/talks.h"
 #include "model/run.h"
 #include "model/violence/crsv.h"
 #include "model/violence/roads.h"
@@ -94,10 +96,14 @@ static double sight(const struct mission *m) {
 }
 
 static double told_of_plans(const struct mission *m) {
-    double sum = 0;
+    double sum = 0, n = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        sum += intelligence_sight(m, i, -1) / m->n_sectors;
-    return sum;
+        for (int k = 0; k < m->n_parties; k++) {
+            if (!is_armed_actor(&m->parties[k])) continue;
+            sum += intelligence_sight(m, i, k);
+            n++;
+        }
+    return n > 0 ? sum / n : 0;
 }
 
 static double told_of_rape(const struct mission *m) {
@@ -119,6 +125,14 @@ static double receivers_ready(const struct mission *m) {
     for (int k = 0; k < (int)N_RECEIVERS; k++)
         sum += m->receivers->prepared_frac[k] / N_RECEIVERS;
     return sum;
+}
+
+static double soldiers_abuse(const struct mission *m) {
+    return conduct_abuse(m);
+}
+
+static double region_mediates(const struct mission *m) {
+    return talks_region(m);
 }
 
 static double army_quality(const struct mission *m) {
@@ -153,6 +167,8 @@ static const struct row ROWS[] = {
      "reports.c, violence/response.c: what people tell"},
     {"3.2", OF(provisions_done_frac), +0.08, BOTH(agreement_support, good_offices), {0},
      "parties/parties.c: worth of the agreement"},
+    {"3.2", SEEN(region_mediates), +0.06, BY(regional_engagement), {[ACCESS] = 1.2},
+     "politics/talks.c: mediation"},
     {"3.3", OF(corruption_frac), -0.013, BY(public_integrity), {0},
      "host/integrity.c: revenue, convictions, legitimacy"},
     {"3.3", OF(services_frac), +0.004, BOTH(administration, public_finance), {[MONEY] = 0.8},
@@ -195,7 +211,7 @@ static const struct row ROWS[] = {
      "violence/disputes.c, people/displacement.c"},
     {"5.3", OF(justice_capacity_frac), +0.0035, BY(courts), {0},
      "host/justice.c: trials; people/grievances.c"},
-    {"5.4", OF(host_police_frac), +0.005, BY(security_oversight), {0},
+    {"5.4", OF(host_police_frac), +0.004, BY(security_oversight), {0},
      "violence/crime.c, parties/parties.c: order"},
     {"5.5", OF(police_conduct_frac), +0.011, BY(police_conduct), {0},
      "host/conduct.c: arrests, predation, legitimacy"},
@@ -204,6 +220,7 @@ static const struct row ROWS[] = {
     {"5.6", OF(prison_crowding_frac), -0.13, BY(prisons), {0}, "host/justice.c: suspects freed, breaks"},
     {"5.7", SEEN(army_quality), +0.013, BY(army_capacity), {0},
      "host/host_army.c, violence/crsv.c, parties/parties.c"},
+    {"5.7", SEEN(soldiers_abuse), -0.01, BY(army_discipline), {0}, "violence/abuse.c: onset of abuse by soldiers"},
     {"6.1", OF(aid_reached_frac), +0.015, BY(relief_access), {[MONEY] = 0.8, [ACCESS] = 0.8},
      "people/aid.c: deaths, return"},
     {"6.2", SEEN(told_of_rape), +0.001, BY(womens_participation), {[ACCESS] = 0.5},

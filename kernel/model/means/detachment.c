@@ -27,10 +27,14 @@ double detachment_quality(const struct mission *m, int i_sector) {
     return d->persons[i_sector] > 0 ? d->quality[i_sector] / d->persons[i_sector] : 0;
 }
 
+double detachment_police(const struct mission *m, int i_sector) {
+    return m->detachments->police_persons[i_sector];
+}
+
 double detachment_total(const struct mission *m) {
     double persons = 0;
     for (int i = 0; i < m->n_sectors; i++)
-        persons += m->detachments->persons[i];
+        persons += m->detachments->persons[i] + m->detachments->police_persons[i];
     return persons;
 }
 
@@ -38,6 +42,10 @@ double detachment_total(const struct mission *m) {
 
 static void count_there(struct mission *m, const struct detachment *d, int sign) {
     struct detachments *all = m->detachments;
+    if (d->police) {
+        all->police_persons[d->i_sector] = fmax(0, all->police_persons[d->i_sector] + sign * d->persons);
+        return;
+    }
     all->n_posts[d->i_sector] += sign;
     all->persons[d->i_sector] = fmax(0, all->persons[d->i_sector] + sign * d->persons);
     all->quality[d->i_sector] =
@@ -123,21 +131,21 @@ static void on_assent(struct sim *s, void *context, uint64_t argument) {
 
 /* --- whose --- */
 
-static bool can_give(const struct mission *m, const struct unit *u) {
-    bool whole =
-        u->kind == UNIT_INFANTRY_COMPANY && u->state == UNIT_PRESENT && !u->temporary && !u->rotating;
+static bool can_give(const struct mission *m, const struct unit *u, bool police) {
+    bool whole = u->kind == (police ? UNIT_FORMED_POLICE : UNIT_INFANTRY_COMPANY) &&
+                 u->state == UNIT_PRESENT && !u->temporary && !u->rotating;
     return whole && !u->platoon_given && u->out_persons <= 0 && !u->told_to_stay &&
            (double)u->away_until_day <= now_days(m) && !m->sectors[u->i_sector].handing_over &&
            (double)u->persons >= 2 * m->p->detachment_persons;
 }
 
 /* One of a capital that need not be asked first, then the nearest. */
-static int nearest_company(const struct mission *m, int i_sector) {
+static int nearest_unit(const struct mission *m, int i_sector, bool police) {
     int best = -1;
     double least = INFINITY;
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
-        if (!can_give(m, u)) continue;
+        if (!can_give(m, u, police)) continue;
         double hours = case_travel_hours(m->c, u->i_sector, i_sector, in_rains(m));
         if (hours > m->p->detachment_max_hours) continue;
         if (u->bound || u->undeclared_caveat) hours += m->p->detachment_max_hours;
@@ -154,14 +162,15 @@ static struct detachment *place(struct mission *m) {
     return NULL;
 }
 
-const char *detachment_send(struct mission *m, int i_sector, double days) {
+static const char *send(struct mission *m, int i_sector, double days, bool police) {
     if (m->p->detachment_persons <= 0) return "companies do not detach platoons";
     struct detachment *d = place(m);
-    int i_unit = nearest_company(m, i_sector);
+    int i_unit = nearest_unit(m, i_sector, police);
     if (d == NULL || i_unit < 0) return "no company near enough has a platoon to give";
     *d = (struct detachment){.state = DETACHMENT_ASKED,
                              .i_unit = i_unit,
                              .i_sector = (int16_t)i_sector,
+                             .police = police,
                              .persons = m->p->detachment_persons,
                              .days = days,
                              .event = m->cause,
@@ -179,6 +188,15 @@ const char *detachment_send(struct mission *m, int i_sector, double days) {
     return NULL;
 }
 
+const char *detachment_send(struct mission *m, int i_sector, double days) {
+    return send(m, i_sector, days, false);
+}
+
+const char *detachment_send_police(struct mission *m, int i_sector, double days) {
+    if (m->sectors[i_sector].n_bases == 0) return "there is no base where the platoon could live";
+    return send(m, i_sector, days, true);
+}
+
 void detachment_recall(struct mission *m, int i_unit) {
     if (!m->units[i_unit].platoon_given) return;
     for (int i = 0; i < MAX_DETACHMENTS; i++) {
@@ -188,7 +206,7 @@ void detachment_recall(struct mission *m, int i_unit) {
 }
 
 void detachment_leave(struct mission *m, int i_sector) {
-    for (int i = 0; i < MAX_DETACHMENTS && m->detachments->n_posts[i_sector] > 0; i++) {
+    for (int i = 0; i < MAX_DETACHMENTS; i++) {
         struct detachment *d = &m->detachments->items[i];
         if (d->state == DETACHMENT_THERE && d->i_sector == i_sector) end(m, d);
     }

@@ -468,6 +468,10 @@ static void on_police_leave(struct sim *s, void *context, uint64_t i_sector) {
     (void)s;
     struct mission *m = context;
     double freed = 0;
+    if (transition_keeps_police(m)) {
+        after_days(m, DAYS_PER_MONTH, on_police_leave, i_sector);
+        return;
+    }
     for (int i = 0; i < m->n_units; i++) {
         const struct unit *u = &m->units[i];
         if (is_troops(u) || u->i_sector != (int)i_sector || u->state != UNIT_PRESENT) continue;
@@ -619,9 +623,9 @@ static void count_unit(const struct mission *m, struct sector *s, const struct u
     if (is_troops(u))
         s->troops_persons += persons - (double)u->detached_persons;
     else
-        s->police_persons += persons;
+        s->police_persons += persons - (double)u->detached_persons;
     if (u->kind == UNIT_OBSERVERS) s->observers_persons += persons;
-    if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons;
+    if (u->kind == UNIT_FORMED_POLICE) s->formed_police_persons += persons - (double)u->detached_persons;
     double ready_frac = 1 - m->p->mission_absent_frac;
     if (u->kind == UNIT_QUICK_REACTION && !u->rotating)
         s->reaction_persons += fmax(0, persons * ready_frac - (double)u->out_persons);
@@ -660,6 +664,8 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
     struct sector *s = &m->sectors[i_sector];
     struct means means = supply_means(m, m->supply, i_sector, now);
     if (detachment_posts(m, i_sector) > 0) add_posts(m, s, i_sector);
+    s->police_persons += detachment_police(m, i_sector);
+    s->formed_police_persons += detachment_police(m, i_sector);
     s->quality_frac =
         s->outside_persons > 0 ? s->quality_frac / s->outside_persons * budget_serviceability(m) : 0;
     s->women_frac = s->outside_persons > 0 ? s->women_frac / s->outside_persons : 0;

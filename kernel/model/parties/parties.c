@@ -571,4 +571,5 @@ void parties_name_events(struct sim *s) {
     splinter_name_events(s);
     patron_name_events(s);
     strategies_name_events(s);
+    redline_name_events(s);
 }

@@ -30,11 +30,8 @@ static void fall(struct mission *m, int i_sector) {
     m->redlines->silent_until_day[i_sector] = now_days(m) + m->p->redline_silence_days;
 }
 
-void redline_breach(struct mission *m, int i_party, int i_sector, bool answered) {
-    if (!redline_stands(m, i_sector)) {
-        party_learn(m, i_party, answered, 1);
-        return;
-    }
+/* What becomes of the line teaches everyone who watches. */
+static void judge(struct mission *m, int i_party, int i_sector, bool answered) {
     double weight = answered ? m->p->redline_answered_gain : m->p->redline_unanswered_gain;
     for (int i = 0; i < m->n_parties; i++)
         if (is_armed_actor(&m->parties[i]))
@@ -42,6 +39,44 @@ void redline_breach(struct mission *m, int i_party, int i_sector, bool answered)
     record_event(m, answered ? INCIDENT_red_line_kept : INCIDENT_red_line_broken, i_sector, i_party,
                  m->parties[i_party].resolve_frac);
     if (!answered) fall(m, i_sector);
+}
+
+static void on_verdict(struct sim *s, void *context, uint64_t argument) {
+    (void)s;
+    struct mission *m = context;
+    int i_sector = (int)(argument & 0xff);
+    struct crossing *c = &m->redlines->crossing[i_sector];
+    if (!c->open || c->n != argument >> 8) return; // struck meanwhile
+    c->open = false;
+    if (!redline_stands(m, i_sector)) return;
+    m->cause = c->event;
+    judge(m, c->i_party, i_sector, false);
+    m->cause = 0;
+}
+
+void redline_breach(struct mission *m, int i_party, int i_sector, bool answered) {
+    if (!redline_stands(m, i_sector)) {
+        party_learn(m, i_party, answered, 1);
+        return;
+    }
+    if (answered || m->p->redline_strike_days <= 0) {
+        judge(m, i_party, i_sector, answered);
+        return;
+    }
+    struct crossing *c = &m->redlines->crossing[i_sector];
+    if (c->open) return; // one is being judged already
+    *c = (struct crossing){.open = true, .i_party = i_party, .event = m->cause, .n = c->n + 1};
+    after_days(m, m->p->redline_strike_days, on_verdict, c->n << 8 | (uint64_t)i_sector);
+}
+
+void redline_strike(struct mission *m, int i_party) {
+    for (int i = 0; i < m->n_sectors; i++) {
+        struct crossing *c = &m->redlines->crossing[i];
+        if (!c->open || c->i_party != i_party || !redline_stands(m, i)) continue;
+        c->open = false;
+        judge(m, i_party, i, true);
+        perception_see_attack(m, i, true, true);
+    }
 }
 
 double redline_resolve(const struct mission *m, int i_party, int i_sector) {
@@ -56,4 +91,8 @@ double redline_decision_factor(const struct mission *m, int i_sector) {
 
 double redline_consent_factor(const struct mission *m, int i_sector) {
     return redline_stands(m, i_sector) ? m->p->redline_consent_factor : 1;
+}
+
+void redline_name_events(struct sim *s) {
+    NAME_EVENT(s, on_verdict);
 }

@@ -195,6 +195,7 @@ static void operate_in(struct mission *m, int i_party, int i_sector, double effo
                                    stream_occasion((uint32_t)now_month(m), 1));
     m->cause = record_event(m, INCIDENT_operation, i_sector, i_party, lost);
     party_learn(m, i_party, true, hit);
+    if (lost >= 1) redline_strike(m, i_party);
     do_harm(m, i_party, i_sector, effort);
     m->cause = m->strategies->of[i_party].press_event;
 }

@@ -394,6 +394,16 @@ static void place_displaced(struct mission *m, int i_home) {
     take_in(m, persons, &r);
 }
 
+/* Those who have run to the gates of a base of their own sector: gates.c has them at its start. */
+static void place_at_gates(struct mission *m, int i_home) {
+    struct displacement *d = m->displacement;
+    double persons = fmin(m->sectors[i_home].p->gates_persons, d->home_persons[i_home]);
+    if (persons <= 0 || m->p->gates_pull <= 0) return;
+    struct refuges here = {.n = 1, .i_sector = {i_home}, .frac = {1}};
+    leave_home(m, i_home, persons, &here);
+    take_in(m, persons, &here);
+}
+
 static bool take_arrays(struct mission *m, struct displacement *d) {
     size_t n = (size_t)d->n_sectors;
     d->away_persons = take(m, n * n, sizeof(double));
@@ -426,6 +436,7 @@ bool displacement_start(struct mission *m) {
     }
     for (int i = 0; i < d->n_sectors; i++) {
         place_displaced(m, i);
+        place_at_gates(m, i);
         d->welcome_frac[i] = welcome(m, i);
     }
     return true;

@@ -33,6 +33,10 @@ double gates_total(const struct mission *m) {
     return persons;
 }
 
+int gates_times_militarised(const struct mission *m) {
+    return m->gates != NULL ? m->gates->n_militarised : 0;
+}
+
 bool gates_militarised(const struct mission *m, int i_sector) {
     return m->gates != NULL && m->gates->militarised[i_sector];
 }
@@ -131,6 +135,7 @@ static void militarise(struct mission *m, int i_sector, uint64_t month) {
     double u = draw(m, LUCK_site_militarised, (uint64_t)i_sector, month);
     if (i_worst < 0 || u >= 1 - portable_exp(-rate)) return;
     g->militarised[i_sector] = true;
+    g->n_militarised++;
     g->i_party[i_sector] = (int16_t)i_worst;
     m->cause = g->event[i_sector];
     g->event[i_sector] =
@@ -238,6 +243,8 @@ bool gates_start(struct mission *m) {
     for (int i = 0; i < m->n_sectors; i++)
         g->level_frac[i] = g->guarded_frac[i] = 1;
     m->gates = g;
+    for (int i = 0; i < m->n_sectors; i++)
+        g->persons[i] = fmin(m->sectors[i].p->gates_persons, m->sectors[i].p->population_persons);
     return true;
 }
 

@@ -36,6 +36,7 @@ struct gates {
     double *guarded_frac; // [sector]: share of the full need that is guarded
     double *tied_persons; // [sector]: soldiers tied down
     bool *militarised;    // [sector]
+    int n_militarised;    // times that armed men took a site over, so far
     int16_t *i_party;     // [sector]: who holds sway in a militarised site
     uint32_t *event; // [sector]: what made the site what it is: the last flight into it, or its militarising
 };
@@ -49,6 +50,7 @@ void gates_arrive(struct mission *m, int i_sector, double persons); // m->cause:
 void gates_leave(struct mission *m, int i_sector, double frac); // a share of all the displaced here goes away
 double gates_persons(const struct mission *m, int i_sector);
 double gates_total(const struct mission *m);
+int gates_times_militarised(const struct mission *m);
 bool gates_militarised(const struct mission *m, int i_sector);
 /* Soldiers that the site of a sector keeps from going out, of those who could. Called by force_update where
  * people are at the gates. */

@@ -144,7 +144,8 @@ static void on_renewal_decision(struct sim *s, void *context, uint64_t i_renewal
     double troops =
         fmax(kept, decide(m, CEILING_TROOPS, p->ceiling_troops, p->recommended_troops, wish, i_renewal));
     double share = 1 - cut; // police fall with cuts, not with sectors: those keep theirs for a while
-    if (p->recommended_troops >= 0 && p->ceiling_troops > 0) share = fmin(1, troops / p->ceiling_troops);
+    bool silent = p->recommended_troops >= 0 && p->recommended_police < 0; // on police, not on troops
+    if (silent && p->ceiling_troops > 0) share = fmin(1, troops / p->ceiling_troops);
     wish = fmin(p->ceiling_police * (1 - m->p->council_police_cut_frac * (1 - share)),
                 fmax(0, p->ceiling_police - p->freed_police));
     double police = decide(m, CEILING_POLICE, p->ceiling_police, p->recommended_police, wish, i_renewal);

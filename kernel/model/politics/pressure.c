@@ -123,10 +123,17 @@ static bool heeded(const struct mission *m) {
     return p->mandate_end_day >= 0 || p->ceiling_troops <= enough;
 }
 
+/* For what it holds against the mission, or because its voters have had enough of foreign soldiers. */
+static bool wants_fewer(const struct mission *m) {
+    double since = m->p->consent_request_day;
+    return (since > 0 && now_days(m) >= since) ||
+           m->politics.host_consent_frac < m->p->consent_request_below_frac;
+}
+
 static void hear_host(struct mission *m) {
     struct pressure *p = m->pressure;
     const struct politics *politics = &m->politics;
-    if (m->p->consent_request_below_frac <= 0 || politics->withdrawal_asked) return;
+    if (politics->withdrawal_asked) return;
     double now = now_days(m);
     if (p->request_stands && heeded(m)) {
         p->request_stands = false;
@@ -134,8 +141,7 @@ static void hear_host(struct mission *m) {
         politics_please_host(m, m->p->consent_heeded_gain_frac);
     } else if (p->request_stands) {
         if (now >= p->request_day + m->p->consent_request_days) be_ignored(m);
-    } else if (politics->mandate_end_day < 0 && now >= p->quiet_until_day &&
-               politics->host_consent_frac < m->p->consent_request_below_frac) {
+    } else if (politics->mandate_end_day < 0 && now >= p->quiet_until_day && wants_fewer(m)) {
         ask_for_fewer(m);
     }
 }

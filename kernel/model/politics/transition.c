@@ -82,8 +82,9 @@ static void on_assets_decided(struct sim *s, void *context, uint64_t n) {
     struct mission *m = context;
     struct transition *t = m->transition;
     if (!mission_present(m) || n + 1 != t->n_requests) return; // lapsed, or asked anew meanwhile
-    double chance = t->residual_wanted > 0 ? m->p->transition_agreement_frac
-                                           : m->p->transition_gift_frac * (1 - t->asked_frac / 2);
+    bool agreed = t->residual_wanted > 0 && t->asked_frac <= m->p->transition_agreement_share_frac;
+    double chance =
+        agreed ? m->p->transition_agreement_frac : m->p->transition_gift_frac * (1 - t->asked_frac / 2);
     if (draw(m, LUCK_assets, 0, n) < chance) {
         t->approved_frac = t->asked_frac;
         return;
@@ -127,6 +128,10 @@ static void settle_assets(struct mission *m) {
 void transition_keep_residual(struct mission *m, double persons) {
     m->transition->residual_wanted = persons;
     m->transition->residual_event = m->cause;
+}
+
+bool transition_keeps_police(const struct mission *m) {
+    return m->transition->residual_wanted > 0 && !m->transition->packing && mission_present(m);
 }
 
 double transition_residual_police(const struct mission *m, int i_sector) {

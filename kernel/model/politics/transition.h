@@ -13,7 +13,8 @@
  * Equipment. The register is worth asset_usd_per_person for each person first authorised. What headquarters
  * agreed to give goes to the receivers at the exit; of the rest resale_frac is credited. It decides after
  * LogN(approval_median_days, 0.5): yes with gift_frac x (1 - share / 2), or with agreement_frac where a
- * follow-on presence is planned; a request still open lapses.
+ * follow-on presence is planned and the share is at most agreement_share_frac, which is what services to
+ * it can justify; a request still open lapses.
  *
  * Follow-on. R people stay for residual.years, police_frac of them police: in towns before the country, they
  * mentor and patrol like the mission's police; the others watch over the politics: r / (r + half).
@@ -56,6 +57,7 @@ const char *transition_cannot_wait(const struct mission *m); // why the end cann
 void transition_put_off(struct mission *m, double days);
 const char *transition_ask_assets(struct mission *m, double frac);
 void transition_keep_residual(struct mission *m, double persons);
+bool transition_keeps_police(const struct mission *m); // the core of a follow-on presence stays until all pack
 double transition_residual_police(const struct mission *m, int i_sector);
 double transition_residual_oversight(const struct mission *m);   // 0 to 1
 double transition_safety(const struct mission *m, int i_sector); // patrolled share, or what habits are worth

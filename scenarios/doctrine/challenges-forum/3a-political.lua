@@ -239,7 +239,7 @@ benchmark "law_respected" {
 
 risk "no_political_will" {
   output = "3.2", text = "A major party loses interest in the process or takes back its consent",
-  per_year = 0.12, neglect = true, during = "find_openings", hits = "commitment", size = 0.02,
+  per_year = 0.12, neglect = true, during = "find_openings", hits = "commitment", size = 0.01,
 }
 risk "people_left_out" {
   output = "3.2", text = "A part of the people finds itself outside the process",
@@ -265,7 +265,7 @@ risk "world_looks_away" {
 risk "region_spills_over" {
   output = "3.2", text = "Trouble next door reaches the parties here",
   per_year = 0.1, neglect = true, during = "watch_region", when = { metric = "patron_support_usd", at_least = 50000 },
-  hits = "commitment", size = 0.012,
+  hits = "commitment", size = 0.006,
 }
 risk "authorities_cannot" {
   output = "3.2", text = "National bodies are too weak to do what the agreement asks of them",

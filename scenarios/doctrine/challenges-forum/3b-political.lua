@@ -100,7 +100,7 @@ risk "courts_unsettled" {
 }
 risk "untimely_trial" {
   output = "3.4", text = "An arrest at the wrong moment undoes what a place had settled for itself",
-  per_year = 0.1, during = "bridge_communities", hits = "commitment", size = 0.012,
+  per_year = 0.1, during = "bridge_communities", hits = "commitment", size = 0.006,
 }
 risk "revenge_or_impunity" {
   output = "3.4", text = "Memory becomes revenge, or a general pardon lets everyone off",
@@ -287,7 +287,7 @@ risk "electoral_money_stops" {
 }
 risk "boycott" {
   output = "3.5", text = "A party of weight stays away from the vote",
-  per_year = 0.08, neglect = true, during = "electoral_system", hits = "commitment", size = 0.015,
+  per_year = 0.08, neglect = true, during = "electoral_system", hits = "commitment", size = 0.008,
 }
 risk "fraud_unanswered" {
   output = "3.5", text = "Fraud is left to stand, and the result is doubted",

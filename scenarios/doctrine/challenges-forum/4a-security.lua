@@ -125,21 +125,21 @@ benchmark "reform_holds" {
 
 risk "not_all_comply" {
   output = "4.1", text = "A faction keeps to some of what it signed and not to the rest",
-  per_year = 0.15, neglect = true, during = "control_measures", hits = "commitment", size = 0.01,
+  per_year = 0.15, neglect = true, during = "control_measures", hits = "commitment", size = 0.005,
 }
 risk "splinters_fight_on" {
   output = "4.1", text = "A group breaks away or goes back on its word and fights on",
   per_year = 0.25, neglect = true, during = "joint_commissions", when = { metric = "armed_groups", at_least = 3 },
-  hits = "commitment", size = 0.012,
+  hits = "commitment", size = 0.006,
 }
 risk "war_crosses_border" {
   output = "4.1", text = "Fighting runs over the border, out of the mission's area",
   per_year = 0.15, neglect = true, during = "zones_of_separation", when = { metric = "battle_deaths_persons", at_least = 5 },
-  hits = "commitment", size = 0.012,
+  hits = "commitment", size = 0.006,
 }
 risk "outsiders_subvert" {
   output = "4.1", text = "A neighbour or network abroad works against the process",
-  per_year = 0.1, when = { metric = "patron_support_usd", at_least = 100000 }, hits = "commitment", size = 0.01,
+  per_year = 0.1, when = { metric = "patron_support_usd", at_least = 100000 }, hits = "commitment", size = 0.005,
 }
 risk "seen_as_partial" {
   output = "4.1", text = "The mission seems to shield one party against another",
@@ -480,7 +480,7 @@ risk "passage_as_leverage" {
 risk "open_borders" {
   output = "4.3", text = "Nobody holds the border, and fighters and arms come in over it",
   per_year = 0.12, neglect = true, during = "route_study", when = { metric = "patron_support_usd", at_least = 50000 },
-  hits = "commitment", size = 0.01,
+  hits = "commitment", size = 0.005,
 }
 risk "neighbours_do_not_help" {
   output = "4.3", text = "Neighbours close their ears, and traffic in arms goes on",
@@ -503,6 +503,7 @@ consideration "4.3.6c" {
   output = "4.3", name = "Controls at once, or step by step", family = "M",
   a = "All movement is controlled from the first day",
   b = "Controls come one by one, as people can bear them",
+  try = { "set_priority", "road.roadblock_days" },
 }
 consideration "4.3.6d" {
   output = "4.3", name = "Control the traffic in resources, or do other things first", family = "M",

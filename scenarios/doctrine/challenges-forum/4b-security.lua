@@ -150,7 +150,7 @@ risk "partners_corrupt" {
 risk "crime_feeds_war" {
   output = "4.4", text = "Smugglers and armed groups grow together",
   per_year = 0.15, neglect = true, during = "organised_crime_strategy",
-  when = { metric = "broker_strength_frac", at_least = 0.2 }, hits = "commitment", size = 0.01,
+  when = { metric = "broker_strength_frac", at_least = 0.2 }, hits = "commitment", size = 0.005,
 }
 risk "livelihoods_hit" {
   output = "4.4", text = "What is fought as crime was many people's living",
@@ -419,7 +419,7 @@ risk "host_disowns_programme" {
 risk "groups_left_out" {
   output = "4.6", text = "Groups that did not sign keep their arms, and others wonder why they gave theirs",
   per_year = 0.15, during = "ddr_plan", when = { metric = "fighters_outside_persons", at_least = 400 },
-  hits = "commitment", size = 0.01,
+  hits = "commitment", size = 0.005,
 }
 risk "children_in_the_army" {
   output = "4.6", text = "The army has children in its ranks; to say so costs the host's favour",
@@ -462,7 +462,7 @@ risk "arms_keep_coming" {
 risk "home_not_safe" {
   output = "4.6", text = "A former fighter or his family is killed at home, while victims see killers paid",
   per_year = 0.15, neglect = true, during = "ddr_framework", when = { metric = "ddr_demobilised_persons", at_least = 1000 },
-  hits = "commitment", size = 0.012,
+  hits = "commitment", size = 0.006,
 }
 
 consideration "4.6.6a" {

@@ -572,7 +572,7 @@ risk "barracks_in_ruins" {
 }
 risk "reform_behind_disarmament" {
   output = "5.4", text = "Fighters come out faster than services have places for them",
-  per_year = 0.15, when = { metric = "reintegration_waiting_persons", at_least = 1000 }, hits = "commitment", size = 0.01,
+  per_year = 0.15, when = { metric = "reintegration_waiting_persons", at_least = 1000 }, hits = "commitment", size = 0.005,
 }
 risk "services_unpaid" {
   output = "5.4", text = "The state cannot pay for what was built, and those who serve look after themselves",

@@ -424,7 +424,7 @@ risk "army_in_ruins" {
 risk "army_out_of_step" {
   output = "5.7", text = "Politics and disarmament move on, and the army is not ready for its part, or ahead of it",
   per_year = 0.12, neglect = true, during = "train_army", when = { metric = "ddr_waiting_persons", at_least = 500 },
-  hits = "commitment", size = 0.01,
+  hits = "commitment", size = 0.005,
 }
 risk "officers_turn_away" {
   output = "5.7", text = "A part of the army does not want this peace and drags its feet",

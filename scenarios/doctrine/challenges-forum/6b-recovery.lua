@@ -121,7 +121,7 @@ risk "way_home_unsafe" {
 }
 risk "fighters_among_them" {
   output = "6.5", text = "Men who fought come home in the crowd, and begin again",
-  per_year = 0.1, when = { metric = "fighters_outside_persons", at_least = 1000 }, hits = "commitment", size = 0.01,
+  per_year = 0.1, when = { metric = "fighters_outside_persons", at_least = 1000 }, hits = "commitment", size = 0.005,
 }
 risk "neighbours_quarrel" {
   output = "6.5", text = "Those who return and those who stayed fall out over house and field",

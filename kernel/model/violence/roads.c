@@ -139,7 +139,8 @@ static void on_strike(struct sim *s, void *context, uint64_t argument) {
                                             m->p->ied_deaths_mean);
     harm_add(m, HARM_IED, 1);
     if (hits_mission(m, i, argument >> 16)) {
-        violence_strike_mission(m, INCIDENT_ied_strike, r->a, r->i_layer, deaths);
+        violence_strike_mission(m, INCIDENT_attack_on_mission, r->a, r->i_layer,
+                                deaths); // its dead are no civilians
         return;
     }
     m->cause = record_event(m, INCIDENT_ied_strike, r->a, r->i_layer, deaths);

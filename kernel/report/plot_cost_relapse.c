@@ -79,10 +79,17 @@ static bool overlap(struct box a, struct box b) {
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+enum { SLANTED_TRIES = 24, TRIES = 144, STEEPS = 10 };
+
+/* To the four corners, farther and farther; then, where many stand side by side, above and below as well. */
 static struct box label_box(const struct map *m, const struct spot *s, double width, int i_try) {
-    double x = pixel_x(m, s->x), y = pixel_y(m, s->y), far = 8.0 * (1 + i_try / 4);
-    double left = i_try % 2 == 0 ? x + far : x - far - width,
-           middle = i_try % 4 < 2 ? y - 4 - far : y + 4 + far;
+    double x = pixel_x(m, s->x), y = pixel_y(m, s->y), far = 8.0 * (1 + i_try / 4), high = 4 + far;
+    if (i_try >= SLANTED_TRIES) {
+        int i_place = (i_try - SLANTED_TRIES) / 4;
+        far = 8 + 30.0 * (i_place / STEEPS);
+        high = 20 + 16.0 * (i_place % STEEPS);
+    }
+    double left = i_try % 2 == 0 ? x + far : x - far - width, middle = i_try % 4 < 2 ? y - high : y + high;
     return (struct box){left, left + width, middle - 8, middle + 8};
 }
 
@@ -112,19 +119,20 @@ static void add_names(const struct results *r, const struct map *m, const struct
         wording_short(r->options[o].name, 22, &name);
         double width = figure_text_width(text_chars(&name), LABEL_SMALL) + 4;
         struct box b = label_box(m, &spots[o], width, 0);
-        for (int i_try = 0; i_try < 24; i_try++) {
+        for (int i_try = 0; i_try < TRIES; i_try++) {
             b = label_box(m, &spots[o], width, i_try);
             if (is_free(m, spots, n, taken, o, b)) break;
         }
         taken[o] = b;
         double x = pixel_x(m, spots[o].x), y = pixel_y(m, spots[o].y),
                near = b.left > x ? b.left - 2 : b.right + 2;
-        if (fabs(near - x) > 14)
-            figure_line(f, x, y, near, (b.top + b.bottom) / 2, figure_look(o, r->i_baseline).rgb);
+        double middle = (b.top + b.bottom) / 2;
+        if (fabs(near - x) > 14 || fabs(middle - y) > 22)
+            figure_line(f, x, y, near, middle, figure_look(o, r->i_baseline).rgb);
         bool right = b.left > x;
         struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL,
                                     figure_look(o, r->i_baseline).text};
-        figure_label(f, right ? b.left : b.right, (b.top + b.bottom) / 2, style, text_chars(&name));
+        figure_label(f, right ? b.left : b.right, middle, style, text_chars(&name));
         text_free(&name);
     }
 }

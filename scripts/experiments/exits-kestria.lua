@@ -1,9 +1,9 @@
 -- Nine ways out of Kestria, and none: the same deployment, disarmament and priorities, so that only the exit differs.
 --
--- Two of the nine wait for something to happen. So in this experiment it happens, to all ten alike: a year and a half after the
--- decision date the host wants fewer foreign soldiers, and three months later a quarter of the money is gone (July and October 2033).
--- Who is leaving anyway feels little of either; who meant to stay is short of men, and disliked. Without the two lines under `set`
--- the host and the money keep still, and `host_requested` and `cash_forced` are hard to tell from `stay`.
+-- Two of the nine wait for something to happen. So in this experiment it happens, to all ten alike: a year and a half after
+-- the decision date the host wants fewer foreign soldiers, and three months later a quarter of the money is gone
+-- (July and October 2033). Who is leaving anyway feels little of either; who meant to stay is short of men, and
+-- disliked. Without the line `set` host and money keep still, and those two stay on until the Council loses patience.
 experiment {
     format = 1,
     question = "Which of nine ways out of Kestria relapses least, and what does each cost?",

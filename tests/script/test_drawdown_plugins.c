@@ -1,5 +1,7 @@
 /* What the six later exits do with what they see: whole runs of Kestria, with orders and events counted; each is asked in a
- * situation made for it, and in one without. Not planted: faults in the plugins themselves. */
+ * situation made for it, and in one without.
+ * Planted faults that these tests catch: police who go home with the bases though a follow-on presence is planned; a host whose day is
+ * not heeded. Not planted: faults in the plugins themselves. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -17,7 +19,7 @@ enum { N_RUNS = 3 };
 
 struct told {
     int n[N_INCIDENTS], n_orders[N_LEVERS];
-    double exit_day, cost_usd, homicides, first_hand_over_day, least_gap_days, last_day;
+    double exit_day, cost_usd, homicides, person_years, first_hand_over_day, least_gap_days, last_day;
 };
 
 static void on_event(const struct run_event *e, void *payload) {
@@ -63,6 +65,7 @@ static struct told leave(const char *name, const struct plugin_value *value, str
         if (run_execute(&request, arena, &result, &err) != STATUS_OK) fail_msg("%s: %s", name, err.message);
         t.exit_day += result.outcomes[METRIC_exit_day] / N_RUNS;
         t.cost_usd += result.outcomes[METRIC_cost_usd] / N_RUNS;
+        t.person_years += result.outcomes[METRIC_mission_person_years] / N_RUNS;
         t.homicides += result.outcomes[METRIC_homicides_persons] / N_RUNS;
         stack_close(stack_run);
         arena_reset(arena);
@@ -104,6 +107,8 @@ static void test_police_residual_leaves_a_presence_and_receivers(void **state) {
     assert_int_equal(goes.n[INCIDENT_residual_began], 0);
     assert_true(stays.n[INCIDENT_function_handed_over] >= 5 * N_RUNS && stays.cost_usd > goes.cost_usd);
     if (!(stays.homicides < goes.homicides)) fail_msg("%g, %g", stays.homicides, goes.homicides);
+    /* its police outlast the bases: the follow-on presence itself is not counted here */
+    if (!(stays.person_years > goes.person_years + 10)) fail_msg("%g, %g", stays.person_years, goes.person_years);
 }
 
 /* Kestria votes on day 1095 and each five years after: the Council wants to be gone shortly before the second. */

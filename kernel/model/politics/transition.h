@@ -57,7 +57,8 @@ const char *transition_cannot_wait(const struct mission *m); // why the end cann
 void transition_put_off(struct mission *m, double days);
 const char *transition_ask_assets(struct mission *m, double frac);
 void transition_keep_residual(struct mission *m, double persons);
-bool transition_keeps_police(const struct mission *m); // the core of a follow-on presence stays until all pack
+bool transition_keeps_police(
+    const struct mission *m); // the core of a follow-on presence stays until all pack
 double transition_residual_police(const struct mission *m, int i_sector);
 double transition_residual_oversight(const struct mission *m);   // 0 to 1
 double transition_safety(const struct mission *m, int i_sector); // patrolled share, or what habits are worth

@@ -117,8 +117,8 @@ static void test_past_the_vote_asks_the_council_to_wait(void **state) {
     const struct value before = {"council.wanted_end_day", 2860}, trusted = {"council.vote_wait_days", 200};
     struct plugin_value patient = {.name = "most_months", .value = 120};
     struct told vote = leave("drawdown/past_the_vote", &patient, before, trusted), stay = leave("drawdown/stay", NULL, before, trusted);
-    /* of one run the Council has heard too much to set an end: there is nothing to put off */
-    assert_true(vote.n_orders[LEVER_ask_extension] >= N_RUNS - 1 && vote.n[INCIDENT_council_extends] >= N_RUNS - 1);
+    int n_dates = vote.n[INCIDENT_council_sets_date]; // where killings are few enough for the Council to want to be gone
+    assert_true(n_dates >= 1 && vote.n_orders[LEVER_ask_extension] >= n_dates && vote.n[INCIDENT_council_extends] >= 1);
     assert_int_equal(stay.n[INCIDENT_council_extends], 0);
     if (!(vote.exit_day > stay.exit_day)) fail_msg("%g is not after %g", vote.exit_day, stay.exit_day);
     assert_true(vote.n[INCIDENT_pledge_secured] >= 1);

@@ -52,6 +52,19 @@ static void test_a_year_of_murders_counts(void **state) {
     assert_true(when > 300 && when < 400); // after a whole year from the decision date
 }
 
+/* Sent home in the first year. */
+static void test_war_after_the_exit_counts_for_five_years(void **state) {
+    (void)state;
+#define SENT_HOME(years) {"time.decision_day", 365}, {"time.horizon_years", years}, {"consent.initial_frac", 0.1}, {"consent.withdrawal_below_frac", 0.5}, \
+    {"consent.withdrawal_days", 60}, {"talks.open_per_month", 0}
+#define STORMY {"party.shock_per_year", 2}
+    double stormy = OUTCOME(relapse_5_years_after_exit, SENT_HOME(8), STORMY), calm = OUTCOME(relapse_5_years_after_exit, SENT_HOME(8), {"party.shock_per_year", 0}),
+           stays = OUTCOME(relapse_5_years_after_exit, {"time.decision_day", 365}, {"time.horizon_years", 2}, {"consent.withdrawal_below_frac", 0});
+    printf("war within five years of the exit: %.2f in storms, %.2f without\n", stormy, calm);
+    assert_true(stormy >= 0.5 && calm <= stormy - 0.3);
+    assert_true(isnan(stays));
+}
+
 static void test_coups_break_the_constitution_once(void **state) {
     (void)state;
 #define COUPS {"time.decision_day", 365}, {"time.horizon_years", 6}, {"election.refuse_frac", 0}, {"coup.per_year", 0.5}, {"state.army_quality_frac", 0.9}, {"coup.mission_guard_frac", 0}
@@ -94,6 +107,7 @@ int main(void) {
         cmocka_unit_test(test_killing_of_people_counts_at_the_level_stated),
         cmocka_unit_test(test_time_to_it_ends_at_the_horizon_without_one),
         cmocka_unit_test(test_a_year_of_murders_counts),
+        cmocka_unit_test(test_war_after_the_exit_counts_for_five_years),
         cmocka_unit_test(test_coups_break_the_constitution_once),
         cmocka_unit_test(test_nothing_counts_before_the_decision_date),
         cmocka_unit_test(test_killings_of_more_than_a_year_ago_are_forgotten),

@@ -129,17 +129,6 @@ double agreement_will(const struct mission *m) {
     return m->agreement != NULL ? m->agreement->will_frac : m->p->agreement_will_initial_frac;
 }
 
-double agreement_done(const struct mission *m, enum provision_kind kind) {
-    double work = 0, n = 0;
-    for (int i = 0; m->agreement != NULL && i < m->agreement->n; i++) {
-        const struct provision *p = &m->agreement->items[i];
-        if (p->kind != kind) continue;
-        work += p->importance * fmin(1, p->work_frac);
-        n += p->importance;
-    }
-    return n > 0 ? work / n : 1;
-}
-
 double agreement_on_time_frac(const struct mission *m) {
     double due = 0, on_time = 0;
     for (int i = 0; m->agreement != NULL && i < m->agreement->n; i++) {

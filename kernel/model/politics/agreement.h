@@ -70,10 +70,7 @@ bool agreement_start(struct mission *m);
 void agreement_month(struct mission *m);
 /* Shift of what the agreement delivers to a party of the process; 0 while off. */
 double agreement_word(const struct mission *m, int i_party);
-double
-agreement_will(const struct mission *m); // of the government, 0 to 1; agreement.will_initial_frac while off
-double agreement_done(const struct mission *m,
-                      enum provision_kind kind);        // mean work, 0 to 1; 1 without any of the kind
+double agreement_will(const struct mission *m); // of the government, 0 to 1; agreement.will_initial_frac while off
 double agreement_on_time_frac(const struct mission *m); // of those due; 1 while none is
 double agreement_done_frac(const struct mission *m);    // of all; 1 while off
 int agreement_disputes(const struct mission *m);        // provisions in dispute now

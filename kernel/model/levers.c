@@ -1,5 +1,5 @@
 /*
- * Hooks and levers: the model's side of the policy interface (policy.h).
+ * Levers: what plugins order, and who carries it out (policy.h).
  */
 #include "model/case/doctrine.h"
 #include "model/ddr/ddr.h"
@@ -29,49 +29,6 @@
 
 #include <math.h>
 #include <stdio.h>
-
-/* --- hooks --- */
-
-static void call_policy(struct mission *m, const struct policy *p, struct hook_call *call) {
-    struct error err = ERROR_NONE;
-    m->in_hook = true;
-    enum status status = p->call(p->self, m, call, &err);
-    m->in_hook = false;
-    if (status != STATUS_OK)
-        sim_fail(m->sim, status, "%s%s%s", err.where, err.where[0] != '\0' ? ": " : "", err.message);
-}
-
-static bool wants(const struct policy *p, enum hook_id hook) {
-    return (p->hooks >> hook & 1) != 0;
-}
-
-void hook_notify(struct mission *m, enum hook_id hook, const double *arguments, int n) {
-    if (m->in_hook) return; // what a policy's own order causes is not told to it in the middle of its hook
-    for (int i = 0; i < m->request->n_policies && sim_status(m->sim) == STATUS_OK; i++) {
-        if (!wants(&m->request->policies[i], hook)) continue;
-        struct hook_call call = {.hook = hook, .n_arguments = n};
-        for (int k = 0; k < n; k++)
-            call.arguments[k] = arguments[k];
-        call_policy(m, &m->request->policies[i], &call);
-    }
-}
-
-double hook_choose(struct mission *m, struct hook_call *call) {
-    call->answer = HOOKS[call->hook].def;
-    for (int i = m->request->n_policies - 1; i >= 0; i--) {
-        if (!wants(&m->request->policies[i], call->hook)) continue;
-        call_policy(m, &m->request->policies[i], call);
-        break;
-    }
-    bool valid =
-        call->answer >= 0 && call->answer <= call->n_candidates && call->answer == floor(call->answer);
-    if (!valid) {
-        sim_fail(m->sim, STATUS_PLUGIN_ERROR, "%s returned %g, expected an index 0..%d",
-                 HOOKS[call->hook].name, call->answer, call->n_candidates);
-        return 0;
-    }
-    return call->answer;
-}
 
 /* --- levers --- */
 
@@ -380,24 +337,19 @@ enum status policy_order(struct mission *m, int i_policy, const struct order *or
     if ((int)order->lever < 0 || (int)order->lever >= (int)N_LEVERS)
         return error_set(err, STATUS_USAGE, "no such lever");
     const struct lever *lever = &LEVERS[order->lever];
-    if ((m->request->policies[i_policy].owners & lever_group_bit(order->lever)) == 0)
+    const struct policy *policy = &m->request->policies[i_policy];
+    if ((policy->owners & lever_group_bit(order->lever)) == 0)
         return error_set(err, STATUS_USAGE, "%s belongs to the group '%s', which this plugin does not own",
                          lever->head.name, lever->owner);
     enum status status = check_target(m, lever, order, err);
     if (status == STATUS_OK && lever->head.unit[0] != '\0')
         status = descriptor_check(&lever->head, order->value, err);
     if (status != STATUS_OK) return status;
-    if (!mission_present(m))
+    if (policy->role != ROLE_POLICY)
+        pull(m, order, reply);
+    else if (!mission_present(m))
         refuse(reply, "the mission has left");
     else
         give(m, order, reply);
     return STATUS_OK;
-}
-
-struct rng policy_stream(const struct mission *m, const char *policy_name, const char *stream_name) {
-    char purpose[192];
-    snprintf(purpose, sizeof purpose, "policy.%s.%s", policy_name, stream_name);
-    struct stream_key key =
-        stream_key_make(m->request->seed, m->request->replication, m->luck_epoch, purpose);
-    return stream_at(m->request->antithetic ? stream_key_antithetic(key) : key, 0, 0);
 }

@@ -27,6 +27,7 @@ enum { HOOK_MAX_NUMBERS = 8 };
 
 struct hook_call {
     enum hook_id hook;
+    int i_party; // for which party a plugin that drives parties is called; -1: none
     int n_arguments;
     double arguments[HOOK_MAX_NUMBERS]; // in the order of HOOKS[hook].arguments; sector indices are 0-based
     int n_candidates, n_columns;
@@ -34,8 +35,14 @@ struct hook_call {
     double answer;                           // CHOOSE: set by the policy; index 1..n_candidates, or 0
 };
 
+/* A policy of the mission, a driver of parties, or a source of events from outside. A driver is called for each
+ * party it drives: `party` names one, or NULL takes every one of the sort `actor` that no other of the stack
+ * names; a splinter stays with the driver of the party it came from. */
 struct policy {
     const char *name; // "drawdown/benchmark"; outlives the run
+    enum policy_role role;
+    enum actor actor;  // of ROLE_PARTY
+    const char *party; // of ROLE_PARTY
     void *self;       // passed to call
     uint64_t hooks;   // bit i set: wants HOOKS[i]
     uint64_t owners;  // bit g set: owns the levers whose lever_group is g
@@ -50,6 +57,7 @@ struct order {
     double value; // 0 for levers without a value
     int i_party;  // 0-based, for levers of a party
     int i_item;   // 0-based, for levers of an output (doctrine.h) or a function (effort.h)
+    int i_actor;  // the party that orders, from a plugin that drives parties: i_party of the hook call
 };
 
 struct order_reply {
@@ -62,6 +70,10 @@ struct order_reply {
  * in the stack. */
 enum status policy_order(struct mission *m, int i_policy, const struct order *order,
                          struct order_reply *reply, struct error *err);
+
+/* Asks to be called again with HOOK_run so many days from now (0: at this instant, when what is under way is
+ * done), for the same party. There is one such wish at a time: a later one replaces it, one below 0 drops it. */
+void policy_wake(struct mission *m, int i_policy, int i_party, double days);
 
 /* --- what a policy can know --- */
 
@@ -125,5 +137,50 @@ double policy_travel_hours(const struct mission *m, int i_from, int i_to);
 /* The plugin's own random numbers: a generator keyed by (seed, replication, plugin name, stream name), so
  * that a policy's draws shift nothing else. */
 struct rng policy_stream(const struct mission *m, const char *policy_name, const char *stream_name);
+
+/* --- what a party knows of itself; true, for it is its own (parties/me.def) --- */
+
+enum me_id {
+#define ME(name, ...) ME_##name,
+#include "model/parties/me.def"
+    N_ME
+};
+
+/* One number, or one for each sector (n_sectors of them, into `out`): by the row's scope. */
+double policy_me(const struct mission *m, int i_party, enum me_id id);
+void policy_me_sectors(const struct mission *m, int i_party, enum me_id id, double *out);
+extern const struct descriptor ME[N_ME];
+
+/* --- all of it as a table of functions, so that a mission of plain numbers can stand in for the model --- */
+
+struct mission_port {
+    enum status (*order)(struct mission *m, int i_policy, const struct order *order,
+                         struct order_reply *reply, struct error *err);
+    void (*wake)(struct mission *m, int i_policy, int i_party, double days);
+    double (*now_days)(const struct mission *m);
+    int64_t (*start_date)(const struct mission *m);
+    double (*decision_day)(const struct mission *m);
+    int (*n_sectors)(const struct mission *m);
+    const char *(*sector_name)(const struct mission *m, int i_sector);
+    int (*n_parties)(const struct mission *m);
+    const char *(*party_name)(const struct mission *m, int i_party);
+    struct policy_party (*party)(const struct mission *m, int i_party);
+    double (*report_world)(const struct mission *m, enum metric_id metric);
+    const double *(*report_sectors)(const struct mission *m, enum metric_id metric);
+    int (*n_outputs)(const struct mission *m);
+    const char *(*output_key)(const struct mission *m, int i_output);
+    const char *(*output_name)(const struct mission *m, int i_output);
+    int (*find_output)(const struct mission *m, const char *key);
+    struct policy_output (*output)(const struct mission *m, int i_output);
+    int (*n_functions)(const struct mission *m);
+    struct policy_function (*function)(const struct mission *m, int i_function);
+    double (*programme_usd)(const struct mission *m);
+    double (*travel_hours)(const struct mission *m, int i_from, int i_to);
+    struct rng (*stream)(const struct mission *m, const char *policy_name, const char *stream_name);
+    double (*me)(const struct mission *m, int i_party, enum me_id id);
+    void (*me_sectors)(const struct mission *m, int i_party, enum me_id id, double *out);
+};
+
+extern const struct mission_port model_port; // the model's own
 
 #endif

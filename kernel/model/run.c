@@ -161,6 +161,7 @@ static bool set_up(struct mission *m) {
         m->parties[i].p = case_party(m->c, i);
     make_luck(m, 0);
     if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
+    if (!hooks_start(m)) return false;
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
     if (!record_start(m) || !reports_start(m)) return false;
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
@@ -209,6 +210,7 @@ static void name_events(struct sim *s) {
     contributors_name_events(s);
     leadership_name_events(s);
     levers_name_events(s);
+    hooks_name_events(s);
     supply_name_events(s);
     aid_name_events(s);
     donors_name_events(s);
@@ -283,6 +285,7 @@ enum status run_execute(const struct run_request *request, struct arena *arena, 
         force_update(m);
         reports_refresh(m); // here and not for a policy that looks: the first report is part of the run
         hook_notify(m, HOOK_on_start, NULL, 0);
+        hooks_run(m);
         force_laydown(m);
         force_update(m);
         start_rhythms(m);

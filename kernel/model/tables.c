@@ -114,8 +114,8 @@ const struct lever LEVERS[N_LEVERS] = {
 };
 
 const struct hook HOOKS[N_HOOKS] = {
-#define HOOK(name, kind, arguments, columns, unit, def, doc)                                                 \
-    {#name, HOOK_##kind, arguments, columns, unit, def, doc},
+#define HOOK(name, kind, who, arguments, columns, unit, def, doc)                                            \
+    {#name, HOOK_##kind, ROLES_##who, arguments, columns, unit, def, doc},
 #include "model/hooks.def"
 };
 
@@ -132,6 +132,22 @@ const char *metric_kind_name(enum metric_kind kind) {
 const char *better_name(enum better better) {
     static const char *const NAMES[] = {"up", "down", "neither"};
     return NAMES[better];
+}
+
+const char *policy_role_name(enum policy_role role) {
+    static const char *const NAMES[] = {"policy", "party", "inject"};
+    return NAMES[role];
+}
+
+const char *actor_name(enum actor actor) {
+    static const char *const NAMES[] = {"movement", "government", "broker"};
+    return NAMES[actor];
+}
+
+enum policy_role lever_role(enum lever_id lever) {
+    for (int i = 0; i < N_DRIVEN; i++)
+        if (strcmp(LEVERS[lever].owner, actor_name((enum actor)i)) == 0) return ROLE_PARTY;
+    return strcmp(LEVERS[lever].owner, "outside") == 0 ? ROLE_INJECT : ROLE_POLICY;
 }
 
 int lever_group(enum lever_id lever) {

@@ -124,7 +124,8 @@ const char *better_name(enum better better);         // "up", "down", "neither"
 
 struct lever {
     struct descriptor head; // scope is the target; unit "" means the lever takes no value
-    const char *owner;      // the group a plugin must own
+    const char *owner; // the group a policy must own; "movement", "government", "broker": the levers of party plugins
+                       // that drive such an actor; "outside": those of injects
     double lead_days;
 };
 
@@ -141,14 +142,28 @@ int lever_group(enum lever_id lever);
 static inline uint64_t lever_group_bit(enum lever_id lever) {
     return UINT64_C(1) << lever_group(lever);
 }
+/* Who may order a lever: a policy that owns its group, or the plugins of one role without owning anything. */
+enum policy_role lever_role(enum lever_id lever);
 
 /* --- hooks --- */
 
-enum hook_kind { HOOK_NOTIFY, HOOK_CHOOSE };
+enum hook_kind { HOOK_NOTIFY, HOOK_CHOOSE, HOOK_PROCESS };
+
+/* What a plugin drives: the mission, a party, or events from outside. */
+enum policy_role { ROLE_POLICY, ROLE_PARTY, ROLE_INJECT, N_ROLES };
+enum { ROLES_POLICY = 1 << ROLE_POLICY, ROLES_PARTY = 1 << ROLE_PARTY, ROLES_INJECT = 1 << ROLE_INJECT,
+       ROLES_ANY = ROLES_POLICY | ROLES_PARTY | ROLES_INJECT };
+
+/* What sort of actor a party plugin drives. A broker is no party of the case: the criminal network. */
+enum actor { DRIVES_MOVEMENT, DRIVES_GOVERNMENT, DRIVES_BROKER, N_DRIVEN };
+
+const char *policy_role_name(enum policy_role role); // "policy", "party", "inject"
+const char *actor_name(enum actor actor);            // "movement", "government", "broker"
 
 struct hook {
     const char *name;
     enum hook_kind kind;
+    unsigned roles;        // of the plugins that may define it: ROLES_*
     const char *arguments; // "#sector,deaths_persons": comma-separated; '#' marks a 0-based sector index
     const char *columns;
     const char *unit; // of the answer

@@ -18,12 +18,12 @@
 #include "des/sim.h"
 #include "des/trace.h"
 #include "model/effort/effort.h"
+#include "model/hooks.h"
 #include "model/luck.h"
 #include "model/means/budget.h"
 #include "model/means/contributors.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
-#include "model/effort/effort.h"
 #include "model/people/grievances.h"
 #include "model/people/perception.h"
 #include "model/run.h"
@@ -372,7 +372,7 @@ struct mission {
     struct crime *crime;
     struct disputes *disputes;
     struct abuse *abuse;
-    bool in_hook;
+    struct hooks *hooks; // hooks.h
     bool playing_back;   // on the way to a checkpoint: nobody is told anything
     uint32_t luck_epoch; // of the draws made now
     uint32_t cause;      // the event that is being dealt with: cause of those it leads to (cause.h)
@@ -595,9 +595,4 @@ void reports_name_events(struct sim *s);
 /* --- levers.c --- */
 
 void levers_name_events(struct sim *s);
-/* Tells every policy that wants it; fails the run if one of them fails. */
-void hook_notify(struct mission *m, enum hook_id hook, const double *arguments, int n);
-/* Asks the last policy that wants it; the default when none does. */
-double hook_choose(struct mission *m, struct hook_call *call);
-
 #endif

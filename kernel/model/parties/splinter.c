@@ -117,6 +117,7 @@ static int make_child(struct mission *m, int i_parent, int i_sector) {
     child->share[i_sector] = 1;
     crsv_inherit(m, i_parent, i_child);
     roads_inherit(m, i_parent, i_child);
+    hooks_split(m, i_child, i_parent);
     return i_child;
 }
 

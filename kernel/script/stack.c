@@ -362,6 +362,12 @@ const char *stack_run_log(const struct stack_run *run, int i_plugin) {
     return mission_lua_log(run->bindings[i_plugin]);
 }
 
+bool stack_run_timed_out(const struct stack_run *run) {
+    for (int i = 0; i < run->n; i++)
+        if (mission_lua_timed_out(run->bindings[i])) return true;
+    return false;
+}
+
 void stack_close(struct stack_run *run) {
     if (run == NULL) return;
     for (int i = 0; i < run->n; i++)

@@ -13,6 +13,8 @@
 
 #include "script/process_rig.h"
 
+#include <dirent.h>
+
 #define HEAD "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'laydown', 'ceiling' },\n"
 #define PARTY_HEAD                                                                                           \
     "return { api_version = 1, kind = 'party', name = 'x', summary = 's', drives = 'movement',\n"
@@ -416,6 +418,87 @@ static void a_run_may_end_in_any_wait(void **state) {
     }
 }
 
+/* --- attacks: the files of tests/sandbox/processes, and those of tests/sandbox in a process --- */
+
+enum { MAX_FILES = 200, MOST_WAKES = 500000 };
+
+struct attack {
+    char path[300];
+    bool is_wrapped; // a text without a plugin around it
+};
+
+static char *read_text(const char *path) {
+    char *text = calloc(1, 70000);
+    FILE *file = fopen(path, "rb");
+    assert_true(file != NULL && text != NULL);
+    assert_true(fread(text, 1, 69999, file) > 0);
+    fclose(file);
+    return text;
+}
+
+/* A month between wakes now and then; at most so many wakes. */
+static enum status attack(struct rig *r, struct error *err) {
+    enum status status = call_for(r, HOOK_run, -1, err);
+    if (status == STATUS_OK) status = call_for(r, HOOK_on_month, -1, err);
+    for (long n = 0; status == STATUS_OK && r->mission.wake_days[0] >= 0 && n < MOST_WAKES; n++) {
+        status = wake(r, -1, err);
+        if (status == STATUS_OK && n % 50 == 0) status = call_for(r, HOOK_on_month, -1, err);
+    }
+    return status;
+}
+
+static void attack_ends_as_expected(void **state) {
+    const struct attack *a = *state;
+    char expected[64] = "", part[256] = "";
+    char *text = read_text(a->path), *whole = calloc(1, 71000);
+    assert_true(sscanf(text, "-- expect: %63[a-z_]: %255[^\n]", expected, part) >= 1);
+    if (a->is_wrapped)
+        snprintf(whole, 71000, HEAD "run = function(m) m:wait(1)\n%s\nend }", text);
+    else
+        strcpy(whole, text);
+    if (strcmp(expected, "invalid") != 0) { // else it does not even load
+        struct error err = ERROR_NONE;
+        struct rig r = rig_open(whole);
+        enum status status = attack(&r, &err);
+        if (strcmp(status_name(status), expected) != 0 || strstr(err.message, part) == NULL)
+            fail_msg("%s: expected %s '%s', got %s: %s: %s", a->path, expected, part, status_name(status),
+                     err.where, err.message);
+        rig_close(&r);
+    }
+    free(text);
+    free(whole);
+}
+
+static int compare_attacks(const void *a, const void *b) {
+    return strcmp(((const struct attack *)a)->path, ((const struct attack *)b)->path);
+}
+
+static size_t list_attacks(struct attack *attacks, size_t n, const char *path, bool is_wrapped) {
+    DIR *folder = opendir(path);
+    assert_non_null(folder);
+    for (struct dirent *entry = readdir(folder); entry != NULL && n < MAX_FILES; entry = readdir(folder)) {
+        size_t length = strlen(entry->d_name);
+        if (length < 4 || strcmp(entry->d_name + length - 4, ".lua") != 0) continue;
+        snprintf(attacks[n].path, sizeof attacks[n].path, "%s/%s", path, entry->d_name);
+        attacks[n++].is_wrapped = is_wrapped;
+    }
+    closedir(folder);
+    return n;
+}
+
+static int run_attacks(void) {
+    static struct attack attacks[MAX_FILES];
+    static struct CMUnitTest tests[MAX_FILES];
+    size_t n = list_attacks(attacks, 0, "tests/sandbox/processes", false);
+    if (n < 20) return 1;
+    n = list_attacks(attacks, n, "tests/sandbox", true);
+    qsort(attacks, n, sizeof attacks[0], compare_attacks);
+    for (size_t i = 0; i < n; i++)
+        tests[i] = (struct CMUnitTest){
+            .name = attacks[i].path, .test_func = attack_ends_as_expected, .initial_state = &attacks[i]};
+    return _cmocka_run_group_tests("attacks", tests, n, NULL, NULL);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(time_passes),
@@ -437,5 +520,6 @@ int main(void) {
         cmocka_unit_test(many_processes_share_one_budget),
         cmocka_unit_test(a_run_may_end_in_any_wait),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int n_failed = run_attacks();
+    return n_failed + cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,6 @@
 -- Missions, batches, results and statistics through require "truce", in a stock Lua.
--- Planted: seed not passed on; plugin parameters dropped; trace errors swallowed; outcomes of the wrong option; rows of a
--- comparison shifted by one; serialised texts not escaped; NaN let through.
+-- Planted: seed not passed on; plugin parameters dropped; trace errors swallowed; outcomes of the wrong option or point;
+-- texts not escaped; NaN let through; antithetic and replications ignored.
 local truce = require "truce"
 
 local function stack(setup, months)

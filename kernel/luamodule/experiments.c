@@ -1,8 +1,8 @@
 /*
  * Experiments for Lua: truce.batch, and the constructors that an experiment may hold.
  *
- * An experiment given as a table is written as the text of an experiment file and read by the one loader that there is:
- * the same checks, the same messages, and a results file that can be rerun anywhere.
+ * An experiment given as a table is written as the text of an experiment file and read by the one loader that
+ * there is: the same checks, the same messages, and a results file that can be rerun anywhere.
  */
 #include "luamodule/module.h"
 
@@ -240,7 +240,8 @@ static int batch(lua_State *L) {
     struct error err = ERROR_NONE;
     struct batch_summary summary = {0};
     if (!lua_istable(L, 1) && lua_type(L, 1) != LUA_TSTRING)
-        return luaL_error(L, "batch: the experiment is a table or the path of a file, not a %s", luaL_typename(L, 1));
+        return luaL_error(L, "batch: the experiment is a table or the path of a file, not a %s",
+                          luaL_typename(L, 1));
     lua_settop(L, 2);
     module_check_options(L, 2, "batch", KNOWN);
     const char *output = module_string(L, 2, "output");

@@ -19,8 +19,7 @@ static int find_member(lua_State *L) {
     lua_pushvalue(L, 2);
     if (lua_rawget(L, lua_upvalueindex(1)) != LUA_TNIL) return 1;
     lua_settop(L, 2);
-    if (lua_isnil(L, lua_upvalueindex(2)))
-        return luaL_error(L, "no member '%s'", luaL_tolstring(L, 2, NULL));
+    if (lua_isnil(L, lua_upvalueindex(2))) return luaL_error(L, "no member '%s'", luaL_tolstring(L, 2, NULL));
     lua_pushvalue(L, lua_upvalueindex(2));
     lua_insert(L, 1);
     lua_call(L, 2, 1);
@@ -81,8 +80,9 @@ void module_check_options(lua_State *L, int index, const char *function, const c
             k++;
         if (k < n) continue;
         const char *nearest = text_nearest(key, known, n);
-        luaL_error(L, "%s: unknown option '%s'%s%s%s", function, key, nearest != NULL ? "; did you mean '" : "",
-                   nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+        luaL_error(L, "%s: unknown option '%s'%s%s%s", function, key,
+                   nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
+                   nearest != NULL ? "'?" : "");
     }
 }
 
@@ -126,7 +126,8 @@ bool module_flag(lua_State *L, int index, const char *key) {
 
 const char *module_string(lua_State *L, int index, const char *key) {
     if (!push_option(L, index, key)) return NULL;
-    if (lua_type(L, -1) != LUA_TSTRING) luaL_error(L, "%s must be a text, not a %s", key, luaL_typename(L, -1));
+    if (lua_type(L, -1) != LUA_TSTRING)
+        luaL_error(L, "%s must be a text, not a %s", key, luaL_typename(L, -1));
     const char *value = lua_tostring(L, -1);
     lua_pop(L, 1);
     return value;

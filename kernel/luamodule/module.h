@@ -2,8 +2,8 @@
 #define LUAMODULE_MODULE_H
 
 /*
- * What the files of the module share. Every function that takes a lua_State * may raise, so none of them owns memory
- * outside Lua meanwhile: what must be freed hangs on a userdata with __gc from the moment it is made.
+ * What the files of the module share. Every function that takes a lua_State * may raise, so none of them owns
+ * memory outside Lua meanwhile: what must be freed hangs on a userdata with __gc from the moment it is made.
  *
  *     struct text *words = module_text(L);        // a text that Lua frees
  *     text_add(words, "%s", name);
@@ -23,8 +23,8 @@ void module_add_experiments(lua_State *L); // experiment, and the constructors i
 void module_add_results(lua_State *L);     // open
 void module_add_stats(lua_State *L);       // stats
 
-/* Makes a metatable `type` with methods; __index goes to the methods and from there to `missing`, if not NULL, called as
- * missing(object, key); __gc and __close are `close`. */
+/* Makes a metatable `type` with methods; __index goes to the methods and from there to `missing`, if not
+ * NULL, called as missing(object, key); __gc and __close are `close`. */
 void module_class(lua_State *L, const char *type, const luaL_Reg *methods, lua_CFunction missing,
                   lua_CFunction close);
 

@@ -24,10 +24,12 @@ static int close_results(lua_State *L) {
 
 /* --- finding --- */
 
-static int raise_unknown(lua_State *L, const char *what, const char *name, const char *const *names, size_t n) {
+static int raise_unknown(lua_State *L, const char *what, const char *name, const char *const *names,
+                         size_t n) {
     const char *nearest = text_nearest(name, names, n);
-    return luaL_error(L, "no %s '%s' in these results%s%s%s", what, name, nearest != NULL ? "; did you mean '" : "",
-                      nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+    return luaL_error(L, "no %s '%s' in these results%s%s%s", what, name,
+                      nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
+                      nearest != NULL ? "'?" : "");
 }
 
 static int check_option(lua_State *L, const struct results *r, int argument) {
@@ -50,7 +52,8 @@ static int check_metric(lua_State *L, const struct results *r, int argument) {
     return raise_unknown(L, "metric", name, names, (size_t)r->n_metrics);
 }
 
-/* From 1 in Lua, as everything that is counted there; replications, which have a name of their own, from 0. */
+/* From 1 in Lua, as everything that is counted there; replications, which have a name of their own, from 0.
+ */
 static int check_place(lua_State *L, int argument, const char *what, int least, int n) {
     lua_Integer i = luaL_checkinteger(L, argument);
     if (i < least || i >= least + n)
@@ -161,12 +164,13 @@ static int results_failures(lua_State *L) {
 
 /* --- numbers --- */
 
-/* r:outcomes("relapse", "calendar" [, point]): one number per replication, NaN where there is none; without a point,
- * of all points, one after another. */
+/* r:outcomes("relapse", "calendar" [, point]): one number per replication, NaN where there is none; without a
+ * point, of all points, one after another. */
 static int results_outcomes(lua_State *L) {
     const struct results *r = check_results(L);
     int metric = check_metric(L, r, 2), option = check_option(L, r, 3), first = 0, n_points = r->n_points;
-    if (!lua_isnoneornil(L, 4)) first = check_place(L, 4, "outcomes: the point", 1, r->n_points), n_points = 1;
+    if (!lua_isnoneornil(L, 4))
+        first = check_place(L, 4, "outcomes: the point", 1, r->n_points), n_points = 1;
     lua_createtable(L, n_points * r->n_replications, 0);
     lua_Integer n = 0;
     for (int p = first; p < first + n_points; p++)
@@ -240,9 +244,12 @@ static void push_row(lua_State *L, const struct compare_row *row) {
     const struct {
         const char *key;
         double value;
-    } NUMBERS[] = {{"mean", row->mean},      {"baseline_mean", row->baseline_mean},
-                   {"difference", row->difference}, {"low", row->low},
-                   {"high", row->high},      {"p", row->p},
+    } NUMBERS[] = {{"mean", row->mean},
+                   {"baseline_mean", row->baseline_mean},
+                   {"difference", row->difference},
+                   {"low", row->low},
+                   {"high", row->high},
+                   {"p", row->p},
                    {"p_adjusted", row->p_adjusted}};
     lua_createtable(L, 0, 14);
     for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++) {
@@ -263,7 +270,8 @@ static void push_row(lua_State *L, const struct compare_row *row) {
     lua_setfield(L, -2, "stands");
 }
 
-/* r:compare{ metrics = {...}, baseline = "calendar" }: a row for each metric and option other than the baseline. */
+/* r:compare{ metrics = {...}, baseline = "calendar" }: a row for each metric and option other than the
+ * baseline. */
 static int results_compare(lua_State *L) {
     static const char *const KNOWN[] = {"metrics", "baseline", NULL};
     struct error err = ERROR_NONE;
@@ -291,7 +299,8 @@ static int results_compare(lua_State *L) {
 
 static int results_report(lua_State *L) {
     struct error err = ERROR_NONE;
-    if (report_write(check_results(L), luaL_checkstring(L, 2), &err) != STATUS_OK) return module_raise(L, &err);
+    if (report_write(check_results(L), luaL_checkstring(L, 2), &err) != STATUS_OK)
+        return module_raise(L, &err);
     return 0;
 }
 

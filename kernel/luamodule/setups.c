@@ -21,8 +21,9 @@ static const char SETUP[] = "truce.setup", RESULT[] = "truce.result";
 static int raise_public(lua_State *L, const struct truce_setup *setup, const struct truce_error *err) {
     const char *messages = setup != NULL ? truce_setup_messages(setup) : "";
     if (messages[0] != '\0') {
-        lua_pushlstring(L, messages, strcspn(messages, "\n") == strlen(messages) ? strlen(messages)
-                                                                                 : strlen(messages) - 1);
+        lua_pushlstring(L, messages,
+                        strcspn(messages, "\n") == strlen(messages) ? strlen(messages)
+                                                                    : strlen(messages) - 1);
         return lua_error(L);
     }
     return luaL_error(L, "%s%s%s", err->where, err->where[0] != '\0' ? ": " : "", err->message);
@@ -140,9 +141,12 @@ static int result_checkpoint(lua_State *L) {
     return 1;
 }
 
-static const luaL_Reg RESULT_METHODS[] = {{"outcomes", result_outcomes}, {"series", result_series},
-                                          {"events", result_events},     {"json", result_json},
-                                          {"checkpoint", result_checkpoint}, {"close", close_result},
+static const luaL_Reg RESULT_METHODS[] = {{"outcomes", result_outcomes},
+                                          {"series", result_series},
+                                          {"events", result_events},
+                                          {"json", result_json},
+                                          {"checkpoint", result_checkpoint},
+                                          {"close", close_result},
                                           {NULL, NULL}};
 
 /* --- setups --- */
@@ -274,8 +278,8 @@ static int on_pace(double next_day, void *payload) {
 
 /* s:run{ seed = 1, replication = 0 } */
 static int setup_run(lua_State *L) {
-    static const char *const KNOWN[] = {"seed",     "replication", "antithetic", "stop_day",
-                                        "stop_event", "trace",     NULL};
+    static const char *const KNOWN[] = {"seed",       "replication", "antithetic", "stop_day",
+                                        "stop_event", "trace",       NULL};
     struct truce_setup *setup = check_setup(L);
     struct truce_error err = {0};
     lua_settop(L, 2);

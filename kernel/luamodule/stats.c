@@ -124,7 +124,8 @@ static struct survival_curve *new_curve(lua_State *L) {
     return curve;
 }
 
-/* truce.stats.survival(times, happened): Kaplan and Meier; rows time, at_risk, survival, low, high; `median`. */
+/* truce.stats.survival(times, happened): Kaplan and Meier; rows time, at_risk, survival, low, high; `median`.
+ */
 static int survival(lua_State *L) {
     struct error err = ERROR_NONE;
     size_t n;

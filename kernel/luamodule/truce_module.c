@@ -1,6 +1,6 @@
 /*
- * The module `truce` for a stock Lua 5.4: require "truce". See README.md beside this file. The module links no Lua
- * library of its own: it uses the interpreter's.
+ * The module `truce` for a stock Lua 5.4: require "truce". See README.md beside this file. The module links
+ * no Lua library of its own: it uses the interpreter's.
  */
 #include "luamodule/module.h"
 #include "script/des_lua.h"

@@ -3,8 +3,8 @@
 
 #include <math.h>
 
-static const struct contrast *find_row(const struct comparison *c, size_t i, const struct compare_block **block,
-                                       int *j) {
+static const struct contrast *find_row(const struct comparison *c, size_t i,
+                                       const struct compare_block **block, int *j) {
     if (c->n_contrasts == 0 || i / (size_t)c->n_contrasts >= c->n_blocks) return NULL;
     *block = &c->blocks[i / (size_t)c->n_contrasts];
     *j = (int)(i % (size_t)c->n_contrasts);

@@ -7,42 +7,26 @@
 #include <stdio.h>
 #include <string.h>
 
-/* --- lists in the notation of LuaLS: "t: table<string, number>, before?: fun(a, b): boolean" --- */
-
-/* The end of the item that starts at `at`: a comma outside brackets, or the end of the text. */
-static const char *item_end(const char *at) {
-    for (int depth = 0; *at != '\0'; at++) {
-        if (strchr("(<[{", *at) != NULL) depth++;
-        if (strchr(")>]}", *at) != NULL) depth--;
-        if (*at == ',' && depth == 0) break;
-    }
-    return at;
-}
-
-static const char *next_item(const char *end) {
-    while (*end == ',' || *end == ' ')
-        end++;
-    return end;
-}
+/* --- lists of arguments and results --- */
 
 /* The names of arguments, for the line `function f(a, b) end`. */
 static void add_argument_names(struct text *out, const char *arguments) {
-    for (const char *at = arguments; *at != '\0'; at = next_item(item_end(at)))
+    for (const char *at = arguments; *at != '\0'; at = api_next_item(at))
         text_add(out, "%s%.*s", at == arguments ? "" : ", ", (int)strcspn(at, "?:"), at);
 }
 
 static void add_params(struct text *out, const char *arguments) {
-    for (const char *at = arguments; *at != '\0'; at = next_item(item_end(at))) {
+    for (const char *at = arguments; *at != '\0'; at = api_next_item(at)) {
         int n_name = (int)strcspn(at, ":"); // with its "?"
         const char *type = at + n_name + 2;
-        text_add(out, "---@param %.*s %.*s\n", n_name, at, (int)(item_end(at) - type), type);
+        text_add(out, "---@param %.*s %.*s\n", n_name, at, (int)(at + api_item_length(at) - type), type);
     }
 }
 
 static void add_results(struct text *out, const char *types) {
     if (strcmp(types, "dot") == 0) return;
-    for (const char *at = types; *at != '\0'; at = next_item(item_end(at))) {
-        int n = (int)(item_end(at) - at);
+    for (const char *at = types; *at != '\0'; at = api_next_item(at)) {
+        int n = (int)api_item_length(at);
         if (strncmp(at, "...", 3) == 0)
             text_add(out, "---@return %.*s ...\n", n - 3, at + 3);
         else
@@ -245,9 +229,9 @@ static void add_missions(struct text *out) {
 /* --- hooks and plugins --- */
 
 static void add_numbers(struct text *out, const char *names, const char *suffix) {
-    for (const char *at = names; *at != '\0'; at = next_item(item_end(at))) {
+    for (const char *at = names; *at != '\0'; at = api_next_item(at)) {
         bool is_index = *at == '#';
-        text_add(out, "---@field %.*s %s%s\n", (int)(item_end(at) - at - is_index), at + is_index,
+        text_add(out, "---@field %.*s %s%s\n", (int)api_item_length(at) - is_index, at + is_index,
                  is_index ? "integer" : "number", suffix);
     }
 }

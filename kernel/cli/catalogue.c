@@ -99,7 +99,12 @@ static void visit_metrics(struct visitor *v) {
     for (int i = 0; i < N_METRICS; i++) {
         const struct metric *m = &METRICS[i];
         struct entry e = entry_of_row(CATALOGUE_METRICS, &m->head);
-        add_fact(&e, "of", "%s", m->head.scope == SCOPE_WORLD ? "the whole country" : "each sector");
+        bool of_world = m->head.scope == SCOPE_WORLD;
+        add_fact(&e, "of", "%s", of_world ? "the whole country" : "each sector");
+        if (m->uses & USE_REPORTED)
+            add_fact(&e, "in plugins", of_world ? "m.world.%s" : "m.sectors.%s[i]", m->head.name);
+        else
+            add_fact(&e, "in plugins", "not there: it is not reported to the mission");
         add_fact(&e, "kind", "%s", metric_kind_name(m->kind));
         add_fact(&e, "better", "%s", better_name(m->better));
         bool outcome = m->uses & USE_OUTCOME, series = m->uses & USE_SERIES,
@@ -285,7 +290,11 @@ static void print_use(const struct api_row *row, const char *address, struct tex
         text_add(out, "%s", address);
     bool is_column = row->arguments == NULL && strstr(row->type, "[]") != NULL && row->group != API_PLUGIN;
     if (is_column) text_add(out, "[i]");
-    if (row->arguments != NULL) text_add(out, "(%s)", row->arguments);
+    if (row->arguments == NULL) return;
+    text_add(out, "("); // names only: what they are is for editors
+    for (const char *at = row->arguments; *at != '\0'; at = api_next_item(at))
+        text_add(out, "%s%.*s", at > row->arguments ? ", " : "", (int)strcspn(at, ":"), at);
+    text_add(out, ")");
 }
 
 static void visit_api(struct visitor *v, enum api_group first, enum api_group last,

@@ -83,6 +83,21 @@ const char *api_place(const struct api_row *row) {
     }
 }
 
+size_t api_item_length(const char *at) {
+    size_t n = 0;
+    for (int depth = 0; at[n] != '\0'; n++) {
+        if (strchr("(<[{", at[n]) != NULL) depth++;
+        if (strchr(")>]}", at[n]) != NULL) depth--;
+        if (at[n] == ',' && depth == 0) break;
+    }
+    return n;
+}
+
+const char *api_next_item(const char *at) {
+    at += api_item_length(at);
+    return at + strspn(at, ", ");
+}
+
 bool api_is_method(const struct api_row *row) {
     if (row->arguments == NULL) return false;
     return row->group == API_STREAM || (row->group == API_MISSION && strcmp(row->type, "dot") != 0);

@@ -14,6 +14,7 @@
 #include "model/policy.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
 enum api_group {
     API_BASE,
@@ -55,6 +56,11 @@ extern const size_t N_API;
 const char *api_prefix(enum api_group group);
 /* Where it is written: "plugins", "scenarios", "experiments", "doctrines", "tests of plugins". */
 const char *api_place(const struct api_row *row);
+/* A list in the notation of LuaLS, "t: table<string, any>, f?: fun(a, b)": the length of the item that starts
+ * at `at`, up to a comma outside brackets; and where the next one starts, the end of the text past the last.
+ */
+size_t api_item_length(const char *at);
+const char *api_next_item(const char *at);
 /* Whether it is called with a colon. */
 bool api_is_method(const struct api_row *row);
 

@@ -11,9 +11,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum file_kind { FILE_SCENARIO, FILE_PLUGIN, FILE_EXPERIMENT, FILE_DOCTRINE, FILE_UNREADABLE };
+enum file_kind { FILE_SCENARIO, FILE_PLUGIN, FILE_EXPERIMENT, FILE_DOCTRINE, FILE_ANNOTATIONS, FILE_TEST, FILE_UNREADABLE };
 
-static const char *const KIND_NAMES[] = {"scenario", "plugin", "experiment", "doctrine"};
+static const char *const KIND_NAMES[] = {"scenario", "plugin", "experiment", "doctrine", "annotations", "test"};
 
 /* --- what is it? --- */
 
@@ -68,11 +68,21 @@ static enum file_kind kind_of_name(const char *name) {
     if (n > 4 && strcmp(name + n - 4, ".lua") == 0) return FILE_UNREADABLE;
     if (strchr(name, '/') == NULL && path_find_doctrine(name, NULL, path, NULL) == STATUS_OK)
         return FILE_DOCTRINE;
+    if (path_find(LIBRARY_PLUGINS, name, path, NULL) == STATUS_OK &&
+        path_find(LIBRARY_SCENARIOS, name, path, NULL) != STATUS_OK)
+        return FILE_PLUGIN;
     return strchr(name, '/') != NULL ? FILE_PLUGIN : FILE_SCENARIO;
+}
+
+static bool ends_in(const char *path, const char *ending) {
+    size_t n = strlen(path), n_ending = strlen(ending);
+    return n > n_ending && strcmp(path + n - n_ending, ending) == 0;
 }
 
 static enum file_kind kind_of_file(const char *path) {
     struct stat about;
+    if (ends_in(path, ".test.lua")) return FILE_TEST;
+    if (ends_in(path, ".d.lua")) return FILE_ANNOTATIONS;
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) return FILE_DOCTRINE; // the only kind of folder
     FILE *file = fopen(path, "rb");
     if (file == NULL) return kind_of_name(path);

@@ -4,6 +4,7 @@
 #include "script/doctrine.h"
 #include "script/experiment.h"
 #include "script/paths.h"
+#include "script/plugin_test.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -125,6 +126,10 @@ static bool load_and_drop(const char *path, enum file_kind kind, struct diagnost
         plugin_destroy(p);
     } else if (kind == FILE_DOCTRINE) {
         loaded = check_doctrine(path, d);
+    } else if (kind == FILE_TEST) {
+        loaded = plugin_test_check(path, d);
+    } else if (kind == FILE_ANNOTATIONS) {
+        loaded = true; // for editors: no Lua that runs
     } else {
         struct model_case *c = scenario_load(path, d);
         loaded = c != NULL;

@@ -222,6 +222,27 @@ enum status path_list_files(const char *folder, struct path_list *out, struct er
     return STATUS_OK;
 }
 
+enum status path_list_below(const char *folder, struct path_list *out, struct error *err) {
+    char prefix[PATHS_MAX];
+    *out = (struct path_list){0};
+    size_t n = strlen(folder);
+    while (n > 1 && folder[n - 1] == '/')
+        n--;
+    snprintf(prefix, sizeof prefix, "%.*s/", (int)n, folder);
+    enum status status = add_folder(out, folder, prefix, 0);
+    for (size_t i = 0; i < out->n && status == STATUS_OK; i++) { // a path has its ending
+        char *path = memory_resize(out->names[i], strlen(out->names[i]) + sizeof ".lua", 1);
+        if (path == NULL) status = STATUS_NO_MEMORY;
+        if (path != NULL) out->names[i] = strcat(path, ".lua");
+    }
+    if (status != STATUS_OK) {
+        path_list_free(out);
+        return error_set(err, status, "out of memory");
+    }
+    if (out->n > 0) qsort(out->names, out->n, sizeof out->names[0], compare_names);
+    return STATUS_OK;
+}
+
 /* --- doctrines --- */
 
 enum { MAX_DOCTRINES = 100 };

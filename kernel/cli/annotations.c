@@ -279,7 +279,7 @@ static void add_tests(struct text *out) {
     text_add(out, "\n-- ---- tests of plugins ----\n");
     text_add(out, "\n---@class truce.Order\n---@field lever truce.LeverName\n---@field sector integer?\n"
                   "---@field party string?\n---@field item string?\n---@field value number\n"
-                  "---@field accepted boolean\n");
+                  "---@field accepted boolean\n---@field reason string?\n---@field day number\n");
     begin_class(out, "What a test of a plugin is given.", "truce.Test");
     text_add(out, "local Test = {}\n");
     add_functions(out, API_TEST, "Test");

@@ -337,7 +337,10 @@ static enum value_type read_type(struct check *c, lua_State *L) {
 
 /* The table of one parameter is on the top. */
 static void check_param(struct check *c, lua_State *L, const char *name) {
-    static const char *const KEYS[] = {"default", "min", "max", "unit", "doc", "type"};
+    static const char *const KEYS[] = {
+#define P_PARAM(name, ...) #name,
+#include "script/members.def"
+    };
     struct descriptor row = {
         .source = c->plugin->path, .confidence = CONFIDENCE_ASSUMED, .scope = SCOPE_WORLD};
     struct error err = ERROR_NONE;
@@ -441,7 +444,10 @@ static void check_hooks(struct check *c, lua_State *L) {
 
 /* A hook of another kind of plugin is known, and complained of by check_hooks, but never offered. */
 static void check_top_keys(struct check *c, lua_State *L) {
-    static const char *const HEAD[] = {"api_version", "kind", "name", "summary", "params", "owns", "drives"};
+    static const char *const HEAD[] = {
+#define P(name, ...) #name,
+#include "script/members.def"
+    };
     const char *known[sizeof HEAD / sizeof HEAD[0] + 2 * N_HOOKS];
     size_t n = 0;
     for (size_t i = 0; i < sizeof HEAD / sizeof HEAD[0]; i++)

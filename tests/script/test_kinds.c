@@ -12,7 +12,9 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "base/arena.h"
 #include "model/case/case.h"
+#include "model/run.h"
 #include "script/experiment.h"
 #include "script/process_rig.h"
 #include "script/scenario.h"
@@ -266,7 +268,7 @@ static void instances_have_names_values_and_digests(void **state) {
     plugin_destroy(greedy);
 }
 
-/* --- against a case: Kestria has a government, GOV?, and three movements --- */
+/* --- against a case: Kestria has a government and three movements --- */
 
 static const char *government_of(const struct model_case *c) {
     for (int i = 0; i < case_count(c, SCOPE_PARTY); i++)
@@ -391,6 +393,45 @@ static void experiments_take_a_party(void **state) {
     unlink(path);
 }
 
+/* --- in the model --- */
+
+/* A party that breaks off in the midst of a run: its driver begins a process for it there and then. */
+static void splinters_have_a_process_of_their_own(void **state) {
+    (void)state;
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct error err = ERROR_NONE;
+    struct model_case *c = scenario_load("scenarios/kestria.lua", &d);
+    struct plugin *p = must_load(PARTY "run = function(m) m.log('begins ' .. m.me.name) m:wait(1)\n"
+                                       "m.log('goes on ' .. m.me.name) end }");
+    struct stack *s = stack_create();
+    assert_true(c != NULL && stack_add_for(s, p, NULL, NULL, 0, "e", 1, &d));
+    int n_splinters = 0;
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        struct stack_run *run;
+        struct arena *arena = arena_create();
+        struct run_result result;
+        struct run_request request = {.model_case = c, .seed = seed};
+        assert_int_equal(stack_open(&run, s, &stack_limits_default, &err), STATUS_OK);
+        request.policies = stack_run_policies(run, &request.n_policies);
+        if (run_execute(&request, arena, &result, &err) != STATUS_OK) fail_msg("%s", err.message);
+        const char *log = stack_run_log(run, 0);
+        assert_ptr_equal(strstr(log, "0 begins "), log);
+        for (const char *at = log; (at = strstr(at, "begins splinter-")) != NULL; at++) {
+            char then[64];
+            snprintf(then, sizeof then, "goes on %.*s\n", (int)strcspn(at + 7, "\n"), at + 7);
+            assert_non_null(strstr(at, then));
+            n_splinters++;
+        }
+        stack_close(run);
+        arena_destroy(arena);
+    }
+    assert_true(n_splinters > 0);
+    stack_destroy(s);
+    plugin_destroy(p);
+    case_destroy(c);
+    diagnostics_free(&d);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kinds_describe_themselves),
@@ -402,6 +443,7 @@ int main(void) {
         cmocka_unit_test(parties_must_be_of_the_case_and_of_the_sort),
         cmocka_unit_test(setups_take_a_party),
         cmocka_unit_test(experiments_take_a_party),
+        cmocka_unit_test(splinters_have_a_process_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

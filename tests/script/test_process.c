@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "script/mission_lua.h"
 #include "script/process_rig.h"
 
 #include <dirent.h>
@@ -403,6 +404,72 @@ static void many_processes_share_one_budget(void **state) {
     rig_close(&r);
 }
 
+static void a_thread_is_charged_a_whole_step(void **state) {
+    (void)state;
+    struct rig r = rig_open(PARTY_HEAD "run = function(m) end }");
+    tell(&r, HOOK_on_start, 0);
+    long before = mission_lua_gas(r.policy->self);
+    for (int k = 0; k < FAKE_PARTIES; k++)
+        tell(&r, HOOK_run, k);
+    assert_true(mission_lua_gas(r.policy->self) - before >= 1000 * FAKE_PARTIES);
+    rig_close(&r);
+}
+
+/* The clock is no budget: who runs the plugin is told which of them it was. */
+static void the_clock_stops_a_process_and_says_so(void **state) {
+    (void)state;
+    struct stack_limits limits = stack_limits_default;
+    struct error err = ERROR_NONE;
+    limits.cpu_seconds = 1e-9;
+    struct rig r = rig_open_limited(HEAD "run = function(m) m:wait(1)\n while true do end end }", &limits);
+    tell(&r, HOOK_run, -1);
+    assert_false(stack_run_timed_out(r.run));
+    assert_int_equal(wake(&r, -1, &err), STATUS_PLUGIN_BUDGET);
+    assert_non_null(strstr(err.message, "run: stopped: it used more than 1e-09 s of processor time"));
+    assert_true(stack_run_timed_out(r.run));
+    rig_close(&r);
+    r = rig_open(HEAD "run = function(m) while true do end end }");
+    assert_int_equal(call_for(&r, HOOK_run, -1, &err), STATUS_PLUGIN_BUDGET);
+    assert_false(stack_run_timed_out(r.run));
+    rig_close(&r);
+}
+
+/* With as little memory as the state holds at its opening, and 64 bytes more each time, until it is enough. */
+static void every_memory_cap_ends_cleanly(void **state) {
+    (void)state;
+    const char *text = PARTY_HEAD "run = function(m)\n"
+                                  "  local seen = {}\n"
+                                  "  pcall(function() m:wait(1) seen[1] = m.me.armed_in_persons error({}) end)\n"
+                                  "  seen[2] = m:wait_for('on_election', 3) or m.rng.a:uniform()\n"
+                                  "  m:wait_until(function() return #seen > 1 end)\n"
+                                  "end }";
+    int n_done = 0, n_refused = 0;
+    for (size_t bytes = 14000; bytes < 60000 && n_done < 20; bytes += 64) {
+        struct stack_limits limits = stack_limits_default;
+        struct diagnostics d;
+        struct stack_run *run = NULL;
+        struct rig r = {.plugin = load_text(text, &d), .stack = stack_create()};
+        int n;
+        limits.state_bytes = bytes;
+        fake_mission_init(&r.mission, 5);
+        assert_true(stack_add(r.stack, r.plugin, NULL, 0, "t", 1, &d));
+        enum status status = stack_open_on(&run, r.stack, &fake_port, &limits, NULL);
+        if (status == STATUS_OK) {
+            r.run = run;
+            r.policy = stack_run_policies(run, &n);
+            status = call_for(&r, HOOK_run, 1, NULL);
+            while (status == STATUS_OK && r.mission.wake_days[2] >= 0)
+                status = wake(&r, 1, NULL);
+        }
+        assert_true(status == STATUS_OK || status == STATUS_PLUGIN_MEMORY);
+        n_done += status == STATUS_OK;
+        n_refused += status != STATUS_OK;
+        rig_close(&r);
+        diagnostics_free(&d);
+    }
+    assert_true(n_done == 20 && n_refused > 20);
+}
+
 /* Whatever it is in the midst of, a run may end there. */
 static void a_run_may_end_in_any_wait(void **state) {
     (void)state;
@@ -518,6 +585,9 @@ int main(void) {
         cmocka_unit_test(waiting_is_not_free),
         cmocka_unit_test(a_kill_in_a_process_is_for_good),
         cmocka_unit_test(many_processes_share_one_budget),
+        cmocka_unit_test(a_thread_is_charged_a_whole_step),
+        cmocka_unit_test(the_clock_stops_a_process_and_says_so),
+        cmocka_unit_test(every_memory_cap_ends_cleanly),
         cmocka_unit_test(a_run_may_end_in_any_wait),
     };
     int n_failed = run_attacks();

@@ -2,7 +2,8 @@
 
 local function three(t, params)
     t.mission { params = params, world = { ceiling_persons = 8000, troops_persons = 4000 },
-                sectors = { name = { "port", "hills", "plain" }, population_persons = { 600, 300, 100 }, armed_persons = { 0, 0, 500 } } }
+                sectors = { name = { "port", "hills", "plain" }, population_persons = { 600, 300, 100 },
+                            armed_persons = { 0, 0, 500 } } }
 end
 
 local function values(t, lever)

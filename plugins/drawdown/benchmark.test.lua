@@ -98,7 +98,8 @@ return {
     end },
     { "by activity: outputs count, functions do not", function(t)
         three(t, { basis = 2, hold_days = 0 })
-        t.set { functions = { police = { met_frac = 0 } }, outputs = { { key = "3.1", activity_met_frac = 0.6 }, { key = "5.5" } } }
+        t.set { functions = { police = { met_frac = 0 } },
+                outputs = { { key = "3.1", activity_met_frac = 0.6 }, { key = "5.5" } } }
         t.call("on_review")
         t.equal(#t.orders("hand_over"), 3)
     end },

@@ -2,7 +2,8 @@
 
 local function four(t, params)
     t.mission { now_days = 1000, decision_day = 730, params = params, world = { ceiling_persons = 8000 },
-                sectors = { name = { "capital", "noisy", "quiet", "calm" }, capital = { 1, 0, 0, 0 }, incidents_90d = { 0, 9, 1, 2 } } }
+                sectors = { name = { "capital", "noisy", "quiet", "calm" }, capital = { 1, 0, 0, 0 },
+                            incidents_90d = { 0, 9, 1, 2 } } }
 end
 
 return {

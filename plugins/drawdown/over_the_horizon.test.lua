@@ -2,7 +2,8 @@
 
 local function decided(t, params)
     t.mission { now_days = 730, decision_day = 730, params = params, world = { ceiling_persons = 8000 },
-                sectors = { name = { "capital", "noisy", "quiet", "calm" }, capital = { 1, 0, 0, 0 }, incidents_90d = { 0, 9, 1, 2 } } }
+                sectors = { name = { "capital", "noisy", "quiet", "calm" }, capital = { 1, 0, 0, 0 },
+                            incidents_90d = { 0, 9, 1, 2 } } }
     t.call("on_decision_date")
 end
 

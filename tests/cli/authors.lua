@@ -207,6 +207,114 @@ test("info", function()
     expect(run "truce check --json drawdown/benchmark", 2, "--json goes with --info")
 end)
 
+-- --- every member is there, and no other ---
+
+test("members", function()
+    run "mkdir -p members/plugins"
+    local lines, known = { policy = {}, party = {} }, { params = true, state = true }
+    for _, e in ipairs(expect_json(run "truce list members --json")) do
+        local kind = e.who and not e.who:find "any kind" and "party" or "policy"
+        if e.address:find "^m%.rng%.NAME" then
+            lines.policy[#lines.policy + 1] = ("assert(m.rng.luck.%s)"):format(e.name)
+        elseif e.address:find "^m%." and not (e.who or ""):find "of kind policy" then
+            lines[kind][#lines[kind] + 1] = ("assert(%s ~= nil, '%s')"):format(e.address, e.address)
+            known[e.name] = true
+        end
+    end
+    lines.policy[#lines.policy + 1] = "for name in pairs(m) do m.log('has ' .. name) end"
+    check(#lines.policy > 40 and #lines.party >= 5, "found members", #lines.policy .. ", " .. #lines.party)
+    local text = "return { api_version = 1, kind = '%s', name = '%s', summary = 'x', %s\n on_month = function(m)\n%s\nend }\n"
+    write("members/plugins/reads.lua", text:format("policy", "reads", "", table.concat(lines.policy, "\n")))
+    write("members/plugins/knows.lua", text:format("party", "knows", "drives = 'movement',", table.concat(lines.party, "\n")))
+    local r = expect(run("truce run kestria -p reads -p knows --trace trace.jsonl", "members"), 0)
+    for name in read(scratch .. "/members/trace.jsonl"):gmatch '"text":"has ([%w_]+)"' do
+        check(known[name], "m." .. name .. " is a row of members.def", r.err)
+    end
+end)
+
+-- --- mistakes, and what is said of them ---
+
+local HEAD = [[return { api_version = 1, kind = "policy", name = "x", summary = "A try.", owns = { "ceiling" },
+    params = { step_frac = { default = 0.1, min = 0, max = 1, unit = "1", doc = "Share given up." } },
+]]
+
+local function hook(body, name) return HEAD .. ("    %s = function(m, e)\n%s\n    end,\n}\n"):format(name or "on_month", body) end
+
+local READING = { -- text, line and message
+    { (hook "":gsub("^return", "local plugin =")), "a plugin returns one table" },
+    { hook "if m.now_days > 3 then m.log('x')", "is an 'end' missing above?" },
+    { hook "if m.now_days > 3 then m.log('x') else if m.now_days > 2 then m.log('y') end", "'elseif' does not" },
+    { (hook "":gsub('"A try.",', '"A try."')), "near 'owns'; is a comma missing before it?" },
+    { hook "if m.now_days != 3 then m.log('x') end", "is written ~=" },
+    { hook "if m.now_days = 3 then m.log('x') end", "x.lua:4: error: 'then' expected near '='; to compare, write ==" },
+    { hook "local n = 0 n += 1", "Lua has no '+='" },
+    { hook 'm.log("%d":format(3))', "needs brackets before ':'" },
+    { hook("", "on_revew"), "x.lua:3: error: unknown key 'on_revew'; did you mean 'on_review'?" },
+    { (hook "":gsub('unit = "1", ', "")), "params.step_frac.unit is missing; add a text" },
+    { (hook "":gsub('"policy"', '"polcy"')), "did you mean 'policy'?" },
+    { (hook "":gsub('{ "ceiling" }', '"ceiling"')), 'such as { "ceiling" }, not a string' },
+    { (hook "":gsub('{ "ceiling" }', '{ "celing" }')), "did you mean 'ceiling'?" },
+    { (hook "":gsub("api_version = 1, ", "")), "api_version is missing; add api_version = 1" },
+    { (hook "":gsub("api_version = 1", 'api_version = "1"')), "must be the number 1, without quotes" },
+    { "function helper() end\n" .. hook "", "x.lua:1: error: assignment to the global 'helper'; write 'local'" },
+    { hook("return 0", "choose_posture"), "choose_posture is a hook of party plugins" },
+}
+
+local RUNNING = { -- what a hook does, and the message
+    { "m.recommend_ceiling(5000)", "call it with a colon: m:recommend_ceiling(...)" },
+    { "local d = m:now_days()", "write it with a dot and without ()" },
+    { "local x = m.rng.luck.uniform()", "m.rng.NAME:uniform()" },
+    { "local d = m.world.civilian_death_persons", "did you mean 'civilian_deaths_persons'?" },
+    { "local d = m.world.relapse", "not reported to the mission" },
+    { "local d = m.world.incidents_90d", "m.sectors.incidents_90d[i]" },
+    { "local d = m.sectors.ceiling_persons", "m.world.ceiling_persons" },
+    { "local d = m.ceiling_persons", "m.world.ceiling_persons" },
+    { "m:set_bases(1, 2)", 'add "laydown" to owns' },
+    { "total = 0", "write 'local' before its first use" },
+    { "local d = m.sectors.bases[0] + 1", "lists go from 1 to n" },
+    { "local n = 0 for i = 0, 3 do n = n + m.sectors.bases[i] end", "lists go from 1 to n" },
+    { "if m.state.last < 3 then m.log('x') end", "one side was never set" },
+    { "m.state.n = m.state.n + 1", "it was never set, or its name is misspelt" },
+    { "if m.sectors.bases > 3 then m.log('x') end", "m.sectors.bases[i]" },
+    { "m:hand_over(0)", "an index 1 to 10, not 0" },
+    { "m:hand_over('dale')", "that of 'dale' is" },
+    { "m:recommend_ceiling()", "0 to 30000 persons, not nil" },
+    { "m:recommend_ceiling(0 / 0)", "not nan" },
+    { "local s = m.params.step_fra", "did you mean 'step_frac'?" },
+    { "local s = params.step_frac", "it is in the mission: m.params" },
+    { "m.last = 3", "keep values of your own in m.state" },
+    { "m.log(3)", "use string.format" },
+    { "print('x')", "use m.log(text)" },
+    { "local x = '10' + 5", "tonumber(text)" },
+    { "helper(m)", "is 'local', and made above its use" },
+    { "m:recomend_ceiling(3)", "did you mean 'recommend_ceiling'?" },
+    { "local d = e.deaths", "on_month has no arguments" },
+    { "m.state.x = null", "Lua writes nil" },
+    { "m:wait(3)", "only a process can wait" },
+    { "while true do end", "does a loop never end, or never wait?" },
+    { "for i, d in m.sectors.bases do m.log('x') end", "in ipairs(list)" },
+    { "m.log(('%d'):format(2.5))", "use %.0f" },
+}
+
+test("mistakes", function()
+    run "mkdir mistakes"
+    for _, mistake in ipairs(READING) do
+        write("mistakes/x.lua", mistake[1])
+        local r = run("truce check x.lua", "mistakes")
+        check(r.code == 3 and r.err:find(mistake[2], 1, true), "check says " .. mistake[2], mistake[1] .. r.err)
+    end
+    for _, mistake in ipairs(RUNNING) do
+        write("mistakes/x.lua", hook(mistake[1]))
+        local r = run("truce check x.lua && truce run kestria -p x.lua", "mistakes")
+        check(r.code == 4 and r.err:find("x.lua:4: on_month: ", 1, true) and r.err:find(mistake[2], 1, true),
+            mistake[1] .. ": the run says " .. mistake[2], r.err)
+    end
+    write("mistakes/x.lua", hook("local n = e.death_persons", "on_incident"))
+    expect(run("truce run kestria -p x.lua", "mistakes"), 4, "e has no 'death_persons'; did you mean 'deaths_persons'?")
+    write("mistakes/x.lua", hook("local n = e.n", "choose_response"))
+    expect(run("truce run kestria -p x.lua", "mistakes"), 4, "returned nil, expected an index 0..")
+end)
+
 -- --- the guides, from an empty folder ---
 
 local function follow(page)

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "script/paths.h"
 #include "script/plugin_internal.h"
+#include "script/plugin_members.h"
 #include "script/plugin_source.h"
 #include "script/sandbox.h"
 
@@ -492,6 +493,7 @@ static int check_all(lua_State *L) {
     check_owns(c, L);
     check_params(c, L);
     check_hooks(c, L);
+    plugin_check_members(c->plugin, c->d);
     return 0;
 }
 

@@ -52,8 +52,7 @@ void sandbox_nearest_key(lua_State *L, int index, const char *word, char *out, s
     if (nearest != NULL) snprintf(out, size, "; did you mean '%s'?", nearest);
 }
 
-/* Why a name of stock Lua is not here; NULL for others. */
-static const char *reason_absent(const char *name) {
+const char *sandbox_reason_absent(const char *name) {
     static const char *const REASONS[][2] = {
         {"os", "there is no clock and no operating system here; time is m.now_days"},
         {"print", "use m.log(text)"},
@@ -83,6 +82,27 @@ static const char *reason_absent(const char *name) {
     return NULL;
 }
 
+/* The nearest of the variables that the calling function can see, which are more likely meant than a library. */
+static void nearest_variable(lua_State *L, const char *word, char *out, size_t size) {
+    const char *names[MAX_NAMES], *name;
+    size_t n = 0;
+    lua_Debug caller;
+    luaL_checkstack(L, 2, NULL);
+    if (lua_getstack(L, 1, &caller) == 0 || lua_getinfo(L, "f", &caller) == 0) return;
+    int function = lua_gettop(L);
+    for (int i = 1; n < MAX_NAMES && (name = lua_getlocal(L, &caller, i)) != NULL; i++) {
+        if (name[0] != '(') names[n++] = name; // not a temporary
+        lua_pop(L, 1);
+    }
+    for (int i = 1; n < MAX_NAMES && (name = lua_getupvalue(L, function, i)) != NULL; i++) {
+        if (strcmp(name, "_ENV") != 0) names[n++] = name;
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    const char *nearest = text_nearest(word, names, n);
+    if (nearest != NULL) snprintf(out, size, "; did you mean '%s'?", nearest);
+}
+
 /* Whether a plugin has it as m.NAME; data files and models have no `m`. */
 static bool is_of_mission(lua_State *L, const char *name) {
     bool is_plugin = lua_toboolean(L, lua_upvalueindex(3));
@@ -98,13 +118,15 @@ static int unknown_name(lua_State *L) {
     if (lua_type(L, 2) != LUA_TSTRING)
         return sandbox_raise(L, "unknown name: a %s is no name", luaL_typename(L, 2));
     const char *name = lua_tostring(L, 2);
-    const char *reason = reason_absent(name);
+    const char *reason = sandbox_reason_absent(name);
     if (reason != NULL) return sandbox_raise(L, "unknown name '%s%s': %s", prefix, name, reason);
-    char nearest[96];
-    if (prefix[0] == '\0' && is_of_mission(L, name))
+    char nearest[96] = "";
+    bool is_library = prefix[0] != '\0';
+    if (!is_library && is_of_mission(L, name))
         return sandbox_raise(L, "unknown name '%.60s'; it is in the mission: m.%.60s", name, name);
-    sandbox_nearest_key(L, lua_upvalueindex(1), name, nearest, sizeof nearest);
-    bool is_own = prefix[0] == '\0' && nearest[0] == '\0';
+    if (!is_library) nearest_variable(L, name, nearest, sizeof nearest);
+    if (nearest[0] == '\0') sandbox_nearest_key(L, lua_upvalueindex(1), name, nearest, sizeof nearest);
+    bool is_own = !is_library && nearest[0] == '\0';
     return sandbox_raise(L, "unknown name '%s%.60s'%s", prefix, name,
                          is_own ? "; a name of your own is 'local', and made above its use" : nearest);
 }

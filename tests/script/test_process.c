@@ -168,9 +168,9 @@ static void orders_are_given_between_waits(void **state) {
     must_wake(&r, -1);
     must_wake(&r, -1);
     assert_int_equal(r.mission.n_orders, 3);
-    assert_int_equal(r.mission.orders[2].i_sector, 2);
-    assert_int_equal(r.mission.orders[2].i_actor, -1);
-    r.mission.refuse = true;
+    assert_int_equal(r.mission.orders[2].order.i_sector, 2);
+    assert_int_equal(r.mission.orders[2].order.i_actor, -1);
+    refuse_all(&r.mission, "no airlift until day 412");
     must_wake(&r, -1);
     assert_log(&r, "821.25 false no airlift until day 412\n");
     rig_close(&r);
@@ -211,22 +211,22 @@ static void each_party_has_its_process_state_and_luck(void **state) {
         "  m.log(m.me.name .. string.format(' %s %.17g', tostring(m.state.months), m.rng.a:uniform()))\n"
         "end }");
     r.mission.now_days = 0;
-    r.mission.me[ME_armed_persons][1] = 77;
-    r.mission.me[ME_armed_in_persons][2] = 5;
+    r.mission.me[1][ME_armed_persons] = 77;
+    r.mission.me_sectors[2][ME_armed_in_persons][2] = 205;
     tell(&r, HOOK_run, 1);
     tell(&r, HOOK_run, 2);
     assert_wake(&r, 1, 20);
     assert_wake(&r, 2, 30);
     tell(&r, HOOK_on_month, 2);
     tell(&r, HOOK_on_month, 2);
-    r.mission.me[ME_armed_persons][1] = 55;
+    r.mission.me[1][ME_armed_persons] = 55;
     must_wake(&r, 2);
     must_wake(&r, 1);
-    struct rng red = fake_stream(&r.mission, "x@RED", "a"),
-               splinter = fake_stream(&r.mission, "x@splinter-1", "a");
+    struct rng red = fake_port.stream(fake_mission(&r.mission), "x@RED", "a"),
+               splinter = fake_port.stream(fake_mission(&r.mission), "x@splinter-1", "a");
     char expected[300];
     snprintf(expected, sizeof expected,
-             "0 RED 2 77.0 %.1f\n0 splinter-1 3 30.5 205.0\n30 splinter-1 2 %.17g\n50 RED nil %.17g\n",
+             "0 RED 2 77.0 %.1f\n0 splinter-1 3 30.5 205.0\n30 splinter-1 2 %.17g\n30 RED nil %.17g\n",
              220.5 + ME_armed_in_persons, rng_uniform(&splinter), rng_uniform(&red));
     assert_log(&r, expected);
     rig_close(&r);
@@ -243,8 +243,8 @@ static void what_a_party_knows_is_renewed(void **state) {
                             "end }");
     r.mission.now_days = 0;
     tell(&r, HOOK_on_month, 1);
-    r.mission.me[ME_wish][1] = -0.25;
-    r.mission.me[ME_armed_in_persons][1] = 8;
+    r.mission.me[1][ME_wish] = -0.25;
+    r.mission.me_sectors[1][ME_armed_in_persons][0] = 8;
     tell(&r, HOOK_on_month, 1);
     tell(&r, HOOK_on_month, 2);
     char expected[200];

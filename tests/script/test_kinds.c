@@ -103,7 +103,7 @@ static void what_is_of_another_kind_is_refused_by_name(void **state) {
         {POLICY "owns = { 'outside' } }",
          "owns: 'outside' are the levers of plugins of kind 'inject'; no policy"},
         {POLICY "owns = { 'outsid' } }", "owns: no lever group 'outsid'; there are "},
-        {"return { kind = 'party' }", "drives is missing: \"movement\", \"government\" or \"broker\""},
+        {"return { kind = 'party' }", "drives is missing; add \"movement\", \"government\" or \"broker\""},
         {"return { kind = 'party', drives = 'goverment' }",
          "drives: a party plugin drives a 'movement', a 'government' or a 'broker', not 'goverment'; did you "
          "mean "
@@ -127,9 +127,9 @@ static void what_is_of_another_kind_is_refused_by_name(void **state) {
 static void levers_of_another_kind_are_refused_by_name(void **state) {
     (void)state;
     static const char *const CASES[][2] = {
-        {PARTY "on_month = function(m) m:hand_over(1) end }",
+        {"local m " PARTY "on_month = function(m) m:hand_over(1) end }",
          "on_month: m:hand_over is a lever of policies; a plugin of kind 'party' cannot order it"},
-        {INJECT "on_month = function(m) m:hand_over(1) end }",
+        {"local m " INJECT "on_month = function(m) m:hand_over(1) end }",
          "on_month: m:hand_over is a lever of policies; a plugin of kind 'inject' cannot order it"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
@@ -161,7 +161,7 @@ static void levers_belong_to_kinds(void **state) {
             const struct lever *lever = &LEVERS[k];
             char text[400], value[40] = "nil";
             if (lever->head.unit[0] != '\0') snprintf(value, sizeof value, "%.17g", lever->head.max);
-            snprintf(text, sizeof text, "%son_month = function(m) m:%s(%s%s) end }", HEADS[g],
+            snprintf(text, sizeof text, "local m %son_month = function(m) m:%s(%s%s) end }", HEADS[g],
                      lever->head.name, TARGETS[lever->head.scope], value);
             struct rig r = rig_open(text);
             struct error err = ERROR_NONE;
@@ -170,7 +170,7 @@ static void levers_belong_to_kinds(void **state) {
             assert_int_equal(call_for(&r, HOOK_on_month, i_party, &err),
                              own ? STATUS_OK : STATUS_PLUGIN_ERROR);
             assert_int_equal(r.mission.n_orders, own);
-            if (own) assert_int_equal(r.mission.orders[0].i_actor, i_party);
+            if (own) assert_int_equal(r.mission.orders[0].order.i_actor, i_party);
             rig_close(&r);
         }
 }

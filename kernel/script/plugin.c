@@ -330,8 +330,8 @@ static void check_top_keys(struct check *c, lua_State *L) {
     check_keys(c, L, known, n);
 }
 
-/* What check_all adds up when the levers or hooks no longer fit the bits of a word. */
-_Static_assert(N_LEVERS <= 64 && N_HOOKS <= 64, "sets of levers and hooks are 64-bit words");
+/* What check_all adds up when the hooks no longer fit the bits of a word. */
+_Static_assert(N_HOOKS <= 64, "a set of hooks is a 64-bit word");
 
 static int check_all(lua_State *L) {
     struct check *c = lua_touserdata(L, 1);

@@ -72,6 +72,12 @@ static bool has_extension(const char *name) {
     return n > 4 && strcmp(name + n - 4, ".lua") == 0;
 }
 
+/* "greedy.lua", but neither "greedy.test.lua" nor "truce.d.lua": those are no plugins and no scenarios. */
+static bool is_listed(const char *name) {
+    const char *dot = strchr(name, '.');
+    return has_extension(name) && dot == name + strlen(name) - 4;
+}
+
 /* False if the path would be too long. */
 static bool make_path(char path[PATHS_MAX], const char *root, enum library library, const char *name) {
     int n = snprintf(path, PATHS_MAX, "%s%s%s%s%s%s", root, root[0] != '\0' ? "/" : "", FOLDERS[library],
@@ -140,7 +146,7 @@ static enum status add_folder(struct path_list *list, const char *folder, const 
         if (is_folder(path) && depth < MAX_DEPTH) {
             strcat(name, "/");
             status = add_folder(list, path, name, depth + 1);
-        } else if (has_extension(name) && is_file(path)) {
+        } else if (is_listed(entry->d_name) && is_file(path)) {
             name[strlen(name) - 4] = '\0';
             status = add_name(list, name);
         }

@@ -28,7 +28,8 @@ enum { PATHS_MAX = 1024 };
 enum status path_find(enum library library, const char *name, char path[PATHS_MAX],
                       struct error *err) MUST_CHECK;
 
-/* All names of a library that can be found ("drawdown/benchmark"), sorted, each once. The list is freed with
+/* All names of a library that can be found ("drawdown/benchmark"), sorted, each once; files with a second dot,
+ * such as tests ("benchmark.test.lua"), are none. The list is freed with
  * path_list_free. */
 struct path_list {
     char **names;

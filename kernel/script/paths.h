@@ -41,6 +41,9 @@ enum status path_list(enum library library, struct path_list *out, struct error 
 enum status path_find_doctrine(const char *name, const char *beside, char path[PATHS_MAX],
                                struct error *err) MUST_CHECK;
 
+/* The plugins in a folder and the folders below it, as paths, sorted; files that are listed in no library are left out. */
+enum status path_list_below(const char *folder, struct path_list *out, struct error *err) MUST_CHECK;
+
 /* The .lua files of one folder, with the folder before their names, in order of name. */
 enum status path_list_files(const char *folder, struct path_list *out, struct error *err) MUST_CHECK;
 

@@ -21,9 +21,10 @@ return {
     kind = "party",
     drives = "movement",
     name = "parties/total",
-    summary = "Feign until the mission has gone or the odds are good, with weapons hidden and men kept back; then strike for good.",
+    summary = "Feign until the mission has gone or the odds are good, men and weapons kept back; then strike for good.",
     params = {
-        odds_frac = { default = 0.6, min = 0, max = 1, unit = "1", doc = "Chance to win from which he strikes at once." },
+        odds_frac = { default = 0.65, min = 0, max = 1, unit = "1",
+                      doc = "Chance to win from which he strikes at once." },
         gone_frac = { default = 0.25, min = 0, max = 1, unit = "1",
                       doc = "Peacekeepers left, of the most there ever were, at which he strikes." },
         hidden_frac = { default = 0.7, min = 0, max = 1, unit = "1", doc = "Share of the weapons that are hidden." },

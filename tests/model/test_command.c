@@ -144,8 +144,8 @@ static void test_posture_is_the_drivers(void **state) {
     fights.answer = few.answer = POSTURE_WAR + 1;
     lead(600, QUIET, 2, &keeps, METRIC_relapse, true);
     lead(600, QUIET, 2, &fights, METRIC_relapse, true);
-    static const struct setting DEAR[] = {{"party.shock_per_year", 0}, {"party.smallest_war_persons", 200}, {"party.growth_frac_per_month", 0.02}, {NULL, 0}};
-    lead(60, DEAR, 2, &few, METRIC_relapse, true); // wants to, and has not the men
+    static const struct setting DEAR[] = {{"party.shock_per_year", 0}, {"party.smallest_war_persons", 200}, {"time.horizon_years", 2.1}, {"party.growth_frac_per_month", 0.02}, {NULL, 0}};
+    lead(30, DEAR, 2, &few, METRIC_relapse, true); // wants to, and has not the men
     assert_int_equal(keeps.n_events[INCIDENT_war_began], 0);
     assert_int_equal(fights.n_events[INCIDENT_war_began], 2);
     if (few.n_events[INCIDENT_war_began] != 0) fail_msg("%g men began a war", few.sums[INCIDENT_war_began] / few.n_events[INCIDENT_war_began]);

@@ -82,12 +82,12 @@ static void fake_wake(struct mission *m, int i_policy, int i_party, double days)
 }
 
 static double fake_me(const struct mission *m, int i_party, enum me_id id) {
-    return m->me[id][i_party];
+    return i_party < 0 ? 0 : m->me[id][i_party];
 }
 
 static void fake_me_sectors(const struct mission *m, int i_party, enum me_id id, double *out) {
     for (int i = 0; i < m->n_sectors; i++)
-        out[i] = m->me[id][i_party] + 100 * i;
+        out[i] = (i_party < 0 ? 0 : m->me[id][i_party]) + 100 * i;
 }
 
 static double fake_now_days(const struct mission *m) {

@@ -19,7 +19,7 @@ end
 
 local function choose_posture(m, e)
     if bought(m) then return COMPLIES end
-    if e.win_frac >= m.params.odds_frac then return FIGHTS end
+    if e.would == FIGHTS and e.win_frac >= m.params.odds_frac then return FIGHTS end
     return weighs_little(m) and SPOILS or STALLS
 end
 
@@ -36,8 +36,8 @@ return {
     name = "parties/greedy",
     summary = "Sell peace by the month while it pays better than roads and mines; tax and spoil while it does not.",
     params = {
-        price_frac = { default = 0.5, min = 0, max = 5, unit = "1", doc = "Price of peace, as a share of his rents." },
-        office_usd = { default = 40000, min = 0, max = 1e6, unit = "USD/month",
+        price_frac = { default = 0.3, min = 0, max = 5, unit = "1", doc = "Price of peace, as a share of his rents." },
+        office_usd = { default = 100000, min = 0, max = 1e6, unit = "USD/month",
                        doc = "What a full part in government is worth." },
         fear_ratio = { default = 2, min = 0, max = 20, unit = "1",
                        doc = "Forces against him for each of his men from which he no longer spoils." },

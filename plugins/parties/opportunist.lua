@@ -2,11 +2,11 @@
 --
 -- He has no cause and no price, only occasions. Where the mission is seen he keeps his men in; where it is not they do as
 -- they like. He measures the mission by what it was: when it has thinned out below a share of its best days he tests it, and
--- when it leaves he takes what there is to take, provided that he can win. Before a vote he makes himself felt. Study 3.5
--- and 4.4: presence holds him exactly as long as it lasts. What it costs him: who is quiet most of the time loses men who
--- want to be paid.
+-- when it leaves he takes what there is to take, provided that he can win. Before a vote he stalls, to be reckoned with.
+-- Study 3.5 and 4.4: presence holds him exactly as long as it lasts. What it costs him: who is quiet most of the time loses
+-- men who want to be paid.
 
-local COMPLIES, SPOILS, FIGHTS = 1, 3, 4
+local COMPLIES, STALLS, SPOILS, FIGHTS = 1, 2, 3, 4
 
 local function thinned(m)
     return (m.state.most or 0) > 0 and m.me.mission_persons < m.params.thin_frac * m.state.most
@@ -36,10 +36,10 @@ return {
                   doc = "Attacks on civilians against the usual where nobody looks." },
         tight = { default = 0.3, min = 0, max = 3, unit = "1", doc = "The same where the mission is seen." },
         vote_days = { default = 90, min = 0, max = 720, unit = "days",
-                      doc = "Days before a vote in which he makes himself felt." },
+                      doc = "Days before a vote in which he stalls." },
     },
     choose_posture = function(m, e)
-        if not thinned(m) then return m.me.vote_days < m.params.vote_days and SPOILS or COMPLIES end
+        if not thinned(m) then return m.me.vote_days < m.params.vote_days and STALLS or COMPLIES end
         return e.win_frac >= m.params.odds_frac and FIGHTS or SPOILS
     end,
     run = function(m)

@@ -14,10 +14,10 @@ return {
     name = "parties/splinter_prone",
     summary = "Pay commanders as cohesion falls, and stall with them rather than lose them.",
     params = {
-        worried_frac = { default = 0.6, min = 0, max = 1, unit = "1", doc = "Cohesion below which commanders are paid." },
+        worried_frac = { default = 0.8, min = 0, max = 1, unit = "1", doc = "Cohesion below which commanders are paid." },
         breaking_frac = { default = 0.4, min = 0, max = 1, unit = "1",
                           doc = "Cohesion below which he stalls with his commanders." },
-        pay_frac = { default = 0.4, min = 0, max = 0.6, unit = "1",
+        pay_frac = { default = 0.6, min = 0, max = 0.6, unit = "1",
                      doc = "Share of his means for commanders when cohesion is gone." },
         tax = { default = 1.5, min = 0, max = 3, unit = "1",
                 doc = "Taxes against the usual while he stalls: they must live off something." },

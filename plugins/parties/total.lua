@@ -23,10 +23,12 @@ return {
     name = "parties/total",
     summary = "Feign until the mission has gone or the odds are good, men and weapons kept back; then strike for good.",
     params = {
-        odds_frac = { default = 0.65, min = 0, max = 1, unit = "1",
+        odds_frac = { default = 0.6, min = 0, max = 1, unit = "1",
                       doc = "Chance to win from which he strikes at once." },
         gone_frac = { default = 0.25, min = 0, max = 1, unit = "1",
                       doc = "Peacekeepers left, of the most there ever were, at which he strikes." },
+        patience_days = { default = 540, min = 0, max = 7300, unit = "days",
+                          doc = "Days in which he strikes at no odds: the others are to disarm first." },
         hidden_frac = { default = 0.7, min = 0, max = 1, unit = "1", doc = "Share of the weapons that are hidden." },
         kept_frac = { default = 0.6, min = 0, max = 1, unit = "1", doc = "Share of the bands that never come to the sites." },
         terror = { default = 2, min = 0, max = 3, unit = "1",
@@ -36,7 +38,7 @@ return {
         return m.state.strikes and FIGHTS or STALLS
     end,
     run = function(m)
-        local most = 0
+        local most, patience = 0, m.params.patience_days
         m:hide_weapons(m.params.hidden_frac)
         m:hold_back_men(m.params.kept_frac)
         m:answer_talks(0)
@@ -46,7 +48,8 @@ return {
             local there = m.me.mission_persons
             most = math.max(most, there)
             local gone = m.me.mission_leaves_days <= 0 or (most > 0 and there <= m.params.gone_frac * most)
-            if gone or m.me.win_frac >= m.params.odds_frac then break end
+            local strong = m.now_days >= patience and m.me.win_frac >= m.params.odds_frac
+            if gone or strong then break end
         end
         strike(m)
     end,

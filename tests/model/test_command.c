@@ -2,9 +2,11 @@
  * Orders of leaders (command.c): each lever both ways against the mechanism it works on, what is refused, who is blamed, and
  * that nothing changes where nobody orders anything.
  *
- * Planted, seen and taken out: the test of the men left out of command_posture (a leader without men fights); the factor of
- * attack_civilians left out of the onset; taxes without a burden; talks that a leader who stays away signs all the same;
- * funds that are not shared out; the cause of an order forgotten in attacks_plan_month; a splinter that forgets its orders.
+ * Planted, seen and taken out: the test of the men left out of command_posture (a leader without men fights); his answer ignored;
+ * the factor of attack_civilians left out of their number; taxes without a burden; talks opened with a leader who stays away;
+ * funds that are not shared out; the cause of an order forgotten in attacks_plan_month; a splinter that forgets its orders; weapons
+ * not hidden, men not held back, a boycott not called, pay not diverted, a bar not carried out; bribes that cost nothing; no quiet
+ * recruiting; commanders paid for nothing; an order told again that changes nothing.
  */
 #include "party_probe.h"
 
@@ -158,7 +160,7 @@ static void test_attacks_on_civilians(void **state) {
     int usual = events_of(spoiler(0, 0), INCIDENT_attack_planned, 4);
     int more = events_of(spoiler(LEVER_attack_civilians, 3), INCIDENT_attack_planned, 4);
     assert_more(usual, none);
-    assert_more(more, usual * 1.3);
+    assert_more(more, usual * 3);
 }
 
 static void test_an_ordered_attack_names_the_order(void **state) {
@@ -351,6 +353,7 @@ static void look_at_split(struct leader *l, struct mission *m) {
     l->seen[0] = before;
     l->seen[1] = command_value(m, BLUE, LEVER_tax_roads, -1);
     l->seen[2] = command_funds_usd(m, BAND) + command_funds_usd(m, RED);
+    l->seen[3] = command_network_usd(m);
 }
 
 static void test_a_splinter_knows_its_orders(void **state) {
@@ -364,11 +367,13 @@ static void test_a_splinter_knows_its_orders(void **state) {
 
 static void test_funds_are_shared_out(void **state) {
     (void)state;
-    struct leader l = {.actor = DRIVES_BROKER, .orders = {{LEVER_fund_party, 30e3, -1, BAND}, {LEVER_fund_party, 30e3, -1, RED}},
+    struct leader l = {.actor = DRIVES_BROKER, .orders = {{LEVER_fund_party, 20e3, -1, BAND}, {LEVER_fund_party, 20e3, -1, RED}},
                        .look = look_at_split, .at_day = 5};
     static const struct setting SMALL[] = {{"broker.strength_frac", 0.5}, {"broker.growth_per_year", 0}, {NULL, 0}};
     lead(600, SMALL, 1, &l, METRIC_relapse, true);
-    assert_true(l.n_refused == 0 && l.seen[2] > 0 && l.seen[2] <= 60e3);
+    if (l.seen[3] < 20e3 || l.seen[3] > 39e3) fail_msg("the network earns %g", l.seen[3]); // enough for one, not for two
+    assert_int_equal(l.n_refused, 0);
+    assert_float_equal(l.seen[2], l.seen[3], 1e-6);
 }
 
 static void test_refusals(void **state) {

@@ -86,9 +86,22 @@ static bool is_reported(int i_metric) {
     return (METRICS[i_metric].uses & USE_REPORTED) != 0;
 }
 
+/* Where a metric that was looked for elsewhere is to be found: "; it is m.world.bases", or "". */
+static const char *metric_elsewhere(const char *name, char out[160]) {
+    out[0] = '\0';
+    for (int i = 0; i < N_METRICS; i++) {
+        if (!is_reported(i) || strcmp(METRICS[i].head.name, name) != 0) continue;
+        if (i < N_WORLD_METRICS)
+            snprintf(out, 160, "; it is of the whole country: m.world.%.60s", name);
+        else
+            snprintf(out, 160, "; it is reported by sector: m.sectors.%.60s[i]", name);
+    }
+    return out;
+}
+
 /* The reported metric of this name among METRICS[first..end), or an error with the nearest. */
 static int find_metric(lua_State *L, const char *name, int first, int end) {
-    const char *names[N_METRICS];
+    const char *names[N_METRICS + 2];
     size_t n = 0;
     for (int i = first; i < end; i++) {
         if (!is_reported(i)) {
@@ -99,6 +112,10 @@ static int find_metric(lua_State *L, const char *name, int first, int end) {
         if (strcmp(METRICS[i].head.name, name) == 0) return i;
         names[n++] = METRICS[i].head.name;
     }
+    char elsewhere[160];
+    if (metric_elsewhere(name, elsewhere)[0] != '\0')
+        return sandbox_raise(L, "%s has no '%.60s'%s", view_name(L), name, elsewhere);
+    if (first > 0) names[n++] = "name", names[n++] = "n";
     return raise_unknown(L, name, names, n);
 }
 
@@ -487,6 +504,9 @@ static int mission_member(lua_State *L) {
     if (mission_push_lever(L, name)) return keep_made(L);
     if (strcmp(name, "me") == 0)
         return sandbox_raise(L, "m.me is what a party knows of itself: of plugins of kind 'party' only");
+    char elsewhere[160];
+    if (metric_elsewhere(name, elsewhere)[0] != '\0')
+        return sandbox_raise(L, "m has no '%.60s'%s", name, elsewhere);
     for (int i = 0; i < N_LEVERS; i++)
         names[i] = LEVERS[i].head.name;
     size_t n = N_LEVERS +

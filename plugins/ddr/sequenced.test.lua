@@ -49,7 +49,7 @@ return {
         opened(t, { intake_per_day = 120, most_queue_persons = 1000 })
         t.equal(intake(t, 4000, 500), 0)
         t.equal(intake(t, 4000, 750), 60)
-        t.equal(intake(t, 4000, 1000), 120)
+        t.equal(intake(t, 4000, 2000), 120)
     end },
     { "and for some months after a riot", function(t)
         opened(t, { lifted_days = 120 })

@@ -62,7 +62,7 @@ return {
         t.equal(t.orders("open_temporary_base")[1].value, 60)
     end },
     { "no more than may be open at a time", function(t)
-        three(t, { max_temporary = 3 }, { incidents_90d = { 0, 2, 9 }, temporary_bases = { 0, 1, 1 } })
+        three(t, { max_temporary = 3 }, { incidents_90d = { 0, 2, 9 }, temporary_bases = { 1, 1, 0 } })
         t.call("on_review")
         t.equal(#t.orders("open_temporary_base"), 1)
     end },

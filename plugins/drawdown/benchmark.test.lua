@@ -63,7 +63,8 @@ return {
         t.set { now_days = 730 + 2 * 365.25 - 199, sectors = { benchmarks_held_days = 0 } }
         t.call("on_review")
         t.near(t.orders("close_mission")[1].value, 199, 0.01)
-        t.equal(#t.log(), 1)
+        t.equal(t.log(), { "the last day the plan allows was near, with benchmarks missed in 3 of 3 sectors: "
+            .. "the mission would leave all the same" })
         t.call("on_review")
         t.equal(#t.orders("close_mission"), 1)
     end },
@@ -85,6 +86,15 @@ return {
         t.call("on_review")
         t.equal(t.orders("hand_over")[1].sector, 3)
         t.equal(t.orders("hand_over")[2].sector, 2)
+    end },
+    { "by capability no more than two at a review, and the capital after them", function(t)
+        t.mission { now_days = 1000, params = { basis = 1, hold_days = 0 }, functions = { police = CAN },
+                    sectors = { n = 5, capital = { 1, 0, 0, 0, 0 } } }
+        t.call("on_review")
+        t.equal(#t.orders("hand_over"), 2)
+        t.set { sectors = { handed_over = { 0, 1, 1, 0, 0 } } }
+        t.call("on_review")
+        t.equal(#t.orders("hand_over"), 5)
     end },
     { "by what is declared, if that is what counts", function(t)
         three(t, { basis = 1, hold_days = 0, declared = 1 })

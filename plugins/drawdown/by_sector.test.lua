@@ -37,7 +37,7 @@ return {
         t.set { sectors = { handed_over = { 0, 1, 0 } } } -- the weak one: (0.2 + 0.4 + 2/3) / 3 = 0.42
         t.call("on_review")
         t.equal(#t.orders("hand_over"), 0)
-        t.set { sectors = { incidents_90d = { 0, 0, 1 } } }
+        t.set { sectors = { incidents_90d = { 0, 0, 2 } } } -- (1/3 + 0.4 + 2/3) / 3 = 0.467
         t.call("on_review")
         t.equal(t.orders("hand_over")[1].sector, 3)
     end },
@@ -61,11 +61,21 @@ return {
         t.call("on_review")
         t.equal(t.orders("close_mission")[1].value, 200)
     end },
+    { "the capital goes when it is all that is left", function(t)
+        three(t)
+        t.set { sectors = { handed_over = { 0, 1, 1 } } }
+        t.call("on_review")
+        t.equal(t.orders("hand_over")[1].sector, 1)
+    end },
     { "leaves by the latest date", function(t)
         three(t, { latest_years = 1 })
         t.set { now_days = 730 + 365.25 - 200, sectors = { benchmarks_met = 0, host_police_frac = 0, incidents_90d = 20 } }
         t.call("on_review")
-        t.equal(#t.orders("close_mission"), 1)
+        t.equal(t.orders("close_mission")[1].value, 200)
+        three(t, { latest_years = 1 })
+        t.set { now_days = 730 + 400 }
+        t.call("on_review")
+        t.equal(t.orders("close_mission")[1].value, 200, "never sooner than it takes to go home")
     end },
     { "does nothing while the drawdown is frozen", function(t)
         three(t)

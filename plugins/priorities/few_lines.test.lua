@@ -23,6 +23,7 @@ return {
         board(t, { line_1 = 6.7, line_4 = 0, line_5 = 3.1, line_priority = 2, rest_priority = 0.5 })
         t.call("on_start")
         t.equal(values(t), { ["3.1"] = 2, ["5.5"] = 0.5, ["6.7"] = 2 })
+        t.equal(t.log()[1], "few lines from now on: 3.1 Host engaged, 6.7 Media supported; the other 1 outputs at 0.5")
     end },
     { "asks for more programme money", function(t)
         board(t, { money_factor = 2 })

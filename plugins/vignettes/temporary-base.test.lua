@@ -23,6 +23,9 @@ return {
         t.call("on_decision_date")
         t.equal(sectors_of(t), { 2, 3, 5 })
         t.equal(t.orders("open_temporary_base")[1].value, 120)
+        five(t, { sectors = 5 })
+        t.call("on_decision_date")
+        t.equal(sectors_of(t), { 2, 3, 5, 4, 1 })
     end },
     { "or none at all", function(t)
         five(t, { sectors = 0 })

@@ -11,7 +11,10 @@
 
 #include <cmocka.h>
 
+#include "script/mission_lua.h"
 #include "script/process_rig.h"
+
+#include <dirent.h>
 
 #define HEAD "return { api_version = 1, kind = 'policy', name = 'x', summary = 's', owns = { 'laydown', 'ceiling' },\n"
 #define PARTY_HEAD                                                                                           \
@@ -155,9 +158,9 @@ static void orders_are_given_between_waits(void **state) {
     must_wake(&r, -1);
     must_wake(&r, -1);
     assert_int_equal(r.mission.n_orders, 3);
-    assert_int_equal(r.mission.orders[2].i_sector, 2);
-    assert_int_equal(r.mission.orders[2].i_actor, -1);
-    r.mission.refuse = true;
+    assert_int_equal(r.mission.orders[2].order.i_sector, 2);
+    assert_int_equal(r.mission.orders[2].order.i_actor, -1);
+    refuse_all(&r.mission, "no airlift until day 412");
     must_wake(&r, -1);
     assert_log(&r, "821.25 false no airlift until day 412\n");
     rig_close(&r);
@@ -196,21 +199,21 @@ static void each_party_has_its_process_state_and_luck(void **state) {
                    "  m.log(m.me.name .. string.format(' %s %.17g', tostring(m.state.months), m.rng.a:uniform()))\n"
                    "end }");
     r.mission.now_days = 0;
-    r.mission.me[ME_armed_persons][1] = 77;
-    r.mission.me[ME_armed_in_persons][2] = 5;
+    r.mission.me[1][ME_armed_persons] = 77;
+    r.mission.me_sectors[2][ME_armed_in_persons][2] = 205;
     tell(&r, HOOK_run, 1);
     tell(&r, HOOK_run, 2);
     assert_wake(&r, 1, 20);
     assert_wake(&r, 2, 30);
     tell(&r, HOOK_on_month, 2);
     tell(&r, HOOK_on_month, 2);
-    r.mission.me[ME_armed_persons][1] = 55;
+    r.mission.me[1][ME_armed_persons] = 55;
     must_wake(&r, 2);
     must_wake(&r, 1);
-    struct rng red = fake_stream(&r.mission, "x@RED", "a"), splinter = fake_stream(&r.mission, "x@splinter-1", "a");
+    struct rng red = fake_port.stream(fake_mission(&r.mission), "x@RED", "a"), splinter = fake_port.stream(fake_mission(&r.mission), "x@splinter-1", "a");
     char expected[300];
     snprintf(expected, sizeof expected,
-             "0 RED 2 77.0 %.1f\n0 splinter-1 3 30.5 205.0\n30 splinter-1 2 %.17g\n50 RED nil %.17g\n",
+             "0 RED 2 77.0 %.1f\n0 splinter-1 3 30.5 205.0\n30 splinter-1 2 %.17g\n30 RED nil %.17g\n",
              220.5 + ME_armed_in_persons, rng_uniform(&splinter), rng_uniform(&red));
     assert_log(&r, expected);
     rig_close(&r);
@@ -226,8 +229,8 @@ static void what_a_party_knows_is_renewed(void **state) {
                                        "end }");
     r.mission.now_days = 0;
     tell(&r, HOOK_on_month, 1);
-    r.mission.me[ME_wish][1] = -0.25;
-    r.mission.me[ME_armed_in_persons][1] = 8;
+    r.mission.me[1][ME_wish] = -0.25;
+    r.mission.me_sectors[1][ME_armed_in_persons][0] = 8;
     tell(&r, HOOK_on_month, 1);
     tell(&r, HOOK_on_month, 2);
     char expected[200];
@@ -401,6 +404,72 @@ static void many_processes_share_one_budget(void **state) {
     rig_close(&r);
 }
 
+static void a_thread_is_charged_a_whole_step(void **state) {
+    (void)state;
+    struct rig r = rig_open(PARTY_HEAD "run = function(m) end }");
+    tell(&r, HOOK_on_start, 0);
+    long before = mission_lua_gas(r.policy->self);
+    for (int k = 0; k < FAKE_PARTIES; k++)
+        tell(&r, HOOK_run, k);
+    assert_true(mission_lua_gas(r.policy->self) - before >= 1000 * FAKE_PARTIES);
+    rig_close(&r);
+}
+
+/* The clock is no budget: who runs the plugin is told which of them it was. */
+static void the_clock_stops_a_process_and_says_so(void **state) {
+    (void)state;
+    struct stack_limits limits = stack_limits_default;
+    struct error err = ERROR_NONE;
+    limits.cpu_seconds = 1e-9;
+    struct rig r = rig_open_limited(HEAD "run = function(m) m:wait(1)\n while true do end end }", &limits);
+    tell(&r, HOOK_run, -1);
+    assert_false(stack_run_timed_out(r.run));
+    assert_int_equal(wake(&r, -1, &err), STATUS_PLUGIN_BUDGET);
+    assert_non_null(strstr(err.message, "run: stopped: it used more than 1e-09 s of processor time"));
+    assert_true(stack_run_timed_out(r.run));
+    rig_close(&r);
+    r = rig_open(HEAD "run = function(m) while true do end end }");
+    assert_int_equal(call_for(&r, HOOK_run, -1, &err), STATUS_PLUGIN_BUDGET);
+    assert_false(stack_run_timed_out(r.run));
+    rig_close(&r);
+}
+
+/* With as little memory as the state holds at its opening, and 64 bytes more each time, until it is enough. */
+static void every_memory_cap_ends_cleanly(void **state) {
+    (void)state;
+    const char *text = PARTY_HEAD "run = function(m)\n"
+                                  "  local seen = {}\n"
+                                  "  pcall(function() m:wait(1) seen[1] = m.me.armed_in_persons error({}) end)\n"
+                                  "  seen[2] = m:wait_for('on_election', 3) or m.rng.a:uniform()\n"
+                                  "  m:wait_until(function() return #seen > 1 end)\n"
+                                  "end }";
+    int n_done = 0, n_refused = 0;
+    for (size_t bytes = 14000; bytes < 60000 && n_done < 20; bytes += 64) {
+        struct stack_limits limits = stack_limits_default;
+        struct diagnostics d;
+        struct stack_run *run = NULL;
+        struct rig r = {.plugin = load_text(text, &d), .stack = stack_create()};
+        int n;
+        limits.state_bytes = bytes;
+        fake_mission_init(&r.mission, 5);
+        assert_true(stack_add(r.stack, r.plugin, NULL, 0, "t", 1, &d));
+        enum status status = stack_open_on(&run, r.stack, &fake_port, &limits, NULL);
+        if (status == STATUS_OK) {
+            r.run = run;
+            r.policy = stack_run_policies(run, &n);
+            status = call_for(&r, HOOK_run, 1, NULL);
+            while (status == STATUS_OK && r.mission.wake_days[2] >= 0)
+                status = wake(&r, 1, NULL);
+        }
+        assert_true(status == STATUS_OK || status == STATUS_PLUGIN_MEMORY);
+        n_done += status == STATUS_OK;
+        n_refused += status != STATUS_OK;
+        rig_close(&r);
+        diagnostics_free(&d);
+    }
+    assert_true(n_done == 20 && n_refused > 20);
+}
+
 /* Whatever it is in the midst of, a run may end there. */
 static void a_run_may_end_in_any_wait(void **state) {
     (void)state;
@@ -414,6 +483,87 @@ static void a_run_may_end_in_any_wait(void **state) {
         tell(&r, HOOK_run, 2);
         rig_close(&r);
     }
+}
+
+/* --- attacks: the files of tests/sandbox/processes, and those of tests/sandbox in a process --- */
+
+enum { MAX_FILES = 200, MOST_WAKES = 500000 };
+
+struct attack {
+    char path[300];
+    bool is_wrapped; // a text without a plugin around it
+};
+
+static char *read_text(const char *path) {
+    char *text = calloc(1, 70000);
+    FILE *file = fopen(path, "rb");
+    assert_true(file != NULL && text != NULL);
+    assert_true(fread(text, 1, 69999, file) > 0);
+    fclose(file);
+    return text;
+}
+
+/* A month between wakes now and then; at most so many wakes. */
+static enum status attack(struct rig *r, struct error *err) {
+    enum status status = call_for(r, HOOK_run, -1, err);
+    if (status == STATUS_OK) status = call_for(r, HOOK_on_month, -1, err);
+    for (long n = 0; status == STATUS_OK && r->mission.wake_days[0] >= 0 && n < MOST_WAKES; n++) {
+        status = wake(r, -1, err);
+        if (status == STATUS_OK && n % 50 == 0) status = call_for(r, HOOK_on_month, -1, err);
+    }
+    return status;
+}
+
+static void attack_ends_as_expected(void **state) {
+    const struct attack *a = *state;
+    char expected[64] = "", part[256] = "";
+    char *text = read_text(a->path), *whole = calloc(1, 71000);
+    assert_true(sscanf(text, "-- expect: %63[a-z_]: %255[^\n]", expected, part) >= 1);
+    if (a->is_wrapped)
+        snprintf(whole, 71000, HEAD "run = function(m) m:wait(1)\n%s\nend }", text);
+    else
+        strcpy(whole, text);
+    if (strcmp(expected, "invalid") != 0) { // else it does not even load
+        struct error err = ERROR_NONE;
+        struct rig r = rig_open(whole);
+        enum status status = attack(&r, &err);
+        if (strcmp(status_name(status), expected) != 0 || strstr(err.message, part) == NULL)
+            fail_msg("%s: expected %s '%s', got %s: %s: %s", a->path, expected, part, status_name(status),
+                     err.where, err.message);
+        rig_close(&r);
+    }
+    free(text);
+    free(whole);
+}
+
+static int compare_attacks(const void *a, const void *b) {
+    return strcmp(((const struct attack *)a)->path, ((const struct attack *)b)->path);
+}
+
+static size_t list_attacks(struct attack *attacks, size_t n, const char *path, bool is_wrapped) {
+    DIR *folder = opendir(path);
+    assert_non_null(folder);
+    for (struct dirent *entry = readdir(folder); entry != NULL && n < MAX_FILES; entry = readdir(folder)) {
+        size_t length = strlen(entry->d_name);
+        if (length < 4 || strcmp(entry->d_name + length - 4, ".lua") != 0) continue;
+        snprintf(attacks[n].path, sizeof attacks[n].path, "%s/%s", path, entry->d_name);
+        attacks[n++].is_wrapped = is_wrapped;
+    }
+    closedir(folder);
+    return n;
+}
+
+static int run_attacks(void) {
+    static struct attack attacks[MAX_FILES];
+    static struct CMUnitTest tests[MAX_FILES];
+    size_t n = list_attacks(attacks, 0, "tests/sandbox/processes", false);
+    if (n < 20) return 1;
+    n = list_attacks(attacks, n, "tests/sandbox", true);
+    qsort(attacks, n, sizeof attacks[0], compare_attacks);
+    for (size_t i = 0; i < n; i++)
+        tests[i] = (struct CMUnitTest){
+            .name = attacks[i].path, .test_func = attack_ends_as_expected, .initial_state = &attacks[i]};
+    return _cmocka_run_group_tests("attacks", tests, n, NULL, NULL);
 }
 
 int main(void) {
@@ -435,7 +585,11 @@ int main(void) {
         cmocka_unit_test(waiting_is_not_free),
         cmocka_unit_test(a_kill_in_a_process_is_for_good),
         cmocka_unit_test(many_processes_share_one_budget),
+        cmocka_unit_test(a_thread_is_charged_a_whole_step),
+        cmocka_unit_test(the_clock_stops_a_process_and_says_so),
+        cmocka_unit_test(every_memory_cap_ends_cleanly),
         cmocka_unit_test(a_run_may_end_in_any_wait),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    int n_failed = run_attacks();
+    return n_failed + cmocka_run_group_tests(tests, NULL, NULL);
 }

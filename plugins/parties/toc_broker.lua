@@ -20,7 +20,8 @@ end
 
 local function befriend(m, i)
     local last = m.state.friend
-    if last and last ~= i then m:fund_party(last, 0) end
+    if last == i then return end
+    if last then m:fund_party(last, 0) end
     m.state.friend = i
     if i then m:fund_party(i, m.params.share_frac * m.me.means_usd_per_month) end
 end

@@ -390,6 +390,57 @@ static void test_refusals(void **state) {
     assert_int_equal(wrong.n_events[INCIDENT_party_ordered], 0);
 }
 
+/* Every order of every actor, at random, each month; the country must stay a country. */
+static enum status fuzz(void *self, struct mission *m, struct hook_call *call, struct error *err) {
+    struct leader *l = self;
+    struct rng r = policy_stream(m, "fuzz", "any");
+    for (int k = 0; k < (int)policy_now_days(m) / 30 * 8; k++)
+        rng_uniform(&r);
+    if (call->hook == HOOK_choose_posture) {
+        call->answer = floor(5 * rng_uniform(&r));
+        return STATUS_OK;
+    }
+    for (int k = 0; k < 2; k++) {
+        struct order o = {.lever = (enum lever_id)(LEVER_attack_civilians + (int)(14 * rng_uniform(&r))), .i_actor = call->i_party};
+        o.i_sector = (int)(rng_uniform(&r) * m->n_sectors);
+        o.i_party = (int)(rng_uniform(&r) * m->n_parties);
+        o.value = LEVERS[o.lever].head.min + (LEVERS[o.lever].head.max - LEVERS[o.lever].head.min) * rng_uniform(&r);
+        struct order_reply reply;
+        if (policy_order(m, 0, &o, &reply, err) != STATUS_OK) fail_msg("%s", err->message);
+        if (!reply.accepted && reply.reason[0] == '\0') fail_msg("%s refused without a reason", LEVERS[o.lever].head.name);
+        l->n_refused += !reply.accepted;
+        l->n_asked++;
+    }
+    for (int i = 0; i < m->n_sectors; i++)
+        if (!(m->sectors[i].grievance_frac >= 0 && m->sectors[i].grievance_frac <= 1)) fail_msg("grievance %g", m->sectors[i].grievance_frac);
+    for (int i = 0; i < m->n_parties; i++)
+        if (!(party_means_usd(m, i) >= 0 && m->parties[i].cohesion_frac <= 1)) fail_msg("party %d", i);
+    return STATUS_OK;
+}
+
+static void test_any_order_at_any_time(void **state) {
+    (void)state;
+    struct model_case *c = country(600, SETTINGS({"broker.strength_frac", 0.4}));
+    struct arena *arena = arena_create();
+    finish_case(c);
+    for (int actor = 0; actor < N_DRIVEN; actor++)
+        for (uint32_t k = 0; k < 6; k++) {
+            struct leader l = {0};
+            struct policy policy = {.name = "fuzz", .role = ROLE_PARTY, .actor = (enum actor)actor, .self = &l,
+                                    .hooks = (uint64_t)1 << HOOK_on_month | (uint64_t)1 << HOOK_choose_posture,
+                                    .owners = ~UINT64_C(0), .call = fuzz};
+            struct run_request request = {.model_case = c, .seed = 9917, .replication = k, .policies = &policy, .n_policies = 1};
+            struct run_result result;
+            struct error err = ERROR_NONE;
+            if (run_execute(&request, arena, &result, &err) != STATUS_OK) fail_msg("%s", err.message);
+            assert_true(l.n_asked > 50 && l.n_refused < l.n_asked && l.n_refused > 0);
+            assert_true(result.outcomes[METRIC_civilian_deaths_persons] >= 0);
+            arena_reset(arena);
+        }
+    arena_destroy(arena);
+    case_destroy(c);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nobody_orders_and_nothing_changes),
@@ -409,6 +460,7 @@ int main(void) {
         cmocka_unit_test(test_a_splinter_knows_its_orders),
         cmocka_unit_test(test_funds_are_shared_out),
         cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_any_order_at_any_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

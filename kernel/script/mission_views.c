@@ -424,23 +424,21 @@ static void push_me(lua_State *L, const struct mission_lua *b, enum me_id id) {
     }
 }
 
-/* A broker is no party of the case, and keeps no such books. */
-static int me_of_broker(lua_State *L, const char *name) {
-    if (strcmp(name, "name") != 0)
-        return sandbox_raise(L, "m.me.%.60s is of parties; a broker has m.me.name only", name);
-    lua_pushstring(L, actor_name(DRIVES_BROKER));
-    return keep_made(L);
+/* The network is no party of the case: it has no number. What it knows is policy_me of party -1. */
+static void push_own_name(lua_State *L, const struct mission_lua *b) {
+    bool network = b->i_party < 0;
+    lua_pushstring(L, network ? actor_name(DRIVES_BROKER) : b->port->party_name(b->mission, b->i_party));
 }
 
 static int me_member(lua_State *L) {
     const struct mission_lua *b = mission_binding(L);
     const char *name = asked_name(L), *names[N_ME + 2] = {"name", "index"};
-    if (b->i_party < 0) return me_of_broker(L, name);
     if (strcmp(name, "name") == 0) {
-        lua_pushstring(L, b->port->party_name(b->mission, b->i_party));
+        push_own_name(L, b);
         return keep_made(L);
     }
     if (strcmp(name, "index") == 0) {
+        if (b->i_party < 0) return sandbox_raise(L, "m.me.index is of parties; the network is none");
         lua_pushinteger(L, b->i_party + 1);
         return keep_made(L);
     }

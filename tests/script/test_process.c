@@ -255,17 +255,16 @@ static void what_a_party_knows_is_renewed(void **state) {
     rig_close(&r);
 }
 
-static void a_broker_has_a_name_and_nothing_else(void **state) {
+static void a_broker_has_no_number(void **state) {
     (void)state;
-    struct rig r =
-        rig_open("return { api_version = 1, kind = 'party', name = 'x', summary = 's', drives = 'broker',\n"
-                 "on_month = function(m) m.log(m.me.name .. m.rng.a:uniform()) end,\n"
-                 "on_start = function(m) return m.me.wish end }");
+    struct rig r = rig_open("return { api_version = 1, kind = 'party', name = 'x', summary = 's', drives = 'broker',\n"
+                            "on_month = function(m) m.log(m.me.name .. m.rng.a:uniform()) end,\n"
+                            "on_start = function(m) return m.me.index end }");
     struct error err = ERROR_NONE;
     tell(&r, HOOK_on_month, -1);
     assert_non_null(strstr(stack_run_log(r.run, 0), " broker0."));
     assert_int_equal(call_for(&r, HOOK_on_start, -1, &err), STATUS_PLUGIN_ERROR);
-    assert_string_equal(err.message, "on_start: m.me.wish is of parties; a broker has m.me.name only");
+    assert_string_equal(err.message, "on_start: m.me.index is of parties; the network is none");
     rig_close(&r);
 }
 
@@ -635,7 +634,7 @@ int main(void) {
         cmocka_unit_test(pcall_holds_across_waits),
         cmocka_unit_test(each_party_has_its_process_state_and_luck),
         cmocka_unit_test(what_a_party_knows_is_renewed),
-        cmocka_unit_test(a_broker_has_a_name_and_nothing_else),
+        cmocka_unit_test(a_broker_has_no_number),
         cmocka_unit_test(errors_name_run_and_the_line),
         cmocka_unit_test(an_error_after_a_hook_is_the_process_s),
         cmocka_unit_test(only_a_process_waits),

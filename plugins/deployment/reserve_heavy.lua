@@ -49,7 +49,7 @@ return {
     summary = "One garrison a sector, and most of the force in a central reserve that answers warnings.",
     owns = { "laydown" },
     params = {
-        reserve_frac = { default = 0.5, min = 0.05, max = 0.95, unit = "1",
+        reserve_frac = { default = 0.4, min = 0.05, max = 0.95, unit = "1",
                          doc = "Weight of the reserve against all garrisons." },
         reserve_bases = { default = 2, min = 1, max = 12, unit = "bases", type = "count", doc = "Bases of the reserve." },
         reach_hours = { default = 6, min = 0, max = 200, unit = "hours",

@@ -4,7 +4,8 @@
 -- them; a small share stays where people live. As the sides disarm or move, the line moves at the next review. Doctrine (study
 -- 4.1): forces that are kept apart do not start a war by accident, violations have a name when somebody watches, and talks need
 -- the quiet. The price: the line is where armies are and not where people are, and what stands on it is not near villages
--- that bandits, soldiers or neighbours rob.
+-- that bandits, soldiers or neighbours rob. Where the agreement sets no line (agreement.line), standing there deters but does
+-- not part the sides.
 
 local MAX_BASES = 12 -- the lever's own limit for one sector
 

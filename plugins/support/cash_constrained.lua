@@ -2,7 +2,7 @@
 --
 -- While contributors are owed for months, the Council pays for fewer, or programme money has fallen, a short list of outputs
 -- keeps its priority and the others are put at a fraction. By default the list is what keeps people alive and the process
--- going: the peace process (3.2), protection (4.2), movement (4.3), DDR (4.6) and relief (6.1). Once the bills are paid for some
+-- going: the peace process (3.2), protection (4.2), movement (4.3), DDR (4.6), police (5.5), relief (6.1). Once bills are paid for some
 -- months everything is as before. Doctrine (study 2.8, 2.2): a plan that is not ranked is ranked by whoever spends first. The
 -- price: what is put off is what would have lasted, and each stop is remembered by its friends.
 
@@ -60,7 +60,7 @@ return {
     summary = "When bills are owed or programme money falls, a short list goes on and the rest at a fraction.",
     owns = { "effort" },
     params = {
-        keep_1 = keep(3.2), keep_2 = keep(4.2), keep_3 = keep(4.3), keep_4 = keep(4.6), keep_5 = keep(6.1), keep_6 = keep(0),
+        keep_1 = keep(3.2), keep_2 = keep(4.2), keep_3 = keep(4.3), keep_4 = keep(4.6), keep_5 = keep(6.1), keep_6 = keep(5.5),
         rest_priority = { default = 0.3, min = 0, max = 1, unit = "1", doc = "Priority of the other outputs meanwhile." },
         owed_months = { default = 2, min = 0, max = 24, unit = "months",
                         doc = "Reimbursement owed to contributors above which money is short." },

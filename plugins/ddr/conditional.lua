@@ -25,23 +25,19 @@ local function set_lead(m, lead)
     if lead ~= m.state.lead and m:require_parity(lead) then m.state.lead = lead end
 end
 
-local function open(m, posture)
-    if posture > STALLS and m.now_days < m.params.latest_day then return end
-    m:set_strictness(m.params.strict_frac)
-    m.state.open = m:open_ddr()
-end
-
-local function start(m)
+local function run(m)
     for i = 1, m.sectors.n do m:store_weapons(i, 1) end
     m:start_pre_ddr(m.params.pre_ddr_persons)
     set_lead(m, m.params.lead_frac)
+    m:wait_until(function() return worst(m) <= STALLS end, m.params.latest_day)
+    m:set_strictness(m.params.strict_frac)
+    m:open_ddr()
 end
 
 local function month(m)
     local posture = worst(m)
-    if not m.state.open then open(m, posture) end
     if posture >= SPOILS then m:pause_ddr(m.params.pause_days) end
-    set_lead(m, m.state.lead + (posture == 0 and m.params.step_frac or -m.params.step_frac))
+    set_lead(m, (m.state.lead or 0) + (posture == 0 and m.params.step_frac or -m.params.step_frac))
 end
 
 return {
@@ -62,6 +58,6 @@ return {
                             doc = "Most people with stored weapons whom pre-DDR supports." },
         strict_frac = { default = 0.6, min = 0, max = 1, unit = "1", doc = "How strictly entry is verified." },
     },
-    on_start = start,
+    run = run,
     on_month = month,
 }

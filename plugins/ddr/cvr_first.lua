@@ -32,19 +32,17 @@ local function projects(m)
     end
 end
 
-local function ready(m)
+local function calmer(m)
     local now = deaths(m)
     m.state.worst = math.max(m.state.worst or 0, now)
-    local calmer = now <= m.params.calm_frac * m.state.worst
-    return m.now_days >= m.params.latest_day or (calmer and (m.state.started or 0) >= m.params.first_projects)
+    return now <= m.params.calm_frac * m.state.worst and (m.state.started or 0) >= m.params.first_projects
 end
 
-local function review(m)
-    projects(m)
-    if m.state.open or not ready(m) then return end
+local function run(m)
+    m:wait_until(function() return calmer(m) end, m.params.latest_day)
     m:set_strictness(m.params.strict_frac)
     m:set_community_share(m.params.community_share_frac)
-    m.state.open = m:open_ddr()
+    m:open_ddr()
 end
 
 return {
@@ -69,5 +67,6 @@ return {
                                  doc = "Money for the neighbours for each unit spent on a fighter's reintegration." },
     },
     on_start = projects,
-    on_review = review,
+    on_review = projects,
+    run = run,
 }

@@ -20,18 +20,19 @@ local function level(m)
     return wanted
 end
 
-local function exercise(m)
-    if m.params.exercise_days == 0 or m.now_days < (m.state.exercise_day or 0) then return end
-    if m:hold_exercise() then m.state.exercise_day = m.now_days + m.params.exercise_days end
-end
-
 local function judge(m)
     local accepted = level(m)
     if accepted ~= m.state.accepted and m:set_criticality(accepted) then
         m.log(("risk accepted where the mission was attacked: %d %%"):format(math.floor(100 * accepted + 0.5)))
         m.state.accepted = accepted
     end
-    exercise(m)
+end
+
+local function exercises(m)
+    while m.params.exercise_days > 0 do
+        m:hold_exercise()
+        m:wait(m.params.exercise_days)
+    end
 end
 
 return {
@@ -53,4 +54,5 @@ return {
         exercise_days = { default = 365, min = 0, max = 3000, unit = "days", doc = "Days between exercises; 0: none." },
     },
     on_month = judge,
+    run = exercises,
 }

@@ -7,6 +7,7 @@
 -- left to teach it; credit goes to the mission and not to the state.
 
 local CIVIL_AFFAIRS, NONE = 1, 10
+local QUARTER_DAYS = 91.3125
 
 -- Ready outputs by unmet short-term benchmarks, most first; those without any come last.
 local function ranked(m)
@@ -23,24 +24,23 @@ local function order(m, i, priority)
     if m.outputs.priority[i] ~= priority then m:set_priority(i, priority) end
 end
 
-local function review(m)
-    if m.state.over or m.outputs.n == 0 then return end
-    if m.now_days >= m.params.years * 365.25 then
-        m.state.over = true
-        for i = 1, m.outputs.n do order(m, i, 1) end
-        m:prioritise_section(NONE)
-        m.log("the time of quick works is over: all outputs alike")
-        return
-    end
+local function pursue(m)
     for rank, row in ipairs(ranked(m)) do
         order(m, row.i, (rank <= m.params.lines and row.gap > 0) and m.params.line_priority or m.params.rest_priority)
     end
 end
 
-local function start(m)
+local function run(m)
+    if m.outputs.n == 0 then return end
     m:prioritise_section(CIVIL_AFFAIRS)
     if m.params.money_factor > 1 then m:fund_programmes(m.params.money_factor * m.programme_usd) end
-    review(m)
+    while m.now_days < m.params.years * 365.25 do
+        pursue(m)
+        m:wait(QUARTER_DAYS)
+    end
+    for i = 1, m.outputs.n do order(m, i, 1) end
+    m:prioritise_section(NONE)
+    m.log("the time of quick works is over: all outputs alike")
 end
 
 return {
@@ -59,6 +59,5 @@ return {
         money_factor = { default = 1.5, min = 1, max = 10, unit = "1",
                          doc = "How many times the programme money of the first day is asked for; 1: none is asked for." },
     },
-    on_start = start,
-    on_review = review,
+    run = run,
 }

@@ -2,9 +2,9 @@
 --
 -- While contributors are owed for months, the Council pays for fewer, or programme money has fallen, a short list of outputs
 -- keeps its priority and the others are put at a fraction. By default the list is what keeps people alive and the process
--- going: the peace process (3.2), protection (4.2), movement (4.3), DDR (4.6), police (5.5), relief (6.1). Once bills are paid for some
--- months everything is as before. Doctrine (study 2.8, 2.2): a plan that is not ranked is ranked by whoever spends first. The
--- price: what is put off is what would have lasted, and each stop is remembered by its friends.
+-- going: the peace process (3.2), protection (4.2), movement (4.3), DDR (4.6), police (5.5) and relief (6.1). Once the bills are
+-- paid for some months everything is as before. Doctrine (study 2.8, 2.2): a plan that is not ranked is ranked by whoever
+-- spends first. The price: what is put off is what would have lasted, and each stop is remembered by its friends.
 
 local function is_kept(m, key)
     for k = 1, 6 do

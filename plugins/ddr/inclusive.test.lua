@@ -1,7 +1,7 @@
 -- Tests of ddr/inclusive.
 
 local function start(t, params)
-    t.mission { params = params, sectors = { n = 3, local_consent_frac = { 0.7, 0.4, 0.5 } } }
+    t.mission { params = params, sectors = { n = 3, local_consent_frac = { 0.5, 0.4, 0.7 } } }
     t.call("on_start")
 end
 
@@ -34,7 +34,7 @@ return {
         local orders = t.orders("start_cvr")
         t.equal(#orders, 2)
         t.equal(orders[1].sector, 2)
-        t.equal(orders[2].sector, 3)
+        t.equal(orders[2].sector, 1)
     end },
     { "again in a sector after the days set, not sooner", function(t)
         start(t, { again_days = 100 })

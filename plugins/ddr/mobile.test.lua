@@ -17,6 +17,12 @@ return {
         start(t, { 500, 500, 50 }, { escort_persons = 200, at_sites = 1 })
         t.equal(#t.orders("set_track"), 2)
     end },
+    { "sends none to what was handed over", function(t)
+        start(t, { 0, 500, 0 })
+        t.set { sectors = { handed_over = { 0, 1, 0 } } }
+        t.call("on_month")
+        t.equal(t.orders("set_track")[2].value, 0)
+    end },
     { "opens registration once", function(t)
         start(t, { 0, 0, 0 })
         t.call("on_month")

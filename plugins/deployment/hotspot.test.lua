@@ -17,6 +17,7 @@ return {
     { "begins even, with one base in each sector", function(t)
         start(t)
         t.equal(#t.orders("set_bases"), 3)
+        t.equal(t.orders("set_bases")[3].value, 1)
         t.near(last_weight(t, 2), 100 / 3, 0.01)
     end },
     { "moves weight to where incidents are reported", function(t)
@@ -51,6 +52,13 @@ return {
         t.set { now_days = 50 }
         t.call("on_incident", { sector = 2, deaths_persons = 30 })
         t.equal(#t.orders("open_temporary_base"), 2)
+    end },
+    { "sends nobody to what was handed over, nor where a company is", function(t)
+        start(t)
+        t.set { sectors = { handed_over = { 0, 1, 0 }, temporary_bases = { 1, 0, 0 } } }
+        t.call("on_incident", { sector = 1, deaths_persons = 30 })
+        t.call("on_incident", { sector = 2, deaths_persons = 30 })
+        t.equal(#t.orders("open_temporary_base"), 0)
     end },
     { "says why nobody goes", function(t)
         start(t)

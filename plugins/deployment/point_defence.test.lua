@@ -43,6 +43,13 @@ return {
         t.call("on_review")
         t.equal(#t.orders(), n)
     end },
+    { "moves companies when people have moved, though bases stay", function(t)
+        start(t)
+        t.clear()
+        t.set { sectors = { population_persons = { 50000, 900000, 300000, 200000, 350000 } } }
+        t.call("on_review")
+        t.equal(#t.orders("set_weight"), 3)
+    end },
     { "fills the place of a point that was handed over", function(t)
         start(t)
         t.clear()

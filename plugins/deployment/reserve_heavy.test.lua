@@ -42,6 +42,7 @@ return {
     { "answers with the nearest when the reserve is too far", function(t)
         start(t)
         t.equal(t.call("choose_response", { sector = 4, from_sector = { 4, 2 }, travel_hours = { 1, 8 } }), 1)
+        t.equal(t.call("choose_response", { sector = 4, from_sector = { 4 }, travel_hours = { 1 } }), 1)
         t.equal(t.call("choose_response", { sector = 4, from_sector = {}, travel_hours = {} }), 0)
     end },
     { "orders nothing anew at a review without change", function(t)

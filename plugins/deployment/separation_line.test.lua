@@ -30,6 +30,11 @@ return {
         start(t, { 0, 4000, 31 })
         t.equal(last(t, "set_bases", 3), 1)
     end },
+    { "gives up bases off the line where few live", function(t)
+        start(t, { 0, 300, 0 })
+        t.equal(last(t, "set_bases", 3), 0)
+        t.equal(last(t, "set_weight", 3), 0)
+    end },
     { "goes by people when nobody faces anybody", function(t)
         start(t, { 0, 10, 10 })
         t.near(last(t, "set_weight", 1), 90, 0.01)

@@ -33,7 +33,8 @@ return {
             { justice = { capability_frac = 0.5 } }, { 60, 40 })
         t.equal(asked(t, "police"), 0.3)
         t.equal(asked(t, "justice"), 0.8)
-        t.equal(#t.log(), 1)
+        t.call("on_review")
+        t.equal(#t.log(), 1, "told once")
     end },
     { "goes back to teaching afterwards", function(t)
         start(t, { share_frac = 0.8 }, nil, { 99, 99 })

@@ -19,7 +19,7 @@ return {
         t.equal(judged(t, { aid_reached_frac = 1 }, { 11, 8 })[1].value, 0.3)
     end },
     { "is careful for some months after staff were killed", function(t)
-        judged(t, { aid_reached_frac = 1, staff_deaths_persons = 2 }, nil,
+        judged(t, { aid_reached_frac = 1, staff_deaths_persons = 1 }, nil,
             { usual_frac = 0.3, careful_factor = 0.5, careful_days = 120 })
         t.near(t.orders("set_criticality")[1].value, 0.15, 1e-9)
         t.set { world = { staff_deaths_persons = 0 }, now_days = 119 }

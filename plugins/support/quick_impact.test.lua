@@ -47,6 +47,7 @@ return {
         t.advance(900)
         t.equal(last(t, "4.2"), 1)
         t.equal(last(t, "5.3"), 1)
+        t.equal(last(t, "3.1"), 1)
         t.equal(t.orders("prioritise_section")[2].value, 10)
         t.clear()
         t.advance(1000)

@@ -9,9 +9,9 @@
 enum { MAX_POLICIES = 64, SLOTS = MAX_PARTIES + 1 }; // a wake for each party, and one for who drives none
 
 struct hooks {
-    uint64_t running;          // policies whose plugin is at work; bit i
+    uint64_t running;           // policies whose plugin is at work; bit i
     int8_t driver[MAX_PARTIES]; // index of the policy; -1 none
-    uint32_t (*wakes)[SLOTS];  // [policy]: number of the last wish
+    uint32_t (*wakes)[SLOTS];   // [policy]: number of the last wish
 };
 
 /* --- who drives whom --- */

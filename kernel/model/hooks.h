@@ -5,8 +5,8 @@
  * Who is told what, and who is asked: the model's side of the hooks of policy.h.
  *
  * Policies are told in the order of the stack. A plugin that drives parties is called for each of them, in
- * their order. What a plugin's own order causes is told to nobody in the middle of its hook, and what it would
- * be asked meanwhile has its default: a plugin is never called while it runs.
+ * their order. What a plugin's own order causes is told to nobody in the middle of its hook, and what it
+ * would be asked meanwhile has its default: a plugin is never called while it runs.
  *
  * Wakes (policy_wake) are events of the calendar; a plugin's process lives on them.
  *

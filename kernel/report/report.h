@@ -32,6 +32,18 @@ void compare_print(const struct comparison *c, enum format format, struct text *
 size_t compare_n_sentences(const struct comparison *c);
 const char *compare_sentence(const struct comparison *c, size_t i);
 
+/* The same as rows, for programs: metric by metric, every option other than the baseline. False past the last. Texts
+ * are the results' or static. Numbers are NAN where nothing can be said. */
+struct compare_row {
+    const char *metric, *unit, *option;
+    const char *method; // of the interval
+    size_t n_pairs;
+    double mean, baseline_mean, difference, low, high, p, p_adjusted; // adjusted over the options, by Holm
+    bool stands; // the interval excludes 0 and the adjusted p is at most 0.05
+};
+bool compare_row(const struct comparison *c, size_t i, struct compare_row *out);
+void compare_verdict(const struct comparison *c, size_t i, struct text *out); // row i in a sentence
+
 /* Draws the pictures of a kind (NULL: all kinds) into a folder: NAME.svg or .png with NAME.gp and NAME.dat
  * beside it. Needs gnuplot on the PATH; STATUS_IO says so when it is missing. */
 enum status plot_draw(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,

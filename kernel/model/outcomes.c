@@ -131,6 +131,7 @@ static double ddr_world(const struct mission *m, enum metric_id metric) {
     case METRIC_ddr_trust_frac: return m->ddr.conditions[1];
     case METRIC_ddr_willing_frac: return m->ddr.conditions[2];
     case METRIC_ddr_security_frac: return m->ddr.conditions[3];
+    case METRIC_ddr_lead_frac: return dilemma_lead(m);
     case METRIC_acceptance_frac: return m->ddr.acceptance_frac;
     default: return (double)NAN;
     }

@@ -72,6 +72,12 @@ static bool has_extension(const char *name) {
     return n > 4 && strcmp(name + n - 4, ".lua") == 0;
 }
 
+/* "greedy.lua", but neither "greedy.test.lua" nor "truce.d.lua": those are no plugins and no scenarios. */
+static bool is_listed(const char *name) {
+    const char *dot = strchr(name, '.');
+    return has_extension(name) && dot == name + strlen(name) - 4;
+}
+
 /* False if the path would be too long. */
 static bool make_path(char path[PATHS_MAX], const char *root, enum library library, const char *name) {
     int n = snprintf(path, PATHS_MAX, "%s%s%s%s%s%s", root, root[0] != '\0' ? "/" : "", FOLDERS[library],
@@ -140,7 +146,7 @@ static enum status add_folder(struct path_list *list, const char *folder, const 
         if (is_folder(path) && depth < MAX_DEPTH) {
             strcat(name, "/");
             status = add_folder(list, path, name, depth + 1);
-        } else if (has_extension(name) && is_file(path)) {
+        } else if (is_listed(entry->d_name) && is_file(path)) {
             name[strlen(name) - 4] = '\0';
             status = add_name(list, name);
         }
@@ -198,6 +204,27 @@ enum status path_list_files(const char *folder, struct path_list *out, struct er
         if (is_file(path)) status = add_name(out, path);
     }
     closedir(open_folder);
+    if (status != STATUS_OK) {
+        path_list_free(out);
+        return error_set(err, status, "out of memory");
+    }
+    if (out->n > 0) qsort(out->names, out->n, sizeof out->names[0], compare_names);
+    return STATUS_OK;
+}
+
+enum status path_list_below(const char *folder, struct path_list *out, struct error *err) {
+    char prefix[PATHS_MAX];
+    *out = (struct path_list){0};
+    size_t n = strlen(folder);
+    while (n > 1 && folder[n - 1] == '/')
+        n--;
+    snprintf(prefix, sizeof prefix, "%.*s/", (int)n, folder);
+    enum status status = add_folder(out, folder, prefix, 0);
+    for (size_t i = 0; i < out->n && status == STATUS_OK; i++) { // a path has its ending
+        char *path = memory_resize(out->names[i], strlen(out->names[i]) + sizeof ".lua", 1);
+        if (path == NULL) status = STATUS_NO_MEMORY;
+        if (path != NULL) out->names[i] = strcat(path, ".lua");
+    }
     if (status != STATUS_OK) {
         path_list_free(out);
         return error_set(err, status, "out of memory");

@@ -22,8 +22,15 @@ local function staff(m, section)
     if section ~= m.state.section and m:prioritise_section(section) then m.state.section = section end
 end
 
+-- Where it is worst: rumours are a matter of towns.
+local function worst(m)
+    local most = 0
+    for i = 1, m.sectors.n do most = math.max(most, m.sectors.rumour_frac[i]) end
+    return most
+end
+
 local function month(m)
-    local level, p = m.world.rumour_frac, m.params
+    local level, p = worst(m), m.params
     local strong = level >= p.strong_frac
     local range = p.most_frac - p.least_frac
     answer(m, p.least_frac + math.max(0, range) * math.min(1, level / math.max(0.01, p.strong_frac)))
@@ -42,7 +49,8 @@ return {
     summary = "Answer rumours by their strength; rebut in public only where the mission is believed, else explain.",
     owns = { "information", "leadership" },
     params = {
-        strong_frac = { default = 0.1, min = 0, max = 1, unit = "1", doc = "Rumours at which everything is thrown in." },
+        strong_frac = { default = 0.1, min = 0, max = 1, unit = "1",
+                        doc = "Rumours, where they are worst, at which all is thrown in." },
         least_frac = { default = 0.2, min = 0, max = 1, unit = "1", doc = "Public information for answers at any time." },
         most_frac = { default = 1, min = 0, max = 1, unit = "1", doc = "The same while rumours are strong." },
         believed_frac = { default = 0.5, min = 0, max = 1, unit = "1",

@@ -24,7 +24,7 @@ return {
     summary = "Have the next vote brought forward, run it oneself, and guard the polls.",
     owns = { "elections" },
     params = {
-        earlier_days = { default = 300, min = 0, max = 720, unit = "days", doc = "How much earlier the vote is wanted." },
+        earlier_days = { default = 540, min = 0, max = 720, unit = "days", doc = "How much earlier the vote is wanted." },
         least_days = { default = 240, min = 101, max = 720, unit = "days",
                        doc = "Days from the advice to the vote below which nothing can be prepared." },
         run_frac = { default = 1, min = 0, max = 1, unit = "1", doc = "Share of the work that the mission does for it." },

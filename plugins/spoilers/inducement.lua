@@ -6,12 +6,10 @@
 -- others see that spoiling pays, leaders in office resent posts that are never taken back, voluntary money runs out, a greedy
 -- group waits for the next bid, and a total one takes it and waits for the day.
 
-local COMPLIES, SPOILS = 0, 2
+local SPOILS = 2
 
--- A bid stands while it works, and rises while it does not.
-local function bid(m, i, posture)
+local function bid(m, i)
     local last = m.state.bids[i]
-    if last and posture == COMPLIES then return end
     local usd = math.min(m.params.most_usd, last and last * m.params.rise_factor or m.params.first_usd)
     if m:offer_money(i, usd) then m.state.bids[i] = usd end
 end
@@ -26,7 +24,7 @@ local function review(m)
                 m.state.posts[i] = true
                 m:offer_posts(i, m.params.posts_frac) -- refused where it has as much already
             end
-            if m.params.first_usd > 0 then bid(m, i, posture[i]) end
+            if m.params.first_usd > 0 then bid(m, i) end
         end
     end
 end

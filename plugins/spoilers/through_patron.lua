@@ -47,5 +47,5 @@ return {
         keep_frac = { default = 0.3, min = 0, max = 1, unit = "1", doc = "Effort on the last one, when none pays any more." },
     },
     on_start = review,
-    on_month = review,
+    on_review = review,
 }

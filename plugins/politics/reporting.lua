@@ -7,8 +7,8 @@
 -- consent is what movement, visas and the door hang on; vetting is slow, and soldiers who wait for it do not patrol.
 
 local function month(m)
-    local consent, p = m.world.host_consent_frac, m.params
-    local spares = consent < p.floor_frac or (m.state.spares and consent < p.floor_frac + p.margin_frac)
+    local p = m.params
+    local spares = m.world.host_consent_frac < p.floor_frac + (m.state.spares and p.margin_frac or 0)
     if spares == m.state.spares then return end
     if m:report_publicly(spares and p.spared_frac or p.published_frac) then m.state.spares = spares end
 end

@@ -17,7 +17,8 @@ return {
         t.equal(t.orders("offer_posts")[1].party, "OUT")
     end },
     { "raises the bid each quarter, up to the ceiling", function(t)
-        mission(t, { GOV, { name = "IN", in_process = 1, posture = 2 } }, { first_usd = 100000, rise_factor = 1.5, most_usd = 180000 })
+        mission(t, { GOV, { name = "IN", in_process = 1, posture = 2 } },
+                { first_usd = 100000, rise_factor = 1.5, most_usd = 180000 })
         for _ = 1, 3 do t.call("on_review") end
         t.equal(t.orders("offer_money")[2].value, 150000)
         t.equal(t.orders("offer_money")[3].value, 180000)

@@ -2,7 +2,8 @@
 
 local function mission(t, posture, bound)
     t.mission { params = { test_quarters = 2, good_quarters = 2, offer_usd = 50000, greedy_usd = 150000, press_frac = 0.4 },
-                parties = { { name = "GOV", government = 1, in_process = 1 }, { name = "KLF", in_process = bound, posture = posture } } }
+                parties = { { name = "GOV", government = 1, in_process = 1 },
+                            { name = "KLF", in_process = bound, posture = posture } } }
     t.call("on_start")
 end
 

@@ -4,7 +4,8 @@ local GOV = { name = "GOV", government = 1, in_process = 1 }
 
 local function mission(t, posture)
     t.mission { params = { quarters = 2, step_frac = 0.4 },
-                parties = { GOV, { name = "A", in_process = 1, posture = posture }, { name = "B", in_process = 0, posture = 2 } } }
+                parties = { GOV, { name = "A", in_process = 1, posture = posture },
+                            { name = "B", in_process = 0, posture = 2 } } }
     t.call("on_start")
 end
 

@@ -144,48 +144,27 @@ static int sectors_member(lua_State *L) {
     return keep_made(L);
 }
 
-/* --- m.parties: what is public of each; made anew at each reading, for groups come and go --- */
+/* --- m.parties, m.outputs and m.functions: the columns of members.def, made anew at each reading, for groups
+ * come and go and orders change the rest. A column that is not pushed here does not compile without a warning
+ * --- */
 
-static void push_party(lua_State *L, struct mission_lua *b, int i, const char *column) {
+enum party_column {
+#define M_PARTIES(name, ...) PARTIES_##name,
+#include "script/members.def"
+};
+
+static void push_party(lua_State *L, struct mission_lua *b, int i, int column) {
     struct policy_party p = b->port->party(b->mission, i);
-    if (strcmp(column, "name") == 0)
-        lua_pushstring(L, b->port->party_name(b->mission, i));
-    else if (strcmp(column, "posture") == 0)
-        lua_pushinteger(L, p.posture);
-    else if (strcmp(column, "in_process") == 0)
-        lua_pushboolean(L, p.in_process);
-    else if (strcmp(column, "government") == 0)
-        lua_pushboolean(L, p.government);
-    else if (strcmp(column, "gone") == 0)
-        lua_pushboolean(L, p.gone);
-    else
-        lua_pushnumber(L, p.patron_usd_per_month);
-}
-
-static int parties_member(lua_State *L) {
-    static const char *const COLUMNS[] = {
-        "n", "name", "posture", "in_process", "government", "gone", "patron_usd_per_month"};
-    enum { N_COLUMNS = sizeof COLUMNS / sizeof COLUMNS[0] };
-    struct mission_lua *b = mission_binding(L);
-    const char *name = asked_name(L);
-    int n = b->port->n_parties(b->mission), k = 0;
-    while (k < N_COLUMNS && strcmp(name, COLUMNS[k]) != 0)
-        k++;
-    if (k == N_COLUMNS) return raise_unknown(L, name, COLUMNS, N_COLUMNS);
-    if (k == 0) {
-        lua_pushinteger(L, n);
-        return 1;
+    switch ((enum party_column)column) {
+    case PARTIES_n: lua_pushnil(L); break; // their number, no column
+    case PARTIES_name: lua_pushstring(L, b->port->party_name(b->mission, i)); break;
+    case PARTIES_posture: lua_pushinteger(L, p.posture); break;
+    case PARTIES_in_process: lua_pushboolean(L, p.in_process); break;
+    case PARTIES_government: lua_pushboolean(L, p.government); break;
+    case PARTIES_gone: lua_pushboolean(L, p.gone); break;
+    case PARTIES_patron_usd_per_month: lua_pushnumber(L, p.patron_usd_per_month); break;
     }
-    sandbox_charge(L, (size_t)n);
-    lua_createtable(L, n, 0);
-    for (int i = 0; i < n; i++) {
-        push_party(L, b, i, name);
-        lua_rawseti(L, -2, i + 1);
-    }
-    return 1;
 }
-
-/* --- m.outputs and m.functions: lines of effort; made anew at each reading, for orders change them --- */
 
 /* A share; nil where there is nothing to have a share of. */
 static void push_share(lua_State *L, double share) {
@@ -195,60 +174,68 @@ static void push_share(lua_State *L, double share) {
         lua_pushnumber(L, share);
 }
 
+enum output_column {
+#define M_OUTPUTS(name, ...) OUTPUTS_##name,
+#include "script/members.def"
+};
+
 static void push_output(lua_State *L, struct mission_lua *b, int i, int column) {
     struct policy_output o = b->port->output(b->mission, i);
-    switch (column) {
-    case 1: lua_pushstring(L, b->port->output_key(b->mission, i)); break;
-    case 2: lua_pushstring(L, b->port->output_name(b->mission, i)); break;
-    case 3: lua_pushnumber(L, o.priority); break;
-    case 4: lua_pushnumber(L, o.work_frac); break;
-    case 5: lua_pushnumber(L, o.spent_usd); break;
-    case 6: lua_pushnumber(L, o.ready_frac); break;
-    case 7:
-    case 8:
-    case 9: push_share(L, o.reported_frac[column - 7]); break;
-    case 10:
-    case 11:
-    case 12: push_share(L, o.declared_frac[column - 10]); break;
-    case 13: push_share(L, o.capability_met_frac); break;
-    case 14: push_share(L, o.activity_met_frac); break;
-    default: lua_pushinteger(L, o.n_risks_fired); break;
+    switch ((enum output_column)column) {
+    case OUTPUTS_n: lua_pushnil(L); break; // their number, no column
+    case OUTPUTS_key: lua_pushstring(L, b->port->output_key(b->mission, i)); break;
+    case OUTPUTS_name: lua_pushstring(L, b->port->output_name(b->mission, i)); break;
+    case OUTPUTS_priority: lua_pushnumber(L, o.priority); break;
+    case OUTPUTS_work_frac: lua_pushnumber(L, o.work_frac); break;
+    case OUTPUTS_spent_usd: lua_pushnumber(L, o.spent_usd); break;
+    case OUTPUTS_ready_frac: lua_pushnumber(L, o.ready_frac); break;
+    case OUTPUTS_met_short_frac: push_share(L, o.reported_frac[0]); break;
+    case OUTPUTS_met_medium_frac: push_share(L, o.reported_frac[1]); break;
+    case OUTPUTS_met_long_frac: push_share(L, o.reported_frac[2]); break;
+    case OUTPUTS_declared_short_frac: push_share(L, o.declared_frac[0]); break;
+    case OUTPUTS_declared_medium_frac: push_share(L, o.declared_frac[1]); break;
+    case OUTPUTS_declared_long_frac: push_share(L, o.declared_frac[2]); break;
+    case OUTPUTS_capability_met_frac: push_share(L, o.capability_met_frac); break;
+    case OUTPUTS_activity_met_frac: push_share(L, o.activity_met_frac); break;
+    case OUTPUTS_risks_fired: lua_pushinteger(L, o.n_risks_fired); break;
     }
 }
 
-static const char *const OUTPUT_COLUMNS[] = {"n",
-                                             "key",
-                                             "name",
-                                             "priority",
-                                             "work_frac",
-                                             "spent_usd",
-                                             "ready_frac",
-                                             "met_short_frac",
-                                             "met_medium_frac",
-                                             "met_long_frac",
-                                             "declared_short_frac",
-                                             "declared_medium_frac",
-                                             "declared_long_frac",
-                                             "capability_met_frac",
-                                             "activity_met_frac",
-                                             "risks_fired"};
+enum function_column {
+#define M_FUNCTIONS(name, ...) FUNCTIONS_##name,
+#include "script/members.def"
+};
 
 static void push_function(lua_State *L, struct mission_lua *b, int i, int column) {
     struct policy_function f = b->port->function(b->mission, i);
-    switch (column) {
-    case 1: lua_pushstring(L, policy_function_name(i)); break;
-    case 2: lua_pushnumber(L, f.capability_frac); break;
-    case 3: lua_pushnumber(L, f.dependency_frac); break;
-    case 4: lua_pushnumber(L, f.mentoring_frac); break;
-    case 5: lua_pushboolean(L, f.handed_over); break;
-    case 6: push_share(L, f.reported_frac); break;
-    default: push_share(L, f.declared_frac); break;
+    switch ((enum function_column)column) {
+    case FUNCTIONS_n: lua_pushnil(L); break; // their number, no column
+    case FUNCTIONS_name: lua_pushstring(L, policy_function_name(i)); break;
+    case FUNCTIONS_capability_frac: lua_pushnumber(L, f.capability_frac); break;
+    case FUNCTIONS_dependency_frac: lua_pushnumber(L, f.dependency_frac); break;
+    case FUNCTIONS_mentoring_frac: lua_pushnumber(L, f.mentoring_frac); break;
+    case FUNCTIONS_handed_over: lua_pushboolean(L, f.handed_over); break;
+    case FUNCTIONS_met_frac: push_share(L, f.reported_frac); break;
+    case FUNCTIONS_declared_frac: push_share(L, f.declared_frac); break;
     }
 }
 
+static const char *const PARTY_COLUMNS[] = {
+#define M_PARTIES(name, ...) #name,
+#include "script/members.def"
+};
+static const char *const OUTPUT_COLUMNS[] = {
+#define M_OUTPUTS(name, ...) #name,
+#include "script/members.def"
+};
 static const char *const FUNCTION_COLUMNS[] = {
-    "n",           "name",     "capability_frac", "dependency_frac", "mentoring_frac",
-    "handed_over", "met_frac", "declared_frac"};
+#define M_FUNCTIONS(name, ...) #name,
+#include "script/members.def"
+};
+_Static_assert(PARTIES_n == 0 && OUTPUTS_n == 0 && FUNCTIONS_n == 0,
+               "the first row of a view is the number of its rows");
+
+#define COUNT_OF(list) (sizeof(list) / sizeof(list)[0])
 
 /* The column that was asked for of n rows; the first of the names is their number. */
 static int push_column(lua_State *L, int n, const char *const *columns, size_t n_columns,
@@ -271,16 +258,21 @@ static int push_column(lua_State *L, int n, const char *const *columns, size_t n
     return 1;
 }
 
+static int parties_member(lua_State *L) {
+    struct mission_lua *b = mission_binding(L);
+    return push_column(L, b->port->n_parties(b->mission), PARTY_COLUMNS, COUNT_OF(PARTY_COLUMNS), push_party);
+}
+
 static int outputs_member(lua_State *L) {
     struct mission_lua *b = mission_binding(L);
-    return push_column(L, b->port->n_outputs(b->mission), OUTPUT_COLUMNS,
-                       sizeof OUTPUT_COLUMNS / sizeof OUTPUT_COLUMNS[0], push_output);
+    return push_column(L, b->port->n_outputs(b->mission), OUTPUT_COLUMNS, COUNT_OF(OUTPUT_COLUMNS),
+                       push_output);
 }
 
 static int functions_member(lua_State *L) {
     struct mission_lua *b = mission_binding(L);
-    return push_column(L, b->port->n_functions(b->mission), FUNCTION_COLUMNS,
-                       sizeof FUNCTION_COLUMNS / sizeof FUNCTION_COLUMNS[0], push_function);
+    return push_column(L, b->port->n_functions(b->mission), FUNCTION_COLUMNS, COUNT_OF(FUNCTION_COLUMNS),
+                       push_function);
 }
 
 static void refresh_reports(lua_State *L, struct mission_lua *b) {
@@ -350,10 +342,10 @@ static int stream_draw_exponential(lua_State *L) {
 }
 
 static void set_stream_metatable(lua_State *L) {
-    static const luaL_Reg DRAWS[] = {{"uniform", stream_draw_uniform},
-                                     {"normal", stream_draw_normal},
-                                     {"exponential", stream_draw_exponential},
-                                     {NULL, NULL}};
+    static const luaL_Reg DRAWS[] = {
+#define M_STREAM(name, ...) {#name, stream_draw_##name},
+#include "script/members.def"
+        {NULL, NULL}};
     if (luaL_newmetatable(L, STREAM_TYPE)) {
         lua_newtable(L);
         luaL_setfuncs(L, DRAWS, 0);

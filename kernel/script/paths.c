@@ -19,6 +19,7 @@
 enum { MAX_ROOTS = 5, MAX_DEPTH = 4, MAX_LISTED = 1000 };
 
 #define DOCTRINE_FOLDER "doctrine"
+#define TYPES_FOLDER    "types"
 
 static const char *const FOLDERS[] = {"plugins", "scenarios"};
 static const char *const KINDS[] = {"plugin", "scenario"};
@@ -104,6 +105,15 @@ static enum status not_found(enum library library, const char *name, struct erro
     return STATUS_NOT_FOUND;
 }
 
+/* What lies in a library's folder and is none of it: doctrines among the scenarios; tests and the annotations
+ * for editors among the plugins. */
+static bool is_other_file(enum library library, const char *name) {
+    size_t n = strlen(name);
+    if (library == LIBRARY_SCENARIOS) return strncmp(name, DOCTRINE_FOLDER "/", sizeof DOCTRINE_FOLDER) == 0;
+    return strncmp(name, TYPES_FOLDER "/", sizeof TYPES_FOLDER) == 0 ||
+           (n > 5 && strcmp(name + n - 5, ".test") == 0);
+}
+
 enum status path_find(enum library library, const char *name, char path[PATHS_MAX], struct error *err) {
     struct roots roots;
     list_roots(&roots);
@@ -111,7 +121,8 @@ enum status path_find(enum library library, const char *name, char path[PATHS_MA
         strcpy(path, name);
         return STATUS_OK;
     }
-    for (size_t i = 0; i < roots.n && name[0] != '\0' && name[0] != '/'; i++)
+    bool is_name = name[0] != '\0' && name[0] != '/' && !is_other_file(library, name);
+    for (size_t i = 0; i < roots.n && is_name; i++)
         if (make_path(path, roots.at[i], library, name) && is_file(path)) return STATUS_OK;
     return not_found(library, name, err);
 }
@@ -159,13 +170,12 @@ static int compare_names(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Repeats go, and with them the doctrines in the scenarios' folder, which are no scenarios. */
+/* Repeats go, and what is none of the library. */
 static void tidy(struct path_list *list, enum library library) {
     size_t n_kept = 0;
     for (size_t i = 0; i < list->n; i++) {
-        bool doctrine = library == LIBRARY_SCENARIOS &&
-                        strncmp(list->names[i], DOCTRINE_FOLDER "/", sizeof DOCTRINE_FOLDER) == 0;
-        if (doctrine || (n_kept > 0 && strcmp(list->names[n_kept - 1], list->names[i]) == 0))
+        if (is_other_file(library, list->names[i]) ||
+            (n_kept > 0 && strcmp(list->names[n_kept - 1], list->names[i]) == 0))
             memory_free(list->names[i]);
         else
             list->names[n_kept++] = list->names[i];

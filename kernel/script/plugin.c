@@ -337,7 +337,10 @@ static enum value_type read_type(struct check *c, lua_State *L) {
 
 /* The table of one parameter is on the top. */
 static void check_param(struct check *c, lua_State *L, const char *name) {
-    static const char *const KEYS[] = {"default", "min", "max", "unit", "doc", "type"};
+    static const char *const KEYS[] = {
+#define P_PARAM(name, ...) #name,
+#include "script/members.def"
+    };
     struct descriptor row = {
         .source = c->plugin->path, .confidence = CONFIDENCE_ASSUMED, .scope = SCOPE_WORLD};
     struct error err = ERROR_NONE;
@@ -441,7 +444,10 @@ static void check_hooks(struct check *c, lua_State *L) {
 
 /* A hook of another kind of plugin is known, and complained of by check_hooks, but never offered. */
 static void check_top_keys(struct check *c, lua_State *L) {
-    static const char *const HEAD[] = {"api_version", "kind", "name", "summary", "params", "owns", "drives"};
+    static const char *const HEAD[] = {
+#define P(name, ...) #name,
+#include "script/members.def"
+    };
     const char *known[sizeof HEAD / sizeof HEAD[0] + 2 * N_HOOKS];
     size_t n = 0;
     for (size_t i = 0; i < sizeof HEAD / sizeof HEAD[0]; i++)
@@ -495,13 +501,12 @@ static void warn_of_name(const struct plugin *p, struct diagnostics *d) {
     diagnostics_add(d, SEVERITY_WARNING, p->path, 0, "the name '%s' is not that of the file", p->name);
 }
 
-static enum status read_plugin(struct plugin *p, struct diagnostics *d, struct error *err) {
+/* Runs and checks the text that the plugin holds. */
+static enum status examine(struct plugin *p, struct diagnostics *d, struct error *err) {
     struct sandbox *sb = NULL;
     struct sandbox_setup setup = {.limits = &stack_limits_default};
     struct check check = {.plugin = p, .d = d};
-    enum status status =
-        sandbox_read_file(p->path, stack_limits_default.text_bytes, &p->text, &p->n_text, err);
-    if (status == STATUS_OK) status = sandbox_open(&sb, &setup, err);
+    enum status status = sandbox_open(&sb, &setup, err);
     if (status == STATUS_OK) status = sandbox_load(sb, p->path, p->text, p->n_text, err);
     if (status == STATUS_OK) status = sandbox_protect(sb, check_all, &check, err);
     if (status == STATUS_OK) status = sandbox_dump(sb, &p->bytecode, err);
@@ -509,32 +514,55 @@ static enum status read_plugin(struct plugin *p, struct diagnostics *d, struct e
     return status;
 }
 
-struct plugin *plugin_load(const char *spec, struct diagnostics *d) {
-    char path[PATHS_MAX];
+/* Of this text, which becomes the plugin's own. */
+static struct plugin *make_plugin(const char *path, char *text, size_t n, struct diagnostics *d) {
     struct error err = ERROR_NONE;
     size_t n_errors = d->n_errors;
-    if (path_find(LIBRARY_PLUGINS, spec, path, &err) != STATUS_OK) {
-        diagnostics_add(d, SEVERITY_ERROR, spec, 0, "%s", err.message);
-        return NULL;
-    }
     struct plugin *p = memory_alloc(1, sizeof *p);
-    if (p != NULL) p->arena = arena_create();
-    if (p != NULL) p->path = memory_copy_text(path);
-    if (p == NULL || p->arena == NULL || p->path == NULL) {
+    if (p == NULL) {
+        memory_free(text);
         diagnostics_add(d, SEVERITY_ERROR, path, 0, "out of memory");
-        plugin_destroy(p);
         return NULL;
     }
-    if (read_plugin(p, d, &err) != STATUS_OK) report_error(d, p->path, &err);
+    p->text = text;
+    p->n_text = n;
+    p->arena = arena_create();
+    p->path = memory_copy_text(path);
+    if (p->arena == NULL || p->path == NULL || p->text == NULL)
+        diagnostics_add(d, SEVERITY_ERROR, path, 0, "out of memory");
+    else if (examine(p, d, &err) != STATUS_OK)
+        report_error(d, p->path, &err);
     if (d->n_errors > n_errors) {
         plugin_destroy(p);
         return NULL;
     }
-    warn_of_name(p, d);
     struct digest digest;
     digest_begin(&digest);
     digest_add(&digest, p->text, p->n_text);
     digest_finish_hex(&digest, p->digest);
+    return p;
+}
+
+struct plugin *plugin_read(const char *path, const char *text, size_t n, struct diagnostics *d) {
+    char *copy = memory_alloc(n + 1, 1);
+    if (copy != NULL) memcpy(copy, text, n);
+    return make_plugin(path, copy, n, d);
+}
+
+struct plugin *plugin_load(const char *spec, struct diagnostics *d) {
+    char path[PATHS_MAX], *text = NULL;
+    size_t n = 0;
+    struct error err = ERROR_NONE;
+    if (path_find(LIBRARY_PLUGINS, spec, path, &err) != STATUS_OK) {
+        diagnostics_add(d, SEVERITY_ERROR, spec, 0, "%s", err.message);
+        return NULL;
+    }
+    if (sandbox_read_file(path, stack_limits_default.text_bytes, &text, &n, &err) != STATUS_OK) {
+        report_error(d, path, &err);
+        return NULL;
+    }
+    struct plugin *p = make_plugin(path, text, n, d);
+    if (p != NULL) warn_of_name(p, d);
     return p;
 }
 

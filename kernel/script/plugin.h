@@ -37,6 +37,8 @@ struct plugin;
 
 /* `spec` is a path ("my/policy.lua") or a library name ("drawdown/benchmark"). NULL with errors in `d`. */
 struct plugin *plugin_load(const char *spec, struct diagnostics *d);
+/* The same from a text in memory; `path` is the name used in messages. */
+struct plugin *plugin_read(const char *path, const char *text, size_t n, struct diagnostics *d);
 void plugin_destroy(struct plugin *p); // NULL allowed; not before the stacks that use it
 
 const char *plugin_name(const struct plugin *p); // "drawdown/benchmark"

@@ -234,28 +234,42 @@ static void run_all(const struct plugin *p, const struct test_list *list, const 
     memory_free(mission);
 }
 
-bool plugin_test_run(const struct plugin *p, const char *path, struct test_results *out, struct diagnostics *d) {
+/* Reads a file: its tests into `list`, what it compiles to into `bytecode`. */
+static bool read_tests(const char *path, struct test_list *list, struct text *bytecode, struct diagnostics *d) {
     struct sandbox *sb = NULL;
     struct error err = ERROR_NONE;
-    struct text bytecode = TEXT_EMPTY;
     struct sandbox_setup setup = {.limits = &TEST_LIMITS};
     size_t n_errors = d->n_errors;
-    struct test_list *list = memory_alloc(1, sizeof *list);
-    if (list == NULL) {
-        diagnostics_add(d, SEVERITY_ERROR, path, 0, "out of memory");
-        return false;
-    }
     list->path = path;
     list->d = d;
     enum status status = sandbox_open(&sb, &setup, &err);
     if (status == STATUS_OK) status = sandbox_load_file(sb, path, &err);
     if (status == STATUS_OK) status = sandbox_protect(sb, list_tests, list, &err);
-    if (status == STATUS_OK) status = sandbox_dump(sb, &bytecode, &err);
+    if (status == STATUS_OK) status = sandbox_dump(sb, bytecode, &err);
     sandbox_close(sb);
     if (status != STATUS_OK) report(d, path, &err);
-    bool good = d->n_errors == n_errors;
-    if (good) run_all(p, list, &bytecode, out);
+    return d->n_errors == n_errors;
+}
+
+/* With p NULL the tests are read only. */
+static bool read_and_run(const struct plugin *p, const char *path, struct test_results *out, struct diagnostics *d) {
+    struct text bytecode = TEXT_EMPTY;
+    struct test_list *list = memory_alloc(1, sizeof *list);
+    if (list == NULL) {
+        diagnostics_add(d, SEVERITY_ERROR, path, 0, "out of memory");
+        return false;
+    }
+    bool good = read_tests(path, list, &bytecode, d);
+    if (good && p != NULL) run_all(p, list, &bytecode, out);
     text_free(&bytecode);
     memory_free(list);
     return good;
+}
+
+bool plugin_test_run(const struct plugin *p, const char *path, struct test_results *out, struct diagnostics *d) {
+    return read_and_run(p, path, out, d);
+}
+
+bool plugin_test_check(const char *path, struct diagnostics *d) {
+    return read_and_run(NULL, path, NULL, d);
 }

@@ -49,6 +49,9 @@ bool plugin_test_file(const struct plugin *p, char path[PATHS_MAX]);
 /* Runs the tests of a file. False: the file itself is wrong, and `d` says how; nothing was run. */
 bool plugin_test_run(const struct plugin *p, const char *path, struct test_results *out, struct diagnostics *d);
 
+/* Whether a file is sound, without running its tests. */
+bool plugin_test_check(const char *path, struct diagnostics *d);
+
 /* What every plugin has to pass; several results, named. */
 void plugin_conformance_run(const struct plugin *p, struct test_results *out);
 

@@ -407,9 +407,8 @@ static int test_log(lua_State *L) {
 /* --- the table t --- */
 
 static const struct sandbox_function MEMBERS[] = {
-    {"advance", test_advance}, {"call", test_call}, {"clear", test_clear},     {"equal", test_equal},
-    {"fails", test_fails},     {"log", test_log},   {"mission", test_mission}, {"near", test_near},
-    {"ok", test_ok},           {"orders", test_orders}, {"refuse", test_refuse}, {"set", test_set},
+#define T(name, ...) {#name, test_##name},
+#include "script/members.def"
 };
 enum { N_MEMBERS = sizeof MEMBERS / sizeof MEMBERS[0] };
 

@@ -214,6 +214,10 @@ const char *mission_lua_log(const struct mission_lua *b) {
     return text_chars(&b->log);
 }
 
+bool mission_lua_timed_out(const struct mission_lua *b) {
+    return sandbox_timed_out(b->sandbox);
+}
+
 long mission_lua_gas(const struct mission_lua *b) {
     return sandbox_gas_used(b->sandbox);
 }

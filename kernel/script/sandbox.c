@@ -539,6 +539,10 @@ bool sandbox_killed(const struct sandbox *sb) {
     return sb->kill != KILL_NONE;
 }
 
+bool sandbox_timed_out(const struct sandbox *sb) {
+    return sb->kill == KILL_CPU;
+}
+
 void *sandbox_host(lua_State *L) {
     return sandbox_of(L)->host;
 }

@@ -276,8 +276,8 @@ local RUNNING = { -- what a hook does, and the message
     { "if m.state.last < 3 then m.log('x') end", "one side was never set" },
     { "m.state.n = m.state.n + 1", "it was never set, or its name is misspelt" },
     { "if m.sectors.bases > 3 then m.log('x') end", "m.sectors.bases[i]" },
-    { "m:hand_over(0)", "an index 1 to 10, not 0" },
-    { "m:hand_over('dale')", "that of 'dale' is" },
+    { "m:hand_over(0)", "an index 1 to 2, not 0" },
+    { "m:hand_over('upper')", "that of 'upper' is 1" },
     { "m:recommend_ceiling()", "0 to 30000 persons, not nil" },
     { "m:recommend_ceiling(0 / 0)", "not nan" },
     { "local s = m.params.step_fra", "did you mean 'step_frac'?" },
@@ -298,6 +298,7 @@ local RUNNING = { -- what a hook does, and the message
 
 test("mistakes", function()
     run "mkdir mistakes"
+    run("truce new scenario two-valleys", "mistakes") -- a small case: quick
     for _, mistake in ipairs(READING) do
         write("mistakes/x.lua", mistake[1])
         local r = run("truce check x.lua", "mistakes")
@@ -305,14 +306,14 @@ test("mistakes", function()
     end
     for _, mistake in ipairs(RUNNING) do
         write("mistakes/x.lua", hook(mistake[1]))
-        local r = run("truce check x.lua && truce run kestria -p x.lua", "mistakes")
+        local r = run("truce check x.lua && truce run two-valleys -p x.lua", "mistakes")
         check(r.code == 4 and r.err:find("x.lua:4: on_month: ", 1, true) and r.err:find(mistake[2], 1, true),
             mistake[1] .. ": the run says " .. mistake[2], r.err)
     end
     write("mistakes/x.lua", hook("local n = e.death_persons", "on_incident"))
-    expect(run("truce run kestria -p x.lua", "mistakes"), 4, "e has no 'death_persons'; did you mean 'deaths_persons'?")
+    expect(run("truce run two-valleys -p x.lua", "mistakes"), 4, "e has no 'death_persons'; did you mean 'deaths_persons'?")
     write("mistakes/x.lua", hook("local n = e.n", "choose_response"))
-    expect(run("truce run kestria -p x.lua", "mistakes"), 4, "returned nil, expected an index 0..")
+    expect(run("truce run two-valleys -p x.lua", "mistakes"), 4, "returned nil, expected an index 0..")
 end)
 
 -- --- the guides, from an empty folder ---

@@ -1,8 +1,8 @@
 -- What the program does for people who write plugins, scenarios and experiments: files to begin from, names, annotations,
 -- and their guide, followed word by word in an empty folder.
 -- Usage: lua5.4 authors.lua PROGRAM SOURCE_DIR
--- Planted faults that it caught: a name dropped from names.def (annotations, luacheck), a template with a misspelt metric
--- (truce test), an annotation file changed by hand, a test file listed as a plugin.
+-- Planted faults that it caught: a row dropped from names.def and a type misspelt in members.def (generated files), a template
+-- with a misspelt column (check, test, run and the guide).
 
 local program, source = assert(arg[1]), assert(arg[2])
 package.path = source .. "/tests/cli/?.lua;" .. package.path

@@ -84,6 +84,18 @@ const char *api_place(const struct api_row *row) {
     }
 }
 
+const char *api_metric_elsewhere(const char *name, char out[160]) {
+    out[0] = '\0';
+    for (int i = 0; i < N_METRICS; i++) {
+        if (!(METRICS[i].uses & USE_REPORTED) || strcmp(METRICS[i].head.name, name) != 0) continue;
+        if (i < N_WORLD_METRICS)
+            snprintf(out, 160, "; it is of the whole country: m.world.%.60s", name);
+        else
+            snprintf(out, 160, "; it is reported by sector: m.sectors.%.60s[i]", name);
+    }
+    return out;
+}
+
 size_t api_item_length(const char *at) {
     size_t n = 0;
     for (int depth = 0; at[n] != '\0'; n++) {

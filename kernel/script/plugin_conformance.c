@@ -74,7 +74,7 @@ static void renew_reports(struct walk *w) {
     }
     for (int k = 0; k < f->n_sectors; k++) // places do not move
         f->sectors[SECTOR_METRIC_capital - N_WORLD_METRICS][k] = k == 0;
-    for (int i = 0; i < f->n_parties && plugin_role(w->plugin) == ROLE_PARTY; i++)
+    for (int i = 0; i <= f->n_parties && plugin_role(w->plugin) == ROLE_PARTY; i++) // the network's first
         for (int k = 0; k < N_ME; k++) {
             f->me[i][k] = strcmp(ME[k].unit, "1") == 0 ? rng_uniform(&w->luck) : floor(between(w, 0, 4000));
             for (int s = 0; s < f->n_sectors; s++)

@@ -357,7 +357,8 @@ static void read_me(lua_State *L, struct tester *t) {
     const char *names[N_ME];
     struct fake_mission *f = t->mission;
     check_table(L, -1, "me");
-    if (t->i_party < 0) sandbox_raise(L, "me: this plugin drives no party of the mission");
+    bool network = plugin_role(t->plugin) == ROLE_PARTY && plugin_actor(t->plugin) == DRIVES_BROKER;
+    if (t->i_party < 0 && !network) sandbox_raise(L, "me: this plugin drives no party of the mission");
     for (int i = 0; i < N_ME; i++)
         names[i] = ME[i].name;
     check_keys(L, -1, "me", names, N_ME);
@@ -365,9 +366,9 @@ static void read_me(lua_State *L, struct tester *t) {
         if (push_key(L, -1, names[i]) == LUA_TNIL)
             lua_pop(L, 1);
         else if (ME[i].scope != SCOPE_SECTOR)
-            f->me[t->i_party][i] = take_number(L, "me", names[i]);
+            f->me[t->i_party + 1][i] = take_number(L, "me", names[i]);
         else {
-            read_column(L, "me", names[i], f->n_sectors, f->me_sectors[t->i_party][i]);
+            read_column(L, "me", names[i], f->n_sectors, f->me_sectors[t->i_party + 1][i]);
             lua_pop(L, 1);
         }
     }

@@ -114,6 +114,7 @@ static void pull_ddr(struct mission *m, const struct order *o, struct order_repl
         ddr_weigh_stages(m);
         break;
     case LEVER_set_community_share: m->ddr.community_share_frac = o->value; break;
+    case LEVER_require_parity: m->ddr.parity_frac = o->value; break;
     case LEVER_close_registration:
         if (!ddr_close_registration(m, o->value)) refuse(reply, "the end of registration is set");
         break;
@@ -209,6 +210,7 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_set_strictness:
     case LEVER_set_package:
     case LEVER_set_community_share:
+    case LEVER_require_parity:
     case LEVER_close_registration: pull_ddr(m, o, reply); break;
     case LEVER_set_track:
     case LEVER_store_weapons:

@@ -4,6 +4,7 @@
  * What a hook is given is made here; what it reads in mission_views.c, what it orders in mission_orders.c,
  * and how a process waits in mission_process.c.
  */
+#include "script/hook_words.h"
 #include "script/mission_private.h"
 
 #include "base/memory.h"
@@ -19,18 +20,6 @@ struct mission_lua *mission_binding(lua_State *L) {
 
 /* The k-th of a comma-separated list of names, without a leading '#', which *is_sector tells. False past the
  * end. */
-static bool word_at(const char *list, int k, char word[64], bool *is_sector) {
-    for (; k > 0 && list != NULL; k--) {
-        list = strchr(list, ',');
-        if (list != NULL) list++;
-    }
-    if (list == NULL || *list == '\0') return false;
-    *is_sector = *list == '#';
-    if (*is_sector) list++;
-    snprintf(word, 64, "%.*s", (int)strcspn(list, ","), list);
-    return true;
-}
-
 static void push_quantity(lua_State *L, double value, bool is_sector) {
     if (is_sector)
         lua_pushinteger(L, (lua_Integer)value + 1);
@@ -67,7 +56,7 @@ static int unknown_argument(lua_State *L) {
     char words[2 * HOOK_MAX_NUMBERS][64], near[96];
     bool is_sector;
     size_t n = 0;
-    for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->arguments, k, words[n], &is_sector); k++, n++)
+    for (int k = 0; k < HOOK_MAX_NUMBERS && hook_word(hook->arguments, k, words[n], &is_sector); k++, n++)
         names[n] = words[n];
     for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->columns, k, words[n], &is_sector); k++, n++)
         names[n] = words[n];
@@ -108,7 +97,7 @@ void mission_push_arguments(lua_State *L, struct mission_lua *b, const struct ho
     } else {
         push_table_of(L, b, call->hook);
     }
-    for (int k = 0; k < call->n_arguments && word_at(hook->arguments, k, name, &is_sector); k++) {
+    for (int k = 0; k < call->n_arguments && hook_word(hook->arguments, k, name, &is_sector); k++) {
         push_quantity(L, call->arguments[k], is_sector);
         lua_setfield(L, -2, name);
     }
@@ -116,7 +105,7 @@ void mission_push_arguments(lua_State *L, struct mission_lua *b, const struct ho
     lua_pushinteger(L, call->n_candidates);
     lua_setfield(L, -2, "n");
     sandbox_charge(L, (size_t)call->n_candidates * (size_t)call->n_columns);
-    for (int k = 0; k < call->n_columns && word_at(hook->columns, k, name, &is_sector); k++)
+    for (int k = 0; k < call->n_columns && hook_word(hook->columns, k, name, &is_sector); k++)
         fill_candidates(L, call, k, name, is_sector, b->n_candidates_before[call->hook]);
     b->n_candidates_before[call->hook] = call->n_candidates;
 }

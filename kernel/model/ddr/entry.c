@@ -303,7 +303,7 @@ void ddr_bands_decide(struct mission *m) {
     double p_party[MAX_PARTIES];
     struct weighed last = {.i_party = -1};
     for (int i = 0; i < m->n_parties; i++)
-        p_party[i] = is_group(&m->parties[i]) ? p_of_party(m, i) : 0;
+        p_party[i] = is_group(&m->parties[i]) && dilemma_may_come(m, i) ? p_of_party(m, i) : 0;
     for (int b = 0; b < m->n_bands; b++)
         if (m->bands[b].state == BAND_OUT && p_party[m->bands[b].i_party] > 0)
             band_decides(m, b, p_party[m->bands[b].i_party], &last);

@@ -321,6 +321,7 @@ function table.unpack(list, i, j) end
 ---| "set_priority"
 ---| "mentor"
 ---| "fund_programmes"
+---| "require_parity"
 ---| "attack_civilians"
 ---| "attack_mission"
 ---| "tax_roads"
@@ -491,6 +492,7 @@ function table.unpack(list, i, j) end
 ---@field declared_gap_frac number Share of benchmarks declared met less the share reported met.
 ---@field programme_usd number Programme money spent so far. [USD]
 ---@field risks_fired number Risks of the doctrine that have come true so far. [risks]
+---@field ddr_lead_frac number Largest lead of a party of the process over its rivals, in share disarmed.
 
 ---The sectors, from 1 to n.
 ---@class truce.Sectors
@@ -533,6 +535,7 @@ function table.unpack(list, i, j) end
 ---@field legitimacy_frac number[] Legitimacy of the state in the eyes of the people here.
 ---@field credibility_frac number[] How far people here believe that the mission does what it announces.
 ---@field impartiality_frac number[] How far people here believe that the mission is nobody's.
+---@field facing_persons number[] Estimate of armed men who have another side before them here: of each side, soldiers of the host among them, its number times the share of the others. [persons]
 
 ---The parties; columns are made at each reading: take one into a local before a loop.
 ---@class truce.Parties
@@ -1183,6 +1186,14 @@ function PolicyMission:mentor(func, value) end
 ---@return boolean accepted
 ---@return string? reason
 function PolicyMission:fund_programmes(value) end
+
+---Largest lead of a party over its rivals, in share disarmed, at which its bands are still taken in: those of a party farther ahead are asked to wait. 1, unless ordered: nobody waits for the others.
+---
+---Group `ddr`; value 0 to 1; takes 14 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PolicyMission:require_parity(value) end
 
 ---The mission of a plugin of kind "party", with the orders it may give.
 ---@class truce.PartyMission: truce.Mission

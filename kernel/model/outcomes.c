@@ -25,6 +25,7 @@
 #include "model/parties/frozen.h"
 #include "model/parties/patron.h"
 #include "model/parties/splinter.h"
+#include "model/parties/strategies.h"
 #include "model/people/aid.h"
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
@@ -158,6 +159,7 @@ static double process_world(const struct mission *m, enum metric_id metric) {
     case METRIC_government_will_frac: return agreement_will(m);
     case METRIC_ceasefire_violations: return m->ceasefire->n_last_month;
     case METRIC_talks_signed: return m->talks->n_signed;
+    case METRIC_spoiling_months: return m->strategies->n_spoiling_months;
     default: return (double)NAN;
     }
 }

@@ -330,6 +330,7 @@ struct mission {
     struct redlines *redlines;
     struct frozen *frozen;
     struct strategies *strategies;
+    struct commands *commands; // parties/command.h; NULL while nobody is driven
     struct host *host;                 // host.h
     struct host_army *host_army;       // host_army.h
     struct payroll *payroll;           // payroll.h

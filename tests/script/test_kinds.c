@@ -1,8 +1,10 @@
 /*
- * The kinds of plugins: what each may declare, define and order; stacks with plugins that drive parties, against
- * each other and against a case.
+ * The kinds of plugins: what each may declare, define and order; stacks with plugins that drive parties,
+ * against each other and against a case.
  *
- * PLANTED
+ * Faults planted one at a time and caught here: a digest without the party; any party is of the sort; sorts
+ * of actors not told apart; the case not checked at the run; no process for a splinter; reserved groups
+ * owned; hooks, or levers, of other kinds accepted.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,8 +13,10 @@
 
 #include <cmocka.h>
 
+#include "base/arena.h"
 #include "base/text.h"
 #include "model/case/case.h"
+#include "model/run.h"
 #include "script/experiment.h"
 #include "script/process_rig.h"
 #include "script/scenario.h"
@@ -22,7 +26,7 @@
 #include <string.h>
 
 #define POLICY "return { api_version = 1, kind = 'policy', name = 'p', summary = 's',\n"
-#define PARTY "return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'movement',\n"
+#define PARTY  "return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'movement',\n"
 #define INJECT "return { api_version = 1, kind = 'inject', name = 'i', summary = 's',\n"
 
 static void expect(const struct diagnostics *d, const char *message) {
@@ -54,10 +58,10 @@ static void kinds_describe_themselves(void **state) {
     } CASES[] = {
         {POLICY "}", ROLE_POLICY, DRIVES_MOVEMENT},
         {PARTY "}", ROLE_PARTY, DRIVES_MOVEMENT},
-        {"return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'government' }", ROLE_PARTY,
-         DRIVES_GOVERNMENT},
-        {"return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'broker' }", ROLE_PARTY,
-         DRIVES_BROKER},
+        {"return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'government' }",
+         ROLE_PARTY, DRIVES_GOVERNMENT},
+        {"return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'broker' }",
+         ROLE_PARTY, DRIVES_BROKER},
         {INJECT "}", ROLE_INJECT, DRIVES_MOVEMENT},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
@@ -82,22 +86,27 @@ static void what_is_of_another_kind_is_refused_by_name(void **state) {
         {PARTY "on_review = function() end }",
          "on_review is a hook of policies; a plugin of kind 'party' may define on_start, on_month, "},
         {PARTY "choose_response = function() end }", "choose_response is a hook of policies; "},
-        {POLICY "choose_posture = function() end }", "choose_posture is a hook of party plugins; a plugin of kind 'policy'"},
-        {INJECT "choose_posture = function() end }", "choose_posture is a hook of party plugins; a plugin of kind 'inject'"},
+        {POLICY "choose_posture = function() end }",
+         "choose_posture is a hook of party plugins; a plugin of kind 'policy'"},
+        {INJECT "choose_posture = function() end }",
+         "choose_posture is a hook of party plugins; a plugin of kind 'inject'"},
         {PARTY "on_reviw = function() end }", "unknown key 'on_reviw'"},
         {PARTY "on_mont = function() end }", "unknown key 'on_mont'; did you mean 'on_month'?"},
-        {PARTY "owns = { 'ceiling' } }", "owns is for policies; a plugin of kind 'party' has the levers of its kind"},
+        {PARTY "owns = { 'ceiling' } }",
+         "owns is for policies; a plugin of kind 'party' has the levers of its kind"},
         {INJECT "owns = {} }", "owns is for policies; a plugin of kind 'inject' has the levers of its kind"},
         {POLICY "drives = 'movement' }", "drives is for plugins of kind 'party'"},
         {INJECT "drives = 'movement' }", "drives is for plugins of kind 'party'"},
-        {POLICY "owns = { 'movement' } }",
-         "owns: 'movement' are the levers of a plugin of kind 'party' that drives a movement; no policy owns them"},
+        {POLICY "owns = { 'movement' } }", "owns: 'movement' are the levers of a plugin of kind 'party' that "
+                                           "drives a movement; no policy owns them"},
         {POLICY "owns = { 'broker' } }", "owns: 'broker' are the levers of a plugin of kind 'party'"},
-        {POLICY "owns = { 'outside' } }", "owns: 'outside' are the levers of plugins of kind 'inject'; no policy"},
+        {POLICY "owns = { 'outside' } }",
+         "owns: 'outside' are the levers of plugins of kind 'inject'; no policy"},
         {POLICY "owns = { 'outsid' } }", "owns: no lever group 'outsid'; there are "},
-        {"return { kind = 'party' }", "drives is missing: \"movement\", \"government\" or \"broker\""},
+        {"return { kind = 'party' }", "drives is missing; add \"movement\", \"government\" or \"broker\""},
         {"return { kind = 'party', drives = 'goverment' }",
-         "drives: a party plugin drives a 'movement', a 'government' or a 'broker', not 'goverment'; did you mean "
+         "drives: a party plugin drives a 'movement', a 'government' or a 'broker', not 'goverment'; did you "
+         "mean "
          "'government'?"},
         {"return { kind = 'party', drives = 3 }", "drives must be"},
         {"return { kind = 'injekt' }",
@@ -118,9 +127,9 @@ static void what_is_of_another_kind_is_refused_by_name(void **state) {
 static void levers_of_another_kind_are_refused_by_name(void **state) {
     (void)state;
     static const char *const CASES[][2] = {
-        {PARTY "on_month = function(m) m:hand_over(1) end }",
+        {"local m " PARTY "on_month = function(m) m:hand_over(1) end }",
          "on_month: m:hand_over is a lever of policies; a plugin of kind 'party' cannot order it"},
-        {INJECT "on_month = function(m) m:hand_over(1) end }",
+        {"local m " INJECT "on_month = function(m) m:hand_over(1) end }",
          "on_month: m:hand_over is a lever of policies; a plugin of kind 'inject' cannot order it"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
@@ -133,29 +142,35 @@ static void levers_of_another_kind_are_refused_by_name(void **state) {
     }
 }
 
-/* Every lever there is, by a plugin of every kind and sort: only its own reach the mission, and with its party. */
+/* Every lever there is, by a plugin of every kind and sort: only its own reach the mission, and with its
+ * party. */
 static void levers_belong_to_kinds(void **state) {
     (void)state;
     static const char *const HEADS[] = {
-        INJECT, PARTY, "return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'government',\n",
+        INJECT, PARTY,
+        "return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'government',\n",
         "return { api_version = 1, kind = 'party', name = 'q', summary = 's', drives = 'broker',\n"};
     static const char *const GROUPS[] = {"outside", "movement", "government", "broker"};
-    static const char *const TARGETS[] = {
-        [SCOPE_WORLD] = "", [SCOPE_SECTOR] = "1, ", [SCOPE_PARTY] = "2, ", [SCOPE_OUTPUT] = "1, ", [SCOPE_FUNCTION] = "1, "};
+    static const char *const TARGETS[] = {[SCOPE_WORLD] = "",
+                                          [SCOPE_SECTOR] = "1, ",
+                                          [SCOPE_PARTY] = "2, ",
+                                          [SCOPE_OUTPUT] = "1, ",
+                                          [SCOPE_FUNCTION] = "1, "};
     for (int g = 0; g < 4; g++)
         for (int k = 0; k < N_LEVERS; k++) {
             const struct lever *lever = &LEVERS[k];
             char text[400], value[40] = "nil";
             if (lever->head.unit[0] != '\0') snprintf(value, sizeof value, "%.17g", lever->head.max);
-            snprintf(text, sizeof text, "%son_month = function(m) m:%s(%s%s) end }", HEADS[g], lever->head.name,
-                     TARGETS[lever->head.scope], value);
+            snprintf(text, sizeof text, "local m %son_month = function(m) m:%s(%s%s) end }", HEADS[g],
+                     lever->head.name, TARGETS[lever->head.scope], value);
             struct rig r = rig_open(text);
             struct error err = ERROR_NONE;
             int i_party = g == 0 || g == 3 ? -1 : 1;
             bool own = strcmp(lever->owner, GROUPS[g]) == 0;
-            assert_int_equal(call_for(&r, HOOK_on_month, i_party, &err), own ? STATUS_OK : STATUS_PLUGIN_ERROR);
+            assert_int_equal(call_for(&r, HOOK_on_month, i_party, &err),
+                             own ? STATUS_OK : STATUS_PLUGIN_ERROR);
             assert_int_equal(r.mission.n_orders, own);
-            if (own) assert_int_equal(r.mission.orders[0].i_actor, i_party);
+            if (own) assert_int_equal(r.mission.orders[0].order.i_actor, i_party);
             rig_close(&r);
         }
 }
@@ -209,7 +224,9 @@ static void two_drivers_of_one_party_are_a_conflict(void **state) {
         {{GREEDY, GREEDY}, {"KLF", "UPM"}, 2, NULL},
         {{GREEDY, GREEDY, GREEDY}, {"KLF", NULL, "UPM"}, 3, NULL},
         {{GREEDY, PATIENT, HOST}, {"KLF", NULL, NULL}, 3, NULL},
-        {{GREEDY, PATIENT}, {NULL, NULL}, 2,
+        {{GREEDY, PATIENT},
+         {NULL, NULL},
+         2,
          "'greedy' and 'patient' both drive every movement; name the party of one (party = ...)"},
         {{GREEDY, GREEDY}, {NULL, NULL}, 2, "plugin 'greedy' is in the stack twice"},
         {{RING, RING2}, {NULL, NULL}, 2, "'ring' and 'ring2' both drive the broker"},
@@ -245,8 +262,10 @@ static void instances_have_names_values_and_digests(void **state) {
     assert_non_null(strstr(err.message, "did you mean 'policy.greedy@KLF.price_frac'?"));
     stack_describe(s, &words);
     assert_string_equal(text_chars(&words), "greedy@KLF(price_frac=0.125) + greedy(price_frac=0.75)");
-    assert_true(stack_add_for(other, greedy, "UPM", &(struct plugin_value){"price_frac", 0.125}, 1, "e", 1, &d));
-    assert_true(stack_add_for(other, greedy, NULL, &(struct plugin_value){"price_frac", 0.75}, 1, "e", 1, &d));
+    assert_true(
+        stack_add_for(other, greedy, "UPM", &(struct plugin_value){"price_frac", 0.125}, 1, "e", 1, &d));
+    assert_true(
+        stack_add_for(other, greedy, NULL, &(struct plugin_value){"price_frac", 0.75}, 1, "e", 1, &d));
     stack_digest(s, digest);
     stack_digest(other, of_other);
     assert_string_not_equal(digest, of_other);
@@ -266,7 +285,7 @@ static void instances_have_names_values_and_digests(void **state) {
     plugin_destroy(greedy);
 }
 
-/* --- against a case: Kestria has a government, GOV?, and three movements --- */
+/* --- against a case: Kestria has a government and three movements --- */
 
 static const char *government_of(const struct model_case *c) {
     for (int i = 0; i < case_count(c, SCOPE_PARTY); i++)
@@ -282,19 +301,20 @@ static void parties_must_be_of_the_case_and_of_the_sort(void **state) {
     const char *government = government_of(c);
     char wrong_sort[200], wrong_way[200];
     assert_non_null(government);
-    snprintf(wrong_sort, sizeof wrong_sort, "'greedy' drives a movement, and '%s' of kestria is none; there are 'KLF', ",
-             government);
-    snprintf(wrong_way, sizeof wrong_way, "'host' drives a government, and 'KLF' of kestria is none; there is '%s'",
-             government);
+    snprintf(wrong_sort, sizeof wrong_sort,
+             "'greedy' drives a movement, and '%s' of kestria is none; there are 'KLF', ", government);
+    snprintf(wrong_way, sizeof wrong_way,
+             "'host' drives a government, and 'KLF' of kestria is none; there is '%s'", government);
     const struct {
         int which;
         const char *party, *message;
-    } CASES[] = {{GREEDY, "KLF", NULL},
-                 {GREEDY, NULL, NULL},
-                 {HOST, government, NULL},
-                 {GREEDY, "KFL", "'greedy' drives a movement, and 'KFL' is no party of kestria; did you mean 'KLF'?"},
-                 {GREEDY, government, wrong_sort},
-                 {HOST, "KLF", wrong_way}};
+    } CASES[] = {
+        {GREEDY, "KLF", NULL},
+        {GREEDY, NULL, NULL},
+        {HOST, government, NULL},
+        {GREEDY, "KFL", "'greedy' drives a movement, and 'KFL' is no party of kestria; did you mean 'KLF'?"},
+        {GREEDY, government, wrong_sort},
+        {HOST, "KLF", wrong_way}};
     for (size_t i = 0; i < sizeof CASES / sizeof CASES[0]; i++) {
         struct plugin *p = must_load(TEXTS[CASES[i].which]);
         struct stack *s = stack_create();
@@ -365,7 +385,8 @@ static void experiments_take_a_party(void **state) {
     char path[64], options[300];
     struct diagnostics d;
     write_plugin(path, TEXTS[GREEDY]);
-    snprintf(options, sizeof options, "{ '%s', party = 'KLF', price_frac = 0.4 }, { '%s', party = 'UPM' }", path, path);
+    snprintf(options, sizeof options, "{ '%s', party = 'KLF', price_frac = 0.4 }, { '%s', party = 'UPM' }",
+             path, path);
     struct experiment *e = read_experiment(options, &d);
     if (e == NULL) fail_msg("%s", d.items[0].message);
     const struct stack *s = e->options[1].stack;
@@ -377,7 +398,8 @@ static void experiments_take_a_party(void **state) {
     experiment_destroy(e);
     diagnostics_free(&d);
     static const char *const WRONG[][2] = {
-        {"party = 'KFL'", "'greedy' drives a movement, and 'KFL' is no party of kestria; did you mean 'KLF'?"},
+        {"party = 'KFL'",
+         "'greedy' drives a movement, and 'KFL' is no party of kestria; did you mean 'KLF'?"},
         {"party = 3", "party is the name of a party in quotes, not a number"},
         {"parti = 'KLF'", "unknown key 'parti' in plugin 'greedy'; did you mean 'party'?"},
     };
@@ -391,6 +413,45 @@ static void experiments_take_a_party(void **state) {
     unlink(path);
 }
 
+/* --- in the model --- */
+
+/* A party that breaks off in the midst of a run: its driver begins a process for it there and then. */
+static void splinters_have_a_process_of_their_own(void **state) {
+    (void)state;
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct error err = ERROR_NONE;
+    struct model_case *c = scenario_load("scenarios/kestria.lua", &d);
+    struct plugin *p = must_load(PARTY "run = function(m) m.log('begins ' .. m.me.name) m:wait(1)\n"
+                                       "m.log('goes on ' .. m.me.name) end }");
+    struct stack *s = stack_create();
+    assert_true(c != NULL && stack_add_for(s, p, NULL, NULL, 0, "e", 1, &d));
+    int n_splinters = 0;
+    for (uint64_t seed = 1; seed <= 6; seed++) {
+        struct stack_run *run;
+        struct arena *arena = arena_create();
+        struct run_result result;
+        struct run_request request = {.model_case = c, .seed = seed};
+        assert_int_equal(stack_open(&run, s, &stack_limits_default, &err), STATUS_OK);
+        request.policies = stack_run_policies(run, &request.n_policies);
+        if (run_execute(&request, arena, &result, &err) != STATUS_OK) fail_msg("%s", err.message);
+        const char *log = stack_run_log(run, 0);
+        assert_ptr_equal(strstr(log, "0 begins "), log);
+        for (const char *at = log; (at = strstr(at, "begins splinter-")) != NULL; at++) {
+            char then[64];
+            snprintf(then, sizeof then, "goes on %.*s\n", (int)strcspn(at + 7, "\n"), at + 7);
+            assert_non_null(strstr(at, then));
+            n_splinters++;
+        }
+        stack_close(run);
+        arena_destroy(arena);
+    }
+    assert_true(n_splinters > 0);
+    stack_destroy(s);
+    plugin_destroy(p);
+    case_destroy(c);
+    diagnostics_free(&d);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(kinds_describe_themselves),
@@ -402,6 +463,7 @@ int main(void) {
         cmocka_unit_test(parties_must_be_of_the_case_and_of_the_sort),
         cmocka_unit_test(setups_take_a_party),
         cmocka_unit_test(experiments_take_a_party),
+        cmocka_unit_test(splinters_have_a_process_of_their_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

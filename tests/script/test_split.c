@@ -178,7 +178,8 @@ static void test_processes_are_played_back(void **state) {
     static const char *const PLUGINS[] = {"deployment/hub", "drawdown/benchmark",
                                           "tests/script/fixtures/waits.lua",
                                           "tests/script/fixtures/party_waits.lua"};
-    struct world plain = load_with(PLUGINS, 2), w = load_with(PLUGINS, 4), parties = load_with(PLUGINS + 3, 1);
+    struct world plain = load_with(PLUGINS, 2), w = load_with(PLUGINS, 4),
+                 parties = load_with(PLUGINS + 3, 1);
     struct told whole = run_well(&w, (struct run_request){.seed = 0}),
                 without = run_well(&plain, (struct run_request){.seed = 0}),
                 driven = run_well(&parties, (struct run_request){.seed = 0});

@@ -1,4 +1,4 @@
--- Tests of spoilers/coerce: `truce test spoilers/coerce`.
+-- Tests of spoilers/coercion: `truce test spoilers/coercion`.
 
 local function two(t, params)
     t.mission { params = params, sectors = { deaths_90d_persons = { 5, 40 }, troops_persons = { 300, 299 } },

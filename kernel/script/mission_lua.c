@@ -56,7 +56,7 @@ static int unknown_argument(lua_State *L) {
     char words[2 * HOOK_MAX_NUMBERS][64], near[96];
     bool is_sector;
     size_t n = 0;
-    for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->arguments, k, words[n], &is_sector); k++, n++)
+    for (int k = 0; k < HOOK_MAX_NUMBERS && hook_word(hook->arguments, k, words[n], &is_sector); k++, n++)
         names[n] = words[n];
     for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->columns, k, words[n], &is_sector); k++, n++)
         names[n] = words[n];

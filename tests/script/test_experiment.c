@@ -155,7 +155,7 @@ static void a_point_reaches_case_and_stack(void **state) {
         struct model_case *c;
         struct stack *s;
         size_t n;
-        assert_int_equal(experiment_case_at(e, i, &c, NULL), STATUS_OK);
+        assert_int_equal(experiment_case_at(e, 0, i, &c, NULL), STATUS_OK);
         assert_true(case_world(c)->ddr_cash_usd == p[i_cash]);
         assert_true(isfinite(case_travel_hours(c, 0, 1, false)));
         assert_int_equal(experiment_stack_at(e, 0, i, &s, NULL), STATUS_OK);
@@ -169,7 +169,7 @@ static void a_point_reaches_case_and_stack(void **state) {
         case_destroy(c);
     }
     struct model_case *none;
-    assert_int_equal(experiment_case_at(e, 8, &none, NULL), STATUS_NOT_FOUND);
+    assert_int_equal(experiment_case_at(e, 0, 8, &none, NULL), STATUS_NOT_FOUND);
     assert_true(case_world(e->model_case)->ddr_cash_usd == 300); // the experiment's own case is untouched
     experiment_destroy(e);
 }

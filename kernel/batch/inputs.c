@@ -174,8 +174,8 @@ static enum status add_derived(struct inputs *in, const struct experiment *e,
     design_digest(e, digest);
     if ((status = add(in, "design", "of points", e->design, digest, NULL, err)) != STATUS_OK) return status;
     statement_digest(e, digest);
-    if ((status = add(in, "statement", "metrics, smallest differences, baseline and frontier", "", digest, NULL,
-                      err)) != STATUS_OK)
+    if ((status = add(in, "statement", "metrics, smallest differences, baseline and frontier", "", digest,
+                      NULL, err)) != STATUS_OK)
         return status;
     snprintf(digest, sizeof digest, "%" PRIu64, e->seed);
     if ((status = add(in, "luck", "seed", "", digest, NULL, err)) != STATUS_OK) return status;
@@ -237,8 +237,8 @@ struct comparison {
 };
 
 static bool is_primary(const char *kind) {
-    return strcmp(kind, "program") == 0 || strcmp(kind, "scenario") == 0 ||
-           strcmp(kind, "doctrine") == 0 || strcmp(kind, "plugin") == 0;
+    return strcmp(kind, "program") == 0 || strcmp(kind, "scenario") == 0 || strcmp(kind, "doctrine") == 0 ||
+           strcmp(kind, "plugin") == 0;
 }
 
 static struct text *sentence(struct comparison *c, const char *kind) {

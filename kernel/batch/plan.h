@@ -4,9 +4,9 @@
 /*
  * Plan: what a batch will run, made before the first thread starts and read-only from then on.
  *
- * A case is copied once per point, once more per point for each option with a `set` of its own, and a stack once
- * per option and point, with the point's values set; all workers share them. A point whose values make no valid case is kept with its error: its runs fail with it,
- * the rest goes on.
+ * A case is copied once per point, once more per point for each option with a `set` of its own, and a stack
+ * once per option and point, with the point's values set; all workers share them. A point whose values make
+ * no valid case is kept with its error: its runs fail with it, the rest goes on.
  *
  * Runs are listed replication by replication (then point, then option), so that a batch stopped early is
  * balanced. Those that an earlier batch began and did not finish come last: should one of them be what killed

@@ -122,8 +122,8 @@ static enum status put_names(struct sql *db, const struct model_case *c, struct 
                          n_bytes);
     }
     for (int i = 0; i < case_party_slots(c) && status == STATUS_OK; i++)
-        status = sql_put(db, err, "INSERT INTO parties VALUES (?, ?)", "it", (int64_t)i,
-                         case_party_name(c, i));
+        status =
+            sql_put(db, err, "INSERT INTO parties VALUES (?, ?)", "it", (int64_t)i, case_party_name(c, i));
     for (int i = 0; i < N_INCIDENTS && status == STATUS_OK; i++)
         status = sql_put(db, err, "INSERT INTO event_types VALUES (?, ?, ?, ?)", "ittt", (int64_t)i,
                          INCIDENTS[i].name, INCIDENTS[i].unit, INCIDENTS[i].doc);

@@ -315,7 +315,8 @@ static void set_for_option(struct loader *l, struct experiment_option *option, c
                    option->name);
         return;
     }
-    if (l->e->model_case == NULL || set->value.n_entries == 0) return; // the scenario's own errors are reported
+    if (l->e->model_case == NULL || set->value.n_entries == 0)
+        return; // the scenario's own errors are reported
     struct model_case *c = case_copy(l->e->model_case);
     option->model_case = c;
     if (c == NULL) {
@@ -517,8 +518,8 @@ static bool read_axis(struct loader *l, const struct data_entry *frontier, const
         return false;
     }
     if (METRICS[metric].better == BETTER_NEITHER) {
-        data_error(l->file, entry->line, "%s: neither more nor less of '%s' is better: nothing is traded", key,
-                   entry->value.chars);
+        data_error(l->file, entry->line, "%s: neither more nor less of '%s' is better: nothing is traded",
+                   key, entry->value.chars);
         return false;
     }
     *out = (enum metric_id)metric;

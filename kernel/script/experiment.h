@@ -22,9 +22,10 @@
  *
  *       options = { vague = { "ddr/rapid", set = { ["agreement.specific_frac"] = 0.2 } }, ... }
  *
- * so that options can differ in what no lever reaches: the agreement, the mission that was sent. The clock and
- * what an uncertainty varies belong to the experiment. `frontier` says which two outcomes the options trade
- * against each other, and along which order of options the mixing goes (left out: by name, all of them):
+ * so that options can differ in what no lever reaches: the agreement, the mission that was sent. The clock
+ * and what an uncertainty varies belong to the experiment. `frontier` says which two outcomes the options
+ * trade against each other, and along which order of options the mixing goes (left out: by name, all of
+ * them):
  *
  *       frontier = { x = "cost_usd", y = "relapse", along = { "few", "some", "many" } }
  */
@@ -37,8 +38,9 @@ enum { EXPERIMENT_MAX_OPTIONS = 32, EXPERIMENT_MAX_POINTS = 100000, EXPERIMENT_M
 struct experiment_option {
     char *name;
     struct stack *stack;
-    struct model_case *model_case; // with the option's own `set` applied, finished; NULL: that of the experiment
-    char *changes;                 // "agreement.specific_frac=0.2, ..." as set, or NULL
+    struct model_case
+        *model_case; // with the option's own `set` applied, finished; NULL: that of the experiment
+    char *changes;   // "agreement.specific_frac=0.2, ..." as set, or NULL
 };
 
 struct experiment_frontier {

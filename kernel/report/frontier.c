@@ -203,7 +203,7 @@ static void add_undecided(const struct frontier *f, int i_axis, struct text *out
     measure_number(m, c->paired.difference, true, out);
     text_add(out, "; ");
     measure_interval(m, c->paired.interval.low, c->paired.interval.high, out);
-    text_add(out, ")");
+    text_add(out, "%s)", c->paired.resolved ? ", which does not stand among so many comparisons" : "");
 }
 
 static void say_poles(const struct verdict *v, struct text *out) {

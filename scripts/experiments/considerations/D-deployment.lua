@@ -15,6 +15,7 @@ experiment {
     format = 1,
     question = "How far should the force be spread out?",
     scenario = "kestria",
+    set = { ["time.horizon_years"] = 7 }, -- to the last day of the mission
     options = {
         concentrated = option(1600),
         quarter = option(900),

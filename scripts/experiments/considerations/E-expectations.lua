@@ -16,6 +16,7 @@ experiment {
     format = 1,
     question = "How much should the mission promise?",
     scenario = "kestria",
+    set = { ["time.horizon_years"] = 7 }, -- to the last day of the mission
     options = {
         explain = option(0),
         quarter = option(0.25),

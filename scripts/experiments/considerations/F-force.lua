@@ -5,7 +5,8 @@
 -- The study: a force that acts is feared by those who break the peace; what it hits by mistake recruits for them and
 -- turns people away. How much it knows decides which of the two prevails.
 --
--- Look for: fighters outside the process against consent of communities.
+-- Look for: belief of armed groups that a breach is answered, against grievance over abuse (what operations hit by
+-- mistake); attacks on the mission as well.
 local function option(frac)
     return { "deployment/wide_area", "ddr/rapid", { "drawdown/calendar", months = 60 },
              { "considerations/mix", press_frac = frac } }
@@ -15,6 +16,7 @@ experiment {
     format = 1,
     question = "How hard should the force press those who spoil?",
     scenario = "kestria",
+    set = { ["time.horizon_years"] = 7 }, -- to the last day of the mission
     options = {
         restrained = option(0),
         quarter = option(0.25),
@@ -25,9 +27,9 @@ experiment {
     baseline = "restrained",
     replications = 100,
     seed = 2026,
-    metrics = { "fighters_outside_persons", "local_consent_frac", "relapse", "civilian_deaths_persons", "cost_usd" },
+    metrics = { "resolve_frac", "grievance_abuse_frac", "relapse", "civilian_deaths_persons", "cost_usd" },
     frontier = {
-        x = "fighters_outside_persons", y = "local_consent_frac",
+        x = "resolve_frac", y = "grievance_abuse_frac",
         along = { "restrained", "quarter", "half", "most", "assertive" },
     },
 }

@@ -17,6 +17,7 @@ experiment {
     format = 1,
     question = "How much should movement be controlled?",
     scenario = "kestria",
+    set = { ["time.horizon_years"] = 7 }, -- to the last day of the mission
     options = {
         open = option(0),
         quarter = option(0.25),

@@ -6,7 +6,7 @@
 -- The study: who does the work gets results by the date in the mandate; who lets others do it gets less now, slower,
 -- and something that is there when the mission is gone.
 --
--- Look for: short-term benchmarks against readiness five years after the exit.
+-- Look for: homicides (the police work of today, by whoever does it) against readiness five years after the exit.
 local function option(frac)
     return { "deployment/wide_area", "ddr/rapid", { "drawdown/calendar", months = 60 },
              { "considerations/mix", mentor_frac = frac } }
@@ -26,9 +26,9 @@ experiment {
     baseline = "we_do",
     replications = 100,
     seed = 2026,
-    metrics = { "short_benchmarks_met_frac", "ready_later_frac", "relapse", "civilian_deaths_persons", "cost_usd" },
+    metrics = { "homicides_per_100k", "ready_later_frac", "relapse", "civilian_deaths_persons", "cost_usd" },
     frontier = {
-        x = "short_benchmarks_met_frac", y = "ready_later_frac",
+        x = "homicides_per_100k", y = "ready_later_frac",
         along = { "we_do", "quarter", "half", "most", "they_do" },
     },
 }

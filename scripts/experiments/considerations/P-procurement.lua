@@ -16,6 +16,7 @@ experiment {
     format = 1,
     question = "How much should the mission buy and hire in the country?",
     scenario = "kestria",
+    set = { ["time.horizon_years"] = 7 }, -- to the last day of the mission
     options = {
         import = option(0.05),
         quarter = option(0.2),

@@ -6,7 +6,7 @@
 -- The study: programmes, mentors and protection officers are worth something only where they go; where they go they are
 -- shot at. Security rules that serve one client of the mission stop the work of another.
 --
--- Look for: staff killed against what the programmes reach (short-term benchmarks).
+-- Look for: staff killed against what mentors and programmes leave behind (readiness at the exit).
 local function option(frac)
     return { "deployment/wide_area", "ddr/rapid", { "drawdown/calendar", months = 60 },
              { "considerations/mix", set_criticality_frac = frac } }
@@ -26,9 +26,9 @@ experiment {
     baseline = "stay_in",
     replications = 100,
     seed = 2026,
-    metrics = { "staff_deaths_persons", "short_benchmarks_met_frac", "relapse", "civilian_deaths_persons", "cost_usd" },
+    metrics = { "staff_deaths_persons", "ready_at_exit_frac", "relapse", "civilian_deaths_persons", "cost_usd" },
     frontier = {
-        x = "staff_deaths_persons", y = "short_benchmarks_met_frac",
+        x = "staff_deaths_persons", y = "ready_at_exit_frac",
         along = { "stay_in", "quarter", "half", "most", "go_out" },
     },
 }

@@ -17,6 +17,7 @@ experiment {
     format = 1,
     question = "How early should the mission advise to vote?",
     scenario = "kestria",
+    set = { ["time.horizon_years"] = 7 }, -- to the last day of the mission
     options = {
         earlier = option(-360),
         little_earlier = option(-180),

@@ -15,6 +15,7 @@ experiment {
     format = 1,
     question = "Who should be barred from the vote?",
     scenario = "kestria",
+    set = { ["time.horizon_years"] = 7 }, -- to the last day of the mission
     options = {
         everybody = option(4),
         fighters_out = option(3),

@@ -174,9 +174,10 @@ const char *truce_setup_stack(struct truce_setup *setup) {
     return text_chars(&setup->stack_words);
 }
 
-/* Reads "months=48,floor_persons=500" into values; `list` is taken apart in place. */
+/* Reads "months=48,floor_persons=500" into values, and the reserved "party=KLF" into *party; `list` is taken
+ * apart in place. */
 static enum status read_plugin_values(const struct plugin *p, char *list, struct plugin_value *values,
-                                      size_t *n, struct error *err) {
+                                      size_t *n, const char **party, struct error *err) {
     size_t n_rows;
     const struct descriptor *rows = plugin_params(p, &n_rows);
     for (char *item = list; item != NULL && *item != '\0';) {
@@ -186,11 +187,16 @@ static enum status read_plugin_values(const struct plugin *p, char *list, struct
         if (equals == NULL)
             return error_set(err, STATUS_USAGE, "'%s' should be parameter=value, for plugin %s", item,
                              plugin_name(p));
+        *equals = '\0';
+        const struct descriptor *row = descriptor_find(rows, n_rows, item);
+        if (row == NULL && strcmp(item, PLUGIN_PARTY_ARGUMENT) == 0) {
+            *party = equals + 1;
+            item = comma != NULL ? comma + 1 : NULL;
+            continue;
+        }
         if (*n == PLUGIN_MAX_PARAMS)
             return error_set(err, STATUS_USAGE, "more than %d values for plugin %s", PLUGIN_MAX_PARAMS,
                              plugin_name(p));
-        *equals = '\0';
-        const struct descriptor *row = descriptor_find(rows, n_rows, item);
         double value = 0; // an unknown name is reported by stack_add, with the nearest one
         enum status status = row != NULL ? descriptor_read_value(row, equals + 1, &value, err) : STATUS_OK;
         if (status != STATUS_OK) return status;
@@ -206,6 +212,21 @@ static enum status check_open(const struct truce_setup *setup, struct error *err
     return error_set(err, STATUS_USAGE, "this setup continues a stopped run and cannot be changed");
 }
 
+/* Adds the plugin to a copy of the stack, which takes the place of the stack if all is well. */
+static bool grow_stack(struct truce_setup *setup, const struct plugin *p, const char *party,
+                       const struct plugin_value *values, size_t n, const char *spec, struct diagnostics *d) {
+    struct stack *grown = stack_copy(setup->stack);
+    bool added = grown != NULL && stack_add_for(grown, p, party, values, n, spec, 0, d);
+    if (added && setup->model_case != NULL) added = stack_check_case(grown, setup->model_case, spec, 0, d);
+    if (added) {
+        stack_destroy(setup->stack);
+        setup->stack = grown;
+        return true;
+    }
+    stack_destroy(grown);
+    return false;
+}
+
 static enum status add_plugin(struct truce_setup *setup, char *spec, struct error *err) {
     char *list = strchr(spec, ':');
     if (list != NULL) *list++ = '\0';
@@ -216,9 +237,11 @@ static enum status add_plugin(struct truce_setup *setup, char *spec, struct erro
     enum status status = take_messages(setup, &d, err);
     if (status == STATUS_OK && p == NULL) status = error_set(err, STATUS_NO_MEMORY, "out of memory");
     struct plugin_value values[PLUGIN_MAX_PARAMS];
+    const char *party = NULL;
     size_t n = 0;
-    if (status == STATUS_OK) status = read_plugin_values(p, list, values, &n, err);
-    if (status == STATUS_OK && !stack_add(setup->stack, p, values, n, spec, 0, &d)) status = STATUS_INVALID;
+    if (status == STATUS_OK) status = read_plugin_values(p, list, values, &n, &party, err);
+    if (status == STATUS_OK && !grow_stack(setup, p, party, values, n, spec, &d))
+        status = d.n_errors > 0 ? STATUS_INVALID : error_set(err, STATUS_NO_MEMORY, "out of memory");
     if (d.n_errors > 0) status = take_messages(setup, &d, err);
     diagnostics_free(&d);
     if (status == STATUS_OK)
@@ -243,22 +266,18 @@ enum truce_status truce_setup_plugin(struct truce_setup *setup, const char *plug
     return give(status, &err, out);
 }
 
-/* The plugin and row behind "policy.<plugin>.<parameter>"; NULL if no plugin of the stack has it. */
+/* The plugin and row behind "policy.<name>.<parameter>"; NULL if no plugin of the stack has it. */
 static const struct descriptor *find_policy_row(const struct stack *s, const char *address, size_t *i_plugin,
                                                 size_t *i_row) {
-    const char *rest = address + strlen("policy.");
-    for (size_t i = 0; i < stack_count(s); i++) {
-        const struct plugin *p = stack_plugin(s, i);
-        size_t length = strlen(plugin_name(p)), n_rows;
-        if (strncmp(rest, plugin_name(p), length) != 0 || rest[length] != '.') continue;
-        const struct descriptor *rows = plugin_params(p, &n_rows);
-        const struct descriptor *row = descriptor_find(rows, n_rows, rest + length + 1);
-        if (row == NULL) continue;
-        *i_plugin = i;
-        *i_row = (size_t)(row - rows);
-        return row;
-    }
-    return NULL;
+    int i = stack_find(s, address);
+    if (i < 0) return NULL;
+    size_t n_rows;
+    const struct descriptor *rows = plugin_params(stack_plugin(s, (size_t)i), &n_rows);
+    const struct descriptor *row = descriptor_find(rows, n_rows, strrchr(address, '.') + 1);
+    if (row == NULL) return NULL;
+    *i_plugin = (size_t)i;
+    *i_row = (size_t)(row - rows);
+    return row;
 }
 
 static bool is_policy_address(const char *address) {
@@ -380,7 +399,8 @@ static void write_plugin(struct json *j, const struct stack *s, size_t i) {
     size_t n_rows;
     const struct descriptor *rows = plugin_params(p, &n_rows);
     json_open_object(j);
-    write_member(j, "name", plugin_name(p));
+    write_member(j, "name", stack_name(s, i));
+    if (stack_party(s, i) != NULL) write_member(j, "party", stack_party(s, i));
     write_member(j, "digest", plugin_digest(p));
     json_key(j, "parameters");
     json_open_object(j);
@@ -508,8 +528,10 @@ static bool relay_pace(double next_day, void *payload) {
 
 static enum status finish_case(struct truce_setup *setup, struct error *err) {
     if (setup->model_case == NULL) return error_set(err, STATUS_USAGE, "load a scenario before running");
-    if (setup->finished) return STATUS_OK;
     struct diagnostics d = DIAGNOSTICS_NONE;
+    if (!stack_check_case(setup->stack, setup->model_case, setup->scenario, 0, &d))
+        return take_messages(setup, &d, err); // plugins may be added before the scenario
+    if (setup->finished) return STATUS_OK;
     setup->finished = case_finish(setup->model_case, &d);
     enum status status = take_messages(setup, &d, err);
     if (status == STATUS_OK && !setup->finished)

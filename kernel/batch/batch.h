@@ -73,11 +73,17 @@ enum status batch_rerun(const char *results_path, const char *run_id,
 enum status batch_export(const char *results_path, const char *folder, struct error *err) MUST_CHECK;
 
 /* What a results file holds, without running anything. */
+enum { BATCH_FAILURES_TOLD = 10 };
 struct batch_status {
     int64_t n_wanted, n_done, n_failed; // n_failed of n_done
     int64_t n_begun;                    // in progress, or left so by a kill
     char experiment[256], question[512];
-    char failed_run[128], failed_error[704]; // the first failed run and its words; empty when none failed
+    size_t n_failures;        // distinct errors
+    struct batch_failure {    // the first of them, in the order of their first runs
+        int64_t n_runs;       // that failed so
+        char run[128];        // the first of them, to be rerun
+        char error[704];
+    } failures[BATCH_FAILURES_TOLD];
 };
 enum status batch_status(const char *results_path, struct batch_status *out, struct error *err) MUST_CHECK;
 

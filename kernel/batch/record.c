@@ -51,20 +51,15 @@ static enum status put_frontier(struct sql *db, const struct experiment *e, stru
     return status;
 }
 
-/* The row behind "policy.<plugin>.<parameter>", from the first option that has the plugin; NULL if none. */
+/* The row behind "policy.<name>.<parameter>", from the first option that has the plugin; NULL if none. */
 static const struct descriptor *find_policy_row(const struct experiment *e, const char *address) {
-    const char *field = strrchr(address, '.');
-    if (strncmp(address, "policy.", 7) != 0 || field < address + 7) return NULL;
-    size_t n_name = (size_t)(field - (address + 7));
-    for (size_t i = 0; i < e->n_options; i++)
-        for (size_t k = 0; k < stack_count(e->options[i].stack); k++) {
-            const struct plugin *p = stack_plugin(e->options[i].stack, k);
-            if (strlen(plugin_name(p)) != n_name || strncmp(plugin_name(p), address + 7, n_name) != 0)
-                continue;
-            size_t n;
-            const struct descriptor *rows = plugin_params(p, &n);
-            return descriptor_find(rows, n, field + 1);
-        }
+    for (size_t i = 0; i < e->n_options; i++) {
+        int k = stack_find(e->options[i].stack, address);
+        if (k < 0) continue;
+        size_t n;
+        const struct descriptor *rows = plugin_params(stack_plugin(e->options[i].stack, (size_t)k), &n);
+        return descriptor_find(rows, n, strrchr(address, '.') + 1);
+    }
     return NULL;
 }
 

@@ -26,8 +26,11 @@ static enum status on_counts(sqlite3_stmt *row, void *payload, struct error *err
 static enum status on_failure(sqlite3_stmt *row, void *payload, struct error *err) {
     (void)err;
     struct batch_status *out = payload;
-    snprintf(out->failed_run, sizeof out->failed_run, "%s", sql_chars(row, 0));
-    snprintf(out->failed_error, sizeof out->failed_error, "%s", sql_chars(row, 1));
+    if (out->n_failures++ >= BATCH_FAILURES_TOLD) return STATUS_OK;
+    struct batch_failure *f = &out->failures[out->n_failures - 1];
+    f->n_runs = sqlite3_column_int64(row, 0);
+    snprintf(f->run, sizeof f->run, "%s", sql_chars(row, 1));
+    snprintf(f->error, sizeof f->error, "%s", sql_chars(row, 2));
     return STATUS_OK;
 }
 
@@ -45,9 +48,11 @@ enum status batch_status(const char *results_path, struct batch_status *out, str
                      "SELECT SUM(status = 'failed'), SUM(status = 'done'), SUM(status = 'running') FROM runs",
                      on_counts, out, err);
     if (status == STATUS_OK && out->n_failed > 0)
-        status = sql_each(store_sql(store),
-                          "SELECT run_id, error FROM run_list WHERE status = 'failed' ORDER BY run LIMIT 1",
-                          on_failure, out, err);
+        status =
+            sql_each(store_sql(store),
+                     "SELECT n, run_id, f.error FROM (SELECT error, COUNT(*) AS n, MIN(run) AS run FROM runs"
+                     " WHERE status = 'failed' GROUP BY error) f JOIN run_list USING (run) ORDER BY run",
+                     on_failure, out, err);
     store_close(store);
     return status;
 }

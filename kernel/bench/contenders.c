@@ -9,7 +9,8 @@ const struct bench_contender *const BENCH_CONTENDERS[] = {
     &BENCH_LUA_CALLBACKS, &BENCH_LUA_PROCESSES, &BENCH_LUA_CUSTOMERS, &BENCH_LUA_CALLBACKS_LIMITED,
     &BENCH_LUA_PROCESSES_LIMITED, &BENCH_LUA_CUSTOMERS_LIMITED, &BENCH_SIMPY_STORE, &BENCH_SIMPY_RESOURCE,
     H(0), H(1), H(2), H(3), H(4), H(5), H(6), H(7), H(8), H(9), H(10), H(11), H(12), H(13), H(14), H(15), H(16),
-    H(17), H(18), H(19), H(20), H(21), H(22), H(23), D(0), D(1), D(2), D(3), D(4), D(5), D(6), D(7), NULL,
+    H(17), H(18), H(19), H(20), H(21), H(22), H(23), D(0), D(1), D(2), D(3), D(4), D(5), D(6), D(7),
+    &BENCH_POLICY_NONE, &BENCH_POLICY_C, &BENCH_POLICY_LUA, NULL,
 };
 
 const struct bench_comparison BENCH_COMPARISONS[] = {
@@ -42,5 +43,6 @@ const struct bench_comparison BENCH_COMPARISONS[] = {
     {"draw/exponential", "draw/exponential-gsl", 0.25, 0},
     {"draw/exponential-inverse", "draw/exponential-gsl", 0, 0},
     {"draw/normal", "draw/normal-gsl", 0, 0},
+    {"policy/lua", "policy/c", 1.3, 0},
     {0},
 };

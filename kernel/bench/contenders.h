@@ -3,7 +3,7 @@
 
 /*
  * The contenders by file: queue.c (M/M/1 in C), hold.c (calendars), draws.c (samplers), lua.c (M/M/1 in Lua),
- * simpy.c (M/M/1 in Python). contenders.c lists them and says which is compared with which.
+ * simpy.c (M/M/1 in Python), policy.c (a policy in C and in Lua). contenders.c lists them and says which is compared with which.
  */
 
 #include "bench/bench.h"
@@ -25,5 +25,8 @@ extern const struct bench_contender BENCH_LUA_CALLBACKS, BENCH_LUA_PROCESSES, BE
 
 /* simpy.c */
 extern const struct bench_contender BENCH_SIMPY_STORE, BENCH_SIMPY_RESOURCE;
+
+/* policy.c */
+extern const struct bench_contender BENCH_POLICY_NONE, BENCH_POLICY_C, BENCH_POLICY_LUA;
 
 #endif

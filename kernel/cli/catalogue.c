@@ -5,6 +5,7 @@
 #include "model/effort/effort.h"
 #include "model/tables.h"
 #include "report/report.h"
+#include "script/api.h"
 #include "script/paths.h"
 #include "script/plugin.h"
 #include "script/scenario.h"
@@ -28,6 +29,8 @@ static const struct {
     {CATALOGUE_OUTPUTS, "output", "outputs"},
     {CATALOGUE_FUNCTIONS, "function", "functions"},
     {CATALOGUE_EFFECTS, "effect", "effects"},
+    {CATALOGUE_MEMBERS, "member", "members"},
+    {CATALOGUE_NAMES, "name", "names"},
 };
 enum { N_KINDS = sizeof KINDS / sizeof KINDS[0] };
 
@@ -96,7 +99,12 @@ static void visit_metrics(struct visitor *v) {
     for (int i = 0; i < N_METRICS; i++) {
         const struct metric *m = &METRICS[i];
         struct entry e = entry_of_row(CATALOGUE_METRICS, &m->head);
-        add_fact(&e, "of", "%s", m->head.scope == SCOPE_WORLD ? "the whole country" : "each sector");
+        bool of_world = m->head.scope == SCOPE_WORLD;
+        add_fact(&e, "of", "%s", of_world ? "the whole country" : "each sector");
+        if (m->uses & USE_REPORTED)
+            add_fact(&e, "in plugins", of_world ? "m.world.%s" : "m.sectors.%s[i]", m->head.name);
+        else
+            add_fact(&e, "in plugins", "not there: it is not reported to the mission");
         add_fact(&e, "kind", "%s", metric_kind_name(m->kind));
         add_fact(&e, "better", "%s", better_name(m->better));
         bool outcome = m->uses & USE_OUTCOME, series = m->uses & USE_SERIES,
@@ -119,6 +127,33 @@ static const char *lever_target_word(enum scope scope) {
     }
 }
 
+static void add_who_orders(struct entry *e, enum lever_id lever) {
+    const char *owner = LEVERS[lever].owner;
+    switch (lever_role(lever)) {
+    case ROLE_POLICY: add_fact(e, "who", "a policy with owns = { \"%s\" }", owner); break;
+    case ROLE_PARTY: add_fact(e, "who", "a party plugin with drives = \"%s\"", owner); break;
+    default: add_fact(e, "who", "any inject");
+    }
+}
+
+/* Its doc says what it may be refused for in sentences of their own. */
+static void add_refusals(struct entry *e, const char *doc) {
+    struct text words = TEXT_EMPTY;
+    while (*doc != '\0') {
+        const char *end = strstr(doc, ". ");
+        size_t n = end != NULL ? (size_t)(end - doc) + 1 : strlen(doc);
+        if (memmem(doc, n, "refuse", 6) != NULL || memmem(doc, n, "Refused", 7) != NULL ||
+            memmem(doc, n, "agree", 5) != NULL)
+            text_add(&words, "%s%.*s", words.length > 0 ? " " : "", (int)n, doc);
+        doc += n;
+        if (*doc == ' ') doc++;
+    }
+    add_fact(e, "refused", "%s",
+             words.length > 0 ? text_chars(&words)
+                              : "when it cannot be done now; the order returns false and says why");
+    text_free(&words);
+}
+
 static void visit_levers(struct visitor *v) {
     for (int i = 0; i < N_LEVERS; i++) {
         const struct lever *l = &LEVERS[i];
@@ -129,8 +164,20 @@ static void visit_levers(struct visitor *v) {
                  has_value ? "value" : "");
         add_fact(&e, "owner", "%s", l->owner);
         add_fact(&e, "lead", "%g days", l->lead_days);
+        add_who_orders(&e, (enum lever_id)i);
+        add_refusals(&e, l->head.doc);
         show(v, &e);
     }
+}
+
+static void add_roles(struct entry *e, unsigned roles) {
+    struct text words = TEXT_EMPTY;
+    for (int role = 0; role < N_ROLES; role++)
+        if (roles & 1u << role)
+            text_add(&words, "%s%s", words.length > 0 ? ", " : "", policy_role_name((enum policy_role)role));
+    add_fact(e, "who", "%s%s", roles == ROLES_ANY ? "plugins of any kind: " : "plugins of kind ",
+             text_chars(&words));
+    text_free(&words);
 }
 
 /* What a hook is given, "#sector,deaths_persons", as an author writes it: "e.sector, e.deaths_persons". */
@@ -152,8 +199,16 @@ static void visit_hooks(struct visitor *v) {
         const struct hook *h = &HOOKS[i];
         struct entry e = {
             .kind = CATALOGUE_HOOKS, .name = h->name, .address = h->name, .doc = h->doc, .unit = h->unit};
-        add_fact(&e, "kind", "%s",
-                 h->kind == HOOK_NOTIFY ? "notify: told, returns nothing" : "choose: asked for a number");
+        static const char *const KINDS_OF_HOOK[] = {"notify: told, returns nothing",
+                                                    "choose: asked for a number",
+                                                    "process: begun once, waits and goes on"};
+        add_fact(&e, "kind", "%s", KINDS_OF_HOOK[h->kind]);
+        add_roles(&e, h->roles);
+        if (h->kind == HOOK_PROCESS)
+            add_fact(&e, "written", "run = function(m) ... end");
+        else
+            add_fact(&e, "written", "%s = function(m%s) ... end", h->name,
+                     h->arguments[0] != '\0' || h->columns[0] != '\0' ? ", e" : "");
         add_members(&e, "arguments", h->arguments, "");
         add_members(&e, "candidates", h->columns, "[k]");
         if (h->kind == HOOK_CHOOSE) add_fact(&e, "default", "%g", h->def);
@@ -221,6 +276,44 @@ static void visit_effects(struct visitor *v) {
                      : "does: there only while the mission does it");
         add_fact(&e, "usual level", "%g", row->usual);
         add_fact(&e, "read by", "%s", readers);
+        show(v, &e);
+    }
+}
+
+/* "m:travel_hours(from, to)", "string.format(format, ...)", as an author writes it. */
+static void print_use(const struct api_row *row, const char *address, struct text *out) {
+    bool dot_to_colon = api_is_method(row);
+    const char *last = strrchr(address, '.');
+    if (dot_to_colon && last != NULL)
+        text_add(out, "%.*s:%s", (int)(last - address), address, last + 1);
+    else
+        text_add(out, "%s", address);
+    bool is_column = row->arguments == NULL && strstr(row->type, "[]") != NULL && row->group != API_PLUGIN;
+    if (is_column) text_add(out, "[i]");
+    if (row->arguments == NULL) return;
+    text_add(out, "("); // names only: what they are is for editors
+    for (const char *at = row->arguments; *at != '\0'; at = api_next_item(at))
+        text_add(out, "%s%.*s", at > row->arguments ? ", " : "", (int)strcspn(at, ":"), at);
+    text_add(out, ")");
+}
+
+static void visit_api(struct visitor *v, enum api_group first, enum api_group last,
+                      enum catalogue_kind kind) {
+    for (size_t i = 0; i < N_API; i++) {
+        const struct api_row *row = &API[i];
+        char address[80];
+        struct text use = TEXT_EMPTY;
+        struct entry e = {
+            .kind = kind, .name = row->name, .address = address, .doc = row->doc, .unit = row->unit};
+        if (row->group < first || row->group > last) continue;
+        snprintf(address, sizeof address, "%s%s", api_prefix(row->group), row->name);
+        print_use(row, address, &use);
+        add_fact(&e, "written", "%s", text_chars(&use));
+        if (row->type[0] != '\0' && strcmp(row->type, "dot") != 0)
+            add_fact(&e, row->arguments != NULL ? "returns" : "type", "%s", row->type);
+        add_fact(&e, "in", "%s", api_place(row));
+        if (kind == CATALOGUE_MEMBERS && row->group != API_TEST) add_roles(&e, row->roles);
+        text_free(&use);
         show(v, &e);
     }
 }
@@ -360,6 +453,8 @@ void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *
     if (kinds & CATALOGUE_PICTURES) visit_pictures(&v);
     if (kinds & CATALOGUE_FUNCTIONS) visit_functions(&v);
     if (kinds & CATALOGUE_EFFECTS) visit_effects(&v);
+    if (kinds & CATALOGUE_MEMBERS) visit_api(&v, API_MISSION, API_PARAM, CATALOGUE_MEMBERS);
+    if (kinds & CATALOGUE_NAMES) visit_api(&v, API_BASE, API_EVIDENCE, CATALOGUE_NAMES);
 }
 
 /* --- printing --- */
@@ -371,6 +466,17 @@ static bool has_default(const struct entry *e) {
 
 static bool has_range(const struct entry *e) {
     return e->row != NULL && e->unit[0] != '\0' && e->row->type != TYPE_FLAG && e->row->type != TYPE_CHOICE;
+}
+
+static const char *fact_of(const struct entry *e, const char *key) {
+    for (int i = 0; i < e->n_facts; i++)
+        if (strcmp(e->facts[i].key, key) == 0) return e->facts[i].value;
+    return "";
+}
+
+static const char *roles_of(const struct entry *e) {
+    const char *who = fact_of(e, "who"), *kinds = strstr(who, "of kind ");
+    return kinds != NULL ? kinds + strlen("of kind ") : "any kind";
 }
 
 void entry_print_line(const struct entry *e, struct text *out) {
@@ -386,6 +492,12 @@ void entry_print_line(const struct entry *e, struct text *out) {
         text_add(out, "%-15s %-24s %s\n", e->address, e->facts[0].value, e->doc);
     else if (e->kind & (CATALOGUE_SCENARIOS | CATALOGUE_PLUGINS | CATALOGUE_PICTURES))
         text_add(out, "%-28s %s\n", e->address, e->doc);
+    else if (e->kind == CATALOGUE_LEVERS)
+        text_add(out, "%-26s %-13s %-13s %s\n", e->address, fact_of(e, "owner"), e->unit, e->doc);
+    else if (e->kind == CATALOGUE_HOOKS)
+        text_add(out, "%-18s %-21s %s\n", e->address, roles_of(e), e->doc);
+    else if (e->kind & (CATALOGUE_MEMBERS | CATALOGUE_NAMES))
+        text_add(out, "%-34s %s\n", e->facts[0].value, e->doc);
     else
         text_add(out, "%-38s %-22s %s\n", e->address, quantity, e->doc);
 }

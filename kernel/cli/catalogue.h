@@ -4,7 +4,8 @@
 /*
  * The catalogue: every name the program knows, as uniform entries for `truce list` and `truce explain`.
  *
- * Parameters, metrics, levers, hooks, incidents, functions and effects come from the model's tables; plugins with their
+ * Parameters, metrics, levers, hooks, incidents, functions and effects come from the model's tables; members of `m` and
+ * names of the sandbox from script/api.h; plugins with their
  * parameters, and scenarios, from the folders of the library (script/paths.h), loaded and checked on the way.
  * An entry and all it points to live only during the visit: copy what you keep.
  *
@@ -28,7 +29,9 @@ enum catalogue_kind {
     CATALOGUE_FUNCTIONS = 256,
     CATALOGUE_EFFECTS = 512,
     CATALOGUE_OUTPUTS = 1024, // of a doctrine: cli/doctrine.h shows them, no entry does
-    CATALOGUE_ALL = 2047
+    CATALOGUE_MEMBERS = 2048, // of `m`, of tests, of a plugin's table
+    CATALOGUE_NAMES = 4096,   // of the sandbox
+    CATALOGUE_ALL = 8191
 };
 
 enum { ENTRY_FACTS = 10 };

@@ -87,6 +87,26 @@ static int dry_run(const struct experiment *e, int n_replications, int n_threads
     return code;
 }
 
+/* A line for each distinct error, with its count. */
+static void add_failures(const struct batch_status *s, const char *before, struct text *out) {
+    for (size_t i = 0; i < s->n_failures && i < BATCH_FAILURES_TOLD; i++)
+        text_add(out, "%s%" PRId64 " x %s (such as %s)\n", before, s->failures[i].n_runs,
+                 s->failures[i].error, s->failures[i].run);
+    if (s->n_failures > BATCH_FAILURES_TOLD)
+        text_add(out, "%sand %zu more errors\n", before, s->n_failures - BATCH_FAILURES_TOLD);
+}
+
+/* Results are partial while failed runs are in them, of this call or of earlier ones. */
+static void tell_failures(const char *path) {
+    struct batch_status s;
+    struct text words = TEXT_EMPTY;
+    if (batch_status(path, &s, NULL) != STATUS_OK) return;
+    add_failures(&s, "  ", &words);
+    if (words.length > 0)
+        console_say("%.*s", (int)words.length - 1, text_chars(&words)); // it ends the line itself
+    text_free(&words);
+}
+
 static int tell_batch(const struct batch_summary *s, const char *path, enum status status, bool quiet) {
     char words[40];
     console_duration(s->elapsed_s, words, sizeof words);
@@ -104,6 +124,7 @@ static int tell_batch(const struct batch_summary *s, const char *path, enum stat
     if (s->n_failed == 0) return EXIT_OK;
     console_error("%" PRId64 " of these runs failed; they are recorded and counted: truce status %s",
                   s->n_failed, path);
+    tell_failures(path);
     return EXIT_RUNS_FAILED;
 }
 
@@ -126,6 +147,7 @@ static int failed_earlier(const char *path, int code) {
     struct batch_status s;
     if (code != EXIT_OK || batch_status(path, &s, NULL) != STATUS_OK || s.n_failed == 0) return code;
     console_error("%" PRId64 " stored runs failed earlier: truce status %s", s.n_failed, path);
+    tell_failures(path);
     return EXIT_RUNS_FAILED;
 }
 
@@ -196,12 +218,19 @@ static void add_status_json(const struct batch_status *s, struct text *out) {
     json_integer(&j, s->n_done);
     json_key(&j, "failed_runs");
     json_integer(&j, s->n_failed);
-    if (s->n_failed > 0) {
-        json_key(&j, "first_failed_run");
-        json_string(&j, s->failed_run);
-        json_key(&j, "first_failed_error");
-        json_string(&j, s->failed_error);
+    json_key(&j, "errors");
+    json_open_array(&j);
+    for (size_t i = 0; i < s->n_failures && i < BATCH_FAILURES_TOLD; i++) {
+        json_open_object(&j);
+        json_key(&j, "error");
+        json_string(&j, s->failures[i].error);
+        json_key(&j, "runs");
+        json_integer(&j, s->failures[i].n_runs);
+        json_key(&j, "example_run");
+        json_string(&j, s->failures[i].run);
+        json_close(&j);
     }
+    json_close(&j);
     json_close(&j);
     text_add(out, "\n");
 }
@@ -219,8 +248,7 @@ static int status(const struct arguments *args) {
                  "%s\n  Experiment  %s\n  Runs        %" PRId64 " done of %" PRId64 " wanted, %" PRId64
                  " failed\n",
                  s.question, s.experiment, s.n_done, s.n_wanted, s.n_failed);
-    if (s.n_failed > 0 && !arguments_flag(args, "json"))
-        text_add(&out, "  First       %s: %s\n", s.failed_run, s.failed_error);
+    if (!arguments_flag(args, "json")) add_failures(&s, "  Failed      ", &out);
     int code = console_write(&out);
     text_free(&out);
     return code;

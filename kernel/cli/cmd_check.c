@@ -1,9 +1,11 @@
 /* truce check: reads files as a run would, shows every mistake at once, runs nothing. */
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/plugin_info.h"
 #include "script/doctrine.h"
 #include "script/experiment.h"
 #include "script/paths.h"
+#include "script/plugin_test.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -11,9 +13,18 @@
 #include <string.h>
 #include <sys/stat.h>
 
-enum file_kind { FILE_SCENARIO, FILE_PLUGIN, FILE_EXPERIMENT, FILE_DOCTRINE, FILE_UNREADABLE };
+enum file_kind {
+    FILE_SCENARIO,
+    FILE_PLUGIN,
+    FILE_EXPERIMENT,
+    FILE_DOCTRINE,
+    FILE_ANNOTATIONS,
+    FILE_TEST,
+    FILE_UNREADABLE
+};
 
-static const char *const KIND_NAMES[] = {"scenario", "plugin", "experiment", "doctrine"};
+static const char *const KIND_NAMES[] = {"scenario", "plugin",      "experiment",
+                                         "doctrine", "annotations", "test"};
 
 /* --- what is it? --- */
 
@@ -68,11 +79,21 @@ static enum file_kind kind_of_name(const char *name) {
     if (n > 4 && strcmp(name + n - 4, ".lua") == 0) return FILE_UNREADABLE;
     if (strchr(name, '/') == NULL && path_find_doctrine(name, NULL, path, NULL) == STATUS_OK)
         return FILE_DOCTRINE;
+    if (path_find(LIBRARY_PLUGINS, name, path, NULL) == STATUS_OK &&
+        path_find(LIBRARY_SCENARIOS, name, path, NULL) != STATUS_OK)
+        return FILE_PLUGIN;
     return strchr(name, '/') != NULL ? FILE_PLUGIN : FILE_SCENARIO;
+}
+
+static bool ends_in(const char *path, const char *ending) {
+    size_t n = strlen(path), n_ending = strlen(ending);
+    return n > n_ending && strcmp(path + n - n_ending, ending) == 0;
 }
 
 static enum file_kind kind_of_file(const char *path) {
     struct stat about;
+    if (ends_in(path, ".test.lua")) return FILE_TEST;
+    if (ends_in(path, ".d.lua")) return FILE_ANNOTATIONS;
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) return FILE_DOCTRINE; // the only kind of folder
     FILE *file = fopen(path, "rb");
     if (file == NULL) return kind_of_name(path);
@@ -115,6 +136,10 @@ static bool load_and_drop(const char *path, enum file_kind kind, struct diagnost
         plugin_destroy(p);
     } else if (kind == FILE_DOCTRINE) {
         loaded = check_doctrine(path, d);
+    } else if (kind == FILE_TEST) {
+        loaded = plugin_test_check(path, d);
+    } else if (kind == FILE_ANNOTATIONS) {
+        loaded = true; // for editors: no Lua that runs
     } else {
         struct model_case *c = scenario_load(path, d);
         loaded = c != NULL;
@@ -123,7 +148,41 @@ static bool load_and_drop(const char *path, enum file_kind kind, struct diagnost
     return loaded;
 }
 
+/* --- --info: what plugins declare --- */
+
+static int show_info(const struct arguments *args) {
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct text out = TEXT_EMPTY;
+    struct json j = json_begin(&out, JSON_INDENTED);
+    bool json = arguments_flag(args, "json"), invalid = false;
+    if (json) json_open_array(&j);
+    for (int i = 0; arguments_operand(args, i) != NULL; i++) {
+        const char *path = arguments_operand(args, i);
+        enum file_kind kind = kind_of_file(path);
+        if (kind == FILE_TEST || kind == FILE_ANNOTATIONS)
+            continue; // beside the plugins that a pattern names
+        struct plugin *p = plugin_load(path, &d);
+        invalid = invalid || p == NULL;
+        if (p != NULL && json) plugin_info_write(p, &j);
+        if (p != NULL && !json) text_add(&out, "%s", out.length > 0 ? "\n" : "");
+        if (p != NULL && !json) plugin_info_print(p, &out);
+        plugin_destroy(p);
+    }
+    if (json) json_close(&j);
+    if (json) text_add(&out, "\n");
+    console_diagnostics(&d);
+    diagnostics_free(&d);
+    int code = console_write(&out);
+    text_free(&out);
+    return invalid ? EXIT_INVALID : code;
+}
+
 static int check(const struct arguments *args) {
+    if (arguments_flag(args, "info")) return show_info(args);
+    if (arguments_flag(args, "json")) {
+        console_error("--json goes with --info");
+        return EXIT_USAGE;
+    }
     struct diagnostics d = DIAGNOSTICS_NONE;
     struct text out = TEXT_EMPTY;
     bool unreadable = false, invalid = false;
@@ -147,7 +206,11 @@ static int check(const struct arguments *args) {
     return invalid ? EXIT_INVALID : code;
 }
 
-static const struct option OPTIONS[] = {{0}};
+static const struct option OPTIONS[] = {
+    {0, "info", NULL, "of plugins: kind, levers, hooks and parameters, as declared", 0},
+    {0, "json", NULL, "with --info: as JSON", 0},
+    {0},
+};
 
 const struct command COMMAND_CHECK = {
     .name = "check",
@@ -155,7 +218,8 @@ const struct command COMMAND_CHECK = {
     .summary = "check scenarios, plugins, experiments and doctrines without running them",
     .examples = "  truce check scenarios/kestria.lua\n"
                 "  truce check plugins/*/*.lua scripts/experiments/*.lua\n"
-                "  truce check scenarios/doctrine/challenges-forum\n",
+                "  truce check scenarios/doctrine/challenges-forum\n"
+                "  truce check --info drawdown/benchmark\n",
     .notes = "The kind of a file is seen from its content. All mistakes are shown at once; exit code 3 if "
              "there is one.\nA folder, or a file of one, that holds a doctrine is checked as a whole.\n",
     .options = OPTIONS,

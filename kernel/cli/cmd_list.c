@@ -1,5 +1,6 @@
 /* truce list and explain: the names the program knows, and what stands behind each. */
 #include "base/memory.h"
+#include "cli/annotations.h"
 #include "cli/catalogue.h"
 #include "cli/commands.h"
 #include "cli/console.h"
@@ -45,10 +46,19 @@ static bool list_json(const struct entry *e, void *payload) {
     return true;
 }
 
+/* Files for editors and linters, which are lists of all names as well. */
+static const struct {
+    const char *word;
+    void (*print)(struct text *out);
+} WRITTEN[] = {{"annotations", annotations_print}, {"luacheck", luacheck_print}, {"luarc", luarc_print}};
+enum { N_WRITTEN = sizeof WRITTEN / sizeof WRITTEN[0] };
+
 static int unknown_plural(const char *word) {
-    const char *plurals[16];
+    const char *plurals[24];
     size_t n = 0;
-    for (const char *plural; n < 16 && (plural = catalogue_plural((int)n)) != NULL; n++)
+    for (; n < N_WRITTEN; n++)
+        plurals[n] = WRITTEN[n].word;
+    for (const char *plural; n < 24 && (plural = catalogue_plural((int)n - N_WRITTEN)) != NULL; n++)
         plurals[n] = plural;
     const char *nearest = text_nearest(word, plurals, n);
     if (nearest != NULL)
@@ -109,7 +119,20 @@ static bool list_misused(const struct arguments *args, unsigned kind) {
     return true;
 }
 
+static bool list_written(const char *word, int *code) {
+    for (int i = 0; i < N_WRITTEN; i++) {
+        if (strcmp(word, WRITTEN[i].word) != 0) continue;
+        struct text out = TEXT_EMPTY;
+        WRITTEN[i].print(&out);
+        *code = write_and_free(&out);
+        return true;
+    }
+    return false;
+}
+
 static int list(const struct arguments *args) {
+    int code;
+    if (args->n == 1 && list_written(arguments_operand(args, 0), &code)) return code;
     unsigned kind = catalogue_from_plural(arguments_operand(args, 0));
     if (kind == 0) return unknown_plural(arguments_operand(args, 0));
     bool ledger = arguments_flag(args, "ledger"), json = arguments_flag(args, "json");
@@ -139,16 +162,21 @@ static const struct option LIST_OPTIONS[] = {
 
 const struct command COMMAND_LIST = {
     .name = "list",
-    .operands =
-        "scenarios|plugins|parameters|metrics|levers|hooks|incidents|pictures|outputs|functions|effects",
+    .operands = "scenarios|plugins|parameters|metrics|levers|hooks|members|names|incidents|pictures|outputs|"
+                "functions|effects|"
+                "annotations|luacheck|luarc",
     .summary = "list names of one kind",
     .examples = "  truce list scenarios\n"
                 "  truce list parameters --json\n"
                 "  truce list parameters --ledger --scenario kestria\n"
-                "  truce list outputs                   the doctrine: what a mission is to bring about\n",
+                "  truce list outputs                   the doctrine: what a mission is to bring about\n"
+                "  truce list members                   what a plugin finds in m\n"
+                "  truce list luacheck >.luacheckrc     for checking plugins with luacheck\n",
     .notes =
         "Parameters of a record are written with its name: sector.NAME.police_persons.\nOutputs are those "
-        "of the shipped doctrine, or of the one that --scenario follows.\n",
+        "of the shipped doctrine, or of the one that --scenario follows.\nannotations, luacheck and luarc "
+        "are "
+        "files for editors; `truce new editor` puts all three in place.\n",
     .options = LIST_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,
@@ -190,10 +218,22 @@ static bool same_record_address(const char *pattern, const char *word) {
            strcmp(last_part(pattern), last_part(word)) == 0;
 }
 
+/* "m.world.relapse" and "m.sectors.bases" are metrics, "m.hand_over" is a lever. */
+static bool is_of_mission(const char *word, const struct entry *e) {
+    static const char *const VIEWS[] = {"m.world.", "m.sectors."};
+    if (e->kind == CATALOGUE_LEVERS) return strncmp(word, "m.", 2) == 0 && strcmp(word + 2, e->name) == 0;
+    for (int i = 0; e->kind == CATALOGUE_METRICS && i < 2; i++) {
+        size_t n = strlen(VIEWS[i]);
+        if (strncmp(word, VIEWS[i], n) == 0)
+            return e->row->scope == (i == 0 ? SCOPE_WORLD : SCOPE_SECTOR) && strcmp(word + n, e->name) == 0;
+    }
+    return false;
+}
+
 static bool matches(const struct search *s, const struct entry *e, bool by_last) {
     if (by_last) return !s->done && strchr(s->word, '.') == NULL && strcmp(last_part(e->name), s->word) == 0;
     return strcmp(e->name, s->word) == 0 || strcmp(e->address, s->word) == 0 ||
-           same_record_address(e->address, s->word);
+           same_record_address(e->address, s->word) || is_of_mission(s->word, e);
 }
 
 static void remember_name(struct searches *all, const char *name) {
@@ -247,6 +287,7 @@ static void look_in_doctrine(struct searches *all) {
 static bool look(const struct entry *e, void *payload) {
     struct searches *all = payload;
     if (!all->by_last) remember_name(all, e->name);
+    if (!all->by_last && e->kind == CATALOGUE_MEMBERS) remember_name(all, e->address);
     if (!all->by_last && strchr(e->name, '.') != NULL)
         remember_name(all, last_part(e->name)); // "cash_uds" is near "cash_usd"
     for (int i = 0; i < all->n; i++)
@@ -314,6 +355,13 @@ static struct model_case *shipped_doctrine(void) {
     return c;
 }
 
+/* "m:wait_until" is looked up as "m.wait_until"; the argument is the program's to change. */
+static const char *dotted(const char *word) {
+    char *colon = strchr(word, ':');
+    if (colon != NULL && (strncmp(word, "m:", 2) == 0 || strncmp(word, "m.", 2) == 0)) *colon = '.';
+    return word;
+}
+
 static int explain_names(const struct arguments *args, const struct model_case *c) {
     struct text out = TEXT_EMPTY;
     struct json j = json_begin(&out, JSON_INDENTED);
@@ -321,7 +369,7 @@ static int explain_names(const struct arguments *args, const struct model_case *
     struct model_case *shipped = c == NULL ? shipped_doctrine() : NULL;
     all.doctrine = c != NULL ? c : shipped;
     for (const char *word; (word = arguments_operand(args, all.n)) != NULL;)
-        all.items[all.n++] = (struct search){.word = word, .out = TEXT_EMPTY};
+        all.items[all.n++] = (struct search){.word = dotted(word), .out = TEXT_EMPTY};
     if (all.json != NULL) json_open_array(&j);
     find_all(&all);
     if (all.json != NULL) json_close(&j);
@@ -375,9 +423,12 @@ const struct command COMMAND_EXPLAIN = {
         "  truce explain relapse\n"
         "  truce explain drawdown/benchmark\n"
         "  truce explain 5.5                    an output: activities, benchmarks, risks, what to weigh\n"
+        "  truce explain on_review hand_over m.travel_hours string.format\n"
+        "                                       what a plugin can use\n"
         "  truce explain parameters             what all of them rest on\n",
     .notes = "NAME is a parameter, metric, lever, hook, incident, plugin, scenario, picture, "
-             "function or effect,\nor the key of an output, activity, benchmark, risk or consideration.\n",
+             "function or effect,\na member of m, a name of the sandbox, or the key of an output, activity, "
+             "benchmark, risk or consideration.\n",
     .options = EXPLAIN_OPTIONS,
     .min_operands = 1,
     .max_operands = -1,

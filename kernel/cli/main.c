@@ -13,13 +13,14 @@
 static const struct command *const COMMANDS[] = {
     &COMMAND_RUN,    &COMMAND_BATCH,  &COMMAND_COMPARE, &COMMAND_PLOT,  &COMMAND_REPORT,
     &COMMAND_CHECK,  &COMMAND_LIST,   &COMMAND_EXPLAIN, &COMMAND_RERUN, &COMMAND_STATUS,
-    &COMMAND_EXPORT, &COMMAND_SCRIPT, &COMMAND_BENCH,   &COMMAND_WHY,
+    &COMMAND_EXPORT, &COMMAND_SCRIPT, &COMMAND_BENCH,   &COMMAND_WHY,   &COMMAND_NEW,
+    &COMMAND_TEST,
 };
 enum { N_COMMANDS = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 /* Planned, so that someone who read about them is told rather than left to guess. */
 static const char *const NOT_YET[] = {
-    "analyze", "verify", "merge", "new", "test", "validate", "exercise", "doctor",
+    "analyze", "verify", "merge", "validate", "exercise", "doctor",
 };
 
 static const char EXAMPLES[] =

@@ -60,10 +60,6 @@ bool hooks_start(struct mission *m) {
     return sim_status(m->sim) == STATUS_OK;
 }
 
-void hooks_split(struct mission *m, int i_party, int i_from) {
-    m->hooks->driver[i_party] = m->hooks->driver[i_from];
-}
-
 /* --- calling --- */
 
 static bool wants(const struct mission *m, int i_policy, enum hook_id hook) {
@@ -161,6 +157,13 @@ void policy_wake(struct mission *m, int i_policy, int i_party, double days) {
     int slot = i_party + 1;
     uint32_t number = ++m->hooks->wakes[i_policy][slot];
     if (days >= 0) after_days(m, days, on_wake, pack_wake(number, slot, i_policy));
+}
+
+/* A splinter has a process of its own, from now on. */
+void hooks_split(struct mission *m, int i_party, int i_from) {
+    int i_policy = m->hooks->driver[i_from];
+    m->hooks->driver[i_party] = (int8_t)i_policy;
+    if (i_policy >= 0 && wants(m, i_policy, HOOK_run)) policy_wake(m, i_policy, i_party, 0);
 }
 
 void hooks_name_events(struct sim *s) {

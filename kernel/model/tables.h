@@ -142,8 +142,6 @@ int lever_group(enum lever_id lever);
 static inline uint64_t lever_group_bit(enum lever_id lever) {
     return UINT64_C(1) << lever_group(lever);
 }
-/* Who may order a lever: a policy that owns its group, or the plugins of one role without owning anything. */
-enum policy_role lever_role(enum lever_id lever);
 
 /* --- hooks --- */
 
@@ -156,6 +154,9 @@ enum { ROLES_POLICY = 1 << ROLE_POLICY, ROLES_PARTY = 1 << ROLE_PARTY, ROLES_INJ
 
 /* What sort of actor a party plugin drives. A broker is no party of the case: the criminal network. */
 enum actor { DRIVES_MOVEMENT, DRIVES_GOVERNMENT, DRIVES_BROKER, N_DRIVEN };
+
+/* Who may order a lever: a policy that owns its group, or the plugins of one role without owning anything. */
+enum policy_role lever_role(enum lever_id lever);
 
 const char *policy_role_name(enum policy_role role); // "policy", "party", "inject"
 const char *actor_name(enum actor actor);            // "movement", "government", "broker"

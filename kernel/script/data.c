@@ -240,58 +240,41 @@ static int construct_named_record(lua_State *L, const char *constructor) {
     return 1;
 }
 
-/* All constructors of the three kinds of files. A C function for each, because the sandbox's environment holds
- * plain C functions and the name under which one was called cannot be relied on. */
-#define SCENARIO_CONSTRUCTORS(X)                                                                             \
-    X(scenario, record)                                                                                      \
-    X(sector, named_record)                                                                                  \
-    X(route, record)                                                                                         \
-    X(party, named_record)                                                                                   \
-    X(unit, named_record)                                                                                    \
-    X(inject, named_record)
-#define DOCTRINE_CONSTRUCTORS(X)                                                                             \
-    X(doctrine, record)                                                                                      \
-    X(output, named_record)                                                                                  \
-    X(activity, named_record)                                                                                \
-    X(benchmark, named_record)                                                                               \
-    X(risk, named_record)                                                                                    \
-    X(consideration, named_record)                                                                           \
-    X(label, record)
-#define EXPERIMENT_CONSTRUCTORS(X)                                                                           \
-    X(experiment, record)                                                                                    \
-    X(uniform, value)                                                                                        \
-    X(triangular, value)                                                                                     \
-    X(normal, value)                                                                                         \
-    X(choice, value)                                                                                         \
-    X(lhs, value)                                                                                            \
-    X(grid, value)
-#define EVIDENCE_CONSTRUCTORS(X)                                                                             \
-    X(measured, value)                                                                                       \
-    X(estimated, value)                                                                                      \
-    X(assumed, value)
-
-#define DEFINE(name, kind)                                                                                   \
+/* All constructors of the three kinds of files, the rows of names.def. A C function for each, because the
+ * sandbox's environment holds plain C functions and the name under which one was called cannot be relied on.
+ */
+#define DEFINE(name, shape)                                                                                  \
     static int new_##name(lua_State *L) {                                                                    \
-        return construct_##kind(L, #name);                                                                   \
+        return construct_##shape(L, #name);                                                                  \
     }
-#define LIST(name, kind) {#name, new_##name},
+#define LIST(name)                   {#name, new_##name},
 
-SCENARIO_CONSTRUCTORS(DEFINE)
-DOCTRINE_CONSTRUCTORS(DEFINE)
-EXPERIMENT_CONSTRUCTORS(DEFINE)
-EVIDENCE_CONSTRUCTORS(DEFINE)
-DEFINE(set, record)
+#define SCENARIO(name, shape, ...)   DEFINE(name, shape)
+#define EXPERIMENT(name, shape, ...) DEFINE(name, shape)
+#define DOCTRINE(name, shape, ...)   DEFINE(name, shape)
+#define EVIDENCE(name, shape, ...)   DEFINE(name, shape)
+#include "script/names.def"
 
 static const struct sandbox_function SCENARIO_FUNCTIONS[] = {
-    SCENARIO_CONSTRUCTORS(LIST) EVIDENCE_CONSTRUCTORS(LIST) LIST(set, record)};
-static const struct sandbox_function EXPERIMENT_FUNCTIONS[] = {EXPERIMENT_CONSTRUCTORS(LIST)
-                                                                   EVIDENCE_CONSTRUCTORS(LIST)};
-static const struct sandbox_function DOCTRINE_FUNCTIONS[] = {DOCTRINE_CONSTRUCTORS(LIST)};
+#define SCENARIO(name, ...) LIST(name)
+#define EVIDENCE(name, ...) LIST(name)
+#include "script/names.def"
+};
+static const struct sandbox_function EXPERIMENT_FUNCTIONS[] = {
+#define EXPERIMENT(name, ...) LIST(name)
+#define EVIDENCE(name, ...)   LIST(name)
+#include "script/names.def"
+};
+static const struct sandbox_function DOCTRINE_FUNCTIONS[] = {
+#define DOCTRINE(name, ...) LIST(name)
+#include "script/names.def"
+};
 
 static const struct {
     const struct sandbox_function *functions;
     size_t n;
-} ENVIRONMENTS[] = { // by enum data_kind
+} ENVIRONMENTS[] = {
+    // by enum data_kind
     {SCENARIO_FUNCTIONS, sizeof SCENARIO_FUNCTIONS / sizeof SCENARIO_FUNCTIONS[0]},
     {EXPERIMENT_FUNCTIONS, sizeof EXPERIMENT_FUNCTIONS / sizeof EXPERIMENT_FUNCTIONS[0]},
     {DOCTRINE_FUNCTIONS, sizeof DOCTRINE_FUNCTIONS / sizeof DOCTRINE_FUNCTIONS[0]},

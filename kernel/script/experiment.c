@@ -228,10 +228,19 @@ static const struct plugin *plugin_of(struct loader *l, int line, const char *sp
     return p;
 }
 
+/* The reserved key of { "parties/greedy", party = "KLF" }; false if it is something else, reported. */
+static bool read_party(struct loader *l, const struct data_entry *entry, const char **party) {
+    if (entry->value.type == DATA_TEXT) *party = entry->value.chars;
+    if (entry->value.type != DATA_TEXT && entry->value.type != DATA_BAD)
+        data_error(l->file, entry->line, "party is the name of a party in quotes, not %s",
+                   data_type_words(&entry->value));
+    return entry->value.type == DATA_TEXT;
+}
+
 /* The named keys of { "drawdown/calendar", months = 36 } as parameter values; false, reported, if one is
  * wrong. */
 static bool read_params(struct loader *l, const struct plugin *p, const struct data *spec,
-                        struct plugin_value *values, size_t *n) {
+                        struct plugin_value *values, size_t *n, const char **party) {
     size_t n_params;
     const struct descriptor *params = plugin_params(p, &n_params);
     const char *names[PLUGIN_MAX_PARAMS];
@@ -247,6 +256,10 @@ static bool read_params(struct loader *l, const struct plugin *p, const struct d
         struct error err = ERROR_NONE;
         if (entry->key == NULL) continue;
         const struct descriptor *d = descriptor_find(params, n_params, entry->key);
+        if (d == NULL && strcmp(entry->key, PLUGIN_PARTY_ARGUMENT) == 0) {
+            ok = read_party(l, entry, party) && ok;
+            continue;
+        }
         if (d == NULL) value_unknown_key(l->file, owner, entry, names, n_params);
         if (d == NULL || !value_read(l->file, owner, d, entry, &reading)) {
             ok = false;
@@ -281,8 +294,9 @@ static void add_plugin(struct loader *l, struct stack *stack, const struct data_
         return;
     }
     const struct plugin *p = plugin_of(l, entry->line, name);
-    if (p == NULL || (spec->type == DATA_TABLE && !read_params(l, p, spec, values, &n_values))) return;
-    stack_add(stack, p, values, n_values, l->file->path, entry->line, l->d);
+    const char *party = NULL;
+    if (p == NULL || (spec->type == DATA_TABLE && !read_params(l, p, spec, values, &n_values, &party))) return;
+    stack_add_for(stack, p, party, values, n_values, l->file->path, entry->line, l->d);
 }
 
 /* What an option sets, as its description shows it: the words of choices, not their numbers. */
@@ -359,6 +373,8 @@ static void add_option(struct loader *l, const struct data_entry *entry) {
         else
             add_plugin(l, option.stack, part);
     }
+    if (l->e->model_case != NULL)
+        stack_check_case(option.stack, l->e->model_case, l->file->path, entry->line, l->d);
 }
 
 static void read_options(struct loader *l) {

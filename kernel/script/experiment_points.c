@@ -35,13 +35,8 @@ bool experiment_is_policy_address(const char *address) {
 
 /* The plugin of a stack that a policy address names, or NULL. */
 const struct plugin *experiment_addressed_plugin(const struct stack *s, const char *address) {
-    const char *name = address + sizeof POLICY_PREFIX - 1, *dot = strrchr(address, '.');
-    size_t n = dot > name ? (size_t)(dot - name) : 0;
-    for (size_t i = 0; i < stack_count(s); i++) {
-        const char *candidate = plugin_name(stack_plugin(s, i));
-        if (strlen(candidate) == n && strncmp(candidate, name, n) == 0) return stack_plugin(s, i);
-    }
-    return NULL;
+    int i = stack_find(s, address);
+    return i >= 0 ? stack_plugin(s, (size_t)i) : NULL;
 }
 
 /* --- the design --- */

@@ -19,6 +19,7 @@
 enum { MAX_ROOTS = 5, MAX_DEPTH = 4, MAX_LISTED = 1000 };
 
 #define DOCTRINE_FOLDER "doctrine"
+#define TYPES_FOLDER    "types"
 
 static const char *const FOLDERS[] = {"plugins", "scenarios"};
 static const char *const KINDS[] = {"plugin", "scenario"};
@@ -72,6 +73,12 @@ static bool has_extension(const char *name) {
     return n > 4 && strcmp(name + n - 4, ".lua") == 0;
 }
 
+/* "greedy.lua", but neither "greedy.test.lua" nor "truce.d.lua": those are no plugins and no scenarios. */
+static bool is_listed(const char *name) {
+    const char *dot = strchr(name, '.');
+    return has_extension(name) && dot == name + strlen(name) - 4;
+}
+
 /* False if the path would be too long. */
 static bool make_path(char path[PATHS_MAX], const char *root, enum library library, const char *name) {
     int n = snprintf(path, PATHS_MAX, "%s%s%s%s%s%s", root, root[0] != '\0' ? "/" : "", FOLDERS[library],
@@ -98,6 +105,15 @@ static enum status not_found(enum library library, const char *name, struct erro
     return STATUS_NOT_FOUND;
 }
 
+/* What lies in a library's folder and is none of it: doctrines among the scenarios; tests and the annotations
+ * for editors among the plugins. */
+static bool is_other_file(enum library library, const char *name) {
+    size_t n = strlen(name);
+    if (library == LIBRARY_SCENARIOS) return strncmp(name, DOCTRINE_FOLDER "/", sizeof DOCTRINE_FOLDER) == 0;
+    return strncmp(name, TYPES_FOLDER "/", sizeof TYPES_FOLDER) == 0 ||
+           (n > 5 && strcmp(name + n - 5, ".test") == 0);
+}
+
 enum status path_find(enum library library, const char *name, char path[PATHS_MAX], struct error *err) {
     struct roots roots;
     list_roots(&roots);
@@ -105,7 +121,8 @@ enum status path_find(enum library library, const char *name, char path[PATHS_MA
         strcpy(path, name);
         return STATUS_OK;
     }
-    for (size_t i = 0; i < roots.n && name[0] != '\0' && name[0] != '/'; i++)
+    bool is_name = name[0] != '\0' && name[0] != '/' && !is_other_file(library, name);
+    for (size_t i = 0; i < roots.n && is_name; i++)
         if (make_path(path, roots.at[i], library, name) && is_file(path)) return STATUS_OK;
     return not_found(library, name, err);
 }
@@ -140,7 +157,7 @@ static enum status add_folder(struct path_list *list, const char *folder, const 
         if (is_folder(path) && depth < MAX_DEPTH) {
             strcat(name, "/");
             status = add_folder(list, path, name, depth + 1);
-        } else if (has_extension(name) && is_file(path)) {
+        } else if (is_listed(entry->d_name) && is_file(path)) {
             name[strlen(name) - 4] = '\0';
             status = add_name(list, name);
         }
@@ -153,13 +170,12 @@ static int compare_names(const void *a, const void *b) {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Repeats go, and with them the doctrines in the scenarios' folder, which are no scenarios. */
+/* Repeats go, and what is none of the library. */
 static void tidy(struct path_list *list, enum library library) {
     size_t n_kept = 0;
     for (size_t i = 0; i < list->n; i++) {
-        bool doctrine = library == LIBRARY_SCENARIOS &&
-                        strncmp(list->names[i], DOCTRINE_FOLDER "/", sizeof DOCTRINE_FOLDER) == 0;
-        if (doctrine || (n_kept > 0 && strcmp(list->names[n_kept - 1], list->names[i]) == 0))
+        if (is_other_file(library, list->names[i]) ||
+            (n_kept > 0 && strcmp(list->names[n_kept - 1], list->names[i]) == 0))
             memory_free(list->names[i]);
         else
             list->names[n_kept++] = list->names[i];
@@ -198,6 +214,27 @@ enum status path_list_files(const char *folder, struct path_list *out, struct er
         if (is_file(path)) status = add_name(out, path);
     }
     closedir(open_folder);
+    if (status != STATUS_OK) {
+        path_list_free(out);
+        return error_set(err, status, "out of memory");
+    }
+    if (out->n > 0) qsort(out->names, out->n, sizeof out->names[0], compare_names);
+    return STATUS_OK;
+}
+
+enum status path_list_below(const char *folder, struct path_list *out, struct error *err) {
+    char prefix[PATHS_MAX];
+    *out = (struct path_list){0};
+    size_t n = strlen(folder);
+    while (n > 1 && folder[n - 1] == '/')
+        n--;
+    snprintf(prefix, sizeof prefix, "%.*s/", (int)n, folder);
+    enum status status = add_folder(out, folder, prefix, 0);
+    for (size_t i = 0; i < out->n && status == STATUS_OK; i++) { // a path has its ending
+        char *path = memory_resize(out->names[i], strlen(out->names[i]) + sizeof ".lua", 1);
+        if (path == NULL) status = STATUS_NO_MEMORY;
+        if (path != NULL) out->names[i] = strcat(path, ".lua");
+    }
     if (status != STATUS_OK) {
         path_list_free(out);
         return error_set(err, status, "out of memory");

@@ -28,7 +28,8 @@ enum { PATHS_MAX = 1024 };
 enum status path_find(enum library library, const char *name, char path[PATHS_MAX],
                       struct error *err) MUST_CHECK;
 
-/* All names of a library that can be found ("drawdown/benchmark"), sorted, each once. The list is freed with
+/* All names of a library that can be found ("drawdown/benchmark"), sorted, each once; files with a second dot,
+ * such as tests ("benchmark.test.lua"), are none. The list is freed with
  * path_list_free. */
 struct path_list {
     char **names;
@@ -39,6 +40,9 @@ enum status path_list(enum library library, struct path_list *out, struct error 
  * scenarios/doctrine/NAME as above. STATUS_NOT_FOUND as path_find. */
 enum status path_find_doctrine(const char *name, const char *beside, char path[PATHS_MAX],
                                struct error *err) MUST_CHECK;
+
+/* The plugins in a folder and the folders below it, as paths, sorted; files that are listed in no library are left out. */
+enum status path_list_below(const char *folder, struct path_list *out, struct error *err) MUST_CHECK;
 
 /* The .lua files of one folder, with the folder before their names, in order of name. */
 enum status path_list_files(const char *folder, struct path_list *out, struct error *err) MUST_CHECK;

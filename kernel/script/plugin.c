@@ -24,6 +24,8 @@
 
 enum { MAX_KEYS = 128, MAX_NAME = 60, MAX_SUMMARY = 300, MAX_LEVER_GROUPS = N_LEVERS };
 
+static const char *const KIND_WORDS[N_ROLES] = {"policies", "party plugins", "injects"};
+
 /* What the checks work on: `field` is the path to the table being read, for lines and names in messages. */
 struct check {
     struct plugin *plugin;
@@ -138,8 +140,17 @@ static bool is_name(const char *text, const char *also) {
     return true;
 }
 
-/* Complains of the keys of the table on the top that are not in known[0..n). */
-static void check_keys(struct check *c, lua_State *L, const char *const *known, size_t n) {
+/* "; did you mean 'x'?", or "". */
+static const char *nearest_words(const char *word, const char *const *names, size_t n, char out[96]) {
+    const char *nearest = text_nearest(word, names, n);
+    out[0] = '\0';
+    if (nearest != NULL) snprintf(out, 96, "; did you mean '%.60s'?", nearest);
+    return out;
+}
+
+/* Complains of the keys of the table on the top that are not in known[0..n); the first n_right are offered.
+ */
+static void check_keys(struct check *c, lua_State *L, const char *const *known, size_t n, size_t n_right) {
     const char *keys[MAX_KEYS];
     size_t n_others, n_keys = sandbox_string_keys(L, -1, keys, MAX_KEYS, &n_others);
     char name[256];
@@ -148,10 +159,9 @@ static void check_keys(struct check *c, lua_State *L, const char *const *known, 
         while (k < n && strcmp(keys[i], known[k]) != 0)
             k++;
         if (k < n) continue;
-        const char *nearest = text_nearest(keys[i], known, n);
+        char near[96];
         full_name(c, keys[i], name, sizeof name);
-        complain(c, keys[i], "unknown key '%s'%s%s%s", name, nearest != NULL ? "; did you mean '" : "",
-                 nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+        complain(c, keys[i], "unknown key '%s'%s", name, nearest_words(keys[i], known, n_right, near));
     }
     if (n_others > 0) {
         full_name(c, "", name, sizeof name);
@@ -170,14 +180,42 @@ static void check_version(struct check *c, lua_State *L) {
 }
 
 static void check_kind(struct check *c, lua_State *L) {
-    const char *kind = read_text(c, L, "kind", MAX_NAME, "\"policy\"");
+    const char *kind = read_text(c, L, "kind", MAX_NAME, "\"policy\", \"party\" or \"inject\""),
+               *names[N_ROLES];
+    char near[96];
     if (kind == NULL) return;
     c->plugin->kind = kind;
-    if (strcmp(kind, "policy") == 0) return;
-    if (strcmp(kind, "party") == 0 || strcmp(kind, "inject") == 0)
-        complain(c, "kind", "plugins of kind '%s' are not supported in this version; only 'policy' is", kind);
-    else
-        complain(c, "kind", "unknown kind '%s'; it must be 'policy'", kind);
+    for (int i = 0; i < N_ROLES; i++) {
+        names[i] = policy_role_name((enum policy_role)i);
+        if (strcmp(kind, names[i]) != 0) continue;
+        c->plugin->role = (enum policy_role)i;
+        return;
+    }
+    complain(c, "kind", "unknown kind '%s'; it must be 'policy', 'party' or 'inject'%s", kind,
+             nearest_words(kind, names, N_ROLES, near));
+}
+
+/* What a party plugin drives: "movement", "government" or "broker". */
+static void check_drives(struct check *c, lua_State *L) {
+    const char *names[N_DRIVEN];
+    char near[96];
+    if (c->plugin->role != ROLE_PARTY) {
+        push_field(L, "drives");
+        if (!lua_isnil(L, -1)) complain(c, "drives", "drives is for plugins of kind 'party'");
+        lua_pop(L, 1);
+        return;
+    }
+    const char *drives = read_text(c, L, "drives", MAX_NAME, "\"movement\", \"government\" or \"broker\"");
+    for (int i = 0; i < N_DRIVEN; i++) {
+        names[i] = actor_name((enum actor)i);
+        if (drives == NULL || strcmp(drives, names[i]) != 0) continue;
+        c->plugin->actor = (enum actor)i;
+        return;
+    }
+    if (drives != NULL)
+        complain(c, "drives",
+                 "drives: a party plugin drives a 'movement', a 'government' or a 'broker', not '%s'%s",
+                 drives, nearest_words(drives, names, N_DRIVEN, near));
 }
 
 static void check_name(struct check *c, lua_State *L) {
@@ -190,40 +228,78 @@ static void check_name(struct check *c, lua_State *L) {
                  name);
 }
 
-/* The groups that own levers, each once, in the order of the table. */
+/* The groups that a policy can own, each once, in the order of the table. */
 static size_t lever_groups(const char *groups[MAX_LEVER_GROUPS]) {
     size_t n = 0;
     for (size_t i = 0; i < N_LEVERS; i++) {
         size_t k = 0;
         while (k < n && strcmp(groups[k], LEVERS[i].owner) != 0)
             k++;
-        if (k == n) groups[n++] = LEVERS[i].owner;
+        if (k == n && lever_role((enum lever_id)i) == ROLE_POLICY) groups[n++] = LEVERS[i].owner;
     }
     return n;
 }
 
-static void check_group(struct check *c, const char *group) {
+/* The levers of a group as a bit; 0 when it has none. */
+static uint64_t group_bit(const char *group) {
+    for (size_t i = 0; i < N_LEVERS; i++)
+        if (strcmp(LEVERS[i].owner, group) == 0) return lever_group_bit((enum lever_id)i);
+    return 0;
+}
+
+static void complain_of_group(struct check *c, const char *group) {
     const char *groups[MAX_LEVER_GROUPS];
     size_t n = lever_groups(groups);
-    uint64_t owned = 0;
-    for (size_t i = 0; i < N_LEVERS; i++)
-        if (strcmp(LEVERS[i].owner, group) == 0) owned |= lever_group_bit((enum lever_id)i);
-    if (owned == 0) {
-        struct text all = TEXT_EMPTY;
-        for (size_t i = 0; i < n; i++)
-            text_add(&all, "%s%s", i > 0 ? ", " : "", groups[i]);
-        const char *nearest = text_nearest(group, groups, n);
-        complain(c, "owns", "owns: no lever group '%.60s'%s%s%s; there are %s", group,
-                 nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
-                 nearest != NULL ? "'?" : "", text_chars(&all));
-        text_free(&all);
-    } else if (c->plugin->owners & owned) {
-        complain(c, "owns", "owns: '%s' is listed twice", group);
+    struct text all = TEXT_EMPTY;
+    char near[96];
+    for (size_t i = 0; i < n; i++)
+        text_add(&all, "%s%s", i > 0 ? ", " : "", groups[i]);
+    complain(c, "owns", "owns: no lever group '%.60s'%s; there are %s", group,
+             nearest_words(group, groups, n, near), text_chars(&all));
+    text_free(&all);
+}
+
+/* The groups that belong to a kind of plugin: a policy cannot own them. True if this is one, reported. */
+static bool is_reserved(struct check *c, const char *group) {
+    for (int i = 0; i < N_DRIVEN; i++) {
+        if (strcmp(group, actor_name((enum actor)i)) != 0) continue;
+        complain(
+            c, "owns",
+            "owns: '%s' are the levers of a plugin of kind 'party' that drives a %s; no policy owns them",
+            group, group);
+        return true;
     }
+    if (strcmp(group, "outside") != 0) return false;
+    complain(c, "owns", "owns: 'outside' are the levers of plugins of kind 'inject'; no policy owns them");
+    return true;
+}
+
+static void check_group(struct check *c, const char *group) {
+    if (is_reserved(c, group)) return;
+    uint64_t owned = group_bit(group);
+    if (owned == 0)
+        complain_of_group(c, group);
+    else if (c->plugin->owners & owned)
+        complain(c, "owns", "owns: '%s' is listed twice", group);
     c->plugin->owners |= owned;
 }
 
+/* Other kinds have the levers of what they are, and need not say so. */
+static void take_own_group(struct check *c, lua_State *L) {
+    struct plugin *p = c->plugin;
+    push_field(L, "owns");
+    if (!lua_isnil(L, -1))
+        complain(c, "owns", "owns is for policies; a plugin of kind '%s' has the levers of its kind",
+                 p->kind);
+    lua_pop(L, 1);
+    p->owners = group_bit(p->role == ROLE_INJECT ? "outside" : actor_name(p->actor));
+}
+
 static void check_owns(struct check *c, lua_State *L) {
+    if (c->plugin->role != ROLE_POLICY) {
+        take_own_group(c, L);
+        return;
+    }
     push_field(L, "owns");
     if (!lua_isnil(L, -1) && is_plain_table(c, L, "owns", "a list of lever groups")) {
         size_t n = lua_rawlen(L, -1), n_others;
@@ -261,13 +337,16 @@ static enum value_type read_type(struct check *c, lua_State *L) {
 
 /* The table of one parameter is on the top. */
 static void check_param(struct check *c, lua_State *L, const char *name) {
-    static const char *const KEYS[] = {"default", "min", "max", "unit", "doc", "type"};
+    static const char *const KEYS[] = {
+#define P_PARAM(name, ...) #name,
+#include "script/members.def"
+    };
     struct descriptor row = {
         .source = c->plugin->path, .confidence = CONFIDENCE_ASSUMED, .scope = SCOPE_WORLD};
     struct error err = ERROR_NONE;
     size_t n_errors = c->d->n_errors;
     c->field[c->n_fields++] = name;
-    check_keys(c, L, KEYS, sizeof KEYS / sizeof KEYS[0]);
+    check_keys(c, L, KEYS, sizeof KEYS / sizeof KEYS[0], sizeof KEYS / sizeof KEYS[0]);
     row.name = keep_text(L, c->plugin, name);
     row.type = read_type(c, L);
     row.def = read_number(c, L, "default");
@@ -300,6 +379,9 @@ static void check_params(struct check *c, lua_State *L) {
         if (!is_name(names[i], "") || strlen(names[i]) > MAX_NAME)
             complain(c, names[i], "params: '%.60s' is no good name; use small letters, digits and '_'",
                      names[i]);
+        else if (c->plugin->role == ROLE_PARTY && strcmp(names[i], PLUGIN_PARTY_ARGUMENT) == 0)
+            complain(c, names[i],
+                     "params: '" PLUGIN_PARTY_ARGUMENT "' is reserved: it names the party to drive");
         else if (is_plain_table(c, L, names[i], "a table { default =, min =, max =, unit =, doc = }"))
             check_param(c, L, names[i]);
         lua_pop(L, 1);
@@ -308,30 +390,76 @@ static void check_params(struct check *c, lua_State *L) {
     lua_pop(L, 1);
 }
 
+static bool may_define(const struct plugin *p, size_t i_hook) {
+    return (HOOKS[i_hook].roles >> p->role & 1) != 0;
+}
+
+/* The names of the hooks that this kind of plugin may define. */
+static size_t right_hooks(const struct plugin *p, const char *names[N_HOOKS]) {
+    size_t n = 0;
+    for (size_t i = 0; i < N_HOOKS; i++)
+        if (may_define(p, i)) names[n++] = HOOKS[i].name;
+    return n;
+}
+
+/* "policies", "policies and injects". */
+static const char *roles_words(unsigned roles, char out[64]) {
+    out[0] = '\0';
+    for (int i = 0; i < N_ROLES; i++) {
+        size_t used = strlen(out);
+        if (roles >> i & 1) snprintf(out + used, 64 - used, "%s%s", used > 0 ? " and " : "", KIND_WORDS[i]);
+    }
+    return out;
+}
+
+static void complain_of_role(struct check *c, size_t i_hook) {
+    const char *names[N_HOOKS];
+    char near[96], whose[64];
+    size_t n = right_hooks(c->plugin, names);
+    struct text all = TEXT_EMPTY;
+    for (size_t i = 0; i < n; i++)
+        text_add(&all, "%s%s", i > 0 ? ", " : "", names[i]);
+    complain(c, HOOKS[i_hook].name, "%s is a hook of %s; a plugin of kind '%s' may define %s%s",
+             HOOKS[i_hook].name, roles_words(HOOKS[i_hook].roles, whose), c->plugin->kind, text_chars(&all),
+             nearest_words(HOOKS[i_hook].name, names, n, near));
+    text_free(&all);
+}
+
 static void check_hooks(struct check *c, lua_State *L) {
     for (size_t i = 0; i < N_HOOKS; i++) {
         push_field(L, HOOKS[i].name);
-        if (lua_isfunction(L, -1))
+        if (lua_isnil(L, -1)) {
+            lua_pop(L, 1);
+            continue;
+        }
+        if (!may_define(c->plugin, i))
+            complain_of_role(c, i);
+        else if (lua_isfunction(L, -1))
             c->plugin->hooks |= (uint64_t)1 << i;
-        else if (!lua_isnil(L, -1))
+        else
             complain_type(c, L, HOOKS[i].name, "a function");
         lua_pop(L, 1);
     }
 }
 
+/* A hook of another kind of plugin is known, and complained of by check_hooks, but never offered. */
 static void check_top_keys(struct check *c, lua_State *L) {
-    static const char *const HEAD[] = {"api_version", "kind", "name", "summary", "owns", "params"};
-    const char *known[sizeof HEAD / sizeof HEAD[0] + N_HOOKS];
+    static const char *const HEAD[] = {
+#define P(name, ...) #name,
+#include "script/members.def"
+    };
+    const char *known[sizeof HEAD / sizeof HEAD[0] + 2 * N_HOOKS];
     size_t n = 0;
     for (size_t i = 0; i < sizeof HEAD / sizeof HEAD[0]; i++)
         known[n++] = HEAD[i];
+    size_t n_right = n + right_hooks(c->plugin, known + n);
+    n = n_right;
     for (size_t i = 0; i < N_HOOKS; i++)
         known[n++] = HOOKS[i].name;
-    check_keys(c, L, known, n);
+    check_keys(c, L, known, n, n_right);
 }
 
-/* What check_all adds up when the levers or hooks no longer fit the bits of a word. */
-_Static_assert(N_LEVERS <= 64 && N_HOOKS <= 64, "sets of levers and hooks are 64-bit words");
+_Static_assert(N_HOOKS <= 64, "a set of hooks is a 64-bit word");
 
 static int check_all(lua_State *L) {
     struct check *c = lua_touserdata(L, 1);
@@ -344,11 +472,12 @@ static int check_all(lua_State *L) {
         return 0;
     }
     if (!is_plain_table(c, L, "the plugin", "a table")) return 0;
+    check_kind(c, L); // what else there may be depends on it
     check_top_keys(c, L);
     check_version(c, L);
-    check_kind(c, L);
     check_name(c, L);
-    c->plugin->summary = read_text(c, L, "summary", MAX_SUMMARY, "a sentence on what the policy does");
+    c->plugin->summary = read_text(c, L, "summary", MAX_SUMMARY, "a sentence on what it does");
+    check_drives(c, L);
     check_owns(c, L);
     check_params(c, L);
     check_hooks(c, L);
@@ -372,13 +501,12 @@ static void warn_of_name(const struct plugin *p, struct diagnostics *d) {
     diagnostics_add(d, SEVERITY_WARNING, p->path, 0, "the name '%s' is not that of the file", p->name);
 }
 
-static enum status read_plugin(struct plugin *p, struct diagnostics *d, struct error *err) {
+/* Runs and checks the text that the plugin holds. */
+static enum status examine(struct plugin *p, struct diagnostics *d, struct error *err) {
     struct sandbox *sb = NULL;
     struct sandbox_setup setup = {.limits = &stack_limits_default};
     struct check check = {.plugin = p, .d = d};
-    enum status status =
-        sandbox_read_file(p->path, stack_limits_default.text_bytes, &p->text, &p->n_text, err);
-    if (status == STATUS_OK) status = sandbox_open(&sb, &setup, err);
+    enum status status = sandbox_open(&sb, &setup, err);
     if (status == STATUS_OK) status = sandbox_load(sb, p->path, p->text, p->n_text, err);
     if (status == STATUS_OK) status = sandbox_protect(sb, check_all, &check, err);
     if (status == STATUS_OK) status = sandbox_dump(sb, &p->bytecode, err);
@@ -386,32 +514,55 @@ static enum status read_plugin(struct plugin *p, struct diagnostics *d, struct e
     return status;
 }
 
-struct plugin *plugin_load(const char *spec, struct diagnostics *d) {
-    char path[PATHS_MAX];
+/* Of this text, which becomes the plugin's own. */
+static struct plugin *make_plugin(const char *path, char *text, size_t n, struct diagnostics *d) {
     struct error err = ERROR_NONE;
     size_t n_errors = d->n_errors;
-    if (path_find(LIBRARY_PLUGINS, spec, path, &err) != STATUS_OK) {
-        diagnostics_add(d, SEVERITY_ERROR, spec, 0, "%s", err.message);
-        return NULL;
-    }
     struct plugin *p = memory_alloc(1, sizeof *p);
-    if (p != NULL) p->arena = arena_create();
-    if (p != NULL) p->path = memory_copy_text(path);
-    if (p == NULL || p->arena == NULL || p->path == NULL) {
+    if (p == NULL) {
+        memory_free(text);
         diagnostics_add(d, SEVERITY_ERROR, path, 0, "out of memory");
-        plugin_destroy(p);
         return NULL;
     }
-    if (read_plugin(p, d, &err) != STATUS_OK) report_error(d, p->path, &err);
+    p->text = text;
+    p->n_text = n;
+    p->arena = arena_create();
+    p->path = memory_copy_text(path);
+    if (p->arena == NULL || p->path == NULL || p->text == NULL)
+        diagnostics_add(d, SEVERITY_ERROR, path, 0, "out of memory");
+    else if (examine(p, d, &err) != STATUS_OK)
+        report_error(d, p->path, &err);
     if (d->n_errors > n_errors) {
         plugin_destroy(p);
         return NULL;
     }
-    warn_of_name(p, d);
     struct digest digest;
     digest_begin(&digest);
     digest_add(&digest, p->text, p->n_text);
     digest_finish_hex(&digest, p->digest);
+    return p;
+}
+
+struct plugin *plugin_read(const char *path, const char *text, size_t n, struct diagnostics *d) {
+    char *copy = memory_alloc(n + 1, 1);
+    if (copy != NULL) memcpy(copy, text, n);
+    return make_plugin(path, copy, n, d);
+}
+
+struct plugin *plugin_load(const char *spec, struct diagnostics *d) {
+    char path[PATHS_MAX], *text = NULL;
+    size_t n = 0;
+    struct error err = ERROR_NONE;
+    if (path_find(LIBRARY_PLUGINS, spec, path, &err) != STATUS_OK) {
+        diagnostics_add(d, SEVERITY_ERROR, spec, 0, "%s", err.message);
+        return NULL;
+    }
+    if (sandbox_read_file(path, stack_limits_default.text_bytes, &text, &n, &err) != STATUS_OK) {
+        report_error(d, path, &err);
+        return NULL;
+    }
+    struct plugin *p = make_plugin(path, text, n, d);
+    if (p != NULL) warn_of_name(p, d);
     return p;
 }
 
@@ -430,6 +581,14 @@ const char *plugin_name(const struct plugin *p) {
 
 const char *plugin_kind(const struct plugin *p) {
     return p->kind;
+}
+
+enum policy_role plugin_role(const struct plugin *p) {
+    return p->role;
+}
+
+enum actor plugin_actor(const struct plugin *p) {
+    return p->actor;
 }
 
 const char *plugin_summary(const struct plugin *p) {

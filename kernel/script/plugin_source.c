@@ -136,17 +136,31 @@ static void open_brace(struct braces *b, int block, const char *owner) {
     strcpy(b->owner[b->depth], owner);
 }
 
+/* The name in `return NAME` at the end of the text, or "". */
+static void find_returned_name(const char *text, char name[MAX_WORD]) {
+    struct scanner s = {text, 1};
+    struct token before2 = {.kind = TOKEN_END}, before = before2, now;
+    for (now = next_token(&s); now.kind != TOKEN_END; before2 = before, before = now, now = next_token(&s)) {
+    }
+    bool found =
+        before2.kind == TOKEN_WORD && strcmp(before2.text, "return") == 0 && before.kind == TOKEN_WORD;
+    strcpy(name, found ? before.text : "");
+}
+
 int source_field_line(const char *text, const char *const *path, size_t n) {
     struct scanner s = {text, 1};
     struct braces braces = {0};
-    struct token before = {.kind = TOKEN_END}, now;
+    struct token before2 = {.kind = TOKEN_END}, before = before2, now;
     char key[MAX_WORD] = ""; // the key just assigned to, for the next token only
+    char returned[MAX_WORD]; // of `local plugin = { ... }`, `return plugin`
     int block = 0, key_line = 0;
-    for (now = next_token(&s); now.kind != TOKEN_END; before = now, now = next_token(&s)) {
+    bool is_returned = false;
+    find_returned_name(text, returned);
+    for (now = next_token(&s); now.kind != TOKEN_END; before2 = before, before = now, now = next_token(&s)) {
         bool inside = braces.depth > 0 && braces.depth < MAX_DEPTH && braces.block[braces.depth] == block;
         if (is_other(&now, "{")) {
-            bool is_returned =
-                braces.depth == 0 && before.kind == TOKEN_WORD && strcmp(before.text, "return") == 0;
+            is_returned = is_returned || (braces.depth == 0 && before.kind == TOKEN_WORD &&
+                                          strcmp(before.text, "return") == 0);
             open_brace(&braces, block, is_returned ? "return" : key);
         } else if (is_other(&now, "}") && braces.depth > 0) {
             braces.depth--;
@@ -158,6 +172,12 @@ int source_field_line(const char *text, const char *const *path, size_t n) {
         }
         block += block_change(&now);
         key[0] = '\0';
+        is_returned = braces.depth == 0 && is_other(&now, "=") && before.kind == TOKEN_WORD &&
+                      strcmp(before.text, returned) == 0;
+        bool is_member =
+            braces.depth == 0 && is_other(&before, ".") && now.kind == TOKEN_WORD; // function plugin.on_month
+        if (is_member && n == 1 && strcmp(before2.text, returned) == 0 && strcmp(now.text, path[0]) == 0)
+            return now.line;
         if (!is_other(&now, "=") || before.kind != TOKEN_WORD || !inside) continue;
         strcpy(key, before.text);
         key_line = before.line;

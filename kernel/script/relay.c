@@ -25,7 +25,7 @@ static void tell_log(struct relay *r, size_t i) {
         snprintf(words, sizeof words, "%.*s", (int)(end - at), at);
         r->n_told[i] += (size_t)(end - at) + 1;
         struct relayed line = {.day = strtod(words, &space),
-                               .plugin = plugin_name(stack_plugin(r->stack, i))};
+                               .plugin = stack_name(r->stack, i)};
         line.text = *space == ' ' ? space + 1 : space;
         print_date(r, line.day, line.date);
         r->tell(&line, r->payload);

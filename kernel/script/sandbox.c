@@ -4,8 +4,8 @@
  *
  * A kill has to survive four ways out that plain Lua offers: pcall (ours raises again), finalizers and weak
  * tables (our setmetatable drops them), a message handler (ours is C and calls nothing), and coroutines (not
- * offered; each would count its own instructions). After a kill the count hook fires on every instruction and
- * raises again.
+ * offered; the host makes those of processes and charges them, for each counts its own instructions). After a
+ * kill the count hook fires on every instruction and raises again.
  */
 #include "script/sandbox.h"
 
@@ -253,23 +253,26 @@ static const char *strip_place(struct sandbox *sb, const char *message) {
     return message + n + n_read;
 }
 
-/* The message handler of every protected call. Error objects are never converted: that could call Lua code.
- */
-static int on_error(lua_State *L) {
-    struct sandbox *sb = sandbox_of(L);
-    if (sb->kill != KILL_NONE) return 1;
+/* Error objects are never converted: that could call Lua code. */
+static void describe_error(lua_State *L, struct sandbox *sb, int index) {
     sb->line = sandbox_line(L);
     sb->message[0] = '\0';
     char digits[NUMBER_CHARS];
-    switch (lua_type(L, 1)) {
-    case LUA_TSTRING: append(sb, "%s", strip_place(sb, lua_tostring(L, 1))); break;
+    switch (lua_type(L, index)) {
+    case LUA_TSTRING: append(sb, "%s", strip_place(sb, lua_tostring(L, index))); break;
     case LUA_TNUMBER:
-        number_print(digits, sizeof digits, lua_tonumber(L, 1));
+        number_print(digits, sizeof digits, lua_tonumber(L, index));
         append(sb, "%s", digits);
         break;
-    default: append(sb, "(error object is a %s)", lua_typename(L, lua_type(L, 1)));
+    default: append(sb, "(error object is a %s)", lua_typename(L, lua_type(L, index)));
     }
     append_frames(L, sb);
+}
+
+/* The message handler of every protected call. */
+static int on_error(lua_State *L) {
+    struct sandbox *sb = sandbox_of(L);
+    if (sb->kill == KILL_NONE) describe_error(L, sb, 1);
     return 1;
 }
 
@@ -345,6 +348,20 @@ int sandbox_raise_at(lua_State *L, int line, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     return raise_at(L, line, format, arguments);
+}
+
+int sandbox_raise_of(lua_State *L, lua_State *thread, int status) {
+    struct sandbox *sb = sandbox_of(L);
+    char message[sizeof sb->message];
+    if (status == LUA_ERRMEM && sb->kill == KILL_NONE) {
+        sb->kill = sb->refused_by_host ? KILL_HOST_MEMORY : KILL_MEMORY;
+        describe_place(thread, sb);
+    }
+    if (sb->kill != KILL_NONE) return luaL_error(L, "stopped");
+    describe_error(thread, sb, -1);
+    memcpy(message, sb->message, sizeof message);
+    lua_pushfstring(L, "%s:%d: %s", sb->source, sb->line, message);
+    return lua_error(L);
 }
 
 /* --- loading --- */

@@ -120,6 +120,9 @@ int sandbox_raise(lua_State *L, const char *format, ...) PRINTF_LIKE(2, 3);
 /* The same with a line of the caller's choice, e.g. that of a function which returned something wrong. */
 int sandbox_raise_at(lua_State *L, int line, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* Raises in L what ended a thread of the host's making, as if it had happened in L; `status` is lua_resume's. */
+int sandbox_raise_of(lua_State *L, lua_State *thread, int status);
+
 /* Fills names[0..most) with the string keys of the table at `index` (read raw), sorted; returns how many. The
  * texts live as long as the table holds them. Keys of other types are counted in *n_others if not NULL. */
 size_t sandbox_string_keys(lua_State *L, int index, const char **names, size_t most, size_t *n_others);

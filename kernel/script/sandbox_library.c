@@ -510,38 +510,54 @@ static int math_log(lua_State *L) {
 
 /* --- the environment --- */
 
-/* Copies the named fields of the table on the top into a new table below it, and drops the former. */
-static void keep_only(lua_State *L, const char *const *names, int n) {
-    lua_createtable(L, 0, n + 4);
-    for (int i = 0; i < n; i++) {
-        lua_pushstring(L, names[i]);
+/* The rows of names.def; a function of NULL is Lua's own. */
+#define STOCK   NULL
+#define ALL     true
+#define PLUGINS false
+
+static const struct sandbox_name BASE_NAMES[] = {
+#define BASE(name, source, in_data, ...) {#name, source, in_data},
+#include "script/names.def"
+};
+static const struct sandbox_name MATH_NAMES[] = {
+#define MATH(name, source, ...) {#name, source, true},
+#include "script/names.def"
+};
+static const struct sandbox_name TABLE_NAMES[] = {
+#define TABLE(name, source, ...) {#name, source, false},
+#include "script/names.def"
+};
+
+#define COUNT_OF(list) (sizeof(list) / sizeof(list)[0])
+
+void sandbox_push_names(lua_State *L, lua_CFunction open, const struct sandbox_name *names, size_t n,
+                        bool data_only) {
+    lua_pushcfunction(L, open);
+    lua_call(L, 0, 1);
+    lua_createtable(L, 0, (int)n + 4);
+    for (size_t i = 0; i < n; i++) {
+        if (data_only && !names[i].in_data) continue;
+        lua_pushstring(L, names[i].name);
         lua_pushvalue(L, -1);
         lua_rawget(L, -4);
+        if (names[i].function != NULL) {
+            lua_pop(L, 1);
+            lua_pushcfunction(L, names[i].function);
+        }
+        if (lua_isnil(L, -1)) luaL_error(L, "names.def: Lua has no '%s'", names[i].name);
         lua_rawset(L, -3);
     }
     lua_remove(L, -2);
 }
 
-#define KEEP_ONLY(L, names) keep_only(L, names, (int)(sizeof(names) / sizeof(names)[0]))
-
-static void push_opened(lua_State *L, lua_CFunction open) {
-    lua_pushcfunction(L, open);
-    lua_call(L, 0, 1);
+static void push_math(lua_State *L) {
+    sandbox_push_names(L, luaopen_math, MATH_NAMES, COUNT_OF(MATH_NAMES), true);
+    close_names(L, "math.");
 }
 
-static void push_math(lua_State *L) {
-    static const char *const NAMES[] = {"abs", "ceil",       "floor",     "fmod",       "huge",
-                                        "max", "maxinteger", "min",       "mininteger", "modf",
-                                        "pi",  "sqrt",       "tointeger", "type",       "ult"};
-    push_opened(L, luaopen_math);
-    KEEP_ONLY(L, NAMES);
-    lua_pushcfunction(L, math_exp);
-    lua_setfield(L, -2, "exp");
-    lua_pushcfunction(L, math_log);
-    lua_setfield(L, -2, "log");
-    lua_pushcfunction(L, math_pow);
-    lua_setfield(L, -2, "pow");
-    close_names(L, "math.");
+static void push_table_library(lua_State *L) {
+    sandbox_push_names(L, luaopen_table, TABLE_NAMES, COUNT_OF(TABLE_NAMES), false);
+    close_names(L, "table.");
 }
 
 static void add_functions(lua_State *L, const struct sandbox_function *functions, size_t n) {
@@ -551,37 +567,13 @@ static void add_functions(lua_State *L, const struct sandbox_function *functions
     }
 }
 
-#define ADD_FUNCTIONS(L, list) add_functions(L, list, sizeof(list) / sizeof(list)[0])
-
-static void push_table_library(lua_State *L) {
-    static const struct sandbox_function FUNCTIONS[] = {{"concat", table_concat},
-                                                        {"insert", table_insert},
-                                                        {"remove", table_remove},
-                                                        {"sort", table_sort},
-                                                        {"unpack", table_unpack}};
-    lua_createtable(L, 0, 5);
-    ADD_FUNCTIONS(L, FUNCTIONS);
-    close_names(L, "table.");
-}
-
-/* Adds to the names on the top what only plugins get. */
-static void add_plugin_names(lua_State *L) {
-    static const struct sandbox_function FUNCTIONS[] = {
-        {"pcall", protected_call}, {"is_empty", is_empty}, {"count", count}};
-    static const char *const STOCK[] = {"assert", "error",    "rawequal", "rawlen",
-                                        "select", "tonumber", "type"};
-    ADD_FUNCTIONS(L, FUNCTIONS);
-    for (size_t i = 0; i < sizeof STOCK / sizeof STOCK[0]; i++) {
-        lua_getfield(L, -2, STOCK[i]); // the base library lies below the names
-        lua_setfield(L, -2, STOCK[i]);
-    }
+/* setmetatable keeps the empty metatable that tables without one are given; see check_chain. */
+static void add_set_metatable(lua_State *L) {
     lua_newtable(L);
     lua_pushboolean(L, 0);
     lua_setfield(L, -2, "__metatable");
     lua_pushcclosure(L, set_metatable, 1);
     lua_setfield(L, -2, "setmetatable");
-    push_table_library(L);
-    lua_setfield(L, -2, "table");
 }
 
 /* The string library is also the __index of every string, in data files too. */
@@ -599,13 +591,7 @@ static void push_string_library(lua_State *L) {
 }
 
 void sandbox_library_push_environment(lua_State *L, const struct sandbox_setup *setup) {
-    static const struct sandbox_function FUNCTIONS[] = {{"pairs", sorted_pairs},
-                                                        {"tostring", sandbox_tostring}};
-    push_opened(L, luaopen_base);
-    lua_createtable(L, 0, 40);
-    ADD_FUNCTIONS(L, FUNCTIONS);
-    lua_getfield(L, -2, "ipairs");
-    lua_setfield(L, -2, "ipairs");
+    sandbox_push_names(L, luaopen_base, BASE_NAMES, COUNT_OF(BASE_NAMES), setup->data_only);
     push_math(L);
     lua_setfield(L, -2, "math");
     push_string_library(L);
@@ -613,7 +599,11 @@ void sandbox_library_push_environment(lua_State *L, const struct sandbox_setup *
         lua_pop(L, 1);
     else
         lua_setfield(L, -2, "string");
-    if (!setup->data_only) add_plugin_names(L);
+    if (!setup->data_only) {
+        add_set_metatable(L);
+        push_table_library(L);
+        lua_setfield(L, -2, "table");
+    }
     add_functions(L, setup->functions, setup->n_functions);
     if (setup->add_names != NULL) {
         lua_pushcfunction(L, setup->add_names);

@@ -4,10 +4,7 @@
 /*
  * What Lua code in the sandbox can name, built from empty.
  *
- * Base: assert error ipairs pairs pcall rawequal rawlen select setmetatable tonumber tostring type, and our
- * own is_empty and count. string: byte char format len lower rep reverse sub upper. table: concat insert
- * remove sort unpack. math: all but random, randomseed and the trigonometric functions, with exp, log and pow
- * that give the same bits on every machine. Data files get pairs, ipairs, tostring and math only.
+ * The names are the rows of names.def. Data files get pairs, ipairs, tostring and math only.
  *
  * Ours where Lua's own would break a promise of the sandbox:
  *   pairs, sort      one order in every process; Lua's depends on addresses and the clock
@@ -22,6 +19,17 @@
  */
 
 #include "script/sandbox.h"
+
+/* A row of names.def: a function of ours, or NULL for Lua's own of that name. */
+struct sandbox_name {
+    const char *name;
+    lua_CFunction function;
+    bool in_data; // also in data files
+};
+
+/* Pushes a table of these names; Lua's own come from the library that `open` opens. */
+void sandbox_push_names(lua_State *L, lua_CFunction open, const struct sandbox_name *names, size_t n,
+                        bool data_only);
 
 /* Pushes the table that becomes _ENV. */
 void sandbox_library_push_environment(lua_State *L, const struct sandbox_setup *setup);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "script/sandbox.h"
+#include "script/sandbox_library.h"
 
 #include <lauxlib.h>
 #include <lualib.h>
@@ -194,17 +195,13 @@ static int string_format(lua_State *L) {
     return 1;
 }
 
+#define STOCK NULL
+
+static const struct sandbox_name STRING_NAMES[] = {
+#define STRING(name, source, ...) {#name, source, true},
+#include "script/names.def"
+};
+
 void sandbox_push_strings(lua_State *L) {
-    static const char *const STOCK[] = {"char", "len", "lower", "reverse", "sub", "upper"};
-    static const luaL_Reg OURS[] = {
-        {"byte", string_byte}, {"format", string_format}, {"rep", string_rep}, {NULL, NULL}};
-    lua_pushcfunction(L, luaopen_string);
-    lua_call(L, 0, 1);
-    lua_createtable(L, 0, 9);
-    for (size_t i = 0; i < sizeof STOCK / sizeof STOCK[0]; i++) {
-        lua_getfield(L, -2, STOCK[i]);
-        lua_setfield(L, -2, STOCK[i]);
-    }
-    luaL_setfuncs(L, OURS, 0);
-    lua_remove(L, -2);
+    sandbox_push_names(L, luaopen_string, STRING_NAMES, sizeof STRING_NAMES / sizeof STRING_NAMES[0], true);
 }

@@ -46,7 +46,7 @@ static void all_mistakes_are_reported_at_once(void **state) {
                        "local min = 3\n"
                        "return {\n"
                        "  api_version = 2,\n"
-                       "  kind = \"party\",\n"
+                       "  kind = \"policy\",\n"
                        "  name = \"Draw down\",\n"
                        "  sumary = \"s\",\n"
                        "  owns = { \"celing\", \"ddr\", \"ddr\", 5 },\n"
@@ -63,10 +63,9 @@ static void all_mistakes_are_reported_at_once(void **state) {
                        "}\n";
     assert_null(load_text(text, &d));
     expect(&d, 4, "api_version 2 is not supported; this version of Truce knows 1");
-    expect(&d, 5, "plugins of kind 'party' are not supported in this version; only 'policy' is");
     expect(&d, 6, "name 'Draw down' may have small letters");
     expect(&d, 7, "unknown key 'sumary'; did you mean 'summary'?");
-    expect(&d, 0, "summary is missing: a sentence on what the policy does");
+    expect(&d, 0, "summary is missing: a sentence on what it does");
     expect(&d, 8,
            "owns: no lever group 'celing'; did you mean 'ceiling'?; there are ceiling, laydown, ddr, police");
     expect(&d, 8, "owns: 'ddr' is listed twice");
@@ -103,7 +102,8 @@ static void other_returns_and_broken_texts(void **state) {
         {"while true do end", 1, "stopped: it used up its budget"},
         {"return {}", 0, "api_version is missing: a finite number"},
         {"return { api_version = 1.5 }", 1, "api_version 1.5 is not supported"},
-        {"return { kind = 'polcy' }", 1, "unknown kind 'polcy'; it must be 'policy'"},
+        {"return { kind = 'polcy' }", 1,
+         "unknown kind 'polcy'; it must be 'policy', 'party' or 'inject'; did you mean 'policy'?"},
         {"return { owns = { a = 'ceiling' } }", 1, "owns must be a plain list"},
         {"\nreturn { params = 3 }", 2, "params must be a table of parameters, not a number"},
     };

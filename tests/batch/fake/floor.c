@@ -139,6 +139,16 @@ const struct plugin *stack_plugin(const struct stack *s, size_t i) {
     (void)i;
     return &s->plugin;
 }
+const char *stack_name(const struct stack *s, size_t i) {
+    (void)i;
+    return plugin_name(&s->plugin);
+}
+int stack_find(const struct stack *s, const char *address) {
+    const char *name = plugin_name(&s->plugin), *dot = strrchr(address, '.');
+    size_t n = strlen(name);
+    bool is_it = strncmp(address, "policy.", 7) == 0 && dot == address + 7 + n && strncmp(address + 7, name, n) == 0;
+    return is_it ? 0 : -1;
+}
 void stack_describe(const struct stack *s, struct text *out) {
     text_add(out, "%s(hold_days=%g)", plugin_name(&s->plugin), s->value);
 }

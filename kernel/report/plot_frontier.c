@@ -76,6 +76,18 @@ static bool overlap(struct box a, struct box b) {
     return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }
 
+/* Whether the curve from point i to the next runs through a box: looked at every few pixels. */
+static bool crossed(const struct view *v, int i, struct box b) {
+    enum { STEPS = 100 };
+    if (i + 1 >= v->f->n_points || !drawn(v->f, i) || !drawn(v->f, i + 1)) return false;
+    for (int k = 0; k <= STEPS; k++) {
+        double x = v->at[i][0] + (v->at[i + 1][0] - v->at[i][0]) * k / STEPS;
+        double y = v->at[i][1] + (v->at[i + 1][1] - v->at[i][1]) * k / STEPS;
+        if (b.left < x && x < b.right && b.top < y && y < b.bottom) return true;
+    }
+    return false;
+}
+
 static bool is_free(const struct view *v, const struct box *taken, int n_taken, struct box b) {
     bool free = b.left >= LEFT + 2 && b.right <= RIGHT + 14 && b.top >= TOP - 4 && b.bottom <= BOTTOM - 2;
     for (int i = 0; i < n_taken; i++)
@@ -83,7 +95,8 @@ static bool is_free(const struct view *v, const struct box *taken, int n_taken, 
     for (int i = 0; i < v->f->n_points; i++) {
         if (!drawn(v->f, i)) continue;
         double x = v->at[i][0], y = v->at[i][1];
-        free = free && !overlap(b, (struct box){v->reach[i].left - 3, v->reach[i].right + 3, y - 5, y + 5}) &&
+        free = free && !crossed(v, i, b) &&
+               !overlap(b, (struct box){v->reach[i].left - 3, v->reach[i].right + 3, y - 5, y + 5}) &&
                !overlap(b, (struct box){x - 5, x + 5, v->reach[i].top - 2, v->reach[i].bottom + 2});
     }
     return free;

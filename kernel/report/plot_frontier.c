@@ -232,6 +232,8 @@ static void draw(const struct view *v, struct figure *f) {
         "set bars 0; set grid xtics\nset xrange [%.6g:%.6g]; set xtics %.6g; set yrange [%.6g:%.6g]; set "
         "ytics %.6g\n",
         v->axis[0].min, v->axis[0].max, v->axis[0].step, v->axis[1].min, v->axis[1].max, v->axis[1].step);
+    for (int a = 0; a < 2; a++) // long numbers would run into one another
+        if (v->axis[a].max >= 1e5) figure_gp(f, "set format %s '%%.0s%%c'\n", a == 0 ? "x" : "y");
     figure_gp(
         f,
         "plot D index 'points' using 1:2 with lines lw 1.2 lc rgb '#A0A0A0' notitle, \\\n"

@@ -9,7 +9,7 @@
 -- Look for: credibility of the votes against legitimacy of the state at the end; delays beyond the limit break the
 -- constitution.
 local function option(days)
-    return { "deployment/wide_area", "ddr/rapid", { "drawdown/calendar", months = 60 },
+    return { "deployment/wide_area", "ddr/rapid", "drawdown/stay", -- so that a later vote is not held with a thinner force
              { "considerations/mix", election_later_days = days } }
 end
 

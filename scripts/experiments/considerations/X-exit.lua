@@ -6,8 +6,8 @@
 -- The study: a mission that stays does the work of the state, which so does not learn it; one that goes early leaves
 -- before there is a state. Mixed is the calendar, 12 to 84 months.
 --
--- Look for: dependency when the exit is decided, against relapse within five years of the exit. (That share flatters
--- late exits: runs end 13 years after the decision.)
+-- Look for: readiness five years after the exit against relapse within those five years. (Runs end 13 years after the
+-- decision: late exits have fewer years to fail in.)
 local function option(months)
     return { "deployment/wide_area", "ddr/rapid", { "drawdown/calendar", months = months } }
 end
@@ -26,9 +26,9 @@ experiment {
     baseline = "year_1",
     replications = 100,
     seed = 2026,
-    metrics = { "dependency_at_exit_frac", "relapse_5_years_after_exit", "relapse", "civilian_deaths_persons", "cost_usd" },
+    metrics = { "ready_later_frac", "relapse_5_years_after_exit", "relapse", "civilian_deaths_persons", "cost_usd" },
     frontier = {
-        x = "dependency_at_exit_frac", y = "relapse_5_years_after_exit",
+        x = "ready_later_frac", y = "relapse_5_years_after_exit",
         along = { "year_1", "year_2", "year_4", "year_5", "year_7" },
     },
 }

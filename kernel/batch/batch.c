@@ -58,6 +58,7 @@ static enum status run_plan(const struct plan *p, struct store *store, int64_t s
     summary->n_done = crew.tally.n_done;
     summary->n_failed = crew.tally.n_failed;
     summary->n_events = crew.tally.n_events;
+    summary->n_tried_again = crew.tally.n_tried_again;
     if (status == STATUS_OK && summary->n_done < (int64_t)p->n_runs)
         return error_set(err, STATUS_INTERRUPTED,
                          "stopped after %" PRId64 " of %" PRId64 " runs; the same line again goes on",

@@ -16,7 +16,8 @@
  *     enum status status = batch_run(experiment, "a.sqlite", &o, &s, &err);
  *
  * Worker threads have 8 MiB stacks (Lua's parser needs them). A failed run is recorded with its error and
- * counted; the batch goes on.
+ * counted; the batch goes on. A run in which a plugin was stopped by the clock, not by its budget, is tried a
+ * second time and counted as such.
  */
 
 #include "model/run.h"
@@ -43,6 +44,7 @@ struct batch_summary {
     int64_t n_wanted, n_already, n_done, n_failed; // n_done and n_failed: in this call; n_failed of n_done
     int64_t n_failed_in_all; // of all runs wanted, in the file; set when the batch went through
     int64_t n_events;
+    int64_t n_tried_again; // of n_done: a plugin was stopped by the clock the first time
     double elapsed_s, store_s; // store_s: of that, all threads together, in the store
 };
 

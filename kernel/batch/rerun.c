@@ -285,7 +285,7 @@ static enum status execute(const struct stored_run *r, const struct experiment *
         run->seed = e->seed;
         run->i_replication = place.i_replication;
         struct error run_err = ERROR_NONE;
-        out->status = worker_execute(run, arena, &out->result, &run_err);
+        out->status = worker_execute(run, arena, &out->result, NULL, &run_err);
         if (out->status != STATUS_OK) worker_error_words(&run_err, out->error, sizeof out->error);
         out->stored_status = r->status;
         status = compare(r, out, err);

@@ -22,14 +22,8 @@ struct worker {
 
 /* --- one run --- */
 
-enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out,
-                           struct error *err) {
-    const struct error *bad =
-        r->model_case->error.code != STATUS_OK ? &r->model_case->error : &r->stack->error;
-    if (bad->code != STATUS_OK) {
-        *err = *bad;
-        return bad->code;
-    }
+static enum status execute_once(const struct worker_run *r, struct arena *arena, struct run_result *out,
+                                bool *timed_out, struct error *err) {
     struct stack_run *run = NULL;
     enum status status = stack_open(&run, r->stack->stack, r->limits, err);
     if (status != STATUS_OK) return status;
@@ -45,8 +39,27 @@ enum status worker_execute(const struct worker_run *r, struct arena *arena, stru
     if (r->trace != NULL) request.trace = relay_event;
     status = run_execute(&request, arena, out, err);
     relay_end(&relay);
+    *timed_out = status != STATUS_OK && stack_run_timed_out(run);
     stack_close(run);
     return status;
+}
+
+enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out,
+                           bool *tried_again, struct error *err) {
+    const struct error *bad =
+        r->model_case->error.code != STATUS_OK ? &r->model_case->error : &r->stack->error;
+    if (tried_again != NULL) *tried_again = false;
+    if (bad->code != STATUS_OK) {
+        *err = *bad;
+        return bad->code;
+    }
+    bool timed_out = false;
+    enum status status = execute_once(r, arena, out, &timed_out, err);
+    if (!timed_out) return status;
+    if (tried_again != NULL) *tried_again = true;
+    *err = ERROR_NONE;
+    *out = (struct run_result){0};
+    return execute_once(r, arena, out, &timed_out, err);
 }
 
 void worker_error_words(const struct error *e, char *out, size_t size) {
@@ -74,9 +87,10 @@ static bool take(struct worker *w, struct begun_run *next) {
     return true;
 }
 
-static void count(struct crew *crew, const struct finished_run *f) {
+static void count(struct crew *crew, const struct finished_run *f, bool tried_again) {
     pthread_mutex_lock(&crew->mutex);
     crew->tally.n_done++;
+    crew->tally.n_tried_again += tried_again;
     if (f->status != STATUS_OK)
         crew->tally.n_failed++;
     else
@@ -104,7 +118,8 @@ static bool work_one(struct worker *w, struct begun_run *now) {
     char words[WORKER_WORDS_CHARS];
     double start_s = stopwatch_s();
     struct finished_run f = {.run = now->run, .result = &result, .error = words};
-    f.status = worker_execute(&r, w->arena, &result, &err);
+    bool tried_again;
+    f.status = worker_execute(&r, w->arena, &result, &tried_again, &err);
     f.wall_s = stopwatch_s() - start_s;
     worker_error_words(&err, words, sizeof words);
 
@@ -113,7 +128,7 @@ static bool work_one(struct worker *w, struct begun_run *now) {
     struct error store_err = ERROR_NONE;
     enum status status = store_advance(crew->store, &f, more ? &next : NULL, &store_err);
     if (status == STATUS_OK)
-        count(crew, &f);
+        count(crew, &f, tried_again);
     else
         fail(crew, &store_err);
     arena_reset(w->arena);

@@ -24,6 +24,7 @@
 
 struct crew_tally {
     int64_t n_done, n_failed, n_events; // n_failed of n_done
+    int64_t n_tried_again;              // of n_done
 };
 
 struct worker;
@@ -51,8 +52,9 @@ struct crew_tally crew_tally(struct crew *crew);
 enum status crew_end(struct crew *crew,
                      struct error *err) MUST_CHECK; // joins the threads; the failure, if any
 
-/* One run in the caller's thread and arena: opens the stack, executes, closes it. The error of a failing run
- * is complete, with its place in the user's file. */
+/* One run in the caller's thread and arena: opens the stack, executes, closes it. A run in which a plugin was
+ * stopped by the clock says nothing about the model: it is tried once more, and *tried_again (NULL allowed) set.
+ * The error of a failing run is complete, with its place in the user's file. */
 struct worker_run {
     const struct plan_case *model_case;
     const struct plan_stack *stack;
@@ -63,7 +65,7 @@ struct worker_run {
     void *trace_payload;
 };
 enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out,
-                           struct error *err) MUST_CHECK;
+                           bool *tried_again, struct error *err) MUST_CHECK;
 
 /* "kestria.lua:41: what went wrong" */
 enum { WORKER_WORDS_CHARS = sizeof((struct error *)0)->where + sizeof((struct error *)0)->message + 2 };

@@ -120,6 +120,9 @@ static int tell_batch(const struct batch_summary *s, const char *path, enum stat
         else
             console_say("Next: truce compare %s", path);
     }
+    if (s->n_tried_again > 0)
+        console_say("%" PRId64 " of these runs were tried twice: a plugin had used up its processor time",
+                      s->n_tried_again);
     if (status == STATUS_INTERRUPTED) return EXIT_INTERRUPTED;
     if (s->n_failed == 0) return EXIT_OK;
     console_error("%" PRId64 " of these runs failed; they are recorded and counted: truce status %s",

@@ -54,7 +54,8 @@ static bool begins_with_any(const char *at, const char *const *words) {
 
 /* By the first line, outside comments, that starts with one of the words only that kind of file starts a line
  * with. */
-static enum file_kind kind_of_text(const char *at) {
+static enum file_kind kind_of_text(const char *text) {
+    const char *at = text;
     while (*at != '\0') {
         const char *after = skip_comment(at);
         if (after != at) {
@@ -69,7 +70,8 @@ static enum file_kind kind_of_text(const char *at) {
         if (*at == '-' && at[1] != '-') at++;
         if (*at == '\n') at++;
     }
-    return FILE_SCENARIO;
+    return strstr(text, "api_version") != NULL ? FILE_PLUGIN
+                                               : FILE_SCENARIO; // a plugin that lacks its `return`
 }
 
 /* A name without ".lua" is one of the library: plugins have a folder, scenarios and doctrines have none. */

@@ -22,7 +22,7 @@
 #include <string.h>
 
 static const struct option OPTIONS[] = {
-    {'p', "plugin", "NAME[:K=V,...]", "add a policy plugin to the stack", OPTION_REPEATED},
+    {'p', "plugin", "NAME[:K=V,...]", "add a plugin to the stack", OPTION_REPEATED},
     {0, "set", "ADDRESS=VALUE", "change one parameter", OPTION_REPEATED},
     {0, "seed", "N", "root of the run's luck (default 1)", 0},
     {0, "rep", "N", "replication: another draw of luck from the same seed (default 0)", 0},

@@ -13,7 +13,7 @@
 
 static const struct option OPTIONS[] = {
     {0, "json", NULL, "as JSON, with every event of the chains", 0},
-    {'p', "plugin", "NAME[:K=V,...]", "with SCENARIO: add a policy plugin to the stack", OPTION_REPEATED},
+    {'p', "plugin", "NAME[:K=V,...]", "with SCENARIO: add a plugin to the stack", OPTION_REPEATED},
     {0, "set", "ADDRESS=VALUE", "with SCENARIO: change one parameter", OPTION_REPEATED},
     {0, "seed", "N", "with SCENARIO: root of the run's luck (default 1)", 0},
     {0, "rep", "N", "with SCENARIO: replication (default 0)", 0},

@@ -10,6 +10,7 @@
 #include "model/host/integrity.h"
 #include "model/means/detachment.h"
 #include "model/means/sections.h"
+#include "model/parties/command.h"
 #include "model/parties/strategies.h"
 #include "model/people/aid.h"
 #include "model/people/customary.h"
@@ -113,6 +114,7 @@ static void pull_ddr(struct mission *m, const struct order *o, struct order_repl
         ddr_weigh_stages(m);
         break;
     case LEVER_set_community_share: m->ddr.community_share_frac = o->value; break;
+    case LEVER_require_parity: m->ddr.parity_frac = o->value; break;
     case LEVER_close_registration:
         if (!ddr_close_registration(m, o->value)) refuse(reply, "the end of registration is set");
         break;
@@ -208,6 +210,7 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_set_strictness:
     case LEVER_set_package:
     case LEVER_set_community_share:
+    case LEVER_require_parity:
     case LEVER_close_registration: pull_ddr(m, o, reply); break;
     case LEVER_set_track:
     case LEVER_store_weapons:
@@ -250,6 +253,20 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_mediate:
     case LEVER_answer_rumours:
     case LEVER_rehearse_hand_over: violence_order(m, o, reply); break;
+    case LEVER_attack_civilians:
+    case LEVER_attack_mission:
+    case LEVER_tax_roads:
+    case LEVER_recruit_men:
+    case LEVER_hold_back_men:
+    case LEVER_hide_weapons:
+    case LEVER_boycott_vote:
+    case LEVER_answer_talks:
+    case LEVER_pay_commanders:
+    case LEVER_prey:
+    case LEVER_divert_pay:
+    case LEVER_restrict_mission:
+    case LEVER_bribe:
+    case LEVER_fund_party: command_pull(m, o, reply); break;
     case LEVER_set_priority:
     case LEVER_mentor:
     case LEVER_fund_programmes: pull_effort(m, o, reply); break;

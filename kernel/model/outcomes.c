@@ -25,6 +25,7 @@
 #include "model/parties/frozen.h"
 #include "model/parties/patron.h"
 #include "model/parties/splinter.h"
+#include "model/parties/strategies.h"
 #include "model/people/aid.h"
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
@@ -131,6 +132,7 @@ static double ddr_world(const struct mission *m, enum metric_id metric) {
     case METRIC_ddr_trust_frac: return m->ddr.conditions[1];
     case METRIC_ddr_willing_frac: return m->ddr.conditions[2];
     case METRIC_ddr_security_frac: return m->ddr.conditions[3];
+    case METRIC_ddr_lead_frac: return dilemma_lead(m);
     case METRIC_acceptance_frac: return m->ddr.acceptance_frac;
     default: return (double)NAN;
     }
@@ -157,6 +159,7 @@ static double process_world(const struct mission *m, enum metric_id metric) {
     case METRIC_government_will_frac: return agreement_will(m);
     case METRIC_ceasefire_violations: return m->ceasefire->n_last_month;
     case METRIC_talks_signed: return m->talks->n_signed;
+    case METRIC_spoiling_months: return m->strategies->n_spoiling_months;
     default: return (double)NAN;
     }
 }

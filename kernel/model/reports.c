@@ -150,6 +150,12 @@ static double armed_estimate(const struct mission *m, int i) {
                                           fmax(0, s->armed_start_persons - s->registered_persons);
 }
 
+/* Of the armed men who face another side the mission knows as many as of all armed men here. */
+static double facing_estimate(const struct mission *m, int i) {
+    double armed = armed_here(m, i);
+    return armed > 0 ? ceasefire_facing(m, i) * armed_estimate(m, i) / armed : 0;
+}
+
 static void judge_benchmarks(struct mission *m, int i) {
     struct sector *s = &m->sectors[i];
     bool quiet =
@@ -192,6 +198,7 @@ static void refresh_sector(struct mission *m, int i) {
     const struct sector *s = &m->sectors[i];
     count_reports(m, i);
     column(m, SECTOR_METRIC_armed_persons)[i] = armed_estimate(m, i);
+    column(m, SECTOR_METRIC_facing_persons)[i] = facing_estimate(m, i);
     column(m, SECTOR_METRIC_troops_persons)[i] = s->troops_persons;
     column(m, SECTOR_METRIC_police_persons)[i] = s->police_persons;
     column(m, SECTOR_METRIC_bases)[i] = s->n_bases;

@@ -213,6 +213,7 @@ struct site { // a cantonment site, or the mobile teams of a sector
 struct ddr {
     bool open, completed;
     double paused_until_day, intake_per_day, strict_frac;
+    double parity_frac; // largest lead at which a party's bands are taken in
     double account_usd, trust_fund_usd; // assessed for this fiscal year; voluntary
     double camps_usd_per_day;           // what the camps cost now, beyond demobilization itself
     double last_band_day, registration_ends_day;
@@ -329,6 +330,7 @@ struct mission {
     struct redlines *redlines;
     struct frozen *frozen;
     struct strategies *strategies;
+    struct commands *commands; // parties/command.h; NULL while nobody is driven
     struct host *host;                 // host.h
     struct host_army *host_army;       // host_army.h
     struct payroll *payroll;           // payroll.h

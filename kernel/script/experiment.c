@@ -243,12 +243,14 @@ static bool read_params(struct loader *l, const struct plugin *p, const struct d
                         struct plugin_value *values, size_t *n, const char **party) {
     size_t n_params;
     const struct descriptor *params = plugin_params(p, &n_params);
-    const char *names[PLUGIN_MAX_PARAMS];
+    const char *names[PLUGIN_MAX_PARAMS + 1];
+    size_t n_names = n_params + (plugin_role(p) == ROLE_PARTY);
     char owner[160];
     bool ok = true;
     snprintf(owner, sizeof owner, "plugin '%.100s'", plugin_name(p));
     for (size_t i = 0; i < n_params; i++)
         names[i] = params[i].name;
+    names[n_params] = PLUGIN_PARTY_ARGUMENT;
     *n = 0;
     for (size_t i = 0; i < spec->n_entries; i++) {
         const struct data_entry *entry = &spec->entries[i];
@@ -260,7 +262,7 @@ static bool read_params(struct loader *l, const struct plugin *p, const struct d
             ok = read_party(l, entry, party) && ok;
             continue;
         }
-        if (d == NULL) value_unknown_key(l->file, owner, entry, names, n_params);
+        if (d == NULL) value_unknown_key(l->file, owner, entry, names, n_names);
         if (d == NULL || !value_read(l->file, owner, d, entry, &reading)) {
             ok = false;
         } else if (descriptor_check(d, reading.value, &err) != STATUS_OK) {

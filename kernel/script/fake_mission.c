@@ -174,12 +174,12 @@ static struct rng stream(const struct mission *m, const char *policy_name, const
 }
 
 static double me(const struct mission *m, int i_party, enum me_id id) {
-    return fake_const(m)->me[i_party][id];
+    return fake_const(m)->me[i_party + 1][id];
 }
 
 static void me_sectors(const struct mission *m, int i_party, enum me_id id, double *out) {
     const struct fake_mission *f = fake_const(m);
-    memcpy(out, f->me_sectors[i_party][id], (size_t)f->n_sectors * sizeof out[0]);
+    memcpy(out, f->me_sectors[i_party + 1][id], (size_t)f->n_sectors * sizeof out[0]);
 }
 
 const struct mission_port fake_port = {.order = give_order,

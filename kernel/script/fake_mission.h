@@ -46,7 +46,8 @@ struct fake_mission {
     int n_parties;
     char party_names[FAKE_MAX_PARTIES][FAKE_MAX_NAME];
     struct policy_party parties[FAKE_MAX_PARTIES];
-    double me[FAKE_MAX_PARTIES][N_ME], me_sectors[FAKE_MAX_PARTIES][N_ME][FAKE_MAX_SECTORS];
+    /* [party + 1]; the first is the criminal network's */
+    double me[FAKE_MAX_PARTIES + 1][N_ME], me_sectors[FAKE_MAX_PARTIES + 1][N_ME][FAKE_MAX_SECTORS];
     int n_outputs;
     char output_keys[FAKE_MAX_OUTPUTS][FAKE_MAX_NAME], output_names[FAKE_MAX_OUTPUTS][FAKE_MAX_NAME];
     struct policy_output outputs[FAKE_MAX_OUTPUTS];

@@ -4,6 +4,7 @@
  * What a hook is given is made here; what it reads in mission_views.c, what it orders in mission_orders.c,
  * and how a process waits in mission_process.c.
  */
+#include "script/hook_words.h"
 #include "script/mission_private.h"
 
 #include "base/memory.h"
@@ -19,18 +20,6 @@ struct mission_lua *mission_binding(lua_State *L) {
 
 /* The k-th of a comma-separated list of names, without a leading '#', which *is_sector tells. False past the
  * end. */
-static bool word_at(const char *list, int k, char word[64], bool *is_sector) {
-    for (; k > 0 && list != NULL; k--) {
-        list = strchr(list, ',');
-        if (list != NULL) list++;
-    }
-    if (list == NULL || *list == '\0') return false;
-    *is_sector = *list == '#';
-    if (*is_sector) list++;
-    snprintf(word, 64, "%.*s", (int)strcspn(list, ","), list);
-    return true;
-}
-
 static void push_quantity(lua_State *L, double value, bool is_sector) {
     if (is_sector)
         lua_pushinteger(L, (lua_Integer)value + 1);
@@ -41,7 +30,8 @@ static void push_quantity(lua_State *L, double value, bool is_sector) {
 /* Fills e.<name>[1..n] and clears what a longer list left behind. The table `e` is on the top. */
 static void fill_candidates(lua_State *L, const struct hook_call *call, int k, const char *name,
                             bool is_sector, int n_before) {
-    if (lua_getfield(L, -1, name) != LUA_TTABLE) {
+    lua_pushstring(L, name);
+    if (lua_rawget(L, -2) != LUA_TTABLE) { // raw: a missing member is an error to the plugin
         lua_pop(L, 1);
         lua_createtable(L, call->n_candidates, 0);
         lua_pushvalue(L, -1);
@@ -58,9 +48,40 @@ static void fill_candidates(lua_State *L, const struct hook_call *call, int k, c
     lua_pop(L, 1);
 }
 
+/* __index of `e`; upvalue 1: the hook. A misspelt member would else be nil, and found out later or never. */
+static int unknown_argument(lua_State *L) {
+    const struct hook *hook = &HOOKS[lua_tointeger(L, lua_upvalueindex(1))];
+    const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "...",
+               *names[2 * HOOK_MAX_NUMBERS + 1];
+    char words[2 * HOOK_MAX_NUMBERS][64], near[96];
+    bool is_sector;
+    size_t n = 0;
+    for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->arguments, k, words[n], &is_sector); k++, n++)
+        names[n] = words[n];
+    for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->columns, k, words[n], &is_sector); k++, n++)
+        names[n] = words[n];
+    if (hook->kind == HOOK_CHOOSE) names[n++] = "n";
+    if (n == 0) return sandbox_raise(L, "%s has no arguments: there is no e.%.60s", hook->name, name);
+    mission_nearest(name, names, n, near);
+    return sandbox_raise(L, "e has no '%.60s'%s%s", name, near[0] != '\0' ? near : "; see: truce explain ",
+                         near[0] != '\0' ? "" : hook->name);
+}
+
+/* Closes the table `e` on the top. */
+static void close_arguments(lua_State *L, enum hook_id hook) {
+    lua_createtable(L, 0, 2);
+    lua_pushinteger(L, (lua_Integer)hook);
+    lua_pushcclosure(L, unknown_argument, 1);
+    lua_setfield(L, -2, "__index");
+    lua_pushboolean(L, 0);
+    lua_setfield(L, -2, "__metatable");
+    lua_setmetatable(L, -2);
+}
+
 static void push_table_of(lua_State *L, struct mission_lua *b, enum hook_id hook) {
     if (b->refs.arguments[hook] == 0) {
         lua_newtable(L);
+        close_arguments(L, hook);
         b->refs.arguments[hook] = luaL_ref(L, LUA_REGISTRYINDEX);
     }
     lua_rawgeti(L, LUA_REGISTRYINDEX, b->refs.arguments[hook]);
@@ -70,11 +91,13 @@ void mission_push_arguments(lua_State *L, struct mission_lua *b, const struct ho
     const struct hook *hook = &HOOKS[call->hook];
     char name[64];
     bool is_sector;
-    if (is_kept)
+    if (is_kept) {
         lua_createtable(L, 0, call->n_arguments);
-    else
+        close_arguments(L, call->hook);
+    } else {
         push_table_of(L, b, call->hook);
-    for (int k = 0; k < call->n_arguments && word_at(hook->arguments, k, name, &is_sector); k++) {
+    }
+    for (int k = 0; k < call->n_arguments && hook_word(hook->arguments, k, name, &is_sector); k++) {
         push_quantity(L, call->arguments[k], is_sector);
         lua_setfield(L, -2, name);
     }
@@ -82,7 +105,7 @@ void mission_push_arguments(lua_State *L, struct mission_lua *b, const struct ho
     lua_pushinteger(L, call->n_candidates);
     lua_setfield(L, -2, "n");
     sandbox_charge(L, (size_t)call->n_candidates * (size_t)call->n_columns);
-    for (int k = 0; k < call->n_columns && word_at(hook->columns, k, name, &is_sector); k++)
+    for (int k = 0; k < call->n_columns && hook_word(hook->columns, k, name, &is_sector); k++)
         fill_candidates(L, call, k, name, is_sector, b->n_candidates_before[call->hook]);
     b->n_candidates_before[call->hook] = call->n_candidates;
 }
@@ -102,8 +125,9 @@ static void take_answer(lua_State *L, const struct hook_call *call, int function
         number_print(shown, sizeof shown, lua_tonumber(L, -1));
     else
         snprintf(shown, sizeof shown, "%s%s", lua_isnil(L, -1) ? "" : "a ", luaL_typename(L, -1));
-    sandbox_raise_at(L, sandbox_function_line(L, function), "%s returned %s, expected an index 0..%d",
-                     HOOKS[call->hook].name, shown, call->n_candidates);
+    sandbox_raise_at(L, sandbox_function_line(L, function), "%s returned %s, expected an index 0..%d%s",
+                     HOOKS[call->hook].name, shown, call->n_candidates,
+                     lua_isnil(L, -1) ? "; is a 'return' missing?" : "");
 }
 
 static void call_function(lua_State *L, struct mission_lua *b, struct hook_call *call) {
@@ -212,6 +236,10 @@ void mission_lua_close(struct mission_lua *b) {
 
 const char *mission_lua_log(const struct mission_lua *b) {
     return text_chars(&b->log);
+}
+
+bool mission_lua_timed_out(const struct mission_lua *b) {
+    return sandbox_timed_out(b->sandbox);
 }
 
 long mission_lua_gas(const struct mission_lua *b) {

@@ -44,6 +44,7 @@ void mission_lua_close(struct mission_lua *b); // NULL allowed
 enum status mission_lua_call(void *self, struct mission *m, struct hook_call *call, struct error *err);
 
 const char *mission_lua_log(const struct mission_lua *b); // lines "day text"
+bool mission_lua_timed_out(const struct mission_lua *b);  // stopped by the clock, not by its budget
 long mission_lua_gas(const struct mission_lua *b);        // used so far
 
 #endif

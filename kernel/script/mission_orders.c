@@ -4,15 +4,41 @@
 #include <stdio.h>
 #include <string.h>
 
+enum { MAX_ITEMS = 64, NO_ITEMS = -2 };
+
+/* What was given instead, as an author would say it. */
+static const char *given(lua_State *L, int argument, char out[96]) {
+    if (lua_type(L, argument) == LUA_TNUMBER)
+        number_print(out, 96, lua_tonumber(L, argument));
+    else if (lua_type(L, argument) == LUA_TSTRING)
+        snprintf(out, 96, "'%.60s'", lua_tostring(L, argument));
+    else if (lua_isnoneornil(L, argument))
+        snprintf(out, 96, "nil");
+    else
+        snprintf(out, 96, "a %s", luaL_typename(L, argument));
+    return out;
+}
+
+/* "; that of 'tarn' is 3" for the name of a sector, or "". */
+static const char *index_of_name(lua_State *L, int argument, char out[96]) {
+    const struct mission_lua *b = mission_binding(L);
+    out[0] = '\0';
+    for (int i = 0; i < b->n_sectors && lua_type(L, argument) == LUA_TSTRING; i++)
+        if (strcmp(b->port->sector_name(b->mission, i), lua_tostring(L, argument)) == 0)
+            snprintf(out, 96, "; that of '%.40s' is %d, see m.sectors.name", lua_tostring(L, argument),
+                     i + 1);
+    return out;
+}
+
 /* A sector given by a plugin, 1-based, as a 0-based index. */
 int mission_check_sector(lua_State *L, int argument, const char *function) {
+    char shown[96], index[96];
     int is_integer;
     lua_Integer i = lua_tointegerx(L, argument, &is_integer);
     int n = mission_binding(L)->n_sectors;
     if (lua_type(L, argument) != LUA_TNUMBER || !is_integer || i < 1 || i > n)
-        sandbox_raise(L, "m:%s: a sector is an index 1 to %d, not %s", function, n,
-                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument)
-                                                           : luaL_typename(L, argument));
+        sandbox_raise(L, "m:%s: a sector is an index 1 to %d, not %s%s", function, n,
+                      given(L, argument, shown), index_of_name(L, argument, index));
     return (int)i - 1;
 }
 
@@ -21,21 +47,22 @@ static int check_party(lua_State *L, int argument, const char *function) {
     const struct mission_lua *b = mission_binding(L);
     const struct mission *m = b->mission;
     int n = b->port->n_parties(m), is_integer;
+    char shown[96];
     if (lua_type(L, argument) == LUA_TSTRING) {
-        const char *name = lua_tostring(L, argument);
+        const char *names[MAX_ITEMS], *name = lua_tostring(L, argument);
         for (int i = 0; i < n; i++)
             if (strcmp(b->port->party_name(m, i), name) == 0) return i;
-        return sandbox_raise(L, "m:%s: there is no party '%.60s'", function, name);
+        for (int i = 0; i < n && i < MAX_ITEMS; i++)
+            names[i] = b->port->party_name(m, i);
+        mission_nearest(name, names, (size_t)(n < MAX_ITEMS ? n : MAX_ITEMS), shown);
+        return sandbox_raise(L, "m:%s: there is no party '%.60s'%s", function, name, shown);
     }
     lua_Integer i = lua_tointegerx(L, argument, &is_integer);
     if (lua_type(L, argument) != LUA_TNUMBER || !is_integer || i < 1 || i > n)
         sandbox_raise(L, "m:%s: a party is a name or an index 1 to %d, not %s", function, n,
-                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument)
-                                                           : luaL_typename(L, argument));
+                      given(L, argument, shown));
     return (int)i - 1;
 }
-
-enum { MAX_ITEMS = 64, NO_ITEMS = -2 };
 
 /* An output or a function given by a plugin, by its key or name or 1-based, as a 0-based index; NO_ITEMS
  * where the case has no doctrine: that is no mistake of the plugin's. */
@@ -43,6 +70,7 @@ static int check_item(lua_State *L, int argument, const char *function, bool out
     const struct mission_lua *b = mission_binding(L);
     const struct mission *m = b->mission;
     int n = output ? b->port->n_outputs(m) : b->port->n_functions(m), is_integer;
+    char shown[96];
     const char *what = output ? "output" : "function", *named = output ? "key" : "name";
     if (n == 0) return NO_ITEMS;
     if (lua_type(L, argument) == LUA_TSTRING) {
@@ -59,8 +87,7 @@ static int check_item(lua_State *L, int argument, const char *function, bool out
     if (lua_type(L, argument) != LUA_TNUMBER || !is_integer || i < 1 || i > n)
         sandbox_raise(L, "m:%s: %s %s is a %s (\"%s\") or an index 1 to %d, not %s", function,
                       output ? "an" : "a", what, named, output ? b->port->output_key(m, 0) : "justice", n,
-                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument)
-                                                           : luaL_typename(L, argument));
+                      given(L, argument, shown));
     return (int)i - 1;
 }
 
@@ -69,12 +96,13 @@ static double check_value(lua_State *L, int argument, const struct lever *lever)
         if (!lua_isnoneornil(L, argument)) sandbox_raise(L, "m:%s takes no value", lever->head.name);
         return 0;
     }
+    char shown[96];
+    bool is_pure = strcmp(lever->head.unit, "1") == 0;
     double value = lua_tonumber(L, argument);
     if (lua_type(L, argument) != LUA_TNUMBER || !(value >= lever->head.min && value <= lever->head.max))
-        sandbox_raise(L, "m:%s: the value must be %g to %g %s, not %s", lever->head.name, lever->head.min,
-                      lever->head.max, lever->head.unit,
-                      lua_type(L, argument) == LUA_TNUMBER ? lua_tostring(L, argument)
-                                                           : luaL_typename(L, argument));
+        sandbox_raise(L, "m:%s: the value must be %g to %g%s%s, not %s", lever->head.name, lever->head.min,
+                      lever->head.max, is_pure ? "" : " ", is_pure ? "" : lever->head.unit,
+                      given(L, argument, shown));
     return value;
 }
 
@@ -102,7 +130,8 @@ static void check_owner(lua_State *L, struct mission_lua *b, enum lever_id lever
         refuse_role(L, b->plugin, lever);
         return;
     }
-    sandbox_raise(L, "m:%s needs the lever group '%s', which this plugin does not own (owns = { \"%s\" })",
+    sandbox_raise(L,
+                  "m:%s needs the lever group '%s', which this plugin does not own: add \"%s\" to owns = { }",
                   LEVERS[lever].head.name, LEVERS[lever].owner, LEVERS[lever].owner);
 }
 

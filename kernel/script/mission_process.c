@@ -116,12 +116,13 @@ static bool may_wait_for(const struct plugin *p, int i_hook) {
 /* The hook named by an argument, which this kind of plugin must be told of. */
 static enum hook_id check_hook(lua_State *L, int argument) {
     const struct plugin *p = mission_binding(L)->plugin;
-    const char *names[N_HOOKS], *name = lua_tostring(L, argument), *why = "there is no hook";
+    const char *names[N_HOOKS], *name, *why = "there is no hook";
     char near[96];
     size_t n = 0;
     if (lua_type(L, argument) != LUA_TSTRING)
         sandbox_raise(L, "m:wait_for takes the name of a hook, such as \"on_election\", not a %s",
                       luaL_typename(L, argument));
+    name = lua_tostring(L, argument);
     for (int i = 0; i < N_HOOKS; i++) {
         bool is_it = strcmp(HOOKS[i].name, name) == 0;
         if (is_it && may_wait_for(p, i)) return (enum hook_id)i;

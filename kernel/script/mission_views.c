@@ -86,9 +86,22 @@ static bool is_reported(int i_metric) {
     return (METRICS[i_metric].uses & USE_REPORTED) != 0;
 }
 
+/* Where a metric that was looked for elsewhere is to be found: "; it is m.world.bases", or "". */
+static const char *metric_elsewhere(const char *name, char out[160]) {
+    out[0] = '\0';
+    for (int i = 0; i < N_METRICS; i++) {
+        if (!is_reported(i) || strcmp(METRICS[i].head.name, name) != 0) continue;
+        if (i < N_WORLD_METRICS)
+            snprintf(out, 160, "; it is of the whole country: m.world.%.60s", name);
+        else
+            snprintf(out, 160, "; it is reported by sector: m.sectors.%.60s[i]", name);
+    }
+    return out;
+}
+
 /* The reported metric of this name among METRICS[first..end), or an error with the nearest. */
 static int find_metric(lua_State *L, const char *name, int first, int end) {
-    const char *names[N_METRICS];
+    const char *names[N_METRICS + 2];
     size_t n = 0;
     for (int i = first; i < end; i++) {
         if (!is_reported(i)) {
@@ -99,6 +112,10 @@ static int find_metric(lua_State *L, const char *name, int first, int end) {
         if (strcmp(METRICS[i].head.name, name) == 0) return i;
         names[n++] = METRICS[i].head.name;
     }
+    char elsewhere[160];
+    if (metric_elsewhere(name, elsewhere)[0] != '\0')
+        return sandbox_raise(L, "%s has no '%.60s'%s", view_name(L), name, elsewhere);
+    if (first > 0) names[n++] = "name", names[n++] = "n";
     return raise_unknown(L, name, names, n);
 }
 
@@ -407,23 +424,21 @@ static void push_me(lua_State *L, const struct mission_lua *b, enum me_id id) {
     }
 }
 
-/* A broker is no party of the case, and keeps no such books. */
-static int me_of_broker(lua_State *L, const char *name) {
-    if (strcmp(name, "name") != 0)
-        return sandbox_raise(L, "m.me.%.60s is of parties; a broker has m.me.name only", name);
-    lua_pushstring(L, actor_name(DRIVES_BROKER));
-    return keep_made(L);
+/* The network is no party of the case: it has no number. What it knows is policy_me of party -1. */
+static void push_own_name(lua_State *L, const struct mission_lua *b) {
+    bool network = b->i_party < 0;
+    lua_pushstring(L, network ? actor_name(DRIVES_BROKER) : b->port->party_name(b->mission, b->i_party));
 }
 
 static int me_member(lua_State *L) {
     const struct mission_lua *b = mission_binding(L);
     const char *name = asked_name(L), *names[N_ME + 2] = {"name", "index"};
-    if (b->i_party < 0) return me_of_broker(L, name);
     if (strcmp(name, "name") == 0) {
-        lua_pushstring(L, b->port->party_name(b->mission, b->i_party));
+        push_own_name(L, b);
         return keep_made(L);
     }
     if (strcmp(name, "index") == 0) {
+        if (b->i_party < 0) return sandbox_raise(L, "m.me.index is of parties; the network is none");
         lua_pushinteger(L, b->i_party + 1);
         return keep_made(L);
     }
@@ -489,6 +504,9 @@ static int mission_member(lua_State *L) {
     if (mission_push_lever(L, name)) return keep_made(L);
     if (strcmp(name, "me") == 0)
         return sandbox_raise(L, "m.me is what a party knows of itself: of plugins of kind 'party' only");
+    char elsewhere[160];
+    if (metric_elsewhere(name, elsewhere)[0] != '\0')
+        return sandbox_raise(L, "m has no '%.60s'%s", name, elsewhere);
     for (int i = 0; i < N_LEVERS; i++)
         names[i] = LEVERS[i].head.name;
     size_t n = N_LEVERS +

@@ -12,6 +12,7 @@
 #include "base/memory.h"
 #include "script/paths.h"
 #include "script/plugin_internal.h"
+#include "script/plugin_members.h"
 #include "script/plugin_source.h"
 #include "script/sandbox.h"
 
@@ -68,7 +69,7 @@ static void complain_type(struct check *c, lua_State *L, const char *key, const 
     char name[256];
     full_name(c, key, name, sizeof name);
     if (lua_isnil(L, -1))
-        complain(c, key, "%s is missing: %s", name, wanted);
+        complain(c, key, "%s is missing; add %s", name, wanted);
     else
         complain(c, key, "%s must be %s, not a %s", name, wanted, luaL_typename(L, -1));
 }
@@ -173,6 +174,15 @@ static void check_keys(struct check *c, lua_State *L, const char *const *known, 
 /* --- the parts of a plugin --- */
 
 static void check_version(struct check *c, lua_State *L) {
+    push_field(L, "api_version");
+    bool is_number = lua_type(L, -1) == LUA_TNUMBER;
+    if (!is_number)
+        complain(c, "api_version",
+                 lua_isnil(L, -1) ? "api_version is missing; add api_version = %d"
+                                  : "api_version must be the number %d, without quotes",
+                 PLUGIN_API_VERSION);
+    lua_pop(L, 1);
+    if (!is_number) return;
     double version = read_number(c, L, "api_version");
     if (!isnan(version) && version != PLUGIN_API_VERSION)
         complain(c, "api_version", "api_version %g is not supported; this version of Truce knows %d", version,
@@ -254,8 +264,9 @@ static void complain_of_group(struct check *c, const char *group) {
     char near[96];
     for (size_t i = 0; i < n; i++)
         text_add(&all, "%s%s", i > 0 ? ", " : "", groups[i]);
-    complain(c, "owns", "owns: no lever group '%.60s'%s; there are %s", group,
-             nearest_words(group, groups, n, near), text_chars(&all));
+    nearest_words(group, groups, n, near);
+    complain(c, "owns", "owns: no lever group '%.60s'%s%s", group, near[0] != '\0' ? near : "; there are ",
+             near[0] != '\0' ? "" : text_chars(&all));
     text_free(&all);
 }
 
@@ -301,7 +312,8 @@ static void check_owns(struct check *c, lua_State *L) {
         return;
     }
     push_field(L, "owns");
-    if (!lua_isnil(L, -1) && is_plain_table(c, L, "owns", "a list of lever groups")) {
+    if (!lua_isnil(L, -1) &&
+        is_plain_table(c, L, "owns", "a list of lever groups, such as { \"ceiling\" }")) {
         size_t n = lua_rawlen(L, -1), n_others;
         const char *key;
         if (sandbox_string_keys(L, -1, &key, 1, &n_others) > 0 || n_others != n)
@@ -481,6 +493,7 @@ static int check_all(lua_State *L) {
     check_owns(c, L);
     check_params(c, L);
     check_hooks(c, L);
+    plugin_check_members(c->plugin, c->d);
     return 0;
 }
 

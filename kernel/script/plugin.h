@@ -102,6 +102,9 @@ struct policy *stack_run_policies(struct stack_run *run, int *n); // borrowed, v
 /* What a plugin wrote with m.log in this run, a line each with the day; the first 64 KiB. Valid until
  * stack_close. */
 const char *stack_run_log(const struct stack_run *run, int i_plugin);
+/* Whether a plugin was stopped by the clock (limits.h, cpu_seconds). That depends on the machine and the
+ * moment, as no other failure of a run does: a second try may go through, with the result of any other. */
+bool stack_run_timed_out(const struct stack_run *run);
 void stack_close(struct stack_run *run); // NULL allowed
 
 #endif

@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/random.h"
 #include "script/fake_mission.h"
+#include "script/hook_words.h"
 #include "script/mission_lua.h"
 #include "script/sandbox.h"
 
@@ -73,7 +74,7 @@ static void renew_reports(struct walk *w) {
     }
     for (int k = 0; k < f->n_sectors; k++) // places do not move
         f->sectors[SECTOR_METRIC_capital - N_WORLD_METRICS][k] = k == 0;
-    for (int i = 0; i < f->n_parties; i++)
+    for (int i = 0; i <= f->n_parties && plugin_role(w->plugin) == ROLE_PARTY; i++) // the network's first
         for (int k = 0; k < N_ME; k++) {
             f->me[i][k] = strcmp(ME[k].unit, "1") == 0 ? rng_uniform(&w->luck) : floor(between(w, 0, 4000));
             for (int s = 0; s < f->n_sectors; s++)
@@ -132,18 +133,6 @@ static void furnish(struct walk *w) {
 }
 
 /* --- calling hooks --- */
-
-static bool word_at(const char *list, int k, char word[64], bool *is_sector) {
-    for (; k > 0 && list != NULL; k--) {
-        list = strchr(list, ',');
-        if (list != NULL) list++;
-    }
-    if (list == NULL || *list == '\0') return false;
-    *is_sector = *list == '#';
-    if (*is_sector) list++;
-    snprintf(word, 64, "%.*s", (int)strcspn(list, ","), list);
-    return true;
-}
 
 static bool ends_with(const char *word, const char *ending) {
     size_t n = strlen(word), n_ending = strlen(ending);
@@ -204,11 +193,11 @@ static bool call(struct walk *w, struct hook_call *c) {
 static bool choose(struct walk *w, struct hook_call *c, int n) {
     const struct hook *hook = &HOOKS[c->hook];
     double *block = memory_alloc((size_t)n * HOOK_MAX_NUMBERS + 1, sizeof *block);
-    char word[64];
+    char word[HOOK_WORD_CHARS];
     bool is_sector;
     if (block == NULL) return error_set(&w->err, STATUS_NO_MEMORY, "out of memory"), false;
     c->n_candidates = n;
-    for (int k = 0; word_at(hook->columns, k, word, &is_sector); k++) {
+    for (int k = 0; hook_word(hook->columns, k, word, &is_sector); k++) {
         double *column = block + (size_t)k * (size_t)n;
         for (int i = 0; i < n; i++)
             column[i] = argument(w, word, is_sector);
@@ -225,9 +214,9 @@ static bool choose(struct walk *w, struct hook_call *c, int n) {
 static bool call_hook(struct walk *w, enum hook_id hook) {
     static const int N_CANDIDATES[] = {1, 0, MOST_CANDIDATES, 2};
     struct hook_call c = {.hook = hook};
-    char word[64];
+    char word[HOOK_WORD_CHARS];
     bool is_sector;
-    for (int k = 0; word_at(HOOKS[hook].arguments, k, word, &is_sector); k++) {
+    for (int k = 0; hook_word(HOOKS[hook].arguments, k, word, &is_sector); k++) {
         if (is_sector && w->n_sectors == 0) return true; // cannot happen without sectors
         c.arguments[k] = argument(w, word, is_sector);
         c.n_arguments = k + 1;
@@ -318,12 +307,13 @@ static void add(struct test_results *out, const struct plugin *p, const char *na
     test_results_add(out, full_name, message, where, NULL, NULL);
 }
 
-/* Every size, furnished or bare, with every reply. False at the first failure, which `message` tells. */
+/* Every size, furnished or bare, with every reply (mixed ones for unusual parameters). False at the first failure,
+ * which `message` tells. */
 static bool walk_everywhere(struct walk *w, char message[600]) {
     message[0] = '\0';
     for (int size = 0; size < N_SIZES; size++)
         for (int bare = 0; bare < 2; bare++)
-            for (int replies = 0; replies < N_REPLIES; replies++) {
+            for (int replies = w->setting == SETTING_DEFAULT ? 0 : REPLIES_MIXED; replies < N_REPLIES; replies++) {
                 w->n_sectors = SECTORS[size];
                 w->is_bare = bare != 0;
                 w->replies = (enum replies)replies;

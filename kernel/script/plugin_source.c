@@ -185,3 +185,152 @@ int source_field_line(const char *text, const char *const *path, size_t n) {
     }
     return 0;
 }
+
+/* --- m.world.name --- */
+
+/* Whether the text declares the name as a variable of its own: `local m`, `local a, m`, `for m`, `m = `
+ * outside a table; the arguments of functions are the hooks' own. */
+static bool declares(const char *text, const char *name) {
+    struct scanner s = {text, 1};
+    bool in_list = false; // of names after local or for
+    for (struct token t = next_token(&s); t.kind != TOKEN_END; t = next_token(&s)) {
+        bool opens = t.kind == TOKEN_WORD && (strcmp(t.text, "local") == 0 || strcmp(t.text, "for") == 0);
+        if (opens)
+            in_list = true;
+        else if (in_list && t.kind == TOKEN_WORD && strcmp(t.text, name) == 0)
+            return true;
+        else if (!is_other(&t, ",") &&
+                 (t.kind != TOKEN_WORD || strcmp(t.text, "function") == 0 || strcmp(t.text, "in") == 0))
+            in_list = false;
+    }
+    return false;
+}
+
+static bool is_separator(const struct token *t) {
+    return is_other(t, ".") || is_other(t, ":");
+}
+
+void source_uses(const char *text, void (*tell)(const struct source_use *, void *payload), void *payload) {
+    struct scanner s = {text, 1};
+    bool judged_m = !declares(text, "m"), judged_e = !declares(text, "e");
+    struct token before = {.kind = TOKEN_END}, t = next_token(&s);
+    while (t.kind != TOKEN_END) {
+        bool is_m = judged_m && t.kind == TOKEN_WORD && strcmp(t.text, "m") == 0;
+        bool is_e = judged_e && t.kind == TOKEN_WORD && strcmp(t.text, "e") == 0;
+        bool is_use = (is_m || is_e) && !is_separator(&before);
+        before = t;
+        t = next_token(&s);
+        if (!is_use || !is_separator(&t)) continue;
+        struct source_use use = {.of = is_m ? 'm' : 'e'};
+        t = next_token(&s);
+        use.line = t.line;
+        if (t.kind != TOKEN_WORD) continue;
+        strcpy(use.first, t.text);
+        before = t;
+        t = next_token(&s);
+        if (is_other(&t, ".")) {
+            before = t;
+            t = next_token(&s);
+            if (t.kind == TOKEN_WORD) strcpy(use.second, t.text);
+        }
+        tell(&use, payload);
+    }
+}
+
+/* --- names that are declared nowhere --- */
+
+struct declared {
+    const char *at[SOURCE_MAX_NAMES]; // in the text
+    size_t length[SOURCE_MAX_NAMES], n;
+};
+
+static void declare(struct declared *d, const char *end, const struct token *t) {
+    size_t n = strlen(t->text);
+    if (d->n < SOURCE_MAX_NAMES) {
+        d->at[d->n] = end - n;
+        d->length[d->n] = n;
+    }
+    d->n++;
+}
+
+static bool is_declared(const struct declared *d, const char *name) {
+    size_t n = strlen(name);
+    for (size_t i = 0; i < d->n; i++)
+        if (d->length[i] == n && memcmp(d->at[i], name, n) == 0) return true;
+    return false;
+}
+
+/* Variables of `local`, `for` and `local function`, and the parameters of functions: words in a list, up to
+ * what ends it. */
+static void find_declared(const char *text, struct declared *d) {
+    struct scanner s = {text, 1};
+    enum { NOWHERE, IN_NAMES, BEFORE_PARAMETERS, IN_PARAMETERS } place = NOWHERE;
+    bool is_local = false;
+    d->n = 0;
+    for (struct token t = next_token(&s); t.kind != TOKEN_END; t = next_token(&s)) {
+        bool is_function = t.kind == TOKEN_WORD && strcmp(t.text, "function") == 0;
+        if (t.kind == TOKEN_WORD && (strcmp(t.text, "local") == 0 || strcmp(t.text, "for") == 0)) {
+            place = IN_NAMES;
+        } else if (is_function) {
+            is_local = place == IN_NAMES;
+            place = BEFORE_PARAMETERS;
+        } else if (place == BEFORE_PARAMETERS) {
+            if (is_other(&t, "(")) place = IN_PARAMETERS;
+            if (t.kind == TOKEN_WORD && is_local) declare(d, s.at, &t);
+        } else if (t.kind == TOKEN_WORD && place != NOWHERE && strcmp(t.text, "in") != 0) {
+            declare(d, s.at, &t);
+        } else if (!is_other(&t, ",") && !is_other(&t, "<") && !is_other(&t, ">") && !is_other(&t, ".")) {
+            place = NOWHERE;
+        }
+    }
+}
+
+static bool is_keyword(const char *word) {
+    static const char *const WORDS[] = {
+        "and", "break", "do",  "else", "elseif", "end",    "false",  "for",  "function", "goto",  "if",
+        "in",  "local", "nil", "not",  "or",     "repeat", "return", "then", "true",     "until", "while"};
+    for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+        if (strcmp(word, WORDS[i]) == 0) return true;
+    return isdigit((unsigned char)word[0]);
+}
+
+/* A field of a table, a member, a label. */
+static bool is_no_variable(const struct token *before, const struct token *after) {
+    bool opens = is_other(before, "{") || is_other(before, ",") || is_other(before, ";");
+    return is_separator(before) || (opens && is_other(after, "=")) || is_other(after, ":") ||
+           (before->kind == TOKEN_WORD && strcmp(before->text, "goto") == 0);
+}
+
+void source_declared_names(const char *text, void (*tell)(const char *name, void *payload), void *payload) {
+    struct declared declared;
+    char name[MAX_WORD];
+    find_declared(text, &declared);
+    for (size_t i = 0; i < declared.n && i < SOURCE_MAX_NAMES; i++) {
+        size_t n = declared.length[i] < MAX_WORD ? declared.length[i] : MAX_WORD - 1;
+        memcpy(name, declared.at[i], n);
+        name[n] = '\0';
+        tell(name, payload);
+    }
+}
+
+void source_free_names(const char *text, void (*tell)(const struct source_use *, void *payload),
+                       void *payload) {
+    struct declared declared;
+    struct scanner s = {text, 1};
+    find_declared(text, &declared);
+    if (declared.n > SOURCE_MAX_NAMES) return;
+    struct token before = {.kind = TOKEN_END}, t = next_token(&s), after;
+    for (; t.kind != TOKEN_END; before = t, t = after) {
+        after = next_token(&s);
+        if (t.kind != TOKEN_WORD || is_keyword(t.text) || is_no_variable(&before, &after)) continue;
+        if (is_declared(&declared, t.text)) continue;
+        struct source_use use = {.line = t.line};
+        strcpy(use.first, t.text);
+        if (is_other(&after, ".")) {
+            struct scanner ahead = s;
+            struct token member = next_token(&ahead);
+            if (member.kind == TOKEN_WORD) strcpy(use.second, member.text);
+        }
+        tell(&use, payload);
+    }
+}

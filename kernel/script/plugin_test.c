@@ -198,7 +198,8 @@ static void run_single(struct single *s, const char *name, const char *path, con
     struct tester *t = &s->tester;
     struct sandbox_setup setup = {.limits = &TEST_LIMITS, .host = t};
     char full_name[MAX_TEST_NAME + 100];
-    t->message[0] = '\0';
+    t->message[0] = t->where[0] = '\0';
+    t->path = path;
     text_clear(&t->orders);
     text_clear(&t->log);
     tester_reset(t);
@@ -207,7 +208,7 @@ static void run_single(struct single *s, const char *name, const char *path, con
     if (status == STATUS_OK) status = sandbox_protect(sb, run_test, s, &err);
     if (t->message[0] == '\0' && status != STATUS_OK) tester_describe(t, &t->orders, &t->log);
     const char *message = t->message[0] != '\0' ? t->message : status != STATUS_OK ? err.message : "";
-    const char *where = t->message[0] != '\0' && t->where[0] != '\0' ? t->where : err.where;
+    const char *where = t->message[0] != '\0' ? t->where : err.where;
     snprintf(full_name, sizeof full_name, "%s: %s", plugin_name(t->plugin), name);
     test_results_add(out, full_name, message, where, text_chars(&t->orders), text_chars(&t->log));
     tester_close(t);

@@ -19,12 +19,12 @@
 
 struct tester {
     const struct plugin *plugin;
+    const char *path; // of the test file
     double values[PLUGIN_MAX_PARAMS];
     struct fake_mission *mission;
     struct mission_lua *binding; // NULL before its first use
     bool has_begun;              // its process
     int i_party;                 // that a party plugin drives; -1 none
-    const char *driven;          // the name t.mission gave it; lives in the test's state for the time of the call
     int orders_line, orders_count; // of the last t.orders of one lever: for the words of a failure
     enum lever_id orders_lever;
     char message[600], where[200]; // of the first failure

@@ -5,6 +5,7 @@
 #include "script/plugin_test_private.h"
 
 #include "base/clock.h"
+#include "script/hook_words.h"
 
 #include <lauxlib.h>
 #include <math.h>
@@ -356,7 +357,8 @@ static void read_me(lua_State *L, struct tester *t) {
     const char *names[N_ME];
     struct fake_mission *f = t->mission;
     check_table(L, -1, "me");
-    if (t->i_party < 0) sandbox_raise(L, "me: this plugin drives no party of the mission");
+    bool network = plugin_role(t->plugin) == ROLE_PARTY && plugin_actor(t->plugin) == DRIVES_BROKER;
+    if (t->i_party < 0 && !network) sandbox_raise(L, "me: this plugin drives no party of the mission");
     for (int i = 0; i < N_ME; i++)
         names[i] = ME[i].name;
     check_keys(L, -1, "me", names, N_ME);
@@ -364,9 +366,9 @@ static void read_me(lua_State *L, struct tester *t) {
         if (push_key(L, -1, names[i]) == LUA_TNIL)
             lua_pop(L, 1);
         else if (ME[i].scope != SCOPE_SECTOR)
-            f->me[t->i_party][i] = take_number(L, "me", names[i]);
+            f->me[t->i_party + 1][i] = take_number(L, "me", names[i]);
         else {
-            read_column(L, "me", names[i], f->n_sectors, f->me_sectors[t->i_party][i]);
+            read_column(L, "me", names[i], f->n_sectors, f->me_sectors[t->i_party + 1][i]);
             lua_pop(L, 1);
         }
     }
@@ -445,19 +447,6 @@ void tester_read_mission(lua_State *L, int index, struct tester *t, bool fresh) 
 
 /* --- arguments of hooks --- */
 
-/* The k-th of a comma-separated list of names; false past the end. '#' marks a sector. */
-static bool word_at(const char *list, int k, char word[64], bool *is_sector) {
-    for (; k > 0 && list != NULL; k--) {
-        list = strchr(list, ',');
-        if (list != NULL) list++;
-    }
-    if (list == NULL || *list == '\0') return false;
-    *is_sector = *list == '#';
-    if (*is_sector) list++;
-    snprintf(word, 64, "%.*s", (int)strcspn(list, ","), list);
-    return true;
-}
-
 /* A sector as a test names it, by index or name, 0-based; the value is on the top and popped. */
 static double take_sector(lua_State *L, const struct fake_mission *f, const char *word) {
     if (lua_type(L, -1) == LUA_TSTRING) {
@@ -483,10 +472,10 @@ static double take_argument(lua_State *L, const struct fake_mission *f, const ch
 static void read_candidates(lua_State *L, int index, struct tester *t, struct hook_call *call) {
     enum { MOST = 1000 };
     const char *columns = HOOKS[call->hook].columns;
-    char word[64];
+    char word[HOOK_WORD_CHARS];
     bool is_sector;
     double n = columns[0] == '\0' ? 4 : -1; // a posture is one of four
-    for (int k = 0; word_at(columns, k, word, &is_sector); k++) {
+    for (int k = 0; hook_word(columns, k, word, &is_sector); k++) {
         if (push_part(L, index, word)) {
             check_table(L, -1, word);
             if (n >= 0 && n != (double)lua_rawlen(L, -1)) sandbox_raise(L, "e.%s: columns of different lengths", word);
@@ -500,7 +489,7 @@ static void read_candidates(lua_State *L, int index, struct tester *t, struct ho
     call->n_candidates = (int)n;
     size_t room = ((size_t)n + 1) * (size_t)(call->n_columns + 1) * sizeof(double);
     double *block = memset(lua_newuserdatauv(L, room, 0), 0, room);
-    for (int k = 0; word_at(columns, k, word, &is_sector); k++) {
+    for (int k = 0; hook_word(columns, k, word, &is_sector); k++) {
         double *column = block + k * call->n_candidates;
         call->columns[k] = column;
         if (!push_part(L, index, word)) continue;
@@ -520,12 +509,12 @@ void tester_read_arguments(lua_State *L, int index, struct tester *t, struct hoo
     bool is_sector;
     if (lua_isnoneornil(L, index)) lua_newtable(L), lua_replace(L, index);
     check_table(L, index, "the arguments of a hook");
-    for (int k = 0; word_at(hook->arguments, k, words[n_known], &is_sector); k++, n_known++)
+    for (int k = 0; hook_word(hook->arguments, k, words[n_known], &is_sector); k++, n_known++)
         known[n_known] = words[n_known];
-    for (int k = 0; word_at(hook->columns, k, words[n_known], &is_sector); k++, n_known++)
+    for (int k = 0; hook_word(hook->columns, k, words[n_known], &is_sector); k++, n_known++)
         known[n_known] = words[n_known];
     check_keys(L, index, hook->name, known, n_known);
-    for (int k = 0; word_at(hook->arguments, k, words[0], &is_sector); k++) {
+    for (int k = 0; hook_word(hook->arguments, k, words[0], &is_sector); k++) {
         push_key(L, index, words[0]);
         call->arguments[k] = take_argument(L, t->mission, words[0], is_sector);
         call->n_arguments = k + 1;

@@ -34,6 +34,7 @@ static int fail(lua_State *L, const char *format, ...) {
     va_end(arguments);
     if (t->message[0] == '\0') {
         memcpy(t->message, message, sizeof message);
+        snprintf(t->where, sizeof t->where, "%s:%d", t->path, sandbox_line(L));
         tester_describe(t, &t->orders, &t->log);
     }
     return sandbox_raise(L, "%s", message);
@@ -175,7 +176,6 @@ static int test_ok(lua_State *L) {
 static void open_plugin(lua_State *L, struct tester *t) {
     struct error err = ERROR_NONE;
     if (t->binding != NULL) return;
-    sandbox_charge(L, MISSION_GAS);
     struct mission_lua_setup setup = {
         .plugin = t->plugin, .values = t->values, .port = &fake_port, .limits = &stack_limits_default};
     if (mission_lua_open(&t->binding, &setup, &err) != STATUS_OK) fail(L, "the plugin does not start: %s", err.message);
@@ -314,6 +314,7 @@ static int test_mission(lua_State *L) {
     struct tester *t = tester(L);
     lua_settop(L, 1);
     if (lua_isnil(L, 1)) lua_newtable(L), lua_replace(L, 1);
+    sandbox_charge(L, MISSION_GAS);
     tester_reset(t);
     tester_read_mission(L, 1, t, true);
     return 0;

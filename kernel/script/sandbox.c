@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "script/hints.h"
 #include "script/sandbox_library.h"
 
 #include <errno.h>
@@ -62,6 +63,8 @@ struct sandbox {
     char path[sizeof((struct error *)0)->where - 16]; // as the user named it
     char source[LUA_IDSIZE];                          // how Lua writes it before a line
     int line;                                         // of the last error, 0 unknown
+    const char *text;                                 // while it is loaded, else NULL
+    size_t n_text;
     char message[sizeof((struct error *)0)->message];
 };
 
@@ -112,7 +115,8 @@ static double cpu_seconds(void) {
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-/* The clock is a system call, so only every fourth time: a step of 1,000 slow instructions takes well under a second. */
+/* The clock is a system call, so only every fourth time: a step of 1,000 slow instructions takes well under a
+ * second. */
 static bool cpu_used_up(struct sandbox *sb) {
     if (sb->n_looks++ % 4 != 0) return false;
     double now = cpu_seconds();
@@ -253,13 +257,32 @@ static const char *strip_place(struct sandbox *sb, const char *message) {
     return message + n + n_read;
 }
 
+/* The line of the text being loaded that a syntax error names, into `out`; false for other errors. */
+static bool copy_wrong_line(const struct sandbox *sb, char *out, size_t size) {
+    const char *at = sb->text, *end = sb->text + sb->n_text, *line_end;
+    if (!sb->syntax_error || at == NULL) return false;
+    for (int line = 1; at < end && line < sb->line; line++) {
+        const char *next = memchr(at, '\n', (size_t)(end - at));
+        at = next != NULL ? next + 1 : end;
+    }
+    line_end = memchr(at, '\n', (size_t)(end - at));
+    snprintf(out, size, "%.*s", (int)((line_end != NULL ? line_end : end) - at), at);
+    return true;
+}
+
+static void append_with_hint(struct sandbox *sb, const char *message) {
+    char line[200];
+    message = strip_place(sb, message);
+    append(sb, "%s%s", message, hint_of(message, copy_wrong_line(sb, line, sizeof line) ? line : NULL));
+}
+
 /* Error objects are never converted: that could call Lua code. */
 static void describe_error(lua_State *L, struct sandbox *sb, int index) {
     sb->line = sandbox_line(L);
     sb->message[0] = '\0';
     char digits[NUMBER_CHARS];
     switch (lua_type(L, index)) {
-    case LUA_TSTRING: append(sb, "%s", strip_place(sb, lua_tostring(L, index))); break;
+    case LUA_TSTRING: append_with_hint(sb, lua_tostring(L, index)); break;
     case LUA_TNUMBER:
         number_print(digits, sizeof digits, lua_tonumber(L, index));
         append(sb, "%s", digits);
@@ -284,7 +307,8 @@ static enum status report_kill(const struct sandbox *sb, struct error *err) {
                                 "stopped: it used up its budget of %ld instructions for the whole run%s",
                                 sb->limits.run_gas, sb->message);
         return error_set_at(err, STATUS_PLUGIN_BUDGET, sb->path, sb->line,
-                            "stopped: it used up its budget of %ld instructions for one call%s",
+                            "stopped: it used up its budget of %ld instructions for one call; does a "
+                            "loop never end, or never wait?%s",
                             sb->limits.hook_gas, sb->message);
     case KILL_CPU:
         return error_set_at(err, STATUS_PLUGIN_BUDGET, sb->path, sb->line,
@@ -412,7 +436,11 @@ enum status sandbox_load(struct sandbox *sb, const char *path, const char *text,
         return error_set_at(err, STATUS_INVALID, path, 0, "this is compiled Lua; only source text is read");
     name_source(sb, path);
     struct source_text source = {text, n, "t"};
-    return sandbox_protect(sb, load_protected, &source, err);
+    sb->text = text;
+    sb->n_text = n;
+    enum status status = sandbox_protect(sb, load_protected, &source, err);
+    sb->text = NULL;
+    return status;
 }
 
 static int write_bytes(lua_State *L, const void *bytes, size_t n, void *out) {
@@ -537,6 +565,10 @@ size_t sandbox_bytes_used(const struct sandbox *sb) {
 
 bool sandbox_killed(const struct sandbox *sb) {
     return sb->kill != KILL_NONE;
+}
+
+bool sandbox_timed_out(const struct sandbox *sb) {
+    return sb->kill == KILL_CPU;
 }
 
 void *sandbox_host(lua_State *L) {

@@ -91,6 +91,7 @@ enum status sandbox_protect(struct sandbox *sb, lua_CFunction function, void *pa
 long sandbox_gas_used(const struct sandbox *sb);     // over the life of the state
 size_t sandbox_bytes_used(const struct sandbox *sb); // now
 bool sandbox_killed(const struct sandbox *sb);
+bool sandbox_timed_out(const struct sandbox *sb); // killed by the clock: another try may go through
 
 /* --- for C functions called by Lua; these may raise --- */
 

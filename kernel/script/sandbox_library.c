@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "base/portable_math.h"
 #include "base/text.h"
+#include "script/api.h"
 #include "script/sandbox_strings.h"
 
 #include <lauxlib.h>
@@ -51,8 +52,7 @@ void sandbox_nearest_key(lua_State *L, int index, const char *word, char *out, s
     if (nearest != NULL) snprintf(out, size, "; did you mean '%s'?", nearest);
 }
 
-/* Why a name of stock Lua is not here; NULL for others. */
-static const char *reason_absent(const char *name) {
+const char *sandbox_reason_absent(const char *name) {
     static const char *const REASONS[][2] = {
         {"os", "there is no clock and no operating system here; time is m.now_days"},
         {"print", "use m.log(text)"},
@@ -71,23 +71,64 @@ static const char *reason_absent(const char *name) {
         {"gsub", "patterns are not available"},
         {"match", "patterns are not available"},
         {"gmatch", "patterns are not available"},
+        {"Null", "Lua writes nil"},
+        {"null", "Lua writes nil"},
+        {"None", "Lua writes nil"},
+        {"True", "Lua writes true"},
+        {"False", "Lua writes false"},
     };
     for (size_t i = 0; i < sizeof REASONS / sizeof REASONS[0]; i++)
         if (strcmp(name, REASONS[i][0]) == 0) return REASONS[i][1];
     return NULL;
 }
 
-/* __index of the last table of names: upvalue 1 the names, upvalue 2 the prefix ("" or "math."). */
+/* The nearest of the variables that the calling function can see, which are more likely meant than a library. */
+static void nearest_variable(lua_State *L, const char *word, char *out, size_t size) {
+    const char *names[MAX_NAMES], *name;
+    size_t n = 0;
+    lua_Debug caller;
+    luaL_checkstack(L, 2, NULL);
+    if (lua_getstack(L, 1, &caller) == 0 || lua_getinfo(L, "f", &caller) == 0) return;
+    int function = lua_gettop(L);
+    for (int i = 1; n < MAX_NAMES && (name = lua_getlocal(L, &caller, i)) != NULL; i++) {
+        if (name[0] != '(') names[n++] = name; // not a temporary
+        lua_pop(L, 1);
+    }
+    for (int i = 1; n < MAX_NAMES && (name = lua_getupvalue(L, function, i)) != NULL; i++) {
+        if (strcmp(name, "_ENV") != 0) names[n++] = name;
+        lua_pop(L, 1);
+    }
+    lua_pop(L, 1);
+    const char *nearest = text_nearest(word, names, n);
+    if (nearest != NULL) snprintf(out, size, "; did you mean '%s'?", nearest);
+}
+
+/* Whether a plugin has it as m.NAME; data files and models have no `m`. */
+static bool is_of_mission(lua_State *L, const char *name) {
+    bool is_plugin = lua_toboolean(L, lua_upvalueindex(3));
+    for (size_t i = 0; i < N_API && is_plugin; i++)
+        if (API[i].group == API_MISSION && strcmp(API[i].name, name) == 0) return true;
+    return false;
+}
+
+/* __index of the last table of names: upvalue 1 the names, upvalue 2 the prefix ("" or "math."), 3 whether of
+ * a plugin. */
 static int unknown_name(lua_State *L) {
     const char *prefix = lua_tostring(L, lua_upvalueindex(2));
     if (lua_type(L, 2) != LUA_TSTRING)
         return sandbox_raise(L, "unknown name: a %s is no name", luaL_typename(L, 2));
     const char *name = lua_tostring(L, 2);
-    const char *reason = reason_absent(name);
+    const char *reason = sandbox_reason_absent(name);
     if (reason != NULL) return sandbox_raise(L, "unknown name '%s%s': %s", prefix, name, reason);
-    char nearest[96];
-    sandbox_nearest_key(L, lua_upvalueindex(1), name, nearest, sizeof nearest);
-    return sandbox_raise(L, "unknown name '%s%.60s'%s", prefix, name, nearest);
+    char nearest[96] = "";
+    bool is_library = prefix[0] != '\0';
+    if (!is_library && is_of_mission(L, name))
+        return sandbox_raise(L, "unknown name '%.60s'; it is in the mission: m.%.60s", name, name);
+    if (!is_library) nearest_variable(L, name, nearest, sizeof nearest);
+    if (nearest[0] == '\0') sandbox_nearest_key(L, lua_upvalueindex(1), name, nearest, sizeof nearest);
+    bool is_own = !is_library && nearest[0] == '\0';
+    return sandbox_raise(L, "unknown name '%s%.60s'%s", prefix, name,
+                         is_own ? "; a name of your own is 'local', and made above its use" : nearest);
 }
 
 static int assign_global(lua_State *L) {
@@ -104,11 +145,12 @@ static int assign_library(lua_State *L) {
 }
 
 /* Gives the table of names on the top a metatable that raises for the rest. */
-static void close_names(lua_State *L, const char *prefix) {
+static void close_names(lua_State *L, const char *prefix, bool of_plugin) {
     lua_createtable(L, 0, 3);
     lua_pushvalue(L, -2);
     lua_pushstring(L, prefix);
-    lua_pushcclosure(L, unknown_name, 2);
+    lua_pushboolean(L, of_plugin);
+    lua_pushcclosure(L, unknown_name, 3);
     lua_setfield(L, -2, "__index");
     lua_pushcfunction(L, assign_library);
     lua_setfield(L, -2, "__newindex");
@@ -552,12 +594,12 @@ void sandbox_push_names(lua_State *L, lua_CFunction open, const struct sandbox_n
 
 static void push_math(lua_State *L) {
     sandbox_push_names(L, luaopen_math, MATH_NAMES, COUNT_OF(MATH_NAMES), true);
-    close_names(L, "math.");
+    close_names(L, "math.", false);
 }
 
 static void push_table_library(lua_State *L) {
     sandbox_push_names(L, luaopen_table, TABLE_NAMES, COUNT_OF(TABLE_NAMES), false);
-    close_names(L, "table.");
+    close_names(L, "table.", false);
 }
 
 static void add_functions(lua_State *L, const struct sandbox_function *functions, size_t n) {
@@ -579,7 +621,7 @@ static void add_set_metatable(lua_State *L) {
 /* The string library is also the __index of every string, in data files too. */
 static void push_string_library(lua_State *L) {
     sandbox_push_strings(L);
-    close_names(L, "string.");
+    close_names(L, "string.", false);
     lua_pushliteral(L, "");
     lua_createtable(L, 0, 2); // replaces Lua's, whose arithmetic would turn "10" + 5 into 15
     lua_pushvalue(L, -3);
@@ -610,7 +652,7 @@ void sandbox_library_push_environment(lua_State *L, const struct sandbox_setup *
         lua_pushvalue(L, -2);
         lua_call(L, 1, 0);
     }
-    close_names(L, "");
+    close_names(L, "", !setup->data_only && setup->n_functions == 0 && setup->add_names == NULL);
     lua_newtable(L); // _ENV
     lua_createtable(L, 0, 3);
     lua_pushvalue(L, -3);

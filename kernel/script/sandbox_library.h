@@ -34,6 +34,9 @@ void sandbox_push_names(lua_State *L, lua_CFunction open, const struct sandbox_n
 /* Pushes the table that becomes _ENV. */
 void sandbox_library_push_environment(lua_State *L, const struct sandbox_setup *setup);
 
+/* Why a name of stock Lua is not here; NULL for others. Never raises. */
+const char *sandbox_reason_absent(const char *name);
+
 /* After a lua_pcall made for Lua code: raises again if the state was killed, or if memory ran out. The error
  * object is on the top of the stack. */
 void sandbox_reraise_kill(lua_State *L, int pcall_status);

@@ -422,7 +422,7 @@ static void load_doctrine(struct loader *l, const struct data_entry *entry) {
 
 static void load_head(struct loader *l, const struct data_record *record) {
     static const char *const KEYS[] = {"format",   "name",          "title",     "summary", "start",
-                                       "decision", "horizon_years", "fictional", "rains", "doctrine"};
+                                       "decision", "horizon_years", "fictional", "rains",   "doctrine"};
     struct error err = ERROR_NONE;
     if (record->body.type != DATA_TABLE) return;
     if (case_set_place(l->c, origin_at(l, record->line), &err) != STATUS_OK)
@@ -452,9 +452,10 @@ static void load_set(struct loader *l, const struct data_record *record) {
     if (record->body.type == DATA_TABLE) values_set_all(l->file, &record->body, l->c);
 }
 
-static void load_later(struct loader *l, const struct data_record *record) {
-    data_error(l->file, record->line, "%s records are not yet supported in this version",
-               record->constructor);
+static void refuse_inject(struct loader *l, const struct data_record *record) {
+    data_error(l->file, record->line,
+               "an inject is no record but a plugin, which an option can have or not: truce new plugin "
+               "my/event --kind inject");
 }
 
 static size_t load_all(struct loader *l, const char *constructor,
@@ -494,7 +495,7 @@ static void load_records(struct loader *l) {
     load_all(l, "party", load_party);
     load_all(l, "unit", load_unit);
     load_all(l, "set", load_set);
-    load_all(l, "inject", load_later);
+    load_all(l, "inject", refuse_inject);
 }
 
 static struct model_case *load_file(const struct data_file *file, struct diagnostics *d,

@@ -105,13 +105,14 @@ static void take_party(struct entry *e, const char *party, const char *file, int
 
 static int find_param(const struct plugin *p, const char *name, struct error *err) {
     size_t n;
-    const char *names[PLUGIN_MAX_PARAMS], *nearest;
+    const char *names[PLUGIN_MAX_PARAMS + 1], *nearest;
     const struct descriptor *params = plugin_params(p, &n);
     for (size_t i = 0; i < n; i++) {
         if (strcmp(params[i].name, name) == 0) return (int)i;
         names[i] = params[i].name;
     }
-    nearest = text_nearest(name, names, n);
+    names[n] = PLUGIN_PARTY_ARGUMENT;
+    nearest = text_nearest(name, names, n + (plugin_role(p) == ROLE_PARTY));
     error_set(err, STATUS_NOT_FOUND, "plugin '%s' has no parameter '%.60s'%s%s%s", plugin_name(p), name,
               nearest != NULL ? "; did you mean '"
               : n == 0        ? "; it has none"
@@ -360,6 +361,12 @@ struct policy *stack_run_policies(struct stack_run *run, int *n) {
 
 const char *stack_run_log(const struct stack_run *run, int i_plugin) {
     return mission_lua_log(run->bindings[i_plugin]);
+}
+
+bool stack_run_timed_out(const struct stack_run *run) {
+    for (int i = 0; i < run->n; i++)
+        if (mission_lua_timed_out(run->bindings[i])) return true;
+    return false;
 }
 
 void stack_close(struct stack_run *run) {

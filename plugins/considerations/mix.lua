@@ -37,14 +37,18 @@ local function teach(m)
     for i = 1, m.functions.n do m:mentor(i, m.params.mentor_frac) end
 end
 
--- Priority of the outputs of two groups: what one gets the other does not.
+-- Priority of the outputs of a group, as far as the doctrine has them.
 local function weigh(m, group, priority)
+    local keys = m.outputs.key
     for i = 1, 4 do
-        local output = m.params[group .. i]
-        if output > 0 then m:set_priority(string.format("%.1f", output), priority) end
+        local wanted = string.format("%.1f", m.params[group .. i])
+        for k = 1, m.outputs.n do
+            if keys[k] == wanted then m:set_priority(k, priority) end
+        end
     end
 end
 
+-- What one group gets the other does not.
 local function balance(m)
     if m.params.first_frac == UNTOUCHED or m.state.balanced then return end
     m.state.balanced = true

@@ -1368,7 +1368,7 @@ function InjectMission:wait_for(hook, days) end
 ---@class truce.Test
 local Test = {}
 
----A fresh plugin and a mission of numbers: now_days, decision_day, params, world, sectors, parties, outputs, functions, me, travel_hours; what is left out has defaults.
+---A fresh plugin and a mission of numbers: now_days, decision_day, params, world, sectors, parties, party (which one is driven), outputs, functions, me, travel_hours, programme_usd, start_date; what is left out has defaults.
 ---@param setup table
 function Test.mission(setup) end
 
@@ -1376,13 +1376,13 @@ function Test.mission(setup) end
 ---@param reports table
 function Test.set(reports) end
 
----Calls a hook; the answer of one that chooses.
+---Calls a hook, with sectors by index or name and candidates as columns; the answer of one that chooses.
 ---@param hook truce.HookName
 ---@param e? table
 ---@return any
 function Test.call(hook, e) end
 
----Moves the clock on and wakes a process.
+---Moves the clock on and wakes a process, which also looks at its condition once a month.
 ---@param days number
 function Test.advance(days) end
 

@@ -330,6 +330,29 @@ static void test_bad_numbers(void **state) {
 
 #define IN_WORKSHOP(test) cmocka_unit_test_setup_teardown(test, open_workshop, close_workshop)
 
+/* The clock, unlike a budget, may stop one run and not the same run again. */
+static void test_runs_stopped_by_the_clock_are_tried_twice(void **state) {
+    (void)state;
+    struct error err = ERROR_NONE;
+    struct batch_summary s;
+    const char *query = "SELECT run, status, fingerprint FROM runs ORDER BY run";
+    write_text("fails.lua", "late_tries 1\n"); // one for each point
+    assert_ok(run_batch("late.sqlite", &(struct batch_options){.n_threads = 2}, &s, &err));
+    assert_int_equal(s.n_tried_again, 2);
+    assert_int_equal(s.n_failed, 0);
+    char *late = dump("late.sqlite", query);
+    assert_ok(run_batch("in-time.sqlite", &(struct batch_options){.n_threads = 2}, &s, &err));
+    assert_int_equal(s.n_tried_again, 0);
+    assert_dump("in-time.sqlite", query, late);
+    write_text("fails.lua", "late_tries 2\n");
+    assert_ok(run_batch("c.sqlite", &(struct batch_options){.n_threads = 2}, &s, &err));
+    assert_int_equal(s.n_tried_again, 2);
+    assert_int_equal(s.n_failed, 2);
+    assert_dump("c.sqlite", "SELECT DISTINCT status, error FROM runs WHERE status <> 'done'",
+                "failed|fails.lua:5: more than 2 s of processor time|\n");
+    free(late);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         IN_WORKSHOP(test_threads_and_order_do_not_matter), IN_WORKSHOP(test_the_same_line_again_does_nothing),
@@ -338,6 +361,7 @@ int main(void) {
         IN_WORKSHOP(test_other_files_are_left_alone),      IN_WORKSHOP(test_full_disk),
         IN_WORKSHOP(test_failed_step_is_taken_back),       IN_WORKSHOP(test_one_writer_at_a_time),            IN_WORKSHOP(test_failures_are_recorded),
         IN_WORKSHOP(test_want_of_memory_is_tried_again),   IN_WORKSHOP(test_stop_and_go_on),
+        IN_WORKSHOP(test_runs_stopped_by_the_clock_are_tried_twice),
         IN_WORKSHOP(test_bad_numbers)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -50,6 +50,7 @@ fi
 # The installed program finds its scenarios and plugins by itself, and gives the same bits as the library.
 unset TRUCE_DATA
 "$scratch/root/bin/truce" list scenarios | grep -q '^kestria '
+"$scratch/root/bin/truce" list annotations | cmp - "$scratch/root/share/truce/plugins/types/truce.d.lua"
 "$scratch/root/bin/truce" run kestria -p drawdown/calendar:months=48 --set mission.reach_km=75 --seed 7 --csv >run.csv
 cost=$(sed -n 's/^cost_usd,\([0-9]*\).*/\1/p' run.csv)
 [ -n "$cost" ]

@@ -108,6 +108,7 @@ function EDITS.misspelt_string(list, found) -- names of metrics, plugins, sector
         local key = list[i - 2] and list[i - 2].text or ""
         local free = key == "doc" or key == "summary" or key == "title" or key == "question" or key == "name" or key == "unit"
             or key == "source" or key == "text" or key == "start" or key == "decision" or key == "contributor" or key == "town"
+            or word:match("^%u[%l-]+%u?%l*$") -- a name of a place or a country, the author's own
         local in_call = list[i - 1] and (list[i - 1].text == "(" or list[i - 1].text == "..")
         local joined = list[i + 1] and list[i + 1].text == "."
         if t.kind == "string" and #word > 3 and word:match("^[%w_/.-]+$") and not word:match("^[%d-]+$") and not free
@@ -137,7 +138,8 @@ function EDITS.out_of_range(list, found) -- a share as a percentage, a length be
             if key:match("_frac$") and tonumber(t.text) > 0.01 then
                 found[#found + 1] = { t, tostring(math.tointeger(tonumber(t.text) * 10000) or tonumber(t.text) * 10000), key }
             elseif key:match("_persons$") or key:match("_days$") or key:match("_usd$") or key == "replications" or key == "default" then
-                found[#found + 1] = { t, "-" .. t.text, key }
+                if tonumber(t.text) ~= 0 then
+                found[#found + 1] = { t, "-" .. t.text, key } end
             end
         end
     end
@@ -179,7 +181,7 @@ local OF_KIND = {
 local function listing(words)
     local list = {}
     for path in io.popen("cd '" .. source .. "' && ls " .. words):lines() do
-        if not path:match("%.test%.lua$") then list[#list + 1] = path end
+        if not path:match("%.test%.lua$") and not path:match("/types/") then list[#list + 1] = path end
     end
     return list
 end

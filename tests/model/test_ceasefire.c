@@ -1,6 +1,7 @@
 /* The cease-fire: violations below war where armed forces meet, who is told to have done them, what suspicion does, and keeping
  * forces apart. Both ways, same luck, and off. Faults planted and caught: a line that works where nobody patrols; violations that were
- * attributed adding to suspicion. */
+ * attributed adding to suspicion; soldiers of whom
+ * each counts as facing somebody. */
 #include "process_probe.h"
 
 #include "model/parties/dilemma.h"
@@ -37,6 +38,31 @@ static void test_violations_come_of_contact(void **state) {
     assert_more(n_violations(&band), n_violations(&army));
     struct probe more = seen(0, 360, SETTINGS(PEACE, {"state.army_persons", 3000}, {"ceasefire.violations_per_month", 3}));
     assert_more(n_violations(&more), 2 * n_violations(&army));
+}
+
+/* Who has whom before him: nobody alone, everybody where sides are even; as reported, where patrols pass. */
+static void look_facing(struct probe *p) {
+    const double *told = policy_report_sectors(p->m, SECTOR_METRIC_facing_persons);
+    for (int i = 0; i < p->m->n_sectors; i++) {
+        p->seen[0] += ceasefire_facing(p->m, i);
+        p->seen[1] += told[i];
+    }
+}
+
+static void test_who_faces_whom(void **state) {
+    (void)state;
+    struct probe p[3] = {{.look = look_facing, .at_day = 100}, {.look = look_facing, .at_day = 100}, {.look = look_facing, .at_day = 100}};
+    probe_all(0, SETTINGS(PEACE, {"state.army_persons", 0}, {"state.army_target_persons", 0}), 4, &p[0]);
+    probe_all(0, SETTINGS(PEACE, {"state.army_persons", 3000}), 4, &p[1]);
+    probe_all(900, SETTINGS(PEACE, {"state.army_persons", 3000}), 4, &p[2]);
+    assert_more(p[1].seen[0], p[0].seen[0]);
+    assert_more(p[2].seen[0], p[1].seen[0]);
+    assert_more(p[1].seen[1], p[0].seen[1]);
+    assert_more(p[2].seen[1], 0.3 * p[2].seen[0]);
+    assert_more(3 * p[2].seen[0], p[2].seen[1]);
+    struct probe host = {.look = look_facing, .at_day = 100}; // of many against few, only few have somebody before them
+    probe_all(0, SETTINGS(PEACE, {"state.army_persons", 90000}, {"state.army_target_persons", 90000}), 4, &host);
+    assert_more(4 * p[1].seen[0], host.seen[0]);
 }
 
 static void test_who_fights_has_no_cease_fire_to_violate(void **state) {
@@ -166,6 +192,7 @@ static void test_off_is_as_before(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_violations_come_of_contact),
+        cmocka_unit_test(test_who_faces_whom),
         cmocka_unit_test(test_who_fights_has_no_cease_fire_to_violate),
         cmocka_unit_test(test_monitoring_says_who_it_was),
         cmocka_unit_test(test_suspicion_feeds_the_security_dilemma),

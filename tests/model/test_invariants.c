@@ -51,9 +51,17 @@ static double any_value(const struct lever *lever, struct rng *r) {
     return whole ? floor(value) : value;
 }
 
+/* Those of a mission's policy; parties and the outside have their own (test_command.c). They are the first of the table. */
+static uint64_t n_policy_levers(void) {
+    uint64_t n = 0;
+    while (n < N_LEVERS && lever_role((enum lever_id)n) == ROLE_POLICY)
+        n++;
+    return n;
+}
+
 static enum status order_at_random(struct member *self, struct mission *m, struct rng *r, struct error *err) {
     struct watcher *w = self->w;
-    struct order order = {.lever = (enum lever_id)rng_below(r, N_LEVERS), .i_sector = (int)rng_below(r, (uint64_t)m->n_sectors),
+    struct order order = {.lever = (enum lever_id)rng_below(r, n_policy_levers()), .i_sector = (int)rng_below(r, (uint64_t)m->n_sectors),
                           .i_party = (int)rng_below(r, (uint64_t)m->n_parties)};
     int n_outputs = case_doctrine(m->c)->n_outputs;
     if ((int)LEVERS[order.lever].head.scope == SCOPE_OUTPUT && n_outputs == 0) order.lever = LEVER_mentor;
@@ -335,7 +343,7 @@ static struct watcher *make_watcher(uint64_t seed) {
     assert_non_null(w);
     rng_seed(&r, seed, 1, 2, 3);
     *w = (struct watcher){.seed = seed, .n_policies = 1 + (int)rng_below(&r, 2)};
-    for (int i = 0; i < (int)N_LEVERS; i++)
+    for (int i = 0; i < (int)n_policy_levers(); i++)
         w->pulls[i] = rng_uniform(&r) < 0.75;
     w->busy = 0.02 + 0.6 * rng_uniform(&r) * rng_uniform(&r);
     return w;

@@ -9,7 +9,7 @@
  * hosts ignored; patrons for ever or without a word; consent, pressure, leak left out; frost unfelt or beyond talk; a broken
  * line costs what a kept one gains; no witness, no deterrence, no haste; no imitation; a lapsed offer is still paid, or free;
  * who is left behind stays in, who joins stays out; operations that always or never see; no retaliation; endless
- * attention; free posts; idle talk; chances that do not harden. */
+ * attention; free posts; idle talk; chances that do not harden; parity that holds nobody, or the one behind. */
 #include "party_probe.h"
 
 #include "model/parties/broker.h"
@@ -197,6 +197,43 @@ static void test_commanders_wait_for_their_rivals(void **state) {
                                    {"ddr.parity_tolerance_frac", 0.05}, {"party.drift_frac_per_month", 0}, {"dilemma.comparable", 0}));
     assert_more(loose, strict);
     assert_more(off, strict);
+}
+
+/* --- comparable rates, as the mission requires them --- */
+
+static void open_at_parity(struct probe *p) {
+    open_ddr(p);
+    pull(p, LEVER_require_parity, 0, -1, 0.05);
+}
+
+static void open_without(struct probe *p) {
+    open_ddr(p);
+    pull(p, LEVER_require_parity, 0, -1, 1);
+}
+
+static void look_at_lead(struct probe *p) {
+    p->seen[0] += dilemma_lead(p->m);
+    double of_red = party_disarmed_frac(&p->m->parties[RED]), of_blue = party_disarmed_frac(&p->m->parties[BLUE]);
+    p->seen[1] += of_red + of_blue;
+    p->seen[2] += dilemma_may_come(p->m, of_red > of_blue ? BLUE : RED); // who follows may always come
+    p->seen[3] += fabs(of_red - of_blue) > 0.05 && dilemma_may_come(p->m, of_red > of_blue ? RED : BLUE);
+}
+
+static void test_a_party_ahead_waits_where_parity_is_required(void **state) {
+    (void)state;
+    const struct setting *s = /* BLUE hesitates; commanders look at nobody */
+        SETTINGS({"party.BLUE.commitment_frac", 0.3}, {"dilemma.comparable", 0}, {"party.drift_frac_per_month", 0},
+                 {"splinter.most_count", 0});
+    struct probe ordered = {.act = open_at_parity, .look = look_at_lead, .at_day = 400}, free = ordered, none = ordered;
+    free.act = open_without;
+    none.act = open_ddr;
+    probe_all(0, s, 6, &ordered);
+    probe_all(0, s, 6, &free);
+    probe_all(0, s, 6, &none);
+    assert_more(free.seen[0], 1.5 * ordered.seen[0]); // the lead is held down
+    assert_more(free.seen[1], ordered.seen[1]); // at the price of fewer
+    assert_true(ordered.seen[2] == 6 && ordered.seen[3] == 0 && free.seen[3] > 0);
+    assert_true(memcmp(free.seen, none.seen, sizeof free.seen) == 0); // 1 is what holds unless ordered
 }
 
 static void look_at_fear(struct probe *p) {
@@ -461,6 +498,7 @@ int main(void) {
         cmocka_unit_test(test_leaders_see_a_rotation_and_a_missed_payday),
         cmocka_unit_test(test_rains_put_wars_off),
         cmocka_unit_test(test_commanders_wait_for_their_rivals),
+        cmocka_unit_test(test_a_party_ahead_waits_where_parity_is_required),
         cmocka_unit_test(test_armed_men_outside_the_process_frighten),
         cmocka_unit_test(test_phantoms_stand_for_men_kept_back),
         cmocka_unit_test(test_those_kept_back_go_home_in_time),

@@ -445,6 +445,32 @@ static void test_a_caveat_shown_costs_belief(void **state) {
     assert_more(shown.seen[0], caveats(1, 0.6).seen[0]);
 }
 
+/* --- how long there was spoiling --- */
+
+static void calm_or_tempt(struct probe *p) {
+    p->m->parties[BAND].posture = POSTURE_STALL;
+    p->seen[0] = record_world(p->m, METRIC_spoiling_months);
+    strategies_month(p->m);
+    p->seen[1] = record_world(p->m, METRIC_spoiling_months) - p->seen[0]; // who stalls does not count
+    p->m->parties[BAND].posture = POSTURE_SPOIL;
+    strategies_month(p->m);
+    p->m->parties[BAND].posture = POSTURE_WAR;
+    strategies_month(p->m);
+    p->seen[2] = record_world(p->m, METRIC_spoiling_months) - p->seen[0] - p->seen[1];
+    p->m->parties[BAND].gone = true;
+    strategies_month(p->m);
+    p->seen[3] = record_world(p->m, METRIC_spoiling_months) - p->seen[0] - p->seen[1] - p->seen[2];
+}
+
+static void test_months_of_spoiling_are_counted(void **state) {
+    (void)state;
+    struct probe p = {.act = calm_or_tempt};
+    run_tempted(NULL, 1, &p);
+    double others = p.seen[1]; // RED and BLUE, the same in each of these months
+    assert_true(p.seen[2] == 2 + 2 * others);
+    assert_true(p.seen[3] == others);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_money_induces_and_others_learn_the_price),
@@ -461,6 +487,7 @@ int main(void) {
         cmocka_unit_test(test_operations_against_who_crossed_a_line_keep_it),
         cmocka_unit_test(test_a_believed_line_deters_and_hastens_the_answer),
         cmocka_unit_test(test_a_caveat_shown_costs_belief),
+        cmocka_unit_test(test_months_of_spoiling_are_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

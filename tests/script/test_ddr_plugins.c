@@ -103,10 +103,10 @@ static void test_bridge_does_not_ask_twice_for_a_project(void **state) {
     assert_true(asks.least_gap_days < 360 && asks.n_cvr_refused > 0);
 }
 
-static void test_coerce_waits_where_a_line_was_broken(void **state) {
+static void test_coercion_waits_where_a_line_was_broken(void **state) {
     (void)state;
     struct plugin_value brief[] = {{.name = "line_days", .value = 30}}; // shorter than the silence after a broken one
-    struct told t = runs(KESTRIA, "spoilers/coerce", brief, 1, "ddr/rapid");
+    struct told t = runs(KESTRIA, "spoilers/coercion", brief, 1, "ddr/rapid");
     assert_true(t.n_refused_lines > 0);
     assert_int_equal(t.n_line_days, 0); // not asked again within 50 days of a refusal
 }
@@ -115,7 +115,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sequenced_lifts_its_throttle_when_many_wait),
         cmocka_unit_test(test_bridge_does_not_ask_twice_for_a_project),
-        cmocka_unit_test(test_coerce_waits_where_a_line_was_broken),
+        cmocka_unit_test(test_coercion_waits_where_a_line_was_broken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

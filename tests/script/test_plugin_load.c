@@ -65,15 +65,14 @@ static void all_mistakes_are_reported_at_once(void **state) {
     expect(&d, 4, "api_version 2 is not supported; this version of Truce knows 1");
     expect(&d, 6, "name 'Draw down' may have small letters");
     expect(&d, 7, "unknown key 'sumary'; did you mean 'summary'?");
-    expect(&d, 0, "summary is missing: a sentence on what it does");
-    expect(&d, 8,
-           "owns: no lever group 'celing'; did you mean 'ceiling'?; there are ceiling, laydown, ddr, police");
+    expect(&d, 0, "summary is missing; add a sentence on what it does");
+    expect(&d, 8, "owns: no lever group 'celing'; did you mean 'ceiling'?");
     expect(&d, 8, "owns: 'ddr' is listed twice");
     expect(&d, 8, "owns: item 4 must be the name of a lever group, not a number");
     expect(&d, 10, "params.months: the default is out of range: ");
     expect(&d, 11, "unknown key 'params.days.maxx'; did you mean 'max'?");
     expect(&d, 12, "params.days.min must be a finite number, not a string");
-    expect(&d, 11, "params.days.max is missing: a finite number");
+    expect(&d, 11, "params.days.max is missing; add a finite number");
     expect(&d, 12, "params.days.unit must be a text such as \"days\"");
     expect(&d, 13, "params: 'Bad' is no good name");
     expect(&d, 14, "params.flat must be a table");
@@ -100,7 +99,7 @@ static void other_returns_and_broken_texts(void **state) {
         {"\nlocal = 3", 2, "<name> expected near '='"},
         {"\n\nlocal t = nil\nreturn t.x", 4, "attempt to index a nil value (local 't')"},
         {"while true do end", 1, "stopped: it used up its budget"},
-        {"return {}", 0, "api_version is missing: a finite number"},
+        {"return {}", 0, "api_version is missing; add api_version = 1"},
         {"return { api_version = 1.5 }", 1, "api_version 1.5 is not supported"},
         {"return { kind = 'polcy' }", 1,
          "unknown kind 'polcy'; it must be 'policy', 'party' or 'inject'; did you mean 'policy'?"},
@@ -132,6 +131,14 @@ static void lines_of_fields_are_found(void **state) {
     assert_int_equal(source_field_line(text, none, 2), 0);
     assert_int_equal(source_field_line("{ [[", name, 1), 0);
     assert_int_equal(source_field_line("'", name, 1), 0);
+    /* The plugin as a local table, with functions given afterwards. */
+    static const char LOCAL[] =
+        "local other = { name = 'x' }\nlocal plugin = {\n  name = 'y',\n  params = {\n    days = {\n"
+        "      min = 3 } },\n}\nfunction plugin.on_month(m)\nend\nreturn plugin\n";
+    assert_int_equal(source_field_line(LOCAL, (const char *[]){"name"}, 1), 3);
+    assert_int_equal(source_field_line(LOCAL, (const char *[]){"params", "days", "min"}, 3), 6);
+    assert_int_equal(source_field_line(LOCAL, (const char *[]){"on_month"}, 1), 8);
+    assert_int_equal(source_field_line(LOCAL, (const char *[]){"summary"}, 1), 0);
 }
 
 /* --- the library --- */

@@ -148,10 +148,10 @@ static void expect_error(const char *text, enum status status, const char *where
 static void errors_name_line_and_callers(void **state) {
     (void)state;
     expect_error("local t\nreturn t.foo", STATUS_PLUGIN_ERROR, "t.lua:2",
-                 "attempt to index a nil value (local 't')");
+                 "attempt to index a nil value (local 't'); it was never set, or its name is misspelt");
     expect_error("local function pick(t)\n return t.a.b\nend\nlocal x = pick({})\nreturn x",
                  STATUS_PLUGIN_ERROR, "t.lua:2",
-                 "attempt to index a nil value (field 'a') (in 'pick', called from line 4)");
+                 "attempt to index a nil value (field 'a'); it was never set, or its name is misspelt (in 'pick', called from line 4)");
     expect_error("\n\nerror('no place', 0)", STATUS_PLUGIN_ERROR, "t.lua:3", "no place");
     expect_error("error(17.5)", STATUS_PLUGIN_ERROR, "t.lua:1", "17.5");
     expect_error("\nreturn math.flor(1)", STATUS_PLUGIN_ERROR, "t.lua:2",

@@ -20,20 +20,22 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const PLUGINS[] = {"deployment/hub", "drawdown/benchmark", "ddr/rapid"};
+enum { MAX_PLUGINS = 4 };
 
 struct world {
     struct model_case *model_case;
     struct stack *stack;
-    struct plugin *plugins[3];
+    struct plugin *plugins[MAX_PLUGINS];
+    int n_plugins;
 };
 
-static struct world load(void) {
+static struct world load_with(const char *const *plugins, int n) {
     struct diagnostics d = DIAGNOSTICS_NONE;
-    struct world w = {.model_case = scenario_load("scenarios/kestria.lua", &d), .stack = stack_create()};
+    struct world w = {
+        .model_case = scenario_load("scenarios/kestria.lua", &d), .stack = stack_create(), .n_plugins = n};
     assert_non_null(w.model_case);
-    for (int i = 0; i < 3; i++) {
-        w.plugins[i] = plugin_load(PLUGINS[i], &d);
+    for (int i = 0; i < n; i++) {
+        w.plugins[i] = plugin_load(plugins[i], &d);
         assert_non_null(w.plugins[i]);
         assert_true(stack_add(w.stack, w.plugins[i], NULL, 0, "test", i, &d));
     }
@@ -41,9 +43,14 @@ static struct world load(void) {
     return w;
 }
 
+static struct world load(void) {
+    static const char *const PLUGINS[] = {"deployment/hub", "drawdown/benchmark", "ddr/rapid"};
+    return load_with(PLUGINS, 3);
+}
+
 static void unload(struct world *w) {
     stack_destroy(w->stack);
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < w->n_plugins; i++)
         plugin_destroy(w->plugins[i]);
     case_destroy(w->model_case);
 }
@@ -165,6 +172,32 @@ static void test_stopped_and_continued(void **state) {
     unload(&w);
 }
 
+/* Lua threads are not stored: a continued run makes them again, and they wait as before. */
+static void test_processes_are_played_back(void **state) {
+    (void)state;
+    static const char *const PLUGINS[] = {"deployment/hub", "drawdown/benchmark",
+                                          "tests/script/fixtures/waits.lua",
+                                          "tests/script/fixtures/party_waits.lua"};
+    struct world plain = load_with(PLUGINS, 2), w = load_with(PLUGINS, 4),
+                 parties = load_with(PLUGINS + 3, 1);
+    struct told whole = run_well(&w, (struct run_request){.seed = 0}),
+                without = run_well(&plain, (struct run_request){.seed = 0}),
+                driven = run_well(&parties, (struct run_request){.seed = 0});
+    assert_true(whole.result.fingerprint != without.result.fingerprint);
+    assert_non_null(strstr(text_chars(&driven.kernel), "on_wake"));
+    for (double day = 0.25; day < 2500; day = 3 * day + 111.5)
+        split(&w, (struct run_request){.stop_day = day}, &whole);
+    for (uint64_t i = 1; i < whole.result.n_events; i += whole.result.n_events / 3)
+        split(&w, (struct run_request){.stop_event = i}, &whole);
+    split(&parties, (struct run_request){.stop_day = 700}, &driven);
+    forget(&whole);
+    forget(&without);
+    forget(&driven);
+    unload(&w);
+    unload(&plain);
+    unload(&parties);
+}
+
 static void test_stops_in_a_chain(void **state) {
     (void)state;
     struct world w = load();
@@ -237,6 +270,7 @@ static void test_what_has_changed_is_refused(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_stopped_and_continued),
+        cmocka_unit_test(test_processes_are_played_back),
         cmocka_unit_test(test_stops_in_a_chain),
         cmocka_unit_test(test_pacer_stops_and_changes_nothing),
         cmocka_unit_test(test_what_has_changed_is_refused),

@@ -188,6 +188,7 @@ bool ddr_start(struct mission *m) {
     struct ddr *d = &m->ddr;
     d->intake_per_day = INFINITY;
     d->strict_frac = m->p->ddr_strict_frac;
+    d->parity_frac = 1;
     d->quota_left = (int32_t)m->p->ddr_integration_quota_persons;
     d->capital_usd = m->p->ddr_capital_usd;
     d->community_share_frac = m->p->ddr_community_share_frac;

@@ -15,6 +15,7 @@
  * registration is announced, people off every list come by themselves.
  */
 #include "model/ddr/ddr.h"
+#include "model/parties/command.h"
 #include "model/effort/effort.h"
 #include "model/means/sections.h"
 #include "model/parties/dilemma.h"
@@ -135,7 +136,9 @@ double ddr_false_names(const struct mission *m) {
 
 /* Chance that a weapon stays hidden at home. */
 static double p_hide(const struct mission *m, const struct band *band) {
-    return dilemma_hide_frac(m, band) * (1 - m->p->ddr_ticket_frac * m->ddr.strict_frac);
+    double p = dilemma_hide_frac(m, band) * (1 - m->p->ddr_ticket_frac * m->ddr.strict_frac);
+    double ordered = command_value(m, band->i_party, LEVER_hide_weapons, -1);
+    return ordered > 0 ? 1 - (1 - p) * (1 - ordered) : p;
 }
 
 static void register_person(struct mission *m, struct site *site, int32_t i_person) {
@@ -231,7 +234,8 @@ static void on_band(struct sim *s, void *context, uint64_t i_band) {
     band->state = BAND_OUT;
     int i_site = ddr_choose_site(m, band);
     bool turned_away = !mission_present(m) || i_site < 0 || !ddr_registration_open(m);
-    if (turned_away || willing(m, party) <= 0) return; // or a change of mind on the way
+    bool held_back = command_value(m, band->i_party, LEVER_hold_back_men, -1) >= 1;
+    if (turned_away || held_back || willing(m, party) <= 0) return; // or a change of mind on the way
     struct site *site = &m->ddr.sites[i_site];
     int32_t n_before = site->waiting.n;
     int32_t n_back = register_fighters(m, site, band);
@@ -258,7 +262,8 @@ static double p_of_party(const struct mission *m, int i_party) {
     double pace = m->p->ddr_band_decision_frac;
     if (hurried) pace = fmax(pace, m->p->ddr_deadline_decision_frac);
     double bargain = 1 - m->p->ddr_bargain_frac * m->ddr.strict_frac;
-    return pace * bargain * framework(m, i_party) * trust(m, party) * willing(m, party);
+    double let_go = 1 - command_value(m, i_party, LEVER_hold_back_men, -1);
+    return pace * bargain * framework(m, i_party) * trust(m, party) * willing(m, party) * let_go;
 }
 
 double ddr_p_gives_in(const struct mission *m, int i_party, int i_sector) {
@@ -298,7 +303,7 @@ void ddr_bands_decide(struct mission *m) {
     double p_party[MAX_PARTIES];
     struct weighed last = {.i_party = -1};
     for (int i = 0; i < m->n_parties; i++)
-        p_party[i] = is_group(&m->parties[i]) ? p_of_party(m, i) : 0;
+        p_party[i] = is_group(&m->parties[i]) && dilemma_may_come(m, i) ? p_of_party(m, i) : 0;
     for (int b = 0; b < m->n_bands; b++)
         if (m->bands[b].state == BAND_OUT && p_party[m->bands[b].i_party] > 0)
             band_decides(m, b, p_party[m->bands[b].i_party], &last);

@@ -316,6 +316,19 @@ bool host_refuses_move(struct mission *m, int i_sector, double u) {
     return given != ANSWER_DEFY;
 }
 
+/* --- by order of the rulers --- */
+
+const char *host_why_not_bar(const struct mission *m, int i_sector) {
+    if (!is_on(m)) return "limits on the mission are not modelled in this case";
+    if (!mission_present(m)) return "the mission has left";
+    if (m->host->bans[i_sector].event != 0) return "it is barred there already";
+    return m->sectors[i_sector].patrolled_frac > 0 ? NULL : "the mission does not go there";
+}
+
+void host_bar(struct mission *m, int i_sector, double median_days) {
+    impose(m, LIMIT_MOVEMENT, AUTHORITY_PRESIDENCY, i_sector, median_days);
+}
+
 /* --- the month and the start --- */
 
 void host_month(struct mission *m) {

@@ -71,6 +71,9 @@ bool host_start(struct mission *m);
 void host_month(struct mission *m);
 void host_see_election(struct mission *m);
 void host_set_answer(struct mission *m, double value);
+/* Bar the mission's movement by order, and why that cannot be done; NULL: it can. */
+const char *host_why_not_bar(const struct mission *m, int i_sector);
+void host_bar(struct mission *m, int i_sector, double median_days);
 void host_name_events(struct sim *s);
 /* Consent of whoever decides on movement in a sector. */
 double host_move_consent(const struct mission *m, int i_sector);

@@ -12,8 +12,10 @@
 #include "model/host/host_army.h"
 #include "model/host/integrity.h"
 #include "model/host/payroll.h"
+#include "model/parties/command.h"
 #include "model/people/erw.h"
 #include "model/politics/pledges.h"
+#include "model/politics/vote.h"
 #include "model/world.h"
 
 #include "base/portable_math.h"
@@ -101,7 +103,8 @@ static void pay(struct mission *m) {
     }
     double own = s->revenue_usd_per_month * (1 - payroll_withheld(m, m->p->coup_revenue_loss_frac));
     double revenue = fmax(0, own + economy_tax_change_usd(m) + pledges_revenue_usd(m));
-    double income = revenue * fmax(0, moment) * (1 - broker_leak(m)) * integrity_purse_factor(m);
+    double income = revenue * fmax(0, moment) * (1 - broker_leak(m)) * integrity_purse_factor(m) *
+                    (1 - command_value(m, vote_government(m), LEVER_divert_pay, -1));
     s->arrears_usd += bill - income;
     s->arrears_usd =
         clamp(s->arrears_usd, 0, bill * m->p->state_debt_max_months); // no purse to save a surplus in

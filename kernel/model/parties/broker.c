@@ -4,6 +4,7 @@
 #include "base/portable_math.h"
 #include "model/effort/effort.h"
 #include "model/host/integrity.h"
+#include "model/parties/command.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -15,12 +16,16 @@ bool broker_start(struct mission *m) {
     return true;
 }
 
+static double bribes(const struct mission *m) {
+    return command_value(m, COMMAND_BROKER, LEVER_bribe, -1);
+}
+
 double broker_leak(const struct mission *m) {
-    return m->p->broker_leak_frac * m->broker->strength_frac;
+    return fmin(1, m->p->broker_leak_frac * m->broker->strength_frac * bribes(m));
 }
 
 double broker_protection(const struct mission *m) {
-    return m->p->broker_protection_frac * m->broker->strength_frac;
+    return m->p->broker_protection_frac * m->broker->strength_frac * bribes(m);
 }
 
 void broker_press(struct mission *m, double effort) {

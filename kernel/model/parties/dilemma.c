@@ -44,12 +44,27 @@ double dilemma_others_disarmed(const struct mission *m, int i_party, double if_n
     return n > 0 ? sum / n : if_none;
 }
 
+static double lead_of(const struct mission *m, int i_party) {
+    return party_disarmed_frac(&m->parties[i_party]) - dilemma_others_disarmed(m, i_party, 1);
+}
+
+double dilemma_lead(const struct mission *m) {
+    double most = 0;
+    for (int i = 0; i < m->n_parties; i++) {
+        const struct party *p = &m->parties[i];
+        if (is_movement(p) && !p->gone && p->in_process) most = fmax(most, lead_of(m, i));
+    }
+    return most;
+}
+
+bool dilemma_may_come(const struct mission *m, int i_party) {
+    return lead_of(m, i_party) <= m->ddr.parity_frac;
+}
+
 double dilemma_ready(const struct mission *m, const struct band *band) {
     double level = 1;
     if (m->p->dilemma_comparable != 0) {
-        double lead =
-            party_disarmed_frac(&m->parties[band->i_party]) - dilemma_others_disarmed(m, band->i_party, 1);
-        level = clamp(1 - lead / m->p->ddr_parity_tolerance_frac, 0, 1);
+        level = clamp(1 - lead_of(m, band->i_party) / m->p->ddr_parity_tolerance_frac, 0, 1);
     }
     return level * (1 - m->p->dilemma_fear_weight * dilemma_fear(m, band->i_party, band->i_sector));
 }

@@ -35,6 +35,9 @@ bool dilemma_start(struct mission *m);
 double dilemma_fear(const struct mission *m, int i_party, int i_sector); // 0 to 1
 /* Mean share disarmed of the other parties of the process. */
 double dilemma_others_disarmed(const struct mission *m, int i_party, double if_none);
+double dilemma_lead(const struct mission *m); // largest of a party over its rivals, in share disarmed
+/* Whether its bands are taken in, or wait for rivals because the mission requires parity. */
+bool dilemma_may_come(const struct mission *m, int i_party);
 /* Willingness to hand in now, as far as rivals and threats go: 0 to 1. */
 double dilemma_ready(const struct mission *m, const struct band *band);
 double dilemma_hide_frac(const struct mission *m, const struct band *band); // of weapons, 0 to 0.95

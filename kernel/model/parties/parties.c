@@ -16,6 +16,7 @@
 #include "base/portable_math.h"
 #include "base/variates.h"
 #include "model/parties/broker.h"
+#include "model/parties/command.h"
 #include "model/parties/dilemma.h"
 #include "model/parties/frozen.h"
 #include "model/parties/patron.h"
@@ -101,16 +102,18 @@ double party_delivered(const struct mission *m, int i_party) {
 
 double party_means_usd(const struct mission *m, int i_party) {
     const struct party *party = &m->parties[i_party];
-    double usd = patron_usd_per_month(m, i_party) + party->chest_usd / 12, protection = broker_protection(m);
+    double usd = patron_usd_per_month(m, i_party) + party->chest_usd / 12 + command_funds_usd(m, i_party);
+    double taxed = 1 + m->p->command_tax_yield_frac * (command_value(m, i_party, LEVER_tax_roads, -1) - 1);
+    double protection = broker_protection(m), kept = 1 - command_value(m, i_party, LEVER_pay_commanders, -1);
     for (int i = 0; i < m->n_sectors; i++) { // rents go to whoever has men there, less what patrols see
         double armed = party_armed_in(party, i), all = 0;
         if (armed < 1) continue;
         for (int k = 0; k < m->n_parties; k++)
             all += party_armed_in(&m->parties[k], i);
         usd += m->sectors[i].p->rents_usd_per_month * armed / all *
-               (1 - m->sectors[i].patrolled_frac + protection) * checkpoints_rents(m, i);
+               (1 - m->sectors[i].patrolled_frac + protection) * checkpoints_rents(m, i) * taxed;
     }
-    return usd;
+    return usd * kept;
 }
 
 static double setback_now(const struct mission *m, const struct party *party) {
@@ -149,7 +152,7 @@ static double recruits_per_month(const struct mission *m, int i_party, double pa
             persons +=
                 m->sectors[i].idle_youth_persons * pull_of(m, &m->parties[i_party], i, paid) *
                 m->p->party_recruit_frac_per_month;
-    return persons;
+    return persons * command_value(m, i_party, LEVER_recruit_men, -1);
 }
 
 /* Share of so many fighters that the party's means can keep. */
@@ -306,7 +309,7 @@ static void wear_down(struct mission *m, int i_party, double months, uint64_t oc
 }
 
 /* Idle young people with a grievance, within the party's means. */
-static void recruit(struct mission *m, int i_party, double months) {
+static void recruit(struct mission *m, int i_party, double months, double effort) {
     struct party *party = &m->parties[i_party];
     double armed = party_armed(party), means_usd = party_means_usd(m, i_party), taken = 0;
     double paid = paid_frac(m, means_usd, fmax(1, armed));
@@ -316,13 +319,16 @@ static void recruit(struct mission *m, int i_party, double months) {
         if (party->share[i] <= 0) continue;
         struct sector *s = &m->sectors[i];
         double n = fmin(room, s->idle_youth_persons * pull_of(m, party, i, paid) *
-                                  m->p->party_recruit_frac_per_month * months);
+                                  m->p->party_recruit_frac_per_month * months * effort);
         party->recruits_in[i] += n;
         s->idle_youth_persons -= n;
         room -= n;
         taken += n;
     }
+    uint32_t cause = m->cause, ordered = command_event(m, i_party, LEVER_recruit_men, -1);
+    if (ordered != 0) m->cause = ordered;
     if (taken >= 1) record_event(m, INCIDENT_recruited, -1, i_party, taken);
+    m->cause = cause;
 }
 
 /* Old comrades come first; the young take the room that they leave. */
@@ -365,6 +371,8 @@ static void take_posture(struct mission *m, int i_party, enum posture posture) {
     party->posture = posture;
     if (posture == POSTURE_COMPLY) party->complies_since_day = now_days(m);
     uint32_t cause = m->cause;
+    if (command_chose(m, i_party))
+        m->cause = record_event(m, INCIDENT_posture_ordered, -1, i_party, posture);
     m->cause = judgement_cause(m, i_party, posture > before ? 1 : -1);
     m->cause = record_event(m, INCIDENT_posture, -1, i_party, posture);
     if (posture == POSTURE_WAR) {
@@ -388,9 +396,9 @@ static enum posture choose_posture(struct mission *m, int i_party) {
      * shock, gives him no further throw of the dice. */
     uint64_t occasion = (uint64_t)(now_days(m) / m->p->party_decision_days);
     enum posture posture = posture_for(m, party, temptation(m, i_party, occasion));
-    if (posture == POSTURE_WAR && !has_the_men(m, i_party))
-        posture = POSTURE_SPOIL; // the wish without them
-    return posture;
+    bool strong = has_the_men(m, i_party);
+    if (posture == POSTURE_WAR && !strong) posture = POSTURE_SPOIL; // the wish without them
+    return (enum posture)command_posture(m, i_party, posture, strong);
 }
 
 enum posture party_would(struct mission *m, int i_party) {
@@ -434,7 +442,9 @@ static void on_decision(struct sim *s, void *context, uint64_t i_party) {
         party->weariness *= half_life_factor(step, m->p->party_weariness_half_life_years);
     party_decide(m, (int)i_party);
     if (party->posture == POSTURE_WAR) rejoin(m, (int)i_party, months);
-    if (party->posture >= POSTURE_SPOIL) recruit(m, (int)i_party, months);
+    double effort = command_value(m, (int)i_party, LEVER_recruit_men, -1);
+    if (party->posture < POSTURE_SPOIL) effort -= 1; // quietly, if he has ordered it
+    if (effort > 0) recruit(m, (int)i_party, months, effort);
     if (party->posture == POSTURE_WAR) {
         wear_down(m, (int)i_party, months, (uint64_t)now_days(m));
     } else {
@@ -526,6 +536,7 @@ void parties_month(struct mission *m) {
     splinter_month(m);
     dilemma_month(m);
     triggers_month(m);
+    command_month(m);
     for (int i = 0; i < m->n_parties; i++)
         lay_down_arms_maybe(m, i);
 }
@@ -559,7 +570,7 @@ bool parties_start(struct mission *m) {
         party_begin(m, i);
         on_shock(m->sim, m, (uint64_t)i);
     }
-    return splinter_start(m) && triggers_start(m) && dilemma_start(m) && patron_start(m) && broker_start(m) &&
+    return command_start(m) && splinter_start(m) && triggers_start(m) && dilemma_start(m) && patron_start(m) && broker_start(m) &&
            redline_start(m) && frozen_start(m) && strategies_start(m);
 }
 
@@ -572,4 +583,5 @@ void parties_name_events(struct sim *s) {
     patron_name_events(s);
     strategies_name_events(s);
     redline_name_events(s);
+    command_name_events(s);
 }

@@ -2,6 +2,7 @@
 #include "model/parties/splinter.h"
 
 #include "base/portable_math.h"
+#include "model/parties/command.h"
 #include "model/violence/crsv.h"
 #include "model/violence/roads.h"
 #include "model/politics/transition.h"
@@ -32,7 +33,9 @@ void splinter_blow(struct mission *m, int i_party, double loss) {
 static void mend(struct mission *m, int i_party, double keep) {
     struct party *party = &m->parties[i_party];
     double unpaid = 1 - party_paid_frac(m, i_party);
-    double rest = party->p->cohesion_frac * (1 - m->p->splinter_unpaid_loss_frac * unpaid);
+    double loyal = fmin(1, m->p->command_loyalty_gain * command_value(m, i_party, LEVER_pay_commanders, -1));
+    double own = party->p->cohesion_frac + (1 - party->p->cohesion_frac) * loyal;
+    double rest = own * (1 - m->p->splinter_unpaid_loss_frac * unpaid);
     party->cohesion_frac = rest + (party->cohesion_frac - rest) * keep;
 }
 
@@ -118,6 +121,7 @@ static int make_child(struct mission *m, int i_parent, int i_sector) {
     crsv_inherit(m, i_parent, i_child);
     roads_inherit(m, i_parent, i_child);
     hooks_split(m, i_child, i_parent);
+    command_split(m, i_child, i_parent);
     return i_child;
 }
 

@@ -226,6 +226,8 @@ static void join_maybe(struct mission *m, int i_party) {
 void strategies_month(struct mission *m) {
     for (int i = 0; i < m->n_parties; i++) {
         struct strategy *t = &m->strategies->of[i];
+        if (is_armed_actor(&m->parties[i]) && !m->parties[i].gone && m->parties[i].posture >= POSTURE_SPOIL)
+            m->strategies->n_spoiling_months++;
         if (!mission_present(m) || m->parties[i].gone) { // nobody pays, talks or presses any more
             *t = (struct strategy){.leaves_day = -1};
             continue;

@@ -52,6 +52,7 @@ struct strategy { // towards one party
 
 struct strategies {
     struct strategy of[STRATEGY_SLOTS]; // by party
+    int n_spoiling_months;              // of all movements, so far; read by outcomes.c only
 };
 
 bool strategies_start(struct mission *m);

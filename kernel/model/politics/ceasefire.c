@@ -122,6 +122,26 @@ static double armed_in(const struct mission *m, int i_sector) {
     return sum;
 }
 
+static double people_of_all(const struct mission *m) {
+    double people = 0;
+    for (int i = 0; i < m->n_sectors; i++)
+        people += m->sectors[i].p->population_persons;
+    return people;
+}
+
+double ceasefire_facing(const struct mission *m, int i_sector) {
+    double soldiers = soldiers_in(m, i_sector, people_of_all(m)), all = armed_in(m, i_sector) + soldiers;
+    if (all <= 0) return 0;
+    double facing = soldiers * (all - soldiers) / all;
+    for (int i = 0; i < m->n_parties; i++) {
+        double armed = is_armed_actor(&m->parties[i]) && !m->parties[i].gone
+                           ? party_armed_in(&m->parties[i], i_sector)
+                           : 0;
+        facing += armed * (all - armed) / all;
+    }
+    return facing;
+}
+
 static void plan_party(struct mission *m, int i_party, int i_sector, double all_armed) {
     const struct party *party = &m->parties[i_party];
     double armed = party_armed_in(party, i_sector);
@@ -154,11 +174,10 @@ void ceasefire_month(struct mission *m) {
     c->n_seen_last_month = c->n_seen_month;
     c->n_month = c->n_seen_month = 0;
     if (m->p->ceasefire_violations_per_month <= 0) return;
-    double keep = half_life_factor(DAYS_PER_MONTH, m->p->ceasefire_suspicion_half_life_days), people = 0;
-    for (int i = 0; i < m->n_sectors; i++) {
+    double keep = half_life_factor(DAYS_PER_MONTH, m->p->ceasefire_suspicion_half_life_days);
+    double people = people_of_all(m);
+    for (int i = 0; i < m->n_sectors; i++)
         c->suspicion[i] *= keep;
-        people += m->sectors[i].p->population_persons;
-    }
     uint32_t cause = m->cause;
     m->cause = 0;
     for (int i = 0; i < m->n_sectors; i++)

@@ -42,6 +42,9 @@ void ceasefire_name_events(struct sim *s);
 double ceasefire_suspicion(const struct mission *m, int i_sector); // 0 to 1
 double ceasefire_apart(const struct mission *m,
                        int i_sector); // factor of contact between armed forces; 1: nobody keeps them apart
+/* Armed men who have another side before them here: of each side, soldiers of the host among them, its number
+ * x the share of the others. */
+double ceasefire_facing(const struct mission *m, int i_sector);
 double ceasefire_attributed(const struct mission *m, int i_sector); // chance
 /* Battles of a party that spoils, against those without suspicion and separation. */
 double ceasefire_skirmish_factor(const struct mission *m, int i_sector);

@@ -3,6 +3,7 @@
 
 #include "base/variates.h"
 #include "model/means/sections.h"
+#include "model/parties/command.h"
 #include "model/parties/strategies.h"
 #include "model/politics/agreement.h"
 #include "model/politics/ceasefire.h"
@@ -51,13 +52,24 @@ static double hurt(const struct mission *m, double weariness) {
     return clamp(weariness / m->p->talks_weary_scale, 0, 1);
 }
 
+/* What his leader has ordered: 0 stays away, 1 weighs, 2 seeks. */
+enum { STAYS_AWAY, WEIGHS, SEEKS };
+
+static int answer_of(const struct mission *m, int i_party) {
+    if (!is_movement(&m->parties[i_party])) return WEIGHS;
+    return (int)(command_value(m, i_party, LEVER_answer_talks, -1) + 0.5);
+}
+
 double talks_ready(const struct mission *m, int i_party, double *government) {
     const struct party *p = &m->parties[i_party];
+    double answer = answer_of(m, i_party);
     if (p->posture == POSTURE_WAR) {
         *government = hurt(m, m->talks->government_weariness) * fmin(1, 2 * p->win_frac);
+        if (answer != WEIGHS) return answer / SEEKS;
         return hurt(m, p->weariness) * fmin(1, 2 * (1 - p->win_frac));
     }
     *government = agreement_will(m);
+    if (answer != WEIGHS) return answer / SEEKS;
     return p->commitment_frac * (1 - p->win_frac * p->win_frac);
 }
 
@@ -84,6 +96,7 @@ static double offer_now(const struct mission *m, int i_party) {
 
 /* Whether with the offer he would stop his war, or, outside the process, keep the peace. */
 static bool accepts(struct mission *m, int i_party, double offer) {
+    if (answer_of(m, i_party) == STAYS_AWAY) return false;
     struct talk *t = &m->talks->of[i_party], before = *t;
     bool at_war = m->parties[i_party].posture == POSTURE_WAR;
     t->offer = offer;
@@ -166,11 +179,12 @@ static void weary_month(struct mission *m) {
 static void talk_maybe(struct mission *m, int i_party) {
     const struct talk *t = &m->talks->of[i_party];
     if (!has_cause_to_talk(m, i_party) || t->on || now_days(m) < t->not_before_day) return;
-    if (m->parties[i_party].posture != POSTURE_WAR && !strategies_wooed(m, i_party)) return;
+    bool seeks = answer_of(m, i_party) == SEEKS;
+    if (m->parties[i_party].posture != POSTURE_WAR && !seeks && !strategies_wooed(m, i_party)) return;
     double government, party = talks_ready(m, i_party, &government);
     double rate = m->p->talks_open_per_month * talks_mediation(m, i_party) * fmin(party, government);
     double u = draw(m, LUCK_talks, m->parties[i_party].luck_id, (uint64_t)now_month(m));
-    if (happens(u, rate)) open_talks(m, i_party, 0);
+    if (happens(u, rate)) open_talks(m, i_party, command_event(m, i_party, LEVER_answer_talks, -1));
 }
 
 void talks_month(struct mission *m) {

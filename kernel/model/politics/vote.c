@@ -4,6 +4,7 @@
 #include "model/host/host.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
+#include "model/parties/command.h"
 #include "model/parties/triggers.h"
 #include "model/politics/elections.h"
 #include "model/politics/failure.h"
@@ -157,10 +158,11 @@ static double fraud_wanted(const struct mission *m, uint64_t i_election) {
            draw(m, LUCK_election_fraud, 0, i_election);
 }
 
-static void boycott(struct mission *m, int i_slot, double share) {
+static void boycott(struct mission *m, int i_slot, double share, uint32_t ordered) {
     m->elections->boycotts[i_slot] = true;
     uint32_t cause = m->cause;
     bool civil = i_slot == VOTE_OPPOSITION;
+    if (ordered != 0) m->cause = ordered;
     m->cause = record_event(m, INCIDENT_vote_boycotted, -1, civil ? -1 : i_slot, share);
     m->cause = cause;
 }
@@ -175,11 +177,13 @@ static void decide_boycotts(struct mission *m, uint64_t i_election, double fraud
         double hopeless = 1 - fmin(1, v.share[i] / m->p->election_viable_frac);
         double p_out =
             elections_stands(m, i) ? m->p->election_boycott_frac * hopeless * (1 - p->included_frac) : 1;
-        if (draw(m, LUCK_boycott, p->luck_id, i_election) < p_out) boycott(m, i, v.following[i]);
+        uint32_t ordered = command_event(m, i, LEVER_boycott_vote, -1);
+        bool out = draw(m, LUCK_boycott, p->luck_id, i_election) < p_out;
+        if (out || ordered != 0) boycott(m, i, v.following[i], ordered);
     }
     double doubt = fmax(0, m->p->election_usual_credible_frac - v.credible_frac);
     if (draw(m, LUCK_boycott, VOTE_OPPOSITION, i_election) < m->p->election_boycott_frac * doubt)
-        boycott(m, VOTE_OPPOSITION, v.share[VOTE_OPPOSITION]);
+        boycott(m, VOTE_OPPOSITION, v.share[VOTE_OPPOSITION], 0);
 }
 
 /* --- who takes the result --- */

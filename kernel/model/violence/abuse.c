@@ -7,6 +7,7 @@
 #include "model/host/host_army.h"
 #include "model/host/payroll.h"
 #include "model/means/sections.h"
+#include "model/parties/command.h"
 #include "model/people/reckoning.h"
 #include "model/people/society.h"
 #include "model/violence/attacks.h"
@@ -99,7 +100,7 @@ static double onset_at_worst(const struct mission *m) {
     double unpaid = 1 - payroll_paid_frac(m, SERVICE_ARMY);
     double heard = effort_factor(m, EFFECT_rights_institutions, 0, -m->p->institution_rights_gain);
     return m->p->abuse_onset_per_month * (1 + m->p->abuse_unpaid_gain * unpaid) * conduct_abuse(m) * heard *
-           reckoning_imitation(m);
+           reckoning_imitation(m) * command_value(m, m->abuse->i_government, LEVER_prey, -1);
 }
 
 struct month_of_abuse {
@@ -118,7 +119,8 @@ static void campaign_month(struct mission *m, int i_sector, const struct month_o
                      : happens(u, worst * suspected * (1 - restraint));
     a->campaign[i_sector] = on;
     if (!on) return;
-    m->cause = before ? a->campaign_event[i_sector] : offensive_event(m, i_sector);
+    uint32_t ordered = command_event(m, a->i_government, LEVER_prey, -1);
+    m->cause = before ? a->campaign_event[i_sector] : ordered != 0 ? ordered : offensive_event(m, i_sector);
     if (!before)
         m->cause = a->campaign_event[i_sector] =
             record_event(m, INCIDENT_army_turned_on_people, i_sector, a->i_government, out);

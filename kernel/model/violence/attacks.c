@@ -3,6 +3,7 @@
 
 #include "model/means/intelligence.h"
 #include "model/means/leadership.h"
+#include "model/parties/command.h"
 #include "model/parties/redline.h"
 #include "model/people/displacement.h"
 #include "model/trace/cause.h"
@@ -281,7 +282,8 @@ void attacks_plan_month(struct mission *m, int i_party, int i_sector) {
     uint64_t entity = m->parties[i_party].luck_id << 16 | (uint64_t)i_sector;
     uint32_t month = (uint32_t)now_month(m);
     double weight = posture_factor(m, m->parties[i_party].posture);
-    double mean = m->p->violence_attacks_per_month * fmin(1, weight + 0.5);
+    double ordered = command_value(m, i_party, LEVER_attack_civilians, i_sector);
+    double mean = m->p->violence_attacks_per_month * fmin(1, weight + 0.5) * ordered;
     bool war = m->parties[i_party].posture == POSTURE_WAR;
     int64_t n = variate_poisson(draw(m, LUCK_attack_count, entity, month), mean);
     for (int64_t k = 0; k < n; k++) {
@@ -291,6 +293,7 @@ void attacks_plan_month(struct mission *m, int i_party, int i_sector) {
                            .entity = entity,
                            .occasion = occasion,
                            .severity = (double)m->parties[i_party].severity[i_sector],
+                           .event = command_event(m, i_party, LEVER_attack_civilians, i_sector),
                            .war_event = war ? m->parties[i_party].war_event : 0};
         plan_attack(m, &a, DAYS_PER_MONTH * draw(m, LUCK_attack_day, entity, occasion));
     }

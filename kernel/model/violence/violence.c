@@ -14,6 +14,7 @@
 #include "model/means/detachment.h"
 #include "model/means/leadership.h"
 #include "model/means/supply.h"
+#include "model/parties/command.h"
 #include "model/parties/strategies.h"
 #include "model/people/displacement.h"
 #include "model/people/erw.h"
@@ -103,9 +104,10 @@ uint32_t violence_strike_mission(struct mission *m, enum incident_id mode, int i
 static bool is_active(const struct mission *m, const struct party *party, int i_sector, double u) {
     double armed = party_armed_in(party, i_sector);
     if (armed < SMALLEST_CAMPAIGN_PERSONS) return false;
-    if (party->campaign[i_sector]) return u < m->p->violence_persistence_frac;
+    double ordered = command_value(m, (int)(party - m->parties), LEVER_attack_civilians, i_sector);
+    if (party->campaign[i_sector]) return u < m->p->violence_persistence_frac * fmin(1, ordered);
     return happens(u, m->p->violence_onset_per_month * armed / 100 * posture_factor(m, party->posture) *
-                          reckoning_imitation(m));
+                          reckoning_imitation(m) * ordered);
 }
 
 static void campaign_month(struct mission *m, int i_party, int i_sector) {
@@ -127,6 +129,7 @@ struct clash {
     int i_party, i_sector, i_from; // i_from: where the fighters come from
     double deaths_persons;
     uint32_t war_event; // 0: a skirmish
+    uint32_t ordered_event; // 0: nobody ordered it
     uint64_t occasion;
     enum incident_id mode;
 };
@@ -178,7 +181,7 @@ static void on_clash(struct sim *s, void *context, uint64_t argument) {
     if (party_armed_in(&m->parties[c->i_party], c->i_from) < least) return; // nobody is left to fight it
     uint64_t entity = (uint64_t)(c->mode + 2) << 56 | address(m, c->i_party, c->i_from);
     if (violence_called_off(m, c->i_party, c->war_event, entity, c->occasion)) return;
-    m->cause = c->war_event;
+    m->cause = c->ordered_event != 0 ? c->ordered_event : c->war_event;
     if (c->mode == INCIDENT_clash)
         battle(m, c);
     else if (m->sectors[c->i_sector].outside_persons > 0) // or they have left in the meantime
@@ -192,6 +195,8 @@ static void plan_clash(struct mission *m, struct clash like, double in_days) {
     const struct party *party = &m->parties[like.i_party];
     *c = like;
     c->m = m;
+    if (c->mode != INCIDENT_clash)
+        c->ordered_event = command_event(m, like.i_party, LEVER_attack_mission, -1);
     c->war_event = party->posture == POSTURE_WAR ? party->war_event : 0;
     sim_schedule_days(m->sim, in_days, PRIORITY_NORMAL, on_clash, c, 0);
 }
@@ -295,7 +300,8 @@ static void mission_attacks_month(struct mission *m, int i_party, int i_sector) 
         return;
     double hostility = posture_factor(m, party->posture) *
                        (1 + m->p->rumour_mission_attack_gain * rumours_level(m, i_sector)) *
-                       strategies_retaliation(m, i_party);
+                       strategies_retaliation(m, i_party) *
+                       command_value(m, i_party, LEVER_attack_mission, -1);
     patrols_ambushed(m, i_party, i_sector, hostility);
     base_attacked(m, i_party, i_sector, hostility);
 }
@@ -306,14 +312,18 @@ static void predation_month(struct mission *m, int i_sector) {
     struct sector *s = &m->sectors[i_sector];
     double unpaid = 1 - state_paid_frac(m);
     double rate = m->p->violence_predation_per_month * s->host_police_persons / 100 *
-                  conduct_predation(m, i_sector, unpaid);
+                  conduct_predation(m, i_sector, unpaid) *
+                  command_value(m, m->abuse->i_government, LEVER_prey, -1);
     uint64_t month = (uint64_t)now_month(m);
     if (!happens(draw(m, LUCK_predation, (uint64_t)i_sector, month), rate)) return;
     double deaths =
         floor(variate_lognormal(draw(m, LUCK_predation_size, (uint64_t)i_sector, month), 1, 0.8) + 0.5);
     harm_add(m, HARM_STATE, deaths);
     perception_note(m, i_sector, PERCEIVED_LEGITIMACY, false, m->p->perception_predation_weight);
+    uint32_t cause = m->cause, ordered = command_event(m, m->abuse->i_government, LEVER_prey, -1);
+    if (ordered != 0) m->cause = ordered;
     violence_strike_people(m, INCIDENT_predation, i_sector, -1, deaths);
+    m->cause = cause;
 }
 
 /* --- start, month, end of month --- */

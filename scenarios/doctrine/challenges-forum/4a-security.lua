@@ -158,7 +158,7 @@ consideration "4.1.6a" {
   output = "4.1", name = "Robust, or restrained", family = "F",
   a = "Act hard against breaches, and be believed",
   b = "Hold back, and give nobody a cause to rally against the mission",
-  try = { "press", "announce_red_line", "response.refusal_frac", "spoilers/coerce" },
+  try = { "press", "announce_red_line", "response.refusal_frac", "spoilers/coercion" },
 }
 consideration "4.1.6b" {
   output = "4.1", name = "Hold areas, or hold points", family = "D",

@@ -173,7 +173,7 @@ consideration "4.4.6a" {
   output = "4.4", name = "Press spoilers, or do not make more of them", family = "F",
   a = "Operations, arrests and watched borders",
   b = "Restraint and outreach: harm recruits",
-  try = { "press", "spoilers/coerce", "spoilers/persuade", "strategy.press_harm_persons" },
+  try = { "press", "spoilers/coercion", "spoilers/persuade", "strategy.press_harm_persons" },
 }
 consideration "4.4.6b" {
   output = "4.4", name = "Bring spoilers in, or bring them to court", family = "J",

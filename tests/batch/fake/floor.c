@@ -7,6 +7,7 @@
 #include "model/run.h"
 
 #include <math.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +23,7 @@ struct model_case {
 struct plugin {
     char path[256], digest[65];
     int fail_one_in, sleep_us;
+    int late_tries; // so many tries of a run of replication 2 are stopped by the clock
     char no_memory_if[256];
 };
 
@@ -33,6 +35,7 @@ struct stack {
 struct stack_run {
     struct policy policy;
     const struct stack *stack;
+    bool timed_out;
 };
 
 const struct stack_limits stack_limits_default = {1000, 100000, 1 << 20, 1 << 16, 1 << 15, 5.5};
@@ -112,6 +115,7 @@ static void load_plugin(struct plugin *p, const char *path, char *text) {
     SHA256Data((const uint8_t *)text, strlen(text), p->digest);
     const char *at;
     if ((at = strstr(text, "fail_one_in")) != NULL) sscanf(at, "fail_one_in %d", &p->fail_one_in);
+    if ((at = strstr(text, "late_tries")) != NULL) sscanf(at, "late_tries %d", &p->late_tries);
     if ((at = strstr(text, "sleep_us")) != NULL) sscanf(at, "sleep_us %d", &p->sleep_us);
     if ((at = strstr(text, "no_memory_if")) != NULL) sscanf(at, "no_memory_if %255s", p->no_memory_if);
 }
@@ -179,6 +183,9 @@ enum status stack_open(struct stack_run **out, const struct stack *s, const stru
 struct policy *stack_run_policies(struct stack_run *run, int *n) {
     *n = 1;
     return &run->policy;
+}
+bool stack_run_timed_out(const struct stack_run *run) {
+    return run->timed_out;
 }
 void stack_close(struct stack_run *run) {
     free(run);
@@ -335,10 +342,21 @@ static double awkward(struct stream_key key, uint64_t entity, uint64_t occasion)
     }
 }
 
+/* Counts the tries of each run; the policy is the first member of its stack_run. */
+static bool is_late(const struct run_request *request, const struct stack *s, struct stream_key key) {
+    static atomic_int tries[64];
+    if (s->plugin.late_tries == 0 || request->replication != 2) return false;
+    struct stack_run *run = (struct stack_run *)(uintptr_t)request->policies;
+    run->timed_out = atomic_fetch_add(&tries[stream_bits(key, 5, 5) % 64], 1) < s->plugin.late_tries;
+    return run->timed_out;
+}
+
 enum status run_execute(const struct run_request *request, struct arena *arena, struct run_result *out,
                         struct error *err) {
     const struct stack *s = request->policies[0].self;
     struct stream_key key = luck_of(request);
+    if (is_late(request, s, key))
+        return error_set_at(err, STATUS_PLUGIN_BUDGET, plugin_name(&s->plugin), 5, "more than 2 s of processor time");
     if (s->plugin.sleep_us > 0) usleep((useconds_t)s->plugin.sleep_us);
     if (s->plugin.fail_one_in > 0 && stream_bits(key, 1, 1) % (uint64_t)s->plugin.fail_one_in == 0)
         return error_set_at(err, STATUS_PLUGIN_BUDGET, plugin_name(&s->plugin), 9, "on_review used up its budget");

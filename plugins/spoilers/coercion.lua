@@ -31,7 +31,7 @@ end
 return {
     api_version = 1,
     kind = "policy",
-    name = "spoilers/coerce",
+    name = "spoilers/coercion",
     summary = "Announce red lines where civilians die and troops are near; press groups that spoil.",
     owns = { "parties" },
     params = {

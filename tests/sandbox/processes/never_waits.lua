@@ -1,0 +1,3 @@
+-- expect: ok
+return { api_version = 1, kind = "policy", name = "attack", summary = "s",
+  run = function() end }

@@ -1,0 +1,3 @@
+-- expect: plugin_budget: for the whole run
+return { api_version = 1, kind = "policy", name = "attack", summary = "s",
+  run = function(m) while true do m:wait(0) end end }

@@ -56,9 +56,9 @@ static int unknown_argument(lua_State *L) {
     char words[2 * HOOK_MAX_NUMBERS][64], near[96];
     bool is_sector;
     size_t n = 0;
-    for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->arguments, k, words[n], &is_sector); k++, n++)
+    for (int k = 0; k < HOOK_MAX_NUMBERS && hook_word(hook->arguments, k, words[n], &is_sector); k++, n++)
         names[n] = words[n];
-    for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->columns, k, words[n], &is_sector); k++, n++)
+    for (int k = 0; k < HOOK_MAX_NUMBERS && hook_word(hook->columns, k, words[n], &is_sector); k++, n++)
         names[n] = words[n];
     if (hook->kind == HOOK_CHOOSE) names[n++] = "n";
     if (n == 0) return sandbox_raise(L, "%s has no arguments: there is no e.%.60s", hook->name, name);

@@ -290,7 +290,9 @@ void experiment_destroy(struct experiment *e) {
 }
 
 /* A point with a value above 1000 makes no valid case. */
-enum status experiment_case_at(const struct experiment *e, size_t i_point, struct model_case **out, struct error *err) {
+enum status experiment_case_at(const struct experiment *e, size_t i_option, size_t i_point, struct model_case **out,
+                               struct error *err) {
+    (void)i_option;
     struct model_case *c = malloc(sizeof *c);
     *c = *e->model_case;
     for (size_t i = 0; i < e->n_uncertainties; i++)
@@ -301,6 +303,9 @@ enum status experiment_case_at(const struct experiment *e, size_t i_point, struc
     }
     *out = c;
     return STATUS_OK;
+}
+void experiment_describe(const struct experiment_option *option, struct text *out) {
+    stack_describe(option->stack, out);
 }
 enum status experiment_stack_at(const struct experiment *e, size_t i_option, size_t i_point, struct stack **out,
                                 struct error *err) {

@@ -32,11 +32,24 @@ static bool has(const struct reader *r, const char *name) {
     return false;
 }
 
+static bool is_unreported(const char *name) {
+    for (int i = 0; i < N_METRICS; i++)
+        if (strcmp(METRICS[i].head.name, name) == 0 && (METRICS[i].uses & USE_REPORTED) == 0) return true;
+    return false;
+}
+
+/* In the words of the run (mission_views.c). */
 static void complain(struct reader *r, int line, const char *view, const char *name) {
-    const char *nearest = text_nearest(name, r->known, r->n_known);
-    diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, line, "%s has no '%.60s'%s%s%s", view, name,
-                    nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
-                    nearest != NULL ? "'?" : "");
+    const char *nearest = text_nearest(name, r->known, r->n_known), *of_world = strstr(view, "m.");
+    char hint[160];
+    if (of_world != NULL && is_unreported(name)) {
+        diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, line,
+                        "%s.%.60s is not reported to the mission", view, name);
+        return;
+    }
+    if (api_metric_elsewhere(name, hint)[0] == '\0' && nearest != NULL)
+        snprintf(hint, sizeof hint, "; did you mean '%.60s'?", nearest);
+    diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, line, "%s has no '%.60s'%s", view, name, hint);
 }
 
 /* --- what each view has --- */
@@ -95,7 +108,7 @@ static void check_lever(struct reader *r, int line, enum lever_id lever) {
     if ((p->owners & lever_group_bit(lever)) != 0) return;
     if (p->role == ROLE_POLICY && lever_role(lever) == ROLE_POLICY)
         diagnostics_add(r->d, SEVERITY_ERROR, p->path, line,
-                        "m:%s needs the lever group '%s', which this plugin does not own (owns = { \"%s\" })",
+                        "m:%s needs the lever group '%s', which this plugin does not own: add \"%s\" to owns = { }",
                         name, owner, owner);
     else
         diagnostics_add(r->d, SEVERITY_ERROR, p->path, line,
@@ -107,6 +120,12 @@ static void on_m(struct reader *r, const struct source_use *use) {
     enum lever_id lever;
     char view[MAX_NAME + 4];
     r->n_known = 0;
+    if (use->is_set && strcmp(use->first, "state") != 0) {
+        diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, use->line,
+                        "m.%s%s%s cannot be set; keep values of your own in m.state", use->first,
+                        use->second[0] != '\0' ? "." : "", use->second);
+        return;
+    }
     if (is_lever(use->first, &lever)) {
         check_lever(r, use->line, lever);
         return;
@@ -197,6 +216,11 @@ static void on_free_name(const struct source_use *use, void *payload) {
     }
     add_api(r, API_BASE);
     if (has(r, use->first)) return;
+    if (use->is_set) {
+        diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, use->line,
+                        "assignment to the global '%s'; write 'local' before its first use", use->first);
+        return;
+    }
     add(r, "math");
     add(r, "string");
     add(r, "table");

@@ -115,3 +115,4 @@ bool api_is_method(const struct api_row *row) {
     if (row->arguments == NULL) return false;
     return row->group == API_STREAM || (row->group == API_MISSION && strcmp(row->type, "dot") != 0);
 }
+

@@ -6,6 +6,7 @@
  */
 #include "script/mission_private.h"
 
+
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/variates.h"

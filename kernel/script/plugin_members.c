@@ -32,24 +32,23 @@ static bool has(const struct reader *r, const char *name) {
     return false;
 }
 
-/* A metric that no plugin can read: "; it is not reported to the mission", or "". */
-static const char *not_reported(const char *name) {
+static bool is_unreported(const char *name) {
     for (int i = 0; i < N_METRICS; i++)
-        if (!(METRICS[i].uses & USE_REPORTED) && strcmp(METRICS[i].head.name, name) == 0)
-            return "; it is not reported to the mission";
-    return "";
+        if (strcmp(METRICS[i].head.name, name) == 0 && (METRICS[i].uses & USE_REPORTED) == 0) return true;
+    return false;
 }
 
+/* In the words of the run (mission_views.c). */
 static void complain(struct reader *r, int line, const char *view, const char *name) {
-    const char *nearest = text_nearest(name, r->known, r->n_known);
-    bool is_metric_view =
-        strcmp(view, "m") == 0 || strcmp(view, "m.world") == 0 || strcmp(view, "m.sectors") == 0;
-    char hint[160] = "";
-    if (is_metric_view && api_metric_elsewhere(name, hint)[0] == '\0')
-        snprintf(hint, sizeof hint, "%s", not_reported(name));
-    if (hint[0] == '\0' && nearest != NULL) snprintf(hint, sizeof hint, "; did you mean '%.60s'?", nearest);
-    if (hint[0] == '\0' && strcmp(view, "m") == 0)
-        snprintf(hint, sizeof hint, "; keep values of your own in m.state");
+    const char *nearest = text_nearest(name, r->known, r->n_known), *of_world = strstr(view, "m.");
+    char hint[160];
+    if (of_world != NULL && is_unreported(name)) {
+        diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, line,
+                        "%s.%.60s is not reported to the mission", view, name);
+        return;
+    }
+    if (api_metric_elsewhere(name, hint)[0] == '\0' && nearest != NULL)
+        snprintf(hint, sizeof hint, "; did you mean '%.60s'?", nearest);
     diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, line, "%s has no '%.60s'%s", view, name, hint);
 }
 
@@ -108,10 +107,9 @@ static void check_lever(struct reader *r, int line, enum lever_id lever) {
     const char *name = LEVERS[lever].head.name, *owner = LEVERS[lever].owner;
     if ((p->owners & lever_group_bit(lever)) != 0) return;
     if (p->role == ROLE_POLICY && lever_role(lever) == ROLE_POLICY)
-        diagnostics_add(
-            r->d, SEVERITY_ERROR, p->path, line,
-            "m:%s needs the lever group '%s', which this plugin does not own: add \"%s\" to owns = { }", name,
-            owner, owner);
+        diagnostics_add(r->d, SEVERITY_ERROR, p->path, line,
+                        "m:%s needs the lever group '%s', which this plugin does not own: add \"%s\" to owns = { }",
+                        name, owner, owner);
     else
         diagnostics_add(r->d, SEVERITY_ERROR, p->path, line,
                         "m:%s is not a lever of this kind of plugin: see truce explain %s", name, name);
@@ -122,6 +120,12 @@ static void on_m(struct reader *r, const struct source_use *use) {
     enum lever_id lever;
     char view[MAX_NAME + 4];
     r->n_known = 0;
+    if (use->is_set && strcmp(use->first, "state") != 0) {
+        diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, use->line,
+                        "m.%s%s%s cannot be set; keep values of your own in m.state", use->first,
+                        use->second[0] != '\0' ? "." : "", use->second);
+        return;
+    }
     if (is_lever(use->first, &lever)) {
         check_lever(r, use->line, lever);
         return;
@@ -212,6 +216,11 @@ static void on_free_name(const struct source_use *use, void *payload) {
     }
     add_api(r, API_BASE);
     if (has(r, use->first)) return;
+    if (use->is_set) {
+        diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, use->line,
+                        "assignment to the global '%s'; write 'local' before its first use", use->first);
+        return;
+    }
     add(r, "math");
     add(r, "string");
     add(r, "table");

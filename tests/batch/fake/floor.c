@@ -201,7 +201,7 @@ static bool load_option(struct experiment *e, const char *words) {
     struct stack *stack = calloc(1, sizeof *stack);
     load_plugin(&stack->plugin, path, text);
     stack->value = value;
-    e->options[e->n_options++] = (struct experiment_option){memory_copy_text(name), stack};
+    e->options[e->n_options++] = (struct experiment_option){.name = memory_copy_text(name), .stack = stack};
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* The rows of names.def, members.def and me.def; see api.h. */
 #include "script/api.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define ANY     ROLES_ANY
@@ -83,6 +84,18 @@ const char *api_place(const struct api_row *row) {
     }
 }
 
+const char *api_metric_elsewhere(const char *name, char out[160]) {
+    out[0] = '\0';
+    for (int i = 0; i < N_METRICS; i++) {
+        if (!(METRICS[i].uses & USE_REPORTED) || strcmp(METRICS[i].head.name, name) != 0) continue;
+        if (i < N_WORLD_METRICS)
+            snprintf(out, 160, "; it is of the whole country: m.world.%.60s", name);
+        else
+            snprintf(out, 160, "; it is reported by sector: m.sectors.%.60s[i]", name);
+    }
+    return out;
+}
+
 size_t api_item_length(const char *at) {
     size_t n = 0;
     for (int depth = 0; at[n] != '\0'; n++) {
@@ -101,4 +114,16 @@ const char *api_next_item(const char *at) {
 bool api_is_method(const struct api_row *row) {
     if (row->arguments == NULL) return false;
     return row->group == API_STREAM || (row->group == API_MISSION && strcmp(row->type, "dot") != 0);
+}
+
+const char *api_metric_elsewhere(const char *name, char out[160]) {
+    out[0] = '\0';
+    for (int i = 0; i < N_METRICS; i++) {
+        if ((METRICS[i].uses & USE_REPORTED) == 0 || strcmp(METRICS[i].head.name, name) != 0) continue;
+        if (i < N_WORLD_METRICS)
+            snprintf(out, 160, "; it is of the whole country: m.world.%.60s", name);
+        else
+            snprintf(out, 160, "; it is reported by sector: m.sectors.%.60s[i]", name);
+    }
+    return out;
 }

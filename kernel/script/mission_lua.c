@@ -18,8 +18,6 @@ struct mission_lua *mission_binding(lua_State *L) {
 
 /* --- the second argument of hooks --- */
 
-/* The k-th of a comma-separated list of names, without a leading '#', which *is_sector tells. False past the
- * end. */
 static void push_quantity(lua_State *L, double value, bool is_sector) {
     if (is_sector)
         lua_pushinteger(L, (lua_Integer)value + 1);
@@ -53,7 +51,7 @@ static int unknown_argument(lua_State *L) {
     const struct hook *hook = &HOOKS[lua_tointeger(L, lua_upvalueindex(1))];
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "...",
                *names[2 * HOOK_MAX_NUMBERS + 1];
-    char words[2 * HOOK_MAX_NUMBERS][64], near[96];
+    char words[2 * HOOK_MAX_NUMBERS + 1][HOOK_WORD_CHARS], near[96];
     bool is_sector;
     size_t n = 0;
     for (int k = 0; k < HOOK_MAX_NUMBERS && hook_word(hook->arguments, k, words[n], &is_sector); k++, n++)

@@ -211,15 +211,15 @@ static void each_party_has_its_process_state_and_luck(void **state) {
         "  m.log(m.me.name .. string.format(' %s %.17g', tostring(m.state.months), m.rng.a:uniform()))\n"
         "end }");
     r.mission.now_days = 0;
-    r.mission.me[1][ME_armed_persons] = 77;
-    r.mission.me_sectors[2][ME_armed_in_persons][2] = 205;
+    r.mission.me[2][ME_armed_persons] = 77;
+    r.mission.me_sectors[3][ME_armed_in_persons][2] = 205;
     tell(&r, HOOK_run, 1);
     tell(&r, HOOK_run, 2);
     assert_wake(&r, 1, 20);
     assert_wake(&r, 2, 30);
     tell(&r, HOOK_on_month, 2);
     tell(&r, HOOK_on_month, 2);
-    r.mission.me[1][ME_armed_persons] = 55;
+    r.mission.me[2][ME_armed_persons] = 55;
     must_wake(&r, 2);
     must_wake(&r, 1);
     struct rng red = fake_port.stream(fake_mission(&r.mission), "x@RED", "a"),
@@ -243,8 +243,8 @@ static void what_a_party_knows_is_renewed(void **state) {
                             "end }");
     r.mission.now_days = 0;
     tell(&r, HOOK_on_month, 1);
-    r.mission.me[1][ME_wish] = -0.25;
-    r.mission.me_sectors[1][ME_armed_in_persons][0] = 8;
+    r.mission.me[2][ME_wish] = -0.25;
+    r.mission.me_sectors[2][ME_armed_in_persons][0] = 8;
     tell(&r, HOOK_on_month, 1);
     tell(&r, HOOK_on_month, 2);
     char expected[200];
@@ -492,7 +492,7 @@ static void every_memory_cap_ends_cleanly(void **state) {
         struct rig r = {.plugin = load_text(text, &d), .stack = stack_create()};
         int n;
         limits.state_bytes = bytes;
-        fake_mission_init(&r.mission, 5);
+        busy_mission_init(&r.mission, 5);
         assert_true(stack_add(r.stack, r.plugin, NULL, 0, "t", 1, &d));
         enum status status = stack_open_on(&run, r.stack, &fake_port, &limits, NULL);
         if (status == STATUS_OK) {

@@ -115,15 +115,3 @@ bool api_is_method(const struct api_row *row) {
     if (row->arguments == NULL) return false;
     return row->group == API_STREAM || (row->group == API_MISSION && strcmp(row->type, "dot") != 0);
 }
-
-const char *api_metric_elsewhere(const char *name, char out[160]) {
-    out[0] = '\0';
-    for (int i = 0; i < N_METRICS; i++) {
-        if ((METRICS[i].uses & USE_REPORTED) == 0 || strcmp(METRICS[i].head.name, name) != 0) continue;
-        if (i < N_WORLD_METRICS)
-            snprintf(out, 160, "; it is of the whole country: m.world.%.60s", name);
-        else
-            snprintf(out, 160, "; it is reported by sector: m.sectors.%.60s[i]", name);
-    }
-    return out;
-}

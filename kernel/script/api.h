@@ -64,9 +64,6 @@ const char *api_metric_elsewhere(const char *name, char out[160]);
  */
 size_t api_item_length(const char *at);
 const char *api_next_item(const char *at);
-/* Where a reported metric that was looked for elsewhere is to be found: "; it is of the whole country: m.world.bases", or
- * "". */
-const char *api_metric_elsewhere(const char *name, char out[160]);
 /* Whether it is called with a colon. */
 bool api_is_method(const struct api_row *row);
 

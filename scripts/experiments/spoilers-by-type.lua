@@ -5,7 +5,7 @@ local function against(kind, ...)
 end
 
 local PERSUADE = { "spoilers/persuade", offer_usd = 150000 } -- what its diggings bring, and not what is left over
-local COERCE = { "spoilers/coerce", effort_frac = 1 }
+local COERCE = { "spoilers/coercion", effort_frac = 1 }
 
 experiment {
     format = 1,

@@ -149,6 +149,50 @@ static void count(struct mission *m) {
         if (all->items[i].persons > 0) all->items[i].quality_frac /= all->items[i].persons;
 }
 
+/* --- from outside --- */
+
+static int largest(const struct contributors *all) {
+    int best = 0;
+    for (int i = 1; i < all->n; i++)
+        if (all->items[i].persons > all->items[best].persons) best = i;
+    return best;
+}
+
+double contributors_withdraw(struct mission *m, double frac, bool go) {
+    struct contributors *all = m->contributors;
+    if (all->n == 0) return 0;
+    count(m);
+    int i_contributor = largest(all);
+    double wanted = frac * all->items[i_contributor].persons, gone = 0;
+    for (int i = 0; i < m->n_units && gone < wanted; i++) {
+        if (all->of_unit[i] != i_contributor || m->units[i].state != UNIT_PRESENT) continue;
+        gone += (double)m->units[i].persons;
+        if (go) force_repatriate(m, i);
+    }
+    return gone;
+}
+
+int contributors_unit_in(const struct mission *m, int i_sector) {
+    int best = -1;
+    for (int i = 0; i < m->n_units && accountable(m); i++) {
+        const struct unit *u = &m->units[i];
+        if (u->state != UNIT_PRESENT || u->i_sector != i_sector) continue;
+        if (best < 0 || u->persons > m->units[best].persons) best = i;
+    }
+    return best;
+}
+
+void contributors_expose(struct mission *m, int i_unit, double hidden_days) {
+    struct conduct_case *k = take(m, 1, sizeof *k);
+    if (k == NULL) return;
+    int i_contributor = m->contributors->of_unit[i_unit];
+    uint64_t entity = UINT64_C(1) << 32 | (uint64_t)i_contributor;
+    uint64_t occasion = (uint64_t)m->contributors->items[i_contributor].n_disclosed;
+    *k = (struct conduct_case){m,      i_contributor, m->units[i_unit].i_sector,     i_unit,
+                               entity, occasion,      now_days(m) - hidden_days, 0};
+    on_disclosed(m->sim, k, 0);
+}
+
 void contributors_month(struct mission *m) {
     if (!accountable(m) || !mission_present(m)) return;
     count(m);

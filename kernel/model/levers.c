@@ -10,6 +10,7 @@
 #include "model/host/integrity.h"
 #include "model/means/detachment.h"
 #include "model/means/sections.h"
+#include "model/outside/outside.h"
 #include "model/parties/command.h"
 #include "model/parties/strategies.h"
 #include "model/people/aid.h"
@@ -270,6 +271,16 @@ static void pull(struct mission *m, const struct order *o, struct order_reply *r
     case LEVER_set_priority:
     case LEVER_mentor:
     case LEVER_fund_programmes: pull_effort(m, o, reply); break;
+    case LEVER_attempt_coup:
+    case LEVER_default_pledges:
+    case LEVER_withdraw_contributor:
+    case LEVER_spread_disinformation:
+    case LEVER_disclose_abuse:
+    case LEVER_flood:
+    case LEVER_outbreak:
+    case LEVER_cut_supply:
+    case LEVER_regional_war:
+    case LEVER_cut_patron: refuse_if(reply, outside_pull(m, o)); break;
     default: refuse(reply, "not in this version"); break;
     }
 }

@@ -17,6 +17,7 @@
 #include "model/means/intelligence.h"
 #include "model/means/radio.h"
 #include "model/means/sections.h"
+#include "model/outside/outside.h"
 #include "model/people/aid.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
@@ -163,7 +164,7 @@ static bool set_up(struct mission *m) {
     if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
     if (!hooks_start(m)) return false;
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
-    if (!record_start(m) || !reports_start(m)) return false;
+    if (!record_start(m) || !reports_start(m) || !outside_start(m)) return false;
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
         !customary_start(m) || !integrity_start(m) || !conduct_start(m))
         return false;
@@ -214,6 +215,7 @@ static void name_events(struct sim *s) {
     supply_name_events(s);
     aid_name_events(s);
     donors_name_events(s);
+    outside_name_events(s);
     pressure_name_events(s);
     receivers_name_events(s);
     transition_name_events(s);

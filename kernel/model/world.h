@@ -349,6 +349,7 @@ struct mission {
     struct reckoning *reckoning;
     struct effort *effort;        // effort.h; NULL while off
     struct donors *donors;
+    struct outside *outside; // outside/outside.h
     struct agreement *agreement; // agreement.h; NULL while off
     struct ceasefire *ceasefire; // ceasefire.h
     struct talks *talks;         // talks.h

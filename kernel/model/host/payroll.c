@@ -146,14 +146,18 @@ static void purge(struct mission *m, double with_frac) {
     m->cause = cause;
 }
 
-static void attempt(struct mission *m, uint64_t month) {
-    double with = draw(m, LUCK_coup_share, 0, month);
+void payroll_attempt_coup(struct mission *m, double with, double u) {
     double plotters = with * m->state.army_worth, loyal = loyal_force(m, 1 - with);
     double win = plotters > 0 ? 1 / (1 + portable_pow(loyal / plotters, m->p->party_contest_exponent)) : 0;
-    if (draw(m, LUCK_coup_result, 0, month) < win)
+    if (u < win)
         new_rulers(m, with);
     else
         purge(m, with);
+}
+
+static void attempt(struct mission *m, uint64_t month) {
+    double with = draw(m, LUCK_coup_share, 0, month);
+    payroll_attempt_coup(m, with, draw(m, LUCK_coup_result, 0, month));
 }
 
 /* --- mutiny --- */

@@ -40,6 +40,8 @@ void payroll_name_events(struct sim *s);
 bool payroll_start(struct mission *m);
 /* The purse has paid `paid_frac` of a month's bill, and its arrears are what they are now. */
 void payroll_pay(struct mission *m, double paid_frac, double army_persons, double police_persons);
+/* With such a share of the army; u is its luck. */
+void payroll_attempt_coup(struct mission *m, double with_frac, double u);
 void payroll_month(struct mission *m);
 static inline double payroll_arrears_months(const struct mission *m, enum pay_service service) {
     return m->payroll->arrears_months[service];

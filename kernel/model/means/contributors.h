@@ -44,6 +44,12 @@ void contributors_month(struct mission *m);
 double contributors_seen(const struct mission *m, int i_sector);    // by patrols, and observers
 double contributors_contact(const struct mission *m, int i_sector); // 1 at the reference share of women
 void contributors_caution(struct mission *m, int i_unit); // counts like a silence on abuse
+/* The largest takes that share of its people home, whole units, at least one; returns how many, with `go` false
+ * only that. */
+double contributors_withdraw(struct mission *m, double frac, bool go);
+int contributors_unit_in(const struct mission *m, int i_sector); // the largest there; -1: none, or off
+/* Abuse by that unit comes to light; `occasion` counts such events, whatever policies do. */
+void contributors_expose(struct mission *m, int i_unit, double hidden_days, uint64_t occasion);
 void contributors_name_events(struct sim *s);
 
 #endif

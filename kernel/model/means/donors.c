@@ -4,6 +4,7 @@
 #include "base/variates.h"
 #include "model/host/integrity.h"
 #include "model/host/payroll.h"
+#include "model/outside/outside.h"
 #include "model/world.h"
 
 #include <math.h>
@@ -15,7 +16,7 @@ bool donors_crisis(const struct mission *m) {
 double donors_paid_frac(const struct mission *m) {
     double paid = donors_crisis(m) ? 1 - m->p->donors_crisis_cut_frac : 1;
     paid *= 1 - payroll_withheld(m, m->p->coup_pledge_loss_frac);
-    paid *= integrity_donors_factor(m);
+    paid *= integrity_donors_factor(m) * outside_pledges_frac(m);
     return mission_present(m) ? paid : paid * m->p->donors_after_exit_frac;
 }
 

@@ -13,6 +13,7 @@
 #include "model/host/host.h"
 #include "model/means/detachment.h"
 #include "model/means/generation.h"
+#include "model/outside/outside.h"
 #include "model/people/aid.h"
 #include "model/people/gates.h"
 #include "model/world.h"
@@ -676,7 +677,7 @@ static void finish_sector(struct mission *m, int i_sector, double now) {
     double guards = s->n_bases * m->p->mission_guard_persons_per_base +
                     s->n_temporary * m->p->mission_guard_persons_per_temporary_base;
     s->outside_persons = fmax(0, s->outside_persons - guards - means.escort_persons) * means.outside_frac *
-                         host_out_frac(m, i_sector);
+                         host_out_frac(m, i_sector) * outside_well_frac(m, i_sector);
     if (m->gates != NULL && m->gates->persons[i_sector] > 0) // most sectors, most days: nobody
         s->outside_persons -= gates_tie_down(m, i_sector, s->outside_persons);
     if (m->aid != NULL && m->aid->demand_persons[i_sector] > 0)

@@ -5,6 +5,7 @@
 #include "base/variates.h"
 #include "model/host/host.h"
 #include "model/trace/cause.h"
+#include "model/outside/outside.h"
 #include "model/violence/roads.h"
 #include "model/violence/violence.h"
 
@@ -345,7 +346,7 @@ static bool set_out(struct mission *m, int i_sector) {
     struct supply *s = m->supply;
     struct stock *k = &s->stocks[i_sector];
     double hours = roads_hours(m, s->i_base, i_sector);
-    if (isfinite(hours) && !barred(m, i_sector)) {
+    if (isfinite(hours) && !outside_supply_cut(m) && !barred(m, i_sector)) {
         double late = variate_lognormal(draw(m, LUCK_convoy_time, (uint64_t)i_sector, trip_address(m)), 1,
                                         m->p->supply_late_spread_log);
         bool engineers = sector_set_has(&s->engineers, i_sector) || sector_set_has(&s->engineers, s->i_base);
@@ -367,6 +368,7 @@ static void say_held_up(struct mission *m, int i_sector) {
     const struct stock *k = &m->supply->stocks[i_sector];
     uint32_t cause = m->cause, road = roads_trouble_event(m, i_sector);
     if (road == 0) road = roads_trouble_event(m, m->supply->i_base);
+    if (m->cause == 0) m->cause = outside_supply_event(m);
     if (m->cause == 0 && host_bars(m, i_sector))
         m->cause = cause_latest(m, INCIDENT_sofa_violation, i_sector, -1);
     if (m->cause == 0) m->cause = road;

@@ -30,9 +30,9 @@ static bool needs_a_patron(const struct mission *m, int i_party) {
                                      party_armed(party) >= m->p->party_smallest_war_persons);
 }
 
-static void set_support(struct mission *m, int i_party, bool stopped) {
+static void set_support(struct mission *m, int i_party, bool stopped, uint32_t why) {
     uint32_t cause = m->cause;
-    m->cause = strategies_patron_event(m, i_party);
+    m->cause = why;
     m->patrons->stopped[i_party] = stopped;
     enum incident_id incident = stopped ? INCIDENT_patron_stopped : INCIDENT_patron_returned;
     m->cause = record_event(m, incident, -1, i_party, m->parties[i_party].p->patron_usd_per_month);
@@ -43,8 +43,13 @@ static void set_support(struct mission *m, int i_party, bool stopped) {
 static void on_support(struct sim *s, void *context, uint64_t i_party) {
     (void)s;
     struct mission *m = context;
-    if (needs_a_patron(m, (int)i_party)) set_support(m, (int)i_party, !m->patrons->stopped[i_party]);
+    if (needs_a_patron(m, (int)i_party))
+        set_support(m, (int)i_party, !m->patrons->stopped[i_party], strategies_patron_event(m, (int)i_party));
     m->cause = 0;
+}
+
+void patron_stop(struct mission *m, int i_party) {
+    set_support(m, i_party, true, m->cause);
 }
 
 static void support_month(struct mission *m, int i_party, double keep) {
@@ -89,9 +94,10 @@ static void spill_over(struct mission *m, int i_sector) {
 }
 
 static void border_month(struct mission *m) {
-    if (!m->patrons->war_next_door) return;
+    const struct patrons *p = m->patrons;
+    if (!p->war_next_door && now_days(m) >= p->outside_war_until_day) return;
     uint32_t cause = m->cause;
-    m->cause = m->patrons->war_event;
+    m->cause = p->war_next_door ? p->war_event : p->outside_war_event;
     for (int i = 0; i < m->n_sectors; i++)
         if (m->sectors[i].p->border != 0) spill_over(m, i);
     m->cause = cause;
@@ -109,6 +115,19 @@ static void on_turn(struct sim *s, void *context, uint64_t n) {
     double mean_years = war ? m->p->region_war_years : 1 / m->p->region_war_per_year;
     double wait = variate_exponential(draw(m, LUCK_region, 0, n + 1), mean_years * DAYS_PER_YEAR);
     after_days(m, wait, on_turn, n + 1);
+}
+
+const char *patron_why_no_war(const struct mission *m) {
+    const struct patrons *p = m->patrons;
+    if (p->war_next_door || now_days(m) < p->outside_war_until_day) return "there is war next door already";
+    for (int i = 0; i < m->n_sectors; i++)
+        if (m->sectors[i].p->border != 0) return NULL;
+    return "no sector lies on the border";
+}
+
+void patron_war_until(struct mission *m, double day) {
+    m->patrons->outside_war_until_day = day;
+    m->patrons->outside_war_event = m->cause;
 }
 
 static bool has_border(const struct mission *m) {

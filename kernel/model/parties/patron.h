@@ -29,11 +29,16 @@ struct patrons {
     bool war_next_door;
     unsigned war_event;
     double came_persons;
+    double outside_war_until_day; // by an inject
+    unsigned outside_war_event;
 };
 
 bool patron_start(struct mission *m);
 void patron_month(struct mission *m);
 void patron_name_events(struct sim *s);
+void patron_stop(struct mission *m, int i_party); // by m->cause
+const char *patron_why_no_war(const struct mission *m); // NULL: one could break out
+void patron_war_until(struct mission *m, double day);   // by m->cause
 double patron_usd_per_month(const struct mission *m, int i_party); // now
 double patron_word(const struct mission *m, int i_party);          // on the scale of the prize
 

@@ -129,6 +129,13 @@ static void on_aid_attacked(struct sim *s, void *context, uint64_t argument) {
     m->cause = 0;
 }
 
+void aid_suspend(struct mission *m, int i_sector, double days) {
+    struct aid *a = m->aid;
+    if (a == NULL) return;
+    a->suspended_until_day[i_sector] = fmax(a->suspended_until_day[i_sector], now_days(m) + days);
+    record_event(m, INCIDENT_aid_suspended, i_sector, -1, floor(displacement_here(m, i_sector)));
+}
+
 static void attack_maybe(struct mission *m, int i_sector, double in_danger, int i_party) {
     const struct aid *a = m->aid;
     double alone = 1 - escorted_frac(a, i_sector), refused = 1 - a->acceptance_frac[i_sector];

@@ -46,6 +46,7 @@ double aid_escorts(struct mission *m, int i_sector, double outside_persons);
 void aid_set_escorts(struct mission *m, double level_frac);
 double aid_reached(const struct mission *m,
                    int i_sector); // share of the displaced here; 1 without the mechanism
+void aid_suspend(struct mission *m, int i_sector, double days); // but for what is escorted
 double aid_reached_total(const struct mission *m);
 double aid_reached_mean(const struct mission *m); // over the months of the run
 double aid_escorts_total(const struct mission *m);

@@ -209,6 +209,17 @@ void displacement_see_violence(struct mission *m, int i_sector, double deaths_pe
     if (persons >= SMALLEST_FLIGHT_PERSONS) flee(m, i_sector, outside, persons, &r);
 }
 
+/* Not by violence: nobody is afraid of water that has gone. */
+void displacement_drive_out(struct mission *m, int i_sector, double frac) {
+    struct displacement *d = m->displacement;
+    if (d == NULL || frac <= 0) return;
+    double outside = d->home_persons[i_sector] + d->here_persons[i_sector] - gates_persons(m, i_sector);
+    struct refuges r;
+    weigh_refuges(m, i_sector, &r);
+    double persons = floor(frac * outside);
+    if (r.sum > 0 && persons >= SMALLEST_FLIGHT_PERSONS) flee(m, i_sector, outside, persons, &r);
+}
+
 /* --- return --- */
 
 /* Falls with the armed men about, whoever they are: it is they whom people ran from. */

@@ -53,6 +53,7 @@ struct displacement {
 bool displacement_start(struct mission *m);
 /* Deaths that people hear of: fear, and flight from there at once, caused by m->cause. */
 void displacement_see_violence(struct mission *m, int i_sector, double deaths_persons);
+void displacement_drive_out(struct mission *m, int i_sector, double frac); // so many leave, by m->cause
 void displacement_month(struct mission *m);
 void displacement_encourage_return(struct mission *m, double push_frac);
 

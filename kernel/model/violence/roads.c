@@ -242,6 +242,31 @@ void roads_block(struct mission *m, int a, int b) {
     }
 }
 
+/* --- floods --- */
+
+bool roads_can_shut(const struct mission *m, int i_sector) {
+    const int *first = m->roads->first_meeting;
+    return m->p->road_blocked_threat < 1000 && first[i_sector + 1] > first[i_sector];
+}
+
+static void on_water_falls(struct sim *s, void *context, uint64_t i_sector) {
+    (void)s;
+    struct mission *m = context;
+    struct roads *r = m->roads;
+    for (int k = r->first_meeting[i_sector]; k < r->first_meeting[i_sector + 1]; k++)
+        judge(m, &r->items[r->meeting[k]]);
+}
+
+void roads_shut(struct mission *m, int i_sector, double days) {
+    struct roads *r = m->roads;
+    for (int k = r->first_meeting[i_sector]; k < r->first_meeting[i_sector + 1]; k++) {
+        struct road *road = &r->items[r->meeting[k]];
+        road->blocked_until_day = fmax(road->blocked_until_day, now_days(m) + days);
+        set_status(m, road, ROAD_BLOCKED);
+    }
+    after_days(m, days, on_water_falls, (uint64_t)i_sector);
+}
+
 /* --- ambushes on traffic --- */
 
 static void on_ambush(struct sim *s, void *context, uint64_t argument) {
@@ -398,4 +423,5 @@ void roads_open_frac_by_sector(const struct mission *m, double *open_frac) {
 void roads_name_events(struct sim *s) {
     NAME_EVENT(s, on_strike);
     NAME_EVENT(s, on_ambush);
+    NAME_EVENT(s, on_water_falls);
 }

@@ -24,6 +24,10 @@ static void raise_level(struct mission *m, int i_sector, double strength_frac) {
     *level = share_gains(*level, strength_frac * messages_checked(m) * reach(&m->sectors[i_sector]));
 }
 
+void rumours_spread(struct mission *m, int i_sector, double strength_frac) {
+    raise_level(m, i_sector, strength_frac);
+}
+
 /* Nobody spreads what is against a mission that has left; and without waves there is nobody to spread it. */
 void rumours_feed(struct mission *m, int i_sector, double strength_frac) {
     if (!mission_present(m) || m->p->rumour_wave_per_month <= 0) return;

@@ -30,6 +30,7 @@ bool rumours_start(struct mission *m);
 void rumours_month(struct mission *m);
 double rumours_level(const struct mission *m, int i_sector);
 void rumours_feed(struct mission *m, int i_sector, double strength_frac);
+void rumours_spread(struct mission *m, int i_sector, double strength_frac); // a wave, whoever started it
 double rumours_national(const struct mission *m); // weighted by people
 void rumours_name_events(struct sim *s);
 

@@ -149,6 +149,9 @@ static int give_order(lua_State *L) {
     if (scope == SCOPE_OUTPUT || scope == SCOPE_FUNCTION)
         order.i_item = check_item(L, 2, lever->head.name, scope == SCOPE_OUTPUT);
     order.value = check_value(L, scope != SCOPE_WORLD ? 3 : 2, lever);
+    if (lua_gettop(L) > (scope != SCOPE_WORLD) + (lever->head.unit[0] != '\0') + 1)
+        return sandbox_raise(L, "m:%s was given too much: see truce explain %s", lever->head.name,
+                             lever->head.name);
     if (order.i_item == NO_ITEMS) {
         lua_pushboolean(L, false);
         lua_pushliteral(L, "the scenario follows no doctrine: there are no outputs");

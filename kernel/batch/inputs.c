@@ -143,6 +143,13 @@ static void statement_digest(const struct experiment *e, char out[65]) {
         digest_add_text(&d, METRICS[e->metrics[i].metric].head.name);
         digest_add_number(&d, e->metrics[i].smallest_difference);
     }
+    const struct experiment_frontier *f = &e->frontier;
+    if (f->stated) {
+        digest_add_text(&d, METRICS[f->x].head.name);
+        digest_add_text(&d, METRICS[f->y].head.name);
+    }
+    for (size_t i = 0; i < f->n_along; i++)
+        digest_add_text(&d, e->options[f->along[i]].name);
     digest_finish_hex(&d, out);
 }
 
@@ -158,11 +165,17 @@ static enum status add_derived(struct inputs *in, const struct experiment *e,
     case_digest(e->model_case, digest);
     if ((status = add(in, "case", case_head_const(e->model_case)->name, "", digest, NULL, err)) != STATUS_OK)
         return status;
+    for (size_t i = 0; i < e->n_options && status == STATUS_OK; i++) {
+        if (e->options[i].model_case == NULL) continue;
+        case_digest(e->options[i].model_case, digest);
+        status = add(in, "case of option", e->options[i].name, "", digest, NULL, err);
+    }
+    if (status != STATUS_OK) return status;
     design_digest(e, digest);
     if ((status = add(in, "design", "of points", e->design, digest, NULL, err)) != STATUS_OK) return status;
     statement_digest(e, digest);
-    if ((status = add(in, "statement", "metrics, smallest differences and baseline", "", digest, NULL,
-                      err)) != STATUS_OK)
+    if ((status = add(in, "statement", "metrics, smallest differences, baseline and frontier", "", digest,
+                      NULL, err)) != STATUS_OK)
         return status;
     snprintf(digest, sizeof digest, "%" PRIu64, e->seed);
     if ((status = add(in, "luck", "seed", "", digest, NULL, err)) != STATUS_OK) return status;
@@ -224,8 +237,8 @@ struct comparison {
 };
 
 static bool is_primary(const char *kind) {
-    return strcmp(kind, "program") == 0 || strcmp(kind, "scenario") == 0 ||
-           strcmp(kind, "doctrine") == 0 || strcmp(kind, "plugin") == 0;
+    return strcmp(kind, "program") == 0 || strcmp(kind, "scenario") == 0 || strcmp(kind, "doctrine") == 0 ||
+           strcmp(kind, "plugin") == 0;
 }
 
 static struct text *sentence(struct comparison *c, const char *kind) {

@@ -7,9 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-void plan_case_at(struct plan_case *c, const struct experiment *e, size_t i_point) {
+void plan_case_at(struct plan_case *c, const struct experiment *e, size_t i_option, size_t i_point) {
     *c = (struct plan_case){.error = ERROR_NONE};
-    enum status status = experiment_case_at(e, i_point, &c->model_case, &c->error);
+    enum status status = experiment_case_at(e, i_option, i_point, &c->model_case, &c->error);
     c->error.code = status;
     if (status == STATUS_OK) case_digest(c->model_case, c->digest);
 }
@@ -19,6 +19,10 @@ void plan_stack_at(struct plan_stack *s, const struct experiment *e, size_t i_op
     enum status status = experiment_stack_at(e, i_option, i_point, &s->stack, &s->error);
     s->error.code = status;
     if (status == STATUS_OK) stack_digest(s->stack, s->digest);
+}
+
+const struct plan_case *plan_case(const struct plan *p, int i_option, int i_point) {
+    return &p->cases[(size_t)p->i_case[i_option] * (size_t)p->n_points + (size_t)i_point];
 }
 
 const struct plan_stack *plan_stack(const struct plan *p, int i_option, int i_point) {
@@ -81,17 +85,41 @@ static enum status find_missing(struct plan *p, struct store *store, struct erro
 
 /* --- cases and stacks --- */
 
+/* Numbers the cases of a point in the order of the options that have them first. */
+static void number_cases(struct plan *p) {
+    int i_shared = -1;
+    for (int i = 0; i < p->n_options; i++) {
+        bool own = p->experiment->options[i].model_case != NULL;
+        p->i_case[i] = own || i_shared < 0 ? p->n_cases++ : i_shared;
+        if (!own) i_shared = p->i_case[i];
+    }
+}
+
+/* The cases of a point, each through the first option that has it. */
+static void prepare_cases(struct plan *p, int i_point) {
+    for (int i = 0, n_made = 0; i < p->n_options; i++) {
+        if (p->i_case[i] < n_made) continue;
+        plan_case_at(&p->cases[(size_t)p->i_case[i] * (size_t)p->n_points + (size_t)i_point], p->experiment,
+                     (size_t)i, (size_t)i_point);
+        n_made = p->i_case[i] + 1;
+    }
+}
+
 static enum status prepare_points(struct plan *p, struct error *err) {
     size_t n_points = (size_t)p->n_points, n_options = (size_t)p->n_options;
-    p->cases = memory_alloc(n_points, sizeof *p->cases);
+    p->i_case = memory_alloc(n_options, sizeof *p->i_case);
+    if (p->i_case == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    number_cases(p);
+    p->cases = memory_alloc((size_t)p->n_cases * n_points, sizeof *p->cases);
     p->stacks = memory_alloc(n_points * n_options, sizeof *p->stacks);
     if (p->cases == NULL || p->stacks == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
     for (size_t point = 0; point < n_points; point++) {
-        plan_case_at(&p->cases[point], p->experiment, point);
+        prepare_cases(p, (int)point);
         for (size_t option = 0; option < n_options; option++)
             plan_stack_at(&p->stacks[option * n_points + point], p->experiment, option, point);
-        if (p->cases[point].error.code == STATUS_NO_MEMORY)
-            return error_set(err, STATUS_NO_MEMORY, "out of memory for %zu points", n_points);
+        for (size_t i = 0; i < (size_t)p->n_cases; i++)
+            if (p->cases[i * n_points + point].error.code == STATUS_NO_MEMORY)
+                return error_set(err, STATUS_NO_MEMORY, "out of memory for %zu points", n_points);
     }
     return STATUS_OK;
 }
@@ -111,10 +139,11 @@ enum status plan_make(struct plan *p, const struct experiment *e, const struct s
 }
 
 void plan_free(struct plan *p) {
-    for (size_t i = 0; p->cases != NULL && i < (size_t)p->n_points; i++)
+    for (size_t i = 0; p->cases != NULL && i < (size_t)p->n_cases * (size_t)p->n_points; i++)
         case_destroy(p->cases[i].model_case);
     for (size_t i = 0; p->stacks != NULL && i < (size_t)p->n_points * (size_t)p->n_options; i++)
         stack_destroy(p->stacks[i].stack);
+    memory_free(p->i_case);
     memory_free(p->cases);
     memory_free(p->stacks);
     memory_free(p->runs);

@@ -32,11 +32,22 @@ static enum status put_options(struct sql *db, const struct experiment *e, struc
     enum status status = STATUS_OK;
     for (size_t i = 0; i < e->n_options && status == STATUS_OK; i++) {
         struct text t = TEXT_EMPTY;
-        stack_describe(e->options[i].stack, &t);
+        experiment_describe(&e->options[i], &t);
         status = sql_put(db, err, "INSERT INTO options VALUES (?, ?, ?)", "itt", (int64_t)i,
                          e->options[i].name, text_chars(&t));
         text_free(&t);
     }
+    return status;
+}
+
+static enum status put_frontier(struct sql *db, const struct experiment *e, struct error *err) {
+    const struct experiment_frontier *f = &e->frontier;
+    enum status status = STATUS_OK;
+    if (!f->stated) return STATUS_OK;
+    status = sql_put(db, err, "INSERT INTO frontier VALUES (1, ?, ?)", "ii", (int64_t)f->x, (int64_t)f->y);
+    for (size_t i = 0; i < f->n_along && status == STATUS_OK; i++)
+        status = sql_put(db, err, "INSERT INTO frontier_steps VALUES (?, ?)", "ii", (int64_t)i,
+                         (int64_t)f->along[i]);
     return status;
 }
 
@@ -106,8 +117,8 @@ static enum status put_names(struct sql *db, const struct model_case *c, struct 
                          n_bytes);
     }
     for (int i = 0; i < case_party_slots(c) && status == STATUS_OK; i++)
-        status = sql_put(db, err, "INSERT INTO parties VALUES (?, ?)", "it", (int64_t)i,
-                         case_party_name(c, i));
+        status =
+            sql_put(db, err, "INSERT INTO parties VALUES (?, ?)", "it", (int64_t)i, case_party_name(c, i));
     for (int i = 0; i < N_INCIDENTS && status == STATUS_OK; i++)
         status = sql_put(db, err, "INSERT INTO event_types VALUES (?, ?, ?, ?)", "ittt", (int64_t)i,
                          INCIDENTS[i].name, INCIDENTS[i].unit, INCIDENTS[i].doc);
@@ -160,6 +171,7 @@ static enum status write_record(struct sql *db, const struct experiment *e, cons
     enum status status = put_experiment(db, e, n_replications, err);
     if (status == STATUS_OK) status = inputs_store(in, db, err);
     if (status == STATUS_OK) status = put_options(db, e, err);
+    if (status == STATUS_OK) status = put_frontier(db, e, err);
     if (status == STATUS_OK) status = put_points(db, e, err);
     if (status == STATUS_OK) status = put_metrics(db, e, err);
     if (status == STATUS_OK) status = put_names(db, e->model_case, err);

@@ -273,7 +273,7 @@ static enum status execute(const struct stored_run *r, const struct experiment *
     struct plan_stack at_stack = {.error = ERROR_NONE};
     char key[65] = "";
     if (known) {
-        plan_case_at(&at_case, e, (size_t)place.i_point);
+        plan_case_at(&at_case, e, (size_t)place.i_option, (size_t)place.i_point);
         plan_stack_at(&at_stack, e, (size_t)place.i_option, (size_t)place.i_point);
         inputs_run_key(at_case.digest, at_stack.digest, &r->limits, e->seed, place.i_replication, key);
     }

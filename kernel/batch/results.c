@@ -205,6 +205,44 @@ static enum status load_points(struct loader *l, struct error *err) {
                : status;
 }
 
+/* --- frontier --- */
+
+static enum status on_frontier(sqlite3_stmt *row, void *payload, struct error *err) {
+    struct loader *l = payload;
+    int64_t x = sqlite3_column_int64(row, 0), y = sqlite3_column_int64(row, 1);
+    bool known = x >= 0 && x < METRIC_ID_MAXIMUM && y >= 0 && y < METRIC_ID_MAXIMUM &&
+                 l->metric_index[x] >= 0 && l->metric_index[y] >= 0;
+    if (!known) return bad_file(l, "a frontier of unknown metrics", err);
+    l->r->frontier.x = l->metric_index[x];
+    l->r->frontier.y = l->metric_index[y];
+    return STATUS_OK;
+}
+
+static enum status on_step(sqlite3_stmt *row, void *payload, struct error *err) {
+    struct loader *l = payload;
+    struct results_frontier *f = &l->r->frontier;
+    int64_t option = sqlite3_column_int64(row, 0);
+    if (option < 0 || option >= l->r->n_options || f->n_along >= l->r->n_options)
+        return bad_file(l, "a frontier along unknown options", err);
+    f->along[f->n_along++] = (int)option;
+    return STATUS_OK;
+}
+
+/* Files of before there were frontiers have no such tables. */
+static enum status load_frontier(struct loader *l, struct error *err) {
+    int64_t n = 0;
+    struct results_frontier *f = &l->r->frontier;
+    f->along = arena_alloc(l->r->memory, (size_t)l->r->n_options, sizeof *f->along);
+    if (f->along == NULL) return no_memory(err);
+    enum status status =
+        sql_integer(l->db, "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'frontier'", 0, &n, err);
+    if (status != STATUS_OK || n == 0) return status;
+    status = sql_each(l->db, "SELECT x, y FROM frontier", on_frontier, l, err);
+    return status == STATUS_OK
+               ? sql_each(l->db, "SELECT option FROM frontier_steps ORDER BY step", on_step, l, err)
+               : status;
+}
+
 /* --- runs and outcomes --- */
 
 static double *missing_numbers(size_t n_cells, size_t n_each) {
@@ -513,8 +551,8 @@ static enum status load_notes(struct loader *l, struct error *err) {
 
 static enum status load_all(struct loader *l, struct error *err) {
     enum status (*const parts[])(struct loader *, struct error *) = {
-        load_experiment, load_options, load_metrics, load_points,  load_outcomes, load_failures,
-        load_series,     load_events,  load_ledger,  load_sectors, load_notes};
+        load_experiment, load_options, load_metrics, load_frontier, load_points,  load_outcomes,
+        load_failures,   load_series,  load_events,  load_ledger,   load_sectors, load_notes};
     enum status status =
         sql_execute(l->db, "BEGIN", err); // one state of the file, also while a batch goes on
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == STATUS_OK; i++)

@@ -60,6 +60,13 @@ struct results_event {
     double amount;
 };
 
+/* What the experiment sets against each other; n_along is 0 when it states no frontier. */
+struct results_frontier {
+    int x, y; // metrics
+    int n_along;
+    int *along; // options, in the order of mixing
+};
+
 struct results_note { // provenance, in the order to print it
     char *key, *value;
 };
@@ -101,6 +108,7 @@ struct results {
         double *xy; // 2 * n_xy numbers: the outline
         size_t n_xy;
     } * sectors;
+    struct results_frontier frontier;
     char *experiment_text; // the experiment file as it was last run
     struct arena *memory;  // private: texts and small arrays
     char *nothing;         // private: the "" of events

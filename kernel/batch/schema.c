@@ -74,5 +74,12 @@ static const char VERSION_1[] =
     "CREATE VIEW point_list AS"
     "  SELECT point, parameter, address, value, unit FROM points JOIN parameters USING (parameter);";
 
-const char *const SCHEMA_STEPS[] = {VERSION_1};
+/* The two outcomes that an experiment sets against each other, and the order of mixing. */
+static const char VERSION_2[] =
+    "CREATE TABLE frontier ("
+    "  id INTEGER PRIMARY KEY CHECK (id = 1), x INTEGER NOT NULL REFERENCES metrics,"
+    "  y INTEGER NOT NULL REFERENCES metrics);"
+    "CREATE TABLE frontier_steps (step INTEGER PRIMARY KEY, option INTEGER NOT NULL REFERENCES options);";
+
+const char *const SCHEMA_STEPS[] = {VERSION_1, VERSION_2};
 const int SCHEMA_VERSION = sizeof SCHEMA_STEPS / sizeof SCHEMA_STEPS[0];

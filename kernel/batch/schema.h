@@ -14,5 +14,6 @@ enum { SCHEMA_MARK = 0x54727563 }; // "Truc"
 
 extern const char *const SCHEMA_STEPS[]; // entry i brings version i to version i + 1
 extern const int SCHEMA_VERSION;
+#define SCHEMA_OLDEST 1 // version that can still be read as it stands: what came later only added tables
 
 #endif

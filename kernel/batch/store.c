@@ -100,6 +100,7 @@ static enum status check_schema(struct store *store, struct error *err) {
                          "%s was made by a later truce (schema %d; this one reads up to %d)", s->path,
                          (int)version, SCHEMA_VERSION);
     if (version == SCHEMA_VERSION) return STATUS_OK;
+    if (store->mode == STORE_READ && version >= SCHEMA_OLDEST) return STATUS_OK;
     if (store->mode == STORE_READ)
         return error_set(err, STATUS_INVALID,
                          "%s has an old schema (%d); repeat its `truce batch` line to update it", s->path,

@@ -81,7 +81,7 @@ static bool take(struct worker *w, struct begun_run *next) {
     if (!any) return false;
     *next = (struct begun_run){.run = run, .session = crew->session, .thread = w->i_thread};
     next->place = run_place(run, p->n_options, p->n_points);
-    inputs_run_key(p->cases[next->place.i_point].digest,
+    inputs_run_key(plan_case(p, next->place.i_option, next->place.i_point)->digest,
                    plan_stack(p, next->place.i_option, next->place.i_point)->digest, p->limits,
                    p->experiment->seed, next->place.i_replication, next->key);
     return true;
@@ -108,7 +108,7 @@ static void fail(struct crew *crew, const struct error *err) {
 static bool work_one(struct worker *w, struct begun_run *now) {
     struct crew *crew = w->crew;
     const struct plan *p = crew->plan;
-    struct worker_run r = {.model_case = &p->cases[now->place.i_point],
+    struct worker_run r = {.model_case = plan_case(p, now->place.i_option, now->place.i_point),
                            .stack = plan_stack(p, now->place.i_option, now->place.i_point),
                            .limits = p->limits,
                            .seed = p->experiment->seed,

@@ -48,7 +48,7 @@ static double time_one_run(const struct experiment *e) {
     struct stack_run *stack_run = NULL;
     struct arena *arena = arena_create();
     double seconds = -1;
-    if (arena == NULL || experiment_case_at(e, 0, &c, NULL) != STATUS_OK) goto out;
+    if (arena == NULL || experiment_case_at(e, e->i_baseline, 0, &c, NULL) != STATUS_OK) goto out;
     if (experiment_stack_at(e, e->i_baseline, 0, &s, NULL) != STATUS_OK) goto out;
     double start_s = now_s();
     if (stack_open(&stack_run, s, &stack_limits_default, NULL) != STATUS_OK) goto out;
@@ -70,7 +70,7 @@ static int dry_run(const struct experiment *e, int n_replications, int n_threads
     text_add(&out, "%s\n", e->question);
     for (size_t i = 0; i < e->n_options; i++) {
         text_add(&out, "  %-20s ", e->options[i].name);
-        stack_describe(e->options[i].stack, &out);
+        experiment_describe(&e->options[i], &out);
         text_add(&out, "%s\n", i == e->i_baseline ? "  (baseline)" : "");
     }
     text_add(&out, "%zu options x %zu point%s (%s) x %d replications = %" PRId64 " runs, seed %" PRIu64 "\n",

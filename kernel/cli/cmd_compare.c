@@ -50,6 +50,14 @@ static bool read_format(const struct arguments *args, enum format *format) {
     return json + csv + markdown <= 1;
 }
 
+static enum status add_frontier(const struct results *r, struct text *out, struct error *err) {
+    struct text verdict = TEXT_EMPTY;
+    enum status status = frontier_verdict(r, &verdict, err);
+    if (verdict.length > 0) text_add(out, "\nFrontier. %s\n", text_chars(&verdict));
+    text_free(&verdict);
+    return status;
+}
+
 static int print_comparison(const struct arguments *args, const struct results *r, enum format format) {
     const char *metrics[N_METRICS];
     size_t n;
@@ -65,6 +73,11 @@ static int print_comparison(const struct arguments *args, const struct results *
     struct text out = TEXT_EMPTY;
     compare_print(c, format, &out);
     compare_destroy(c);
+    if (format == FORMAT_TEXT || format == FORMAT_MARKDOWN) status = add_frontier(r, &out, &err);
+    if (status != STATUS_OK) {
+        text_free(&out);
+        return console_fail(&err);
+    }
     int code = console_write(&out);
     text_free(&out);
     return code;

@@ -17,6 +17,7 @@ struct page {
     const struct results *r;
     const struct comparison *headline; // the metrics the question is about
     const struct comparison *all;      // every metric
+    const char *frontier; // its verdict, or ""
     const struct board *board;
     const struct figures *figures;
     char **svgs;             // one per figure, NULL where it could not be drawn

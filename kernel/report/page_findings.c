@@ -23,6 +23,7 @@ void page_verdict(const struct page *p) {
              "</header>\n<main>\n<section id=\"verdict\" aria-label=\"Verdict\">\n<ul class=\"verdicts\">\n");
     for (size_t i = 0; i < compare_n_sentences(p->headline); i++)
         add_escaped(p, "<li>", compare_sentence(p->headline, i), "</li>\n");
+    if (p->frontier[0] != '\0') add_escaped(p, "<li>Frontier. ", p->frontier, "</li>\n");
     text_add(p->out, "</ul>\n");
     compare_runs_line(p->headline, &line);
     add_escaped(

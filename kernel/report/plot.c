@@ -22,6 +22,8 @@ static const struct kind {
     {"quantile_dots", "Twenty dots per option for all its runs: how many relapse, and when.",
      plot_quantile_dots},
     {"cost_relapse", "Cost against relapse, with 95 % intervals both ways.", plot_cost_relapse},
+    {"frontier", "Two outcomes against each other along a mixture, for an experiment that states a frontier.",
+     plot_frontier},
     {"fans",
      "Deaths, troops, local consent and host police over time: median, 50 % and 90 % of runs per option.",
      plot_fans},
@@ -73,7 +75,7 @@ static enum status unknown_kind(const char *kind, struct error *err) {
                          nearest);
     return error_set(err, STATUS_NOT_FOUND,
                      "no kind of picture named '%s'; there are differences, survival, "
-                     "quantile_dots, cost_relapse, fans, ceiling and ddr",
+                     "quantile_dots, cost_relapse, frontier, fans, ceiling and ddr",
                      kind);
 }
 

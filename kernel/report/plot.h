@@ -33,6 +33,7 @@ enum status plot_fans(const struct plot_input *in, struct figures *out, struct e
 enum status plot_survival(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_differences(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_cost_relapse(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_frontier(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ddr(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ceiling(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,

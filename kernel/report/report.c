@@ -95,11 +95,12 @@ enum status report_write(const struct results *r, const char *path, struct error
     struct comparison *headline = NULL, *all = NULL;
     struct board *board = NULL;
     struct figures figures = {0};
-    struct text out = TEXT_EMPTY;
+    struct text out = TEXT_EMPTY, frontier = TEXT_EMPTY;
     struct error problem = ERROR_NONE;
     char **svgs = NULL;
     enum status status = compare_make(&headline, r, NULL, 0, NULL, err), drawn = STATUS_OK;
     if (status == STATUS_OK) status = compare_all(r, &all, err);
+    if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
     struct plot_input in = {r, headline};
     if (status == STATUS_OK) status = plot_make(&in, NULL, &figures, err);
@@ -111,6 +112,7 @@ enum status report_write(const struct results *r, const char *path, struct error
     write_page(&(struct page){.r = r,
                               .headline = headline,
                               .all = all,
+                              .frontier = text_chars(&frontier),
                               .board = board,
                               .figures = &figures,
                               .svgs = svgs,
@@ -125,6 +127,7 @@ out:
         memory_free(svgs[i]);
     memory_free(svgs);
     text_free(&out);
+    text_free(&frontier);
     figures_free(&figures);
     board_destroy(board);
     compare_destroy(headline);

@@ -1,6 +1,7 @@
 /* The rows of names.def, members.def and me.def; see api.h. */
 #include "script/api.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #define ANY     ROLES_ANY
@@ -81,6 +82,18 @@ const char *api_place(const struct api_row *row) {
     case API_MATH: return row->in_data ? "plugins and data files" : "plugins";
     default: return "plugins";
     }
+}
+
+const char *api_metric_elsewhere(const char *name, char out[160]) {
+    out[0] = '\0';
+    for (int i = 0; i < N_METRICS; i++) {
+        if (!(METRICS[i].uses & USE_REPORTED) || strcmp(METRICS[i].head.name, name) != 0) continue;
+        if (i < N_WORLD_METRICS)
+            snprintf(out, 160, "; it is of the whole country: m.world.%.60s", name);
+        else
+            snprintf(out, 160, "; it is reported by sector: m.sectors.%.60s[i]", name);
+    }
+    return out;
 }
 
 size_t api_item_length(const char *at) {

@@ -56,6 +56,9 @@ extern const size_t N_API;
 const char *api_prefix(enum api_group group);
 /* Where it is written: "plugins", "scenarios", "experiments", "doctrines", "tests of plugins". */
 const char *api_place(const struct api_row *row);
+/* Where a metric is that was looked for in another view: "; it is of the whole country: m.world.bases", or "". Returns
+ * `out`. */
+const char *api_metric_elsewhere(const char *name, char out[160]);
 /* A list in the notation of LuaLS, "t: table<string, any>, f?: fun(a, b)": the length of the item that starts
  * at `at`, up to a comma outside brackets; and where the next one starts, the end of the text past the last.
  */

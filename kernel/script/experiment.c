@@ -301,6 +301,54 @@ static void add_plugin(struct loader *l, struct stack *stack, const struct data_
     stack_add_for(stack, p, party, values, n_values, l->file->path, entry->line, l->d);
 }
 
+/* What an option sets, as its description shows it: the words of choices, not their numbers. */
+static char *words_of_changes(const struct data *set, const struct model_case *c) {
+    struct text t = TEXT_EMPTY;
+    for (size_t i = 0; i < set->n_entries; i++) {
+        const struct descriptor *d;
+        double value;
+        char shown[NUMBER_CHARS + 64];
+        const char *address = set->entries[i].key;
+        if (address == NULL || case_get(c, address, &d, &value, NULL) != STATUS_OK) continue;
+        descriptor_print_value(d, value, shown, sizeof shown);
+        text_add(&t, "%s%s=%s", t.length > 0 ? ", " : "", address, shown);
+    }
+    char *words = text_failed(&t) ? NULL : memory_copy_text(text_chars(&t));
+    text_free(&t);
+    return words;
+}
+
+/* Results have one decision date and one horizon. */
+static bool same_clock(const struct model_case *a, const struct model_case *b) {
+    return case_world(a)->time_decision_day == case_world(b)->time_decision_day &&
+           case_world(a)->time_horizon_years == case_world(b)->time_horizon_years;
+}
+
+static void set_for_option(struct loader *l, struct experiment_option *option, const struct data_entry *set) {
+    if (set->value.type != DATA_TABLE) {
+        data_error(l->file, set->line,
+                   "option '%s': set is a table of parameters, { [\"agreement.specific_frac\"] = 0.2 }",
+                   option->name);
+        return;
+    }
+    if (l->e->model_case == NULL || set->value.n_entries == 0)
+        return; // the scenario's own errors are reported
+    struct model_case *c = case_copy(l->e->model_case);
+    option->model_case = c;
+    if (c == NULL) {
+        no_memory(l);
+        return;
+    }
+    values_override_all(l->file, &set->value, c);
+    case_finish(c, l->d);
+    if (!same_clock(c, l->e->model_case))
+        data_error(l->file, set->line,
+                   "option '%s': the decision date and the horizon are the experiment's: set them there",
+                   option->name);
+    option->changes = words_of_changes(&set->value, c);
+    if (option->changes == NULL) no_memory(l);
+}
+
 static void add_option(struct loader *l, const struct data_entry *entry) {
     if (entry->value.type == DATA_BAD) return;
     if (entry->key == NULL || !case_name_is_sound(entry->key)) {
@@ -314,14 +362,19 @@ static void add_option(struct loader *l, const struct data_entry *entry) {
                    entry->key);
         return;
     }
-    struct experiment_option option = {memory_copy_text(entry->key), stack_create()};
+    struct experiment_option option = {.name = memory_copy_text(entry->key), .stack = stack_create()};
     l->e->options[l->e->n_options++] = option; // owned from here on, whole or not
     if (option.name == NULL || option.stack == NULL) {
         no_memory(l);
         return;
     }
-    for (size_t i = 0; i < entry->value.n_entries; i++)
-        add_plugin(l, option.stack, &entry->value.entries[i]);
+    for (size_t i = 0; i < entry->value.n_entries; i++) {
+        const struct data_entry *part = &entry->value.entries[i];
+        if (part->key != NULL && strcmp(part->key, "set") == 0)
+            set_for_option(l, &l->e->options[l->e->n_options - 1], part);
+        else
+            add_plugin(l, option.stack, part);
+    }
     if (l->e->model_case != NULL)
         stack_check_case(option.stack, l->e->model_case, l->file->path, entry->line, l->d);
 }
@@ -416,6 +469,22 @@ static const struct descriptor *uncertain_descriptor(const struct loader *l, con
     return NULL;
 }
 
+/* An option's value would be lost, or the uncertainty's, and either way without a word. */
+static bool set_by_option(const struct loader *l, const struct data_entry *entry) {
+    struct origin origin;
+    for (size_t i = 0; i < l->e->n_options; i++) {
+        const struct experiment_option *o = &l->e->options[i];
+        if (o->model_case == NULL || !case_value_origin(o->model_case, entry->key, &origin)) continue;
+        struct origin shared;
+        bool known = case_value_origin(l->e->model_case, entry->key, &shared);
+        if (known && shared.line == origin.line && strcmp(shared.file, origin.file) == 0) continue;
+        data_error(l->file, entry->line, "'%s' is set by option '%s' on line %d and cannot be varied as well",
+                   entry->key, o->name, origin.line);
+        return true;
+    }
+    return false;
+}
+
 static void add_uncertainty(struct loader *l, const struct data_entry *entry) {
     if (entry->key == NULL) {
         data_error(l->file, entry->line,
@@ -423,7 +492,8 @@ static void add_uncertainty(struct loader *l, const struct data_entry *entry) {
         return;
     }
     const struct descriptor *d = uncertain_descriptor(l, entry);
-    if (d == NULL || !marginal_read(l->file, entry, d, &l->marginals[l->e->n_uncertainties])) return;
+    if (d == NULL || set_by_option(l, entry)) return;
+    if (!marginal_read(l->file, entry, d, &l->marginals[l->e->n_uncertainties])) return;
     char *address = memory_copy_text(entry->key);
     if (address == NULL) {
         no_memory(l);
@@ -450,6 +520,93 @@ static void read_uncertainties(struct loader *l) {
         add_uncertainty(l, &table->value.entries[i]);
 }
 
+/* --- frontier --- */
+
+static bool read_axis(struct loader *l, const struct data_entry *frontier, const char *key,
+                      enum metric_id *out) {
+    const struct data_entry *entry = data_find(&frontier->value, key);
+    if (entry == NULL || entry->value.type != DATA_TEXT) {
+        data_error(l->file, entry != NULL ? entry->line : frontier->line,
+                   "frontier needs %s, the name of an outcome: { x = \"cost_usd\", y = \"relapse\" }", key);
+        return false;
+    }
+    int metric = outcome_named(entry->value.chars);
+    if (metric < 0) {
+        unknown_metric(l, entry->line, entry->value.chars);
+        return false;
+    }
+    if (METRICS[metric].better == BETTER_NEITHER) {
+        data_error(l->file, entry->line, "%s: neither more nor less of '%s' is better: nothing is traded",
+                   key, entry->value.chars);
+        return false;
+    }
+    *out = (enum metric_id)metric;
+    return true;
+}
+
+static void add_along(struct loader *l, const struct data_entry *entry) {
+    struct experiment_frontier *f = &l->e->frontier;
+    const char *names[EXPERIMENT_MAX_OPTIONS];
+    if (entry->key != NULL || entry->value.type != DATA_TEXT) {
+        data_error(l->file, entry->line, "along is a list of options in their order, { \"few\", \"many\" }");
+        return;
+    }
+    for (size_t i = 0; i < f->n_along; i++)
+        if (strcmp(l->e->options[f->along[i]].name, entry->value.chars) == 0) {
+            data_error(l->file, entry->line, "along names option '%s' twice", entry->value.chars);
+            return;
+        }
+    for (size_t i = 0; i < l->e->n_options; i++) {
+        names[i] = l->e->options[i].name;
+        if (names[i] == NULL) return;
+        if (strcmp(names[i], entry->value.chars) != 0) continue;
+        f->along[f->n_along++] = i;
+        return;
+    }
+    const char *near = text_nearest(entry->value.chars, names, l->e->n_options);
+    data_error(l->file, entry->line, "along: '%.80s' is none of the options%s%s%s", entry->value.chars,
+               near != NULL ? "; did you mean '" : "", near != NULL ? near : "", near != NULL ? "'?" : "");
+}
+
+/* All options by name: the baseline stands first among them, out of its place. */
+static void go_by_name(struct experiment *e) {
+    struct experiment_frontier *f = &e->frontier;
+    for (size_t i = 0; i < e->n_options && e->options[i].name != NULL; i++) {
+        size_t k = f->n_along++;
+        for (; k > 0 && strcmp(e->options[f->along[k - 1]].name, e->options[i].name) > 0; k--)
+            f->along[k] = f->along[k - 1];
+        f->along[k] = i;
+    }
+}
+
+static void read_frontier(struct loader *l) {
+    static const char *const KEYS[] = {"x", "y", "along"};
+    const struct data_entry *frontier = entry_of(l, "frontier");
+    struct experiment_frontier *f = &l->e->frontier;
+    if (frontier == NULL) return;
+    if (frontier->value.type != DATA_TABLE) {
+        data_error(l->file, frontier->line, "frontier is a table, { x = \"cost_usd\", y = \"relapse\" }");
+        return;
+    }
+    value_check_keys(l->file, "frontier", &frontier->value, KEYS, COUNT_OF(KEYS));
+    bool x = read_axis(l, frontier, "x", &f->x), y = read_axis(l, frontier, "y", &f->y);
+    if (x && y && f->x == f->y)
+        data_error(l->file, frontier->line, "frontier sets one outcome against another, not against itself");
+    const struct data_entry *along = data_find(&frontier->value, "along");
+    if (along == NULL)
+        go_by_name(l->e);
+    else if (along->value.type != DATA_TABLE || along->value.n_entries > EXPERIMENT_MAX_OPTIONS)
+        data_error(l->file, along->line, "along is a list of options in their order, { \"few\", \"many\" }");
+    else
+        for (size_t i = 0; i < along->value.n_entries; i++)
+            add_along(l, &along->value.entries[i]);
+    if (f->n_along < 2 && l->e->n_options > 1)
+        data_error(l->file, frontier->line, "a frontier runs along two options or more");
+    else if (f->n_along < 2)
+        data_error(l->file, frontier->line, "a frontier needs two options or more");
+    f->stated = true;
+}
+
 /* --- the file --- */
 
 static const struct data_record *only_record(const struct data_file *file) {
@@ -469,7 +626,8 @@ static const struct data_record *only_record(const struct data_file *file) {
 static void read_record(struct loader *l) {
     static const char *const KEYS[] = {"format",   "question",      "scenario", "options",
                                        "baseline", "replications",  "seed",     "metrics",
-                                       "set",      "uncertainties", "design",   "smallest_difference"};
+                                       "set",      "uncertainties", "design",   "smallest_difference",
+                                       "frontier"};
     value_check_keys(l->file, "experiment", &l->record->body, KEYS, COUNT_OF(KEYS));
     read_scalars(l);
     read_metrics(l);
@@ -478,6 +636,7 @@ static void read_record(struct loader *l) {
     read_options(l);
     read_baseline(l);
     read_uncertainties(l);
+    read_frontier(l);
     experiment_make_points(l->file, l->record, l->marginals, l->e);
     memory_free(l->marginals);
 }
@@ -522,6 +681,8 @@ void experiment_destroy(struct experiment *e) {
     for (size_t i = 0; i < e->n_options; i++) {
         memory_free(e->options[i].name);
         stack_destroy(e->options[i].stack);
+        case_destroy(e->options[i].model_case);
+        memory_free(e->options[i].changes);
     }
     for (size_t i = 0; i < e->n_plugins; i++)
         plugin_destroy(e->plugins[i]);
@@ -533,4 +694,9 @@ void experiment_destroy(struct experiment *e) {
         memory_free(owned[i]);
     case_destroy(e->model_case);
     memory_free(e);
+}
+
+void experiment_describe(const struct experiment_option *option, struct text *out) {
+    stack_describe(option->stack, out);
+    if (option->changes != NULL) text_add(out, "; set %s", option->changes);
 }

@@ -18,7 +18,16 @@
  * Left out, these are: replications 200, seed 1, metrics relapse and cost_usd, design nominal (one point, the
  * scenario as it stands). lhs(n) is a Latin hypercube of n points; grid(n) is the full grid of the middles of
  * n slices of equal chance of each uncertainty (a choice has all its values). `set` changes the scenario for
- * the whole experiment.
+ * the whole experiment, and the `set` of an option for that option, over it:
+ *
+ *       options = { vague = { "ddr/rapid", set = { ["agreement.specific_frac"] = 0.2 } }, ... }
+ *
+ * so that options can differ in what no lever reaches: the agreement, the mission that was sent. The clock
+ * and what an uncertainty varies belong to the experiment. `frontier` says which two outcomes the options
+ * trade against each other, and along which order of options the mixing goes (left out: by name, all of
+ * them):
+ *
+ *       frontier = { x = "cost_usd", y = "relapse", along = { "few", "some", "many" } }
  */
 
 #include "script/plugin.h"
@@ -29,6 +38,16 @@ enum { EXPERIMENT_MAX_OPTIONS = 32, EXPERIMENT_MAX_POINTS = 100000, EXPERIMENT_M
 struct experiment_option {
     char *name;
     struct stack *stack;
+    struct model_case
+        *model_case; // with the option's own `set` applied, finished; NULL: that of the experiment
+    char *changes;   // "agreement.specific_frac=0.2, ..." as set, or NULL
+};
+
+struct experiment_frontier {
+    bool stated;
+    enum metric_id x, y;
+    size_t n_along;
+    size_t along[EXPERIMENT_MAX_OPTIONS]; // options, in the order of mixing
 };
 
 struct experiment_metric {
@@ -56,6 +75,7 @@ struct experiment {
     size_t n_points;        // at least 1, at most EXPERIMENT_MAX_POINTS
     double *points;         // [point][uncertainty]
     char *design;           // "nominal", "lhs(64)", "grid(3)"
+    struct experiment_frontier frontier;
 };
 
 struct experiment *experiment_load(const char *path, struct diagnostics *d); // NULL with errors in `d`
@@ -63,10 +83,13 @@ struct experiment *experiment_load(const char *path, struct diagnostics *d); // 
 struct experiment *experiment_read(const char *path, const char *text, size_t n, struct diagnostics *d);
 void experiment_destroy(struct experiment *e); // NULL allowed
 
+/* The plugins of an option and what it sets, in a line. */
+void experiment_describe(const struct experiment_option *option, struct text *out);
+
 /* A finished case, and stack, for one option at one point: copies with the point's values set. The caller
- * destroys both. */
-enum status experiment_case_at(const struct experiment *e, size_t i_point, struct model_case **out,
-                               struct error *err);
+ * destroys both. Options without a `set` of their own have equal cases. */
+enum status experiment_case_at(const struct experiment *e, size_t i_option, size_t i_point,
+                               struct model_case **out, struct error *err);
 enum status experiment_stack_at(const struct experiment *e, size_t i_option, size_t i_point,
                                 struct stack **out, struct error *err);
 

@@ -150,26 +150,6 @@ void experiment_make_points(const struct data_file *file, const struct data_reco
     if (l->e->design == NULL && n == 0 && (design == NULL || is_word)) no_memory(l);
 }
 
-/* Combinations can be wrong where each value is right (more women and children than fighters): try them
- * before running. */
-void experiment_check_points(const struct data_file *file, const struct data_record *record,
-                             const struct experiment *e) {
-    for (size_t i = 0; i < e->n_points && i < POINTS_CHECKED; i++) {
-        struct error err = ERROR_NONE;
-        struct model_case *c = NULL;
-        enum status status = experiment_case_at(e, i, &c, &err);
-        case_destroy(c);
-        for (size_t k = 0; status == STATUS_OK && k < e->n_options; k++) {
-            struct stack *s = NULL;
-            status = experiment_stack_at(e, k, i, &s, &err);
-            stack_destroy(s);
-        }
-        if (status == STATUS_OK) continue;
-        data_error(file, record->line, "point %zu of the design is no sound case: %s", i + 1, err.message);
-        return; // the others are likely to fail alike
-    }
-}
-
 /* --- one point --- */
 
 static double value_at(const struct experiment *e, size_t i_point, size_t i_uncertainty) {
@@ -189,13 +169,13 @@ static enum status finish_case(struct model_case *c, struct error *err) {
     return status;
 }
 
-enum status experiment_case_at(const struct experiment *e, size_t i_point, struct model_case **out,
-                               struct error *err) {
+static enum status case_at(const struct experiment *e, const struct model_case *from, size_t i_point,
+                           struct model_case **out, struct error *err) {
     enum status status = STATUS_OK;
     *out = NULL;
     if (i_point >= e->n_points)
         return error_set(err, STATUS_NOT_FOUND, "the design has no point %zu", i_point);
-    struct model_case *c = case_copy(e->model_case);
+    struct model_case *c = case_copy(from);
     if (c == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
     for (size_t k = 0; status == STATUS_OK && k < e->n_uncertainties; k++)
         if (!experiment_is_policy_address(e->uncertainties[k]))
@@ -207,6 +187,14 @@ enum status experiment_case_at(const struct experiment *e, size_t i_point, struc
     }
     *out = c;
     return STATUS_OK;
+}
+
+enum status experiment_case_at(const struct experiment *e, size_t i_option, size_t i_point,
+                               struct model_case **out, struct error *err) {
+    *out = NULL;
+    if (i_option >= e->n_options) return error_set(err, STATUS_NOT_FOUND, "no option %zu", i_option);
+    const struct model_case *own = e->options[i_option].model_case;
+    return case_at(e, own != NULL ? own : e->model_case, i_point, out, err);
 }
 
 enum status experiment_stack_at(const struct experiment *e, size_t i_option, size_t i_point,
@@ -227,4 +215,29 @@ enum status experiment_stack_at(const struct experiment *e, size_t i_option, siz
     }
     *out = s;
     return STATUS_OK;
+}
+
+/* --- all points --- */
+
+/* Combinations can be wrong where each value is right (more women and children than fighters): try them
+ * before running. */
+void experiment_check_points(const struct data_file *file, const struct data_record *record,
+                             const struct experiment *e) {
+    for (size_t i = 0; i < e->n_points && i < POINTS_CHECKED; i++) {
+        struct error err = ERROR_NONE;
+        struct model_case *shared = NULL;
+        enum status status = case_at(e, e->model_case, i, &shared, &err);
+        case_destroy(shared);
+        for (size_t k = 0; status == STATUS_OK && k < e->n_options; k++) {
+            struct stack *s = NULL;
+            struct model_case *c = NULL;
+            if (e->options[k].model_case != NULL) status = experiment_case_at(e, k, i, &c, &err);
+            if (status == STATUS_OK) status = experiment_stack_at(e, k, i, &s, &err);
+            stack_destroy(s);
+            case_destroy(c);
+        }
+        if (status == STATUS_OK) continue;
+        data_error(file, record->line, "point %zu of the design is no sound case: %s", i + 1, err.message);
+        return; // the others are likely to fail alike
+    }
 }

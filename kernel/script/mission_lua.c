@@ -18,8 +18,6 @@ struct mission_lua *mission_binding(lua_State *L) {
 
 /* --- the second argument of hooks --- */
 
-/* The k-th of a comma-separated list of names, without a leading '#', which *is_sector tells. False past the
- * end. */
 static void push_quantity(lua_State *L, double value, bool is_sector) {
     if (is_sector)
         lua_pushinteger(L, (lua_Integer)value + 1);
@@ -53,12 +51,12 @@ static int unknown_argument(lua_State *L) {
     const struct hook *hook = &HOOKS[lua_tointeger(L, lua_upvalueindex(1))];
     const char *name = lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : "...",
                *names[2 * HOOK_MAX_NUMBERS + 1];
-    char words[2 * HOOK_MAX_NUMBERS][64], near[96];
+    char words[2 * HOOK_MAX_NUMBERS + 1][HOOK_WORD_CHARS], near[96];
     bool is_sector;
     size_t n = 0;
     for (int k = 0; k < HOOK_MAX_NUMBERS && hook_word(hook->arguments, k, words[n], &is_sector); k++, n++)
         names[n] = words[n];
-    for (int k = 0; k < HOOK_MAX_NUMBERS && word_at(hook->columns, k, words[n], &is_sector); k++, n++)
+    for (int k = 0; k < HOOK_MAX_NUMBERS && hook_word(hook->columns, k, words[n], &is_sector); k++, n++)
         names[n] = words[n];
     if (hook->kind == HOOK_CHOOSE) names[n++] = "n";
     if (n == 0) return sandbox_raise(L, "%s has no arguments: there is no e.%.60s", hook->name, name);

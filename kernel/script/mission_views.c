@@ -6,9 +6,11 @@
  */
 #include "script/mission_private.h"
 
+
 #include "base/clock.h"
 #include "base/random.h"
 #include "base/variates.h"
+#include "script/api.h"
 
 #include <float.h>
 #include <math.h>
@@ -86,19 +88,6 @@ static bool is_reported(int i_metric) {
     return (METRICS[i_metric].uses & USE_REPORTED) != 0;
 }
 
-/* Where a metric that was looked for elsewhere is to be found: "; it is m.world.bases", or "". */
-static const char *metric_elsewhere(const char *name, char out[160]) {
-    out[0] = '\0';
-    for (int i = 0; i < N_METRICS; i++) {
-        if (!is_reported(i) || strcmp(METRICS[i].head.name, name) != 0) continue;
-        if (i < N_WORLD_METRICS)
-            snprintf(out, 160, "; it is of the whole country: m.world.%.60s", name);
-        else
-            snprintf(out, 160, "; it is reported by sector: m.sectors.%.60s[i]", name);
-    }
-    return out;
-}
-
 /* The reported metric of this name among METRICS[first..end), or an error with the nearest. */
 static int find_metric(lua_State *L, const char *name, int first, int end) {
     const char *names[N_METRICS + 2];
@@ -113,7 +102,7 @@ static int find_metric(lua_State *L, const char *name, int first, int end) {
         names[n++] = METRICS[i].head.name;
     }
     char elsewhere[160];
-    if (metric_elsewhere(name, elsewhere)[0] != '\0')
+    if (api_metric_elsewhere(name, elsewhere)[0] != '\0')
         return sandbox_raise(L, "%s has no '%.60s'%s", view_name(L), name, elsewhere);
     if (first > 0) names[n++] = "name", names[n++] = "n";
     return raise_unknown(L, name, names, n);
@@ -505,7 +494,7 @@ static int mission_member(lua_State *L) {
     if (strcmp(name, "me") == 0)
         return sandbox_raise(L, "m.me is what a party knows of itself: of plugins of kind 'party' only");
     char elsewhere[160];
-    if (metric_elsewhere(name, elsewhere)[0] != '\0')
+    if (api_metric_elsewhere(name, elsewhere)[0] != '\0')
         return sandbox_raise(L, "m has no '%.60s'%s", name, elsewhere);
     for (int i = 0; i < N_LEVERS; i++)
         names[i] = LEVERS[i].head.name;

@@ -32,11 +32,25 @@ static bool has(const struct reader *r, const char *name) {
     return false;
 }
 
+/* A metric that no plugin can read: "; it is not reported to the mission", or "". */
+static const char *not_reported(const char *name) {
+    for (int i = 0; i < N_METRICS; i++)
+        if (!(METRICS[i].uses & USE_REPORTED) && strcmp(METRICS[i].head.name, name) == 0)
+            return "; it is not reported to the mission";
+    return "";
+}
+
 static void complain(struct reader *r, int line, const char *view, const char *name) {
     const char *nearest = text_nearest(name, r->known, r->n_known);
-    diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, line, "%s has no '%.60s'%s%s%s", view, name,
-                    nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
-                    nearest != NULL ? "'?" : "");
+    bool is_metric_view =
+        strcmp(view, "m") == 0 || strcmp(view, "m.world") == 0 || strcmp(view, "m.sectors") == 0;
+    char hint[160] = "";
+    if (is_metric_view && api_metric_elsewhere(name, hint)[0] == '\0')
+        snprintf(hint, sizeof hint, "%s", not_reported(name));
+    if (hint[0] == '\0' && nearest != NULL) snprintf(hint, sizeof hint, "; did you mean '%.60s'?", nearest);
+    if (hint[0] == '\0' && strcmp(view, "m") == 0)
+        snprintf(hint, sizeof hint, "; keep values of your own in m.state");
+    diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, line, "%s has no '%.60s'%s", view, name, hint);
 }
 
 /* --- what each view has --- */
@@ -94,9 +108,10 @@ static void check_lever(struct reader *r, int line, enum lever_id lever) {
     const char *name = LEVERS[lever].head.name, *owner = LEVERS[lever].owner;
     if ((p->owners & lever_group_bit(lever)) != 0) return;
     if (p->role == ROLE_POLICY && lever_role(lever) == ROLE_POLICY)
-        diagnostics_add(r->d, SEVERITY_ERROR, p->path, line,
-                        "m:%s needs the lever group '%s', which this plugin does not own (owns = { \"%s\" })",
-                        name, owner, owner);
+        diagnostics_add(
+            r->d, SEVERITY_ERROR, p->path, line,
+            "m:%s needs the lever group '%s', which this plugin does not own: add \"%s\" to owns = { }", name,
+            owner, owner);
     else
         diagnostics_add(r->d, SEVERITY_ERROR, p->path, line,
                         "m:%s is not a lever of this kind of plugin: see truce explain %s", name, name);
@@ -107,6 +122,12 @@ static void on_m(struct reader *r, const struct source_use *use) {
     enum lever_id lever;
     char view[MAX_NAME + 4];
     r->n_known = 0;
+    if (use->is_set && strcmp(use->first, "state") != 0) {
+        diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, use->line,
+                        "m.%s%s%s cannot be set; keep values of your own in m.state", use->first,
+                        use->second[0] != '\0' ? "." : "", use->second);
+        return;
+    }
     if (is_lever(use->first, &lever)) {
         check_lever(r, use->line, lever);
         return;
@@ -197,6 +218,11 @@ static void on_free_name(const struct source_use *use, void *payload) {
     }
     add_api(r, API_BASE);
     if (has(r, use->first)) return;
+    if (use->is_set) {
+        diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, use->line,
+                        "assignment to the global '%s'; write 'local' before its first use", use->first);
+        return;
+    }
     add(r, "math");
     add(r, "string");
     add(r, "table");

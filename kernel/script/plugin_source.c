@@ -231,8 +231,13 @@ void source_uses(const char *text, void (*tell)(const struct source_use *, void 
         if (is_other(&t, ".")) {
             before = t;
             t = next_token(&s);
-            if (t.kind == TOKEN_WORD) strcpy(use.second, t.text);
+            if (t.kind == TOKEN_WORD) {
+                strcpy(use.second, t.text);
+                before = t;
+                t = next_token(&s);
+            }
         }
+        use.is_set = is_other(&t, "=");
         tell(&use, payload);
     }
 }
@@ -324,7 +329,7 @@ void source_free_names(const char *text, void (*tell)(const struct source_use *,
         after = next_token(&s);
         if (t.kind != TOKEN_WORD || is_keyword(t.text) || is_no_variable(&before, &after)) continue;
         if (is_declared(&declared, t.text)) continue;
-        struct source_use use = {.line = t.line};
+        struct source_use use = {.line = t.line, .is_set = is_other(&after, "=")};
         strcpy(use.first, t.text);
         if (is_other(&after, ".")) {
             struct scanner ahead = s;

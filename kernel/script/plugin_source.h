@@ -16,6 +16,7 @@
  *     int line = source_field_line(text, field, 3);
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { SOURCE_MAX_PATH = 4 };
@@ -29,6 +30,7 @@ struct source_use {
     char of;                    // 'm' or 'e'
     char first[64], second[64]; // "" for none; cut to fit
     int line;
+    bool is_set; // a single name to the left of '='
 };
 void source_uses(const char *text, void (*tell)(const struct source_use *, void *payload), void *payload);
 

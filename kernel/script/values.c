@@ -169,7 +169,8 @@ const struct evidence *value_evidence(const struct value_reading *reading) {
 
 /* --- tables of addresses --- */
 
-static void set_one(const struct data_file *file, const struct data_entry *entry, struct model_case *c) {
+static void set_one(const struct data_file *file, const struct data_entry *entry, bool override,
+                    struct model_case *c) {
     struct error err = ERROR_NONE;
     const struct descriptor *d;
     struct value_reading reading;
@@ -182,7 +183,7 @@ static void set_one(const struct data_file *file, const struct data_entry *entry
         data_error(file, entry->line, "%s", err.message);
         return;
     }
-    if (case_value_origin(c, entry->key, &earlier) && strcmp(earlier.file, file->path) == 0) {
+    if (!override && case_value_origin(c, entry->key, &earlier) && strcmp(earlier.file, file->path) == 0) {
         data_error(file, entry->line, "'%s' was given already, on line %d", entry->key, earlier.line);
         return;
     }
@@ -194,7 +195,12 @@ static void set_one(const struct data_file *file, const struct data_entry *entry
 
 void values_set_all(const struct data_file *file, const struct data *table, struct model_case *c) {
     for (size_t i = 0; i < table->n_entries; i++)
-        set_one(file, &table->entries[i], c);
+        set_one(file, &table->entries[i], false, c);
+}
+
+void values_override_all(const struct data_file *file, const struct data *table, struct model_case *c) {
+    for (size_t i = 0; i < table->n_entries; i++)
+        set_one(file, &table->entries[i], true, c);
 }
 
 /* --- text and keys --- */

@@ -37,6 +37,9 @@ const struct evidence *value_evidence(const struct value_reading *reading);
  * address that the same file has set already is an error. */
 void values_set_all(const struct data_file *file, const struct data *table, struct model_case *c);
 
+/* The same, over whatever was set before. */
+void values_override_all(const struct data_file *file, const struct data *table, struct model_case *c);
+
 /* Free text (titles, sources) into `out`; false, with the error reported, if it is no text, too long for
  * `size` or has control characters. */
 bool value_read_text(const struct data_file *file, const char *owner, const struct data_entry *entry,

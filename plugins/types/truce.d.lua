@@ -321,6 +321,21 @@ function table.unpack(list, i, j) end
 ---| "set_priority"
 ---| "mentor"
 ---| "fund_programmes"
+---| "require_parity"
+---| "attack_civilians"
+---| "attack_mission"
+---| "tax_roads"
+---| "recruit_men"
+---| "hold_back_men"
+---| "hide_weapons"
+---| "boycott_vote"
+---| "answer_talks"
+---| "pay_commanders"
+---| "prey"
+---| "divert_pay"
+---| "restrict_mission"
+---| "bribe"
+---| "fund_party"
 
 ---@alias truce.GroupName
 ---| "ceiling"
@@ -339,6 +354,9 @@ function table.unpack(list, i, j) end
 ---| "transition"
 ---| "elections"
 ---| "effort"
+---| "movement"
+---| "government"
+---| "broker"
 
 ---@alias truce.HookName
 ---| "on_start"
@@ -474,6 +492,7 @@ function table.unpack(list, i, j) end
 ---@field declared_gap_frac number Share of benchmarks declared met less the share reported met.
 ---@field programme_usd number Programme money spent so far. [USD]
 ---@field risks_fired number Risks of the doctrine that have come true so far. [risks]
+---@field ddr_lead_frac number Largest lead of a party of the process over its rivals, in share disarmed.
 
 ---The sectors, from 1 to n.
 ---@class truce.Sectors
@@ -516,6 +535,7 @@ function table.unpack(list, i, j) end
 ---@field legitimacy_frac number[] Legitimacy of the state in the eyes of the people here.
 ---@field credibility_frac number[] How far people here believe that the mission does what it announces.
 ---@field impartiality_frac number[] How far people here believe that the mission is nobody's.
+---@field facing_persons number[] Estimate of armed men who have another side before them here: of each side, soldiers of the host among them, its number times the share of the others. [persons]
 
 ---The parties; columns are made at each reading: take one into a local before a loop.
 ---@class truce.Parties
@@ -570,6 +590,17 @@ function table.unpack(list, i, j) end
 ---@field cohesion_frac number How far his commanders follow.
 ---@field means_usd_per_month number What he can pay his men with: rents, patron, chest. [USD/month]
 ---@field disarmed_frac number Share of his fighters of the start who are no longer under arms.
+---@field rents_usd_per_month number His share of the rents, taxes included; of the network: what it earns. [USD/month]
+---@field patron_usd_per_month number What his patron gives him now. [USD/month]
+---@field offer_usd_per_month number What the mission pays him for complying, or would. [USD/month]
+---@field included_frac number His part in the government, 1 a full one.
+---@field against_persons number Soldiers and police, of the host and of the mission, that he reckons with if he fights: the mission's as far as he believes that it acts. [persons]
+---@field rivals_persons number Armed men of other groups, as he believes: he counts those where he has men himself, and thinks that the rest is as the mission reports it. [persons]
+---@field mission_persons number Peacekeepers outside their bases in the whole country, as people see them. [persons]
+---@field mission_seen_frac number[] Share of a sector where the mission is seen.
+---@field mission_leaves_days number Days to the announced end of the mission, 0 once it is gone; huge while no end is set. [days]
+---@field vote_days number Days to the next vote, as the date stands; huge where none is ahead. [days]
+---@field network_frac number Strength of the criminal network, 0 to 1.
 
 ---Random numbers of the plugin's own.
 ---@class truce.Stream
@@ -1156,6 +1187,14 @@ function PolicyMission:mentor(func, value) end
 ---@return string? reason
 function PolicyMission:fund_programmes(value) end
 
+---Largest lead of a party over its rivals, in share disarmed, at which its bands are still taken in: those of a party farther ahead are asked to wait. 1, unless ordered: nobody waits for the others.
+---
+---Group `ddr`; value 0 to 1; takes 14 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PolicyMission:require_parity(value) end
+
 ---The mission of a plugin of kind "party", with the orders it may give.
 ---@class truce.PartyMission: truce.Mission
 ---@field me truce.Me What the party knows of itself.
@@ -1171,6 +1210,121 @@ local PartyMission = {}
 ---@overload fun(self: truce.PartyMission, hook: "on_election_date", days?: number): truce.e.on_election_date?
 ---@overload fun(self: truce.PartyMission, hook: "on_mandate", days?: number): truce.e.on_mandate?
 function PartyMission:wait_for(hook, days) end
+
+---How many attacks on civilians his men in a sector are to make against the usual for their posture: 0 none, 1 as usual. Refused above 1 where he has too few men.
+---
+---Group `movement`; value 0 to 3; takes 0 days.
+---@param sector integer
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:attack_civilians(sector, value) end
+
+---How often his men ambush patrols and attack bases of the mission, against the usual for their posture.
+---
+---Group `movement`; value 0 to 3; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:attack_mission(value) end
+
+---What his men take on roads, at markets and mines, against the usual. More brings money (command.tax_yield_frac) and the grievance of those who pay (command.burden_per_year).
+---
+---Group `movement`; value 0 to 3; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:tax_roads(value) end
+
+---Effort to recruit, against the usual of who spoils or fights; above 1 also while he keeps quiet. Within his means and his men's growth; who takes unwilling youths makes enemies (command.burden_per_year).
+---
+---Group `movement`; value 0 to 3; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:recruit_men(value) end
+
+---Share of the bands that would come to the programme and are told to stay away.
+---
+---Group `movement`; value 0 to 1; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:hold_back_men(value) end
+
+---Share of the weapons that would be handed in which are hidden before the men come.
+---
+---Group `movement`; value 0 to 1; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:hide_weapons(value) end
+
+---1: his people are to stay away from the next votes. Refused where no vote is ahead.
+---
+---Group `movement`; value 0 to 1; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:boycott_vote(value) end
+
+---How he answers talks: 0 stays away and signs nothing, 1 weighs them as usual, 2 seeks them: he is ready at once. Refused as 2 while he has signed and is not at war.
+---
+---Group `movement`; value 0 to 2 [answer]; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:answer_talks(value) end
+
+---Share of his means that goes to commanders for their loyalty (command.loyalty_gain) rather than to the men. Refused without money.
+---
+---Group `movement`; value 0 to 0.6; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:pay_commanders(value) end
+
+---How far soldiers and police may prey on people, against the usual for what they are paid: 0 punished at once, 3 told to.
+---
+---Group `government`; value 0 to 3; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:prey(value) end
+
+---Share of the state's income that the rulers keep from those on its payroll.
+---
+---Group `government`; value 0 to 0.8; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:divert_pay(value) end
+
+---Bar the mission's movement in a sector for about so many days. Refused where it does not go, or is barred already.
+---
+---Group `government`; value 7 to 180 [days]; takes 1 days.
+---@param sector integer
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:restrict_mission(sector, value) end
+
+---What the network pays to officials and to armed groups, against the usual: it leaks more of the state's money and keeps more rents from patrols. Beyond the usual it costs the network (command.bribe_cost_per_year).
+---
+---Group `broker`; value 0 to 3; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:bribe(value) end
+
+---Money for an armed group, each month until ordered otherwise; 0 ends it. Refused beyond what the network earns (command.income_frac).
+---
+---Group `broker`; value 0 to 1000000 [USD/month]; takes 0 days.
+---@param party string|integer
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function PartyMission:fund_party(party, value) end
 
 ---The mission of a plugin of kind "inject", with the orders it may give.
 ---@class truce.InjectMission: truce.Mission

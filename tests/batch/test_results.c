@@ -26,7 +26,7 @@ static enum status direct(int i_option, int i_point, int i_replication, struct a
     struct experiment *e = load_experiment_file();
     struct model_case *c;
     struct stack_run *run;
-    assert_ok(experiment_case_at(e, (size_t)i_point, &c, &err));
+    assert_ok(experiment_case_at(e, 0, (size_t)i_point, &c, &err));
     assert_ok(stack_open(&run, e->options[i_option].stack, &stack_limits_default, &err));
     struct run_request request = {.model_case = c, .seed = e->seed, .replication = (uint32_t)i_replication};
     request.policies = stack_run_policies(run, &request.n_policies);

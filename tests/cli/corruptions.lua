@@ -108,7 +108,7 @@ function EDITS.misspelt_string(list, found) -- names of metrics, plugins, sector
         local key = list[i - 2] and list[i - 2].text or ""
         local free = key == "doc" or key == "summary" or key == "title" or key == "question" or key == "name" or key == "unit"
             or key == "source" or key == "text" or key == "start" or key == "decision" or key == "contributor" or key == "town"
-            or word:match("^%u[%l-]+%u?%l*$") -- a name of a place or a country, the author's own
+            or word:match("^%u[%l-]+%u?%l*$") or word == "several" -- a place or a contributor, the author's own
         local in_call = list[i - 1] and (list[i - 1].text == "(" or list[i - 1].text == "..")
         local joined = list[i + 1] and list[i + 1].text == "."
         if t.kind == "string" and #word > 3 and word:match("^[%w_/.-]+$") and not word:match("^[%d-]+$") and not free

@@ -137,6 +137,41 @@ test("script", function()
     expect(truce "script x.lua --memory 0", 2, "from 1")
 end)
 
+-- --- test ---
+
+test("test of plugins", function()
+    local plugin = write("tenth.lua", [[
+return { api_version = 1, kind = "policy", name = "tenth", summary = "A tenth less.", owns = { "ceiling" },
+         on_renewal = function(m) m:recommend_ceiling(0.9 * m.world.ceiling_persons) end }]])
+    local head = "return { { 'asks # for less', function(t) t.set { world = { ceiling_persons = 1000 } } t.call('on_renewal')\n"
+    local untested = expect(truce("test " .. plugin), 1, "1 of 8 tests failed", "not ok 1 - tenth: has a test file\n")
+    check(untested.out:find("^TAP version 14\n1%.%.8\n"), "version and plan come first", untested.out)
+    expect(truce("test --conformance-only " .. plugin), 0, nil, "1..7\n")
+    local path = write("tenth.test.lua", head .. "t.equal(#t.orders('recommend_ceiling'), 1) end } }")
+    expect(truce("test " .. plugin), 0, nil, "ok 1 - tenth: asks \\# for less\n")
+    expect(truce("test " .. path), 0, nil, "1..8\n")
+    write("tenth.test.lua", head .. "t.equal(#t.orders('hand_over'), 1) end } }")
+    local failed = expect(truce("test " .. plugin), 1, "1 of 8 tests failed", ([[
+not ok 1 - tenth: asks \# for less
+  ---
+  message: "expected 1 order of hand_over, got 0; ordered was recommend_ceiling 900"
+  at: "%s:2"
+  orders: |
+    day 0: recommend_ceiling 900
+  ...
+]]):format(path))
+    check(not failed.out:find("not ok 2"), "nothing else fails", failed.out)
+    local run = truce("test --json " .. plugin)
+    check(run.code == 1, "exit 1 with --json too")
+    local document = json.read(run.out) or { results = { {} } }
+    check(document.plugins == 1 and document.tests == 8 and document.failed == 1, "counts", run.out)
+    check(document.results[1].at == path .. ":2" and document.results[2].passed == true, "results", run.out)
+    write("tenth.test.lua", "return 1")
+    expect(truce("test " .. plugin), 3, "a test file returns a list")
+    expect(truce "test no/such", 3, "no plugin 'no/such'")
+    expect(truce "test priorities", 0, nil, "priorities/few_lines: ")
+end)
+
 -- --- run ---
 
 test("run text", function()

@@ -1,7 +1,6 @@
 /* The cease-fire: violations below war where armed forces meet, who is told to have done them, what suspicion does, and keeping
  * forces apart. Both ways, same luck, and off. Faults planted and caught: a line that works where nobody patrols; violations that were
- * attributed adding to suspicion; soldiers of whom
- * each counts as facing somebody. */
+ * attributed adding to suspicion; soldiers of whom each counts as facing somebody. */
 #include "process_probe.h"
 
 #include "model/parties/dilemma.h"

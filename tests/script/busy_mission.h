@@ -40,9 +40,9 @@ static inline void add_busy_parties(struct fake_mission *f) {
         f->parties[i] = (struct policy_party){
             .posture = i, .in_process = i == 1, .government = i == 0, .patron_usd_per_month = 250 * i};
         for (int k = 0; k < N_ME; k++) {
-            f->me[i][k] = 10 * (i + 1) + k + 0.5;
+            f->me[i + 1][k] = 10 * (i + 1) + k + 0.5;
             for (int s = 0; s < f->n_sectors; s++)
-                f->me_sectors[i][k][s] = f->me[i][k] + 100 * s;
+                f->me_sectors[i + 1][k][s] = f->me[i + 1][k] + 100 * s;
         }
     }
 }

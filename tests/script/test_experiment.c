@@ -22,12 +22,13 @@ static struct experiment *load(const char *rest, char *said, size_t size) {
     char text[4000];
     struct diagnostics d = DIAGNOSTICS_NONE;
     struct text out = TEXT_EMPTY;
+    static const char USUAL[] =
+        "options = { slow = { " LAY ", { " EXIT ", months = 48 } }, quick = { { " EXIT ", months = 12 } },\n"
+        "stay = { " LAY " } }, baseline = 'slow',\n";
     int n = snprintf(
         text, sizeof text,
-        "experiment { format = 1, question = 'Which exit?', scenario = 'scenarios/kestria.lua',\n"
-        "options = { slow = { " LAY ", { " EXIT ", months = 48 } }, quick = { { " EXIT ", months = 12 } },\n"
-        "stay = { " LAY " } }, baseline = 'slow',\n%s }",
-        rest);
+        "experiment { format = 1, question = 'Which exit?', scenario = 'scenarios/kestria.lua',\n%s%s }",
+        strstr(rest, "options = {") == NULL ? USUAL : "", rest);
     struct experiment *e = experiment_read("e.lua", text, (size_t)n, &d);
     diagnostics_print(&d, &out);
     snprintf(said, size, "%s", text_chars(&out));
@@ -155,7 +156,7 @@ static void a_point_reaches_case_and_stack(void **state) {
         struct model_case *c;
         struct stack *s;
         size_t n;
-        assert_int_equal(experiment_case_at(e, i, &c, NULL), STATUS_OK);
+        assert_int_equal(experiment_case_at(e, 0, i, &c, NULL), STATUS_OK);
         assert_true(case_world(c)->ddr_cash_usd == p[i_cash]);
         assert_true(isfinite(case_travel_hours(c, 0, 1, false)));
         assert_int_equal(experiment_stack_at(e, 0, i, &s, NULL), STATUS_OK);
@@ -169,12 +170,79 @@ static void a_point_reaches_case_and_stack(void **state) {
         case_destroy(c);
     }
     struct model_case *none;
-    assert_int_equal(experiment_case_at(e, 8, &none, NULL), STATUS_NOT_FOUND);
+    assert_int_equal(experiment_case_at(e, 0, 8, &none, NULL), STATUS_NOT_FOUND);
     assert_true(case_world(e->model_case)->ddr_cash_usd == 300); // the experiment's own case is untouched
     experiment_destroy(e);
 }
 
+static void an_option_has_a_case_of_its_own(void **state) {
+    (void)state;
+    struct experiment *e =
+        load_sound("set = { ['ddr.cash_usd'] = 200 },\n"
+                   "options = { a = { " LAY " }, b = { " LAY ", set = { ['ddr.cash_usd'] = 400,\n"
+                   "['agreement.specific_frac'] = 0.2 } } }, baseline = 'a',\n"
+                   "uncertainties = { ['donors.shortfall_frac'] = uniform(0.1, 0.5) }, design = grid(2)");
+    assert_null(e->options[0].model_case);
+    assert_string_equal(e->options[1].changes, "agreement.specific_frac=0.2, ddr.cash_usd=400");
+    char digests[4][65];
+    for (size_t i = 0; i < 4; i++) {
+        struct model_case *c;
+        assert_int_equal(experiment_case_at(e, i / 2, i % 2, &c, NULL), STATUS_OK);
+        assert_true(case_world(c)->ddr_cash_usd == (i < 2 ? 200 : 400));
+        assert_true(fabs(case_world(c)->donors_shortfall_frac - (i % 2 == 0 ? 0.2 : 0.4)) <
+                    1e-12); // the point's
+        case_digest(c, digests[i]);
+        for (size_t k = 0; k < i; k++)
+            assert_string_not_equal(digests[i], digests[k]);
+        case_destroy(c);
+    }
+    struct text said = TEXT_EMPTY;
+    experiment_describe(&e->options[1], &said);
+    assert_non_null(strstr(text_chars(&said), "; set agreement.specific_frac=0.2, ddr.cash_usd=400"));
+    text_free(&said);
+    experiment_destroy(e);
+}
+
+static void a_frontier_keeps_the_order_of_its_options(void **state) {
+    (void)state;
+    static const char OPTIONS[] =
+        "options = { c = { " LAY " }, a = { " LAY " }, b = { " LAY " } }, baseline = 'b',\n";
+    char rest[1000];
+    snprintf(rest, sizeof rest, "%sfrontier = { x = 'relapse', y = 'cost_usd', along = { 'c', 'b', 'a' } }",
+             OPTIONS);
+    struct experiment *e = load_sound(rest);
+    assert_true(e->frontier.stated && e->frontier.x == METRIC_relapse && e->frontier.y == METRIC_cost_usd);
+    assert_int_equal(e->frontier.n_along, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(e->options[e->frontier.along[i]].name, ((const char *[]){"c", "b", "a"})[i]);
+    experiment_destroy(e);
+    snprintf(rest, sizeof rest, "%sfrontier = { x = 'relapse', y = 'cost_usd' }", OPTIONS);
+    e = load_sound(rest);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(e->options[e->frontier.along[i]].name, ((const char *[]){"a", "b", "c"})[i]);
+    experiment_destroy(e);
+}
+
 /* --- mistakes --- */
+
+static void mistakes_of_sets_and_frontiers_are_named(void **state) {
+    (void)state;
+    assert_says("options = { a = { " LAY ", set = { ['ddr.csh_usd'] = 1 } } }", "did you mean");
+    assert_says("options = { a = { " LAY ", set = 3 } }", "option 'a': set is a table of parameters");
+    assert_says("options = { a = { " LAY ", set = { ['time.horizon_years'] = 9 } } }",
+                "the decision date and the horizon are the experiment's");
+    assert_says("options = { a = { " LAY ", set = { ['ddr.cash_usd'] = 9 } } },\n"
+                "uncertainties = { ['ddr.cash_usd'] = uniform(1, 2) }, design = lhs(4)",
+                "'ddr.cash_usd' is set by option 'a' on line 2 and cannot be varied as well");
+    assert_says("frontier = { x = 'relapse', y = 'cost' }", "unknown metric 'cost'");
+    assert_says("frontier = { x = 'relapse' }", "frontier needs y");
+    assert_says("frontier = { x = 'relapse', y = 'exit_day' }",
+                "neither more nor less of 'exit_day' is better");
+    assert_says("frontier = { x = 'relapse', y = 'relapse' }", "not against itself");
+    assert_says("frontier = { x = 'relapse', y = 'cost_usd', along = { 'nobody' } }",
+                "along: 'nobody' is none of the options");
+    assert_says("frontier = 7", "frontier is a table");
+}
 
 static void the_bad_experiment_says_what_is_expected(void **state) {
     (void)state;
@@ -196,7 +264,7 @@ static void other_mistakes_are_named(void **state) {
     (void)state;
     assert_says("design = lhs(8)", "e.lua:4: error: the design has no uncertainties to vary");
     assert_says("seed = 1, options = { slow = { 'drawdwn/no_such_plugin' } }",
-                "e.lua:4: error: no plugin 'drawdwn/no_such_plugin'");
+                "e.lua:2: error: no plugin 'drawdwn/no_such_plugin'");
     assert_says("design = grid(2, 3)", "design is lhs(n), grid(n) or \"nominal\"");
     assert_says(
         "uncertainties = { ['donors.shortfall_frac'] = uniform(0.1, 0.6), ['ddr.cash_usd'] = uniform(1, 2),"
@@ -280,6 +348,9 @@ int main(void) {
         cmocka_unit_test(a_grid_has_all_combinations),
         cmocka_unit_test(a_point_reaches_case_and_stack),
         cmocka_unit_test(the_bad_experiment_says_what_is_expected),
+        cmocka_unit_test(an_option_has_a_case_of_its_own),
+        cmocka_unit_test(a_frontier_keeps_the_order_of_its_options),
+        cmocka_unit_test(mistakes_of_sets_and_frontiers_are_named),
         cmocka_unit_test(other_mistakes_are_named),
         cmocka_unit_test(uncertainties_without_a_design_are_a_warning),
         cmocka_unit_test(mangled_experiments_never_crash),

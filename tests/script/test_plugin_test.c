@@ -1,8 +1,9 @@
 /*
  * Tests of tests: what `t` offers a plugin's author, the words of failures, and what the conformance walks catch.
  *
- * Planted faults that these tests catch: a failure that pcall swallows; a state that goes on from test to test;
- * keys that are not checked; t.advance without wakes; columns that stay after a call; answers not in the digest.
+ * Planted faults that these tests catch: a failure that pcall swallows; keys and impossible reports that are not checked;
+ * t.advance without wakes; a plugin's work that is free; candidates that never shrink; no mission of 0 sectors; parameters
+ * not tried at their ends; answers not in the digest.
  */
 #include "script/plugin_test.h"
 
@@ -90,6 +91,7 @@ static const char STEPS[] =
     "on_review = function(m) for i = 1, m.sectors.n do if m.sectors.hub[i] == 1 then m:hand_over(i) end end end,\n"
     "on_incident = function(m, e) m.log(m.sectors.name[e.sector] .. ' ' .. e.deaths_persons) end,\n"
     "on_renewal = function() error('not ready') end,\n"
+    "on_freeze = function(m) m.log(m:travel_hours(1, 2) .. ' ' .. m:travel_hours(2, 1)) end,\n"
     "choose_response = function(m, e) return e.n > 1 and e.from_sector[2] == 2 and e.persons[2] == 90 and 2 or 0 end }";
 
 static void a_mission_is_what_the_test_says(void **state) {
@@ -111,6 +113,7 @@ static void a_mission_is_what_the_test_says(void **state) {
     must_pass(&r, "t.mission { sectors = { hub = { 1, 0 } } } t.refuse('hand_over', 'no airlift') t.call('on_review')\n"
                   "t.equal(t.orders()[1].reason, 'no airlift') t.refuse('hand_over') t.call('on_review')\n"
                   "t.ok(t.orders()[2].accepted)");
+    must_pass(&r, "t.mission { travel_hours = { { 0, 3 }, { math.huge, 0 } } } t.call('on_freeze') t.equal(t.log()[1], '3.0 inf')");
     must_pass(&r, "t.fails('on_renewal', 'not ready')");
     must_pass(&r, "t:mission { now_days = 4 } t:near(0.1 + 0.2, 0.3, 1e-12)");
     rig_close(&r);

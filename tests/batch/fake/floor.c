@@ -201,7 +201,7 @@ static bool load_option(struct experiment *e, const char *words) {
     struct stack *stack = calloc(1, sizeof *stack);
     load_plugin(&stack->plugin, path, text);
     stack->value = value;
-    e->options[e->n_options++] = (struct experiment_option){memory_copy_text(name), stack};
+    e->options[e->n_options++] = (struct experiment_option){.name = memory_copy_text(name), .stack = stack};
     return true;
 }
 
@@ -290,7 +290,9 @@ void experiment_destroy(struct experiment *e) {
 }
 
 /* A point with a value above 1000 makes no valid case. */
-enum status experiment_case_at(const struct experiment *e, size_t i_point, struct model_case **out, struct error *err) {
+enum status experiment_case_at(const struct experiment *e, size_t i_option, size_t i_point, struct model_case **out,
+                               struct error *err) {
+    (void)i_option;
     struct model_case *c = malloc(sizeof *c);
     *c = *e->model_case;
     for (size_t i = 0; i < e->n_uncertainties; i++)
@@ -301,6 +303,9 @@ enum status experiment_case_at(const struct experiment *e, size_t i_point, struc
     }
     *out = c;
     return STATUS_OK;
+}
+void experiment_describe(const struct experiment_option *option, struct text *out) {
+    stack_describe(option->stack, out);
 }
 enum status experiment_stack_at(const struct experiment *e, size_t i_option, size_t i_point, struct stack **out,
                                 struct error *err) {

@@ -336,6 +336,16 @@ function table.unpack(list, i, j) end
 ---| "restrict_mission"
 ---| "bribe"
 ---| "fund_party"
+---| "attempt_coup"
+---| "default_pledges"
+---| "withdraw_contributor"
+---| "spread_disinformation"
+---| "disclose_abuse"
+---| "flood"
+---| "outbreak"
+---| "cut_supply"
+---| "regional_war"
+---| "cut_patron"
 
 ---@alias truce.GroupName
 ---| "ceiling"
@@ -357,6 +367,7 @@ function table.unpack(list, i, j) end
 ---| "movement"
 ---| "government"
 ---| "broker"
+---| "outside"
 
 ---@alias truce.HookName
 ---| "on_start"
@@ -1340,6 +1351,90 @@ local InjectMission = {}
 ---@overload fun(self: truce.InjectMission, hook: "on_election_date", days?: number): truce.e.on_election_date?
 ---@overload fun(self: truce.InjectMission, hook: "on_mandate", days?: number): truce.e.on_mandate?
 function InjectMission:wait_for(hook, days) end
+
+---Officers try to seize power with such a share of the army. It succeeds or fails by who stands in the way. Refused where there is no army.
+---
+---Group `outside`; value 0.05 to 0.95; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:attempt_coup(value) end
+
+---Donors pay that share less of what they pledged, for outside.default_days. Refused while an earlier default of as much lasts.
+---
+---Group `outside`; value 0.05 to 1; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:default_pledges(value) end
+
+---The largest contributor takes that share of its people home, whole units, at least one. Refused when nobody is there.
+---
+---Group `outside`; value 0.05 to 1; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:withdraw_contributor(value) end
+
+---A wave of disinformation of that strength against the mission. Refused when it has left, or where rumours are switched off.
+---
+---Group `outside`; value 0.05 to 1; takes 0 days.
+---@param sector integer
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:spread_disinformation(sector, value) end
+
+---Sexual abuse by peacekeepers of a sector, hidden for so many days, comes to light. Refused where no unit is, or where contributors are not modelled.
+---
+---Group `outside`; value 0 to 1825 [days]; takes 0 days.
+---@param sector integer
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:disclose_abuse(sector, value) end
+
+---A flood shuts every road into a sector for so many days and drives people from home (outside.flood_displaced_frac).
+---
+---Group `outside`; value 1 to 120 [days]; takes 0 days.
+---@param sector integer
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:flood(sector, value) end
+
+---An epidemic: aid to the displaced of a sector stops for so many days, but for what is escorted, and a share of the soldiers there is sick (outside.sick_frac). Refused while one is on.
+---
+---Group `outside`; value 7 to 365 [days]; takes 0 days.
+---@param sector integer
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:outbreak(sector, value) end
+
+---No convoy leaves the logistics base by road for so many days. Refused where supply is not modelled.
+---
+---Group `outside`; value 1 to 180 [days]; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:cut_supply(value) end
+
+---War in a neighbouring country for so many days: fighters and arms come over the border. Refused without a border, or while there is one.
+---
+---Group `outside`; value 30 to 3650 [days]; takes 0 days.
+---@param value number
+---@return boolean accepted
+---@return string? reason
+function InjectMission:regional_war(value) end
+
+---The patron of a party stops his support. Refused where there is none, or none now.
+---
+---Group `outside`; takes 0 days.
+---@param party string|integer
+---@return boolean accepted
+---@return string? reason
+function InjectMission:cut_patron(party) end
 
 -- ---- plugins ----
 

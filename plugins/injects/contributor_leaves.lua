@@ -21,7 +21,8 @@ return {
     params = {
         after_days = { default = 120, min = 0, max = 3650, unit = "days", doc = "From the decision date to the call home." },
         late_days = { default = 30, min = 0, max = 3650, unit = "days", doc = "Mean of the time by which it is late." },
-        leaving_frac = { default = 1, min = 0.05, max = 1, unit = "1", type = "fraction", doc = "Share of its people that goes." },
+        leaving_frac = { default = 1, min = 0.05, max = 1, unit = "1", type = "fraction",
+                         doc = "Share of its people that goes." },
         p_happens = { default = 1, min = 0, max = 1, unit = "1", type = "fraction", doc = "Chance that it does." },
     },
     run = run,

@@ -22,7 +22,8 @@ return {
     params = {
         after_days = { default = 540, min = 0, max = 3650, unit = "days", doc = "From the decision date to the attempt." },
         late_days = { default = 60, min = 0, max = 3650, unit = "days", doc = "Mean of the time by which it is late." },
-        army_frac = { default = 0.6, min = 0.05, max = 0.95, unit = "1", type = "fraction", doc = "Share of the army that is with them." },
+        army_frac = { default = 0.6, min = 0.05, max = 0.95, unit = "1", type = "fraction",
+                      doc = "Share of the army that is with them." },
         p_happens = { default = 1, min = 0, max = 1, unit = "1", type = "fraction", doc = "Chance that it comes to it." },
     },
     run = run,

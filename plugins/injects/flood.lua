@@ -9,7 +9,8 @@
 
 local function draw(m, i)
     return {
-        day = m.decision_day + m.params.after_days + (i - 1) * m.params.every_days + m.rng.lateness:exponential(m.params.late_days),
+        day = m.decision_day + m.params.after_days + (i - 1) * m.params.every_days
+            + m.rng.lateness:exponential(m.params.late_days),
         sector = 1 + math.floor(m.rng.place:uniform() * m.sectors.n),
         comes = m.rng.chance:uniform() < m.params.p_happens,
     }

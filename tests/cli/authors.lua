@@ -132,7 +132,9 @@ test("new plugins", function()
         expect(run("truce new plugin " .. name, "plugin"), 2, "is there already")
     end
     local plain = run("truce run kestria --csv", "plugin").out
-    check(run("truce run kestria --csv -p my/policy", "plugin").out ~= plain, "the policy makes a difference")
+    for _, kind in ipairs { "policy", "inject" } do
+        check(run("truce run kestria --csv -p my/" .. kind, "plugin").out ~= plain, "the " .. kind .. " makes a difference")
+    end
     expect(run("truce new editor", "plugin"), 0, "Wrote .luarc.json")
     expect(run("truce new editor", "plugin"), 0, "Left .luarc.json as it is")
     luacheck "plugin"

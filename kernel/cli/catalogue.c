@@ -335,18 +335,8 @@ static const char *hook_name(int i) {
     return HOOKS[i].name;
 }
 
-static int n_groups(void) {
-    int n = 0;
-    for (int i = 0; i < (int)N_LEVERS; i++)
-        if (lever_group((enum lever_id)i) >= n) n = lever_group((enum lever_id)i) + 1;
-    return n;
-}
-
 static const char *group_name(int group) {
-    int i = 0;
-    while (lever_group((enum lever_id)i) != group)
-        i++;
-    return LEVERS[i].owner;
+    return LEVER_GROUPS[group].name;
 }
 
 static void show_plugin(struct visitor *v, const struct plugin *p) {
@@ -357,7 +347,7 @@ static void show_plugin(struct visitor *v, const struct plugin *p) {
                       .unit = ""};
     char list[256];
     add_fact(&e, "kind", "%s", plugin_kind(p));
-    list_bits(plugin_owners(p), n_groups(), group_name, list, sizeof list);
+    list_bits(plugin_owners(p), N_LEVER_GROUPS, group_name, list, sizeof list);
     add_fact(&e, "owns", "%s", list[0] != '\0' ? list : "nothing");
     list_bits(plugin_hooks(p), N_HOOKS, hook_name, list, sizeof list);
     add_fact(&e, "hooks", "%s", list);

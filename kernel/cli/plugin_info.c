@@ -6,12 +6,8 @@
 
 /* Calls `add` for the name of each group that it may order, once. */
 static void each_group(const struct plugin *p, void (*add)(const char *name, void *payload), void *payload) {
-    uint64_t told = 0;
-    for (int i = 0; i < N_LEVERS; i++) {
-        uint64_t bit = lever_group_bit((enum lever_id)i);
-        if ((plugin_owners(p) & bit) && !(told & bit)) add(LEVERS[i].owner, payload);
-        told |= bit;
-    }
+    for (int i = 0; i < N_LEVER_GROUPS; i++)
+        if (plugin_owners(p) >> i & 1) add(LEVER_GROUPS[i].name, payload);
 }
 
 static void each_hook(const struct plugin *p, void (*add)(const char *name, void *payload), void *payload) {

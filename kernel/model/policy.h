@@ -45,7 +45,7 @@ struct policy {
     const char *party; // of ROLE_PARTY
     void *self;       // passed to call
     uint64_t hooks;   // bit i set: wants HOOKS[i]
-    uint64_t owners;  // bit g set: owns the levers whose lever_group is g
+    uint64_t owners;  // bit g set: owns the levers of group g
     enum status (*call)(void *self, struct mission *m, struct hook_call *call, struct error *err);
 };
 

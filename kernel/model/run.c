@@ -19,7 +19,6 @@
 #include "model/means/sections.h"
 #include "model/outside/outside.h"
 #include "model/outside/records.h"
-#include "model/violence/roads.h"
 #include "model/people/aid.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
@@ -221,7 +220,6 @@ static void name_events(struct sim *s) {
     donors_name_events(s);
     outside_name_events(s);
     records_name_events(s);
-    roads_name_flood(s);
     pressure_name_events(s);
     receivers_name_events(s);
     transition_name_events(s);

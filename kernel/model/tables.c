@@ -104,11 +104,18 @@ const struct metric METRICS[N_METRICS] = {
 #include "model/metrics.def"
 };
 
+const struct lever_group_row LEVER_GROUPS[N_LEVER_GROUPS] = {
+#define GROUP(name, role, doc) {#name, ROLE_##role, doc},
+#include "model/lever_groups.def"
+};
+_Static_assert(N_LEVER_GROUPS <= 64, "sets of groups are 64-bit words");
+
 const struct lever LEVERS[N_LEVERS] = {
 #define LEVER(name, owner, target, unit, min, max, lead_days, doc)                                           \
     {{#name, TYPE_REAL, unit, 0, min, max, NULL, doc, "policy lever", CONFIDENCE_DERIVED, SCOPE_##target,    \
       0},                                                                                                    \
      #owner,                                                                                                 \
+     GROUP_##owner,                                                                                          \
      lead_days},
 #include "model/levers.def"
 };
@@ -144,20 +151,3 @@ const char *actor_name(enum actor actor) {
     return NAMES[actor];
 }
 
-enum policy_role lever_role(enum lever_id lever) {
-    for (int i = 0; i < N_DRIVEN; i++)
-        if (strcmp(LEVERS[lever].owner, actor_name((enum actor)i)) == 0) return ROLE_PARTY;
-    return strcmp(LEVERS[lever].owner, "outside") == 0 ? ROLE_INJECT : ROLE_POLICY;
-}
-
-int lever_group(enum lever_id lever) {
-    int group = 0;
-    for (int i = 0; i <= (int)lever; i++) {
-        int first = 0; // of its group
-        while (strcmp(LEVERS[first].owner, LEVERS[i].owner) != 0)
-            first++;
-        if (strcmp(LEVERS[i].owner, LEVERS[lever].owner) == 0) return group;
-        group += first == i;
-    }
-    return group;
-}

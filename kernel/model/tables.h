@@ -120,12 +120,43 @@ extern const struct metric METRICS[N_METRICS];
 const char *metric_kind_name(enum metric_kind kind); // "binary", "mean", "event_time"
 const char *better_name(enum better better);         // "up", "down", "neither"
 
+/* --- plugins --- */
+
+/* What a plugin drives: the mission, a party, or events from outside. */
+enum policy_role { ROLE_POLICY, ROLE_PARTY, ROLE_INJECT, N_ROLES };
+enum {
+    ROLES_POLICY = 1 << ROLE_POLICY,
+    ROLES_PARTY = 1 << ROLE_PARTY,
+    ROLES_INJECT = 1 << ROLE_INJECT,
+    ROLES_ANY = ROLES_POLICY | ROLES_PARTY | ROLES_INJECT
+};
+
+/* What sort of actor a party plugin drives. A broker is no party of the case: the criminal network. */
+enum actor { DRIVES_MOVEMENT, DRIVES_GOVERNMENT, DRIVES_BROKER, N_DRIVEN };
+
+const char *policy_role_name(enum policy_role role); // "policy", "party", "inject"
+const char *actor_name(enum actor actor);            // "movement", "government", "broker"
+
 /* --- levers --- */
+
+enum lever_group { // rows of lever_groups.def: fewer than 64, for sets of them are words
+#define GROUP(name, ...) GROUP_##name,
+#include "model/lever_groups.def"
+    N_LEVER_GROUPS
+};
+
+struct lever_group_row {
+    const char *name;
+    enum policy_role role; // of the plugins that may order its levers
+    const char *doc;
+};
+
+extern const struct lever_group_row LEVER_GROUPS[N_LEVER_GROUPS];
 
 struct lever {
     struct descriptor head; // scope is the target; unit "" means the lever takes no value
-    const char *owner; // the group a policy must own; "movement", "government", "broker": the levers of party plugins
-                       // that drive such an actor; "outside": those of injects
+    const char *owner;      // the name of its group
+    enum lever_group group;
     double lead_days;
 };
 
@@ -137,29 +168,17 @@ enum lever_id {
 
 extern const struct lever LEVERS[N_LEVERS];
 
-/* The number of a lever's owner group, in order of the groups' first levers; fewer than 64. */
-int lever_group(enum lever_id lever);
 static inline uint64_t lever_group_bit(enum lever_id lever) {
-    return UINT64_C(1) << lever_group(lever);
+    return UINT64_C(1) << LEVERS[lever].group;
+}
+/* Who may order a lever: a policy that owns its group, or the plugins of one role without owning anything. */
+static inline enum policy_role lever_role(enum lever_id lever) {
+    return LEVER_GROUPS[LEVERS[lever].group].role;
 }
 
 /* --- hooks --- */
 
 enum hook_kind { HOOK_NOTIFY, HOOK_CHOOSE, HOOK_PROCESS };
-
-/* What a plugin drives: the mission, a party, or events from outside. */
-enum policy_role { ROLE_POLICY, ROLE_PARTY, ROLE_INJECT, N_ROLES };
-enum { ROLES_POLICY = 1 << ROLE_POLICY, ROLES_PARTY = 1 << ROLE_PARTY, ROLES_INJECT = 1 << ROLE_INJECT,
-       ROLES_ANY = ROLES_POLICY | ROLES_PARTY | ROLES_INJECT };
-
-/* What sort of actor a party plugin drives. A broker is no party of the case: the criminal network. */
-enum actor { DRIVES_MOVEMENT, DRIVES_GOVERNMENT, DRIVES_BROKER, N_DRIVEN };
-
-/* Who may order a lever: a policy that owns its group, or the plugins of one role without owning anything. */
-enum policy_role lever_role(enum lever_id lever);
-
-const char *policy_role_name(enum policy_role role); // "policy", "party", "inject"
-const char *actor_name(enum actor actor);            // "movement", "government", "broker"
 
 struct hook {
     const char *name;

@@ -23,7 +23,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_KEYS = 128, MAX_NAME = 60, MAX_SUMMARY = 300, MAX_LEVER_GROUPS = N_LEVERS };
+enum { MAX_KEYS = 128, MAX_NAME = 60, MAX_SUMMARY = 300 };
 
 static const char *const KIND_WORDS[N_ROLES] = {"policies", "party plugins", "injects"};
 
@@ -238,27 +238,23 @@ static void check_name(struct check *c, lua_State *L) {
                  name);
 }
 
-/* The groups that a policy can own, each once, in the order of the table. */
-static size_t lever_groups(const char *groups[MAX_LEVER_GROUPS]) {
+/* The groups that a policy can own, in the order of the table. */
+static size_t lever_groups(const char *groups[N_LEVER_GROUPS]) {
     size_t n = 0;
-    for (size_t i = 0; i < N_LEVERS; i++) {
-        size_t k = 0;
-        while (k < n && strcmp(groups[k], LEVERS[i].owner) != 0)
-            k++;
-        if (k == n && lever_role((enum lever_id)i) == ROLE_POLICY) groups[n++] = LEVERS[i].owner;
-    }
+    for (size_t i = 0; i < N_LEVER_GROUPS; i++)
+        if (LEVER_GROUPS[i].role == ROLE_POLICY) groups[n++] = LEVER_GROUPS[i].name;
     return n;
 }
 
-/* The levers of a group as a bit; 0 when it has none. */
+/* A group as a bit; 0 for none of this name. */
 static uint64_t group_bit(const char *group) {
-    for (size_t i = 0; i < N_LEVERS; i++)
-        if (strcmp(LEVERS[i].owner, group) == 0) return lever_group_bit((enum lever_id)i);
+    for (size_t i = 0; i < N_LEVER_GROUPS; i++)
+        if (strcmp(LEVER_GROUPS[i].name, group) == 0) return UINT64_C(1) << i;
     return 0;
 }
 
 static void complain_of_group(struct check *c, const char *group) {
-    const char *groups[MAX_LEVER_GROUPS];
+    const char *groups[N_LEVER_GROUPS];
     size_t n = lever_groups(groups);
     struct text all = TEXT_EMPTY;
     char near[96];

@@ -50,7 +50,7 @@ const char *plugin_path(const struct plugin *p);
 const char *plugin_digest(const struct plugin *p); // SHA-256 of its text, hex
 const struct descriptor *plugin_params(const struct plugin *p, size_t *n);
 uint64_t plugin_hooks(const struct plugin *p);  // bit i: defines HOOKS[i]
-uint64_t plugin_owners(const struct plugin *p); // bit g: may order the levers whose lever_group is g
+uint64_t plugin_owners(const struct plugin *p); // bit g: may order the levers of group g
 
 /* --- stacks --- */
 

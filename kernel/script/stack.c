@@ -49,12 +49,10 @@ static void check_owners(const struct stack *s, const struct plugin *p, const ch
     for (size_t i = 0; i < s->n; i++) {
         uint64_t both = plugin_owners(s->entries[i].plugin) & plugin_owners(p);
         if (plugin_role(s->entries[i].plugin) != ROLE_POLICY) continue;
-        for (size_t k = 0; k < N_LEVERS; k++) {
-            uint64_t group = lever_group_bit((enum lever_id)k);
-            if ((both & group) == 0) continue;
-            both &= ~group; // told once
+        for (size_t k = 0; k < N_LEVER_GROUPS; k++) {
+            if ((both >> k & 1) == 0) continue;
             diagnostics_add(d, SEVERITY_ERROR, file, line,
-                            "lever group '%s' is claimed by both '%s' and '%s'", LEVERS[k].owner,
+                            "lever group '%s' is claimed by both '%s' and '%s'", LEVER_GROUPS[k].name,
                             plugin_name(s->entries[i].plugin), plugin_name(p));
         }
     }

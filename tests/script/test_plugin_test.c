@@ -1,8 +1,9 @@
 /*
  * Tests of tests: what `t` offers a plugin's author, the words of failures, and what the conformance walks catch.
  *
- * Planted faults that these tests catch: a failure that pcall swallows; a state that goes on from test to test;
- * keys that are not checked; t.advance without wakes; columns that stay after a call; answers not in the digest.
+ * Planted faults that these tests catch: a failure that pcall swallows; keys and impossible reports that are not checked;
+ * t.advance without wakes; a plugin's work that is free; candidates that never shrink; no mission of 0 sectors; parameters
+ * not tried at their ends; answers not in the digest.
  */
 #include "script/plugin_test.h"
 

@@ -151,19 +151,25 @@ static void count(struct mission *m) {
 
 /* --- from outside --- */
 
-static int largest(const struct contributors *all) {
+/* By who is here now; what the month has counted stays as it is. */
+static int largest_now(const struct mission *m, double *most_persons) {
+    double persons[MAX_CONTRIBUTORS] = {0};
+    for (int i = 0; i < m->n_units; i++)
+        if (m->units[i].state == UNIT_PRESENT)
+            persons[m->contributors->of_unit[i]] += (double)m->units[i].persons;
     int best = 0;
-    for (int i = 1; i < all->n; i++)
-        if (all->items[i].persons > all->items[best].persons) best = i;
+    for (int i = 1; i < m->contributors->n; i++)
+        if (persons[i] > persons[best]) best = i;
+    *most_persons = persons[best];
     return best;
 }
 
 double contributors_withdraw(struct mission *m, double frac, bool go) {
     struct contributors *all = m->contributors;
     if (all->n == 0) return 0;
-    count(m);
-    int i_contributor = largest(all);
-    double wanted = frac * all->items[i_contributor].persons, gone = 0;
+    double persons, gone = 0;
+    int i_contributor = largest_now(m, &persons);
+    double wanted = frac * persons;
     for (int i = 0; i < m->n_units && gone < wanted; i++) {
         if (all->of_unit[i] != i_contributor || m->units[i].state != UNIT_PRESENT) continue;
         gone += (double)m->units[i].persons;
@@ -182,12 +188,11 @@ int contributors_unit_in(const struct mission *m, int i_sector) {
     return best;
 }
 
-void contributors_expose(struct mission *m, int i_unit, double hidden_days) {
+void contributors_expose(struct mission *m, int i_unit, double hidden_days, uint64_t occasion) {
     struct conduct_case *k = take(m, 1, sizeof *k);
     if (k == NULL) return;
     int i_contributor = m->contributors->of_unit[i_unit];
     uint64_t entity = UINT64_C(1) << 32 | (uint64_t)i_contributor;
-    uint64_t occasion = (uint64_t)m->contributors->items[i_contributor].n_disclosed;
     *k = (struct conduct_case){m,      i_contributor, m->units[i_unit].i_sector,     i_unit,
                                entity, occasion,      now_days(m) - hidden_days, 0};
     on_disclosed(m->sim, k, 0);

@@ -48,7 +48,8 @@ void contributors_caution(struct mission *m, int i_unit); // counts like a silen
  * only that. */
 double contributors_withdraw(struct mission *m, double frac, bool go);
 int contributors_unit_in(const struct mission *m, int i_sector); // the largest there; -1: none, or off
-void contributors_expose(struct mission *m, int i_unit, double hidden_days); // its abuse comes to light
+/* Abuse by that unit comes to light; `occasion` counts such events, whatever policies do. */
+void contributors_expose(struct mission *m, int i_unit, double hidden_days, uint64_t occasion);
 void contributors_name_events(struct sim *s);
 
 #endif

@@ -73,8 +73,9 @@ static const char *disinform(struct mission *m, int i_sector, double strength) {
 static const char *disclose(struct mission *m, int i_sector, double hidden_days) {
     int i_unit = contributors_unit_in(m, i_sector);
     if (i_unit < 0 || !mission_present(m)) return "no unit is there whose abuse could come to light";
-    begin(m, INCIDENT_abuse_exposed, i_sector, -1, hidden_days);
-    contributors_expose(m, i_unit, fmin(hidden_days, now_days(m)));
+    double days = fmin(hidden_days, now_days(m)); // nothing is hidden from before the mission
+    begin(m, INCIDENT_abuse_exposed, i_sector, -1, days);
+    contributors_expose(m, i_unit, days, (uint64_t)m->outside->n_exposed++);
     return NULL;
 }
 

@@ -2,9 +2,9 @@
 #define MODEL_OUTSIDE_OUTSIDE_H
 
 /*
- * Events from outside: what neither the mission nor a party decides, ordered by plugins of kind inject (levers of the
- * group `outside`). None has rules of its own for what follows: each records a typed event and pushes the mechanism
- * that would bear it, with that event as the cause.
+ * Events from outside: what neither the mission nor a party decides, ordered by plugins of kind inject
+ * (levers of the group `outside`). None has rules of its own for what follows: each records a typed event and
+ * pushes the mechanism that would bear it, with that event as the cause.
  *
  *   attempt_coup          payroll.h: the contest of officers and who stands in their way
  *   default_pledges       donors.h: paid x (1 - share) until outside.default_days are over
@@ -29,7 +29,7 @@ struct outside {
     double pledges_lost_frac, pledges_until_day;
     double supply_until_day, sick_until_day[MAX_SECTORS];
     uint32_t supply_event;
-    int n_coups;
+    int n_coups, n_exposed; // the occasions of their luck
 };
 
 bool outside_start(struct mission *m);

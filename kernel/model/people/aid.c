@@ -133,9 +133,7 @@ void aid_suspend(struct mission *m, int i_sector, double days) {
     struct aid *a = m->aid;
     if (a == NULL) return;
     a->suspended_until_day[i_sector] = fmax(a->suspended_until_day[i_sector], now_days(m) + days);
-    uint32_t cause = m->cause;
-    m->cause = record_event(m, INCIDENT_aid_suspended, i_sector, -1, floor(displacement_here(m, i_sector)));
-    m->cause = cause;
+    record_event(m, INCIDENT_aid_suspended, i_sector, -1, floor(displacement_here(m, i_sector)));
 }
 
 static void attack_maybe(struct mission *m, int i_sector, double in_danger, int i_party) {

@@ -267,10 +267,6 @@ void roads_shut(struct mission *m, int i_sector, double days) {
     after_days(m, days, on_water_falls, (uint64_t)i_sector);
 }
 
-void roads_name_flood(struct sim *s) {
-    NAME_EVENT(s, on_water_falls);
-}
-
 /* --- ambushes on traffic --- */
 
 static void on_ambush(struct sim *s, void *context, uint64_t argument) {
@@ -427,4 +423,5 @@ void roads_open_frac_by_sector(const struct mission *m, double *open_frac) {
 void roads_name_events(struct sim *s) {
     NAME_EVENT(s, on_strike);
     NAME_EVENT(s, on_ambush);
+    NAME_EVENT(s, on_water_falls);
 }

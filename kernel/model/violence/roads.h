@@ -63,7 +63,6 @@ void roads_open_frac_by_sector(const struct mission *m, double *open_frac);
 void roads_block(struct mission *m, int a, int b); // a battle on the way
 bool roads_can_shut(const struct mission *m, int i_sector); // it has roads, and their status is modelled
 void roads_shut(struct mission *m, int i_sector, double days); // every road into it
-void roads_name_flood(struct sim *s);
 void roads_name_events(struct sim *s);
 
 #endif

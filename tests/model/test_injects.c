@@ -1,5 +1,9 @@
 /* Injects of a case: on their day, on a condition of the series, again and again, refused; checked as they are added, and
- * nothing at all where there are none. */
+ * nothing at all where there are none.
+ *
+ * Planted faults, one at a time, all caught: a month in which the condition does not hold forgotten; the earliest day and what is
+ * spent ignored; no cause; sides swapped; never again; the month before last read; a refusal not recorded; for_days a month too
+ * long; injects left out of the digest, or of case_finish; `at` lost by the loader (tests/script/test_scenario.c). */
 #include "small_case.h"
 
 #include "model/case/inject.h"

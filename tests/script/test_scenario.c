@@ -152,7 +152,9 @@ static const char GOOD[] =
     "for i = 1, 3 do route { from = 'a', to = 's' .. i, length_km = 40 * i, surface = 'track' } end\n"
     "party 'K' { kind = 'signatory', goals = 'total', sectors = { a = 1, s2 = 3 } }\n"
     "unit 'B' { base = 's3', kind = 'support', night_caveat = true }\n"
-    "set { ['sector.s1.police_persons'] = nil, ['violence.deterrence'] = 'linear' }\n";
+    "set { ['sector.s1.police_persons'] = nil, ['violence.deterrence'] = 'linear' }\n"
+    "inject 'f' { order = 'flood', sector = 's1', value = 30, at = '2030-06-01', every_days = 200,\n"
+    "  when = { metric = 'host_consent_frac', below = 0.4, for_days = 30 } }\n";
 
 struct found {
     const char *address;

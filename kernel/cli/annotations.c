@@ -325,6 +325,11 @@ static void add_data_files(struct text *out) {
     add_record_class(out, "truce.Route", SCOPE_ROUTE, "---@field from string\n---@field to string\n");
     add_record_class(out, "truce.PartyRecord", SCOPE_PARTY, "---@field sectors table<string, number>?\n");
     add_record_class(out, "truce.Unit", SCOPE_UNIT, "---@field base string\n---@field contributor string?\n");
+    text_add(out, "\n---@class truce.Condition\n---@field metric string\n---@field above number?\n"
+                  "---@field below number?\n---@field for_days number?\n");
+    text_add(out, "\n---@class truce.InjectRecord\n---@field order string\n---@field sector string?\n"
+                  "---@field party string?\n---@field value number?\n---@field at string?\n"
+                  "---@field when truce.Condition?\n---@field every_days number?\n");
     text_add(out,
              "\n---@class truce.Experiment\n---@field format 1\n---@field question string\n"
              "---@field scenario string\n---@field options table<string, table>\n---@field baseline string\n"

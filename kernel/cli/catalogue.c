@@ -399,6 +399,17 @@ static void visit_plugins(struct visitor *v, unsigned kinds) {
     path_list_free(&names);
 }
 
+/* "10: tarn, ulvik, ...", as far as a fact is long. */
+static void add_names(struct entry *e, const char *key, const struct model_case *c, enum scope scope) {
+    struct text names = TEXT_EMPTY;
+    int n = case_count(c, scope);
+    for (int i = 0; i < n; i++)
+        text_add(&names, "%s%s", i > 0 ? ", " : "", case_name(c, scope, i));
+    bool fits = names.length < sizeof e->facts[0].value - 8;
+    add_fact(e, key, "%d%s%s", n, fits && n > 0 ? ": " : "", fits ? text_chars(&names) : "");
+    text_free(&names);
+}
+
 static void show_scenario(struct visitor *v, const struct model_case *c, const char *name) {
     const struct case_head *head = case_head_const(c);
     struct entry e = {
@@ -410,7 +421,10 @@ static void show_scenario(struct visitor *v, const struct model_case *c, const c
     add_fact(&e, "start", "%s", date);
     for (int scope = SCOPE_SECTOR; scope < N_SCOPES; scope++) {
         static const char *const PLURALS[] = {"", "sectors", "routes", "parties", "units"};
-        add_fact(&e, PLURALS[scope], "%d", case_count(c, (enum scope)scope));
+        if (scope == SCOPE_SECTOR || scope == SCOPE_PARTY)
+            add_names(&e, PLURALS[scope], c, (enum scope)scope);
+        else
+            add_fact(&e, PLURALS[scope], "%d", case_count(c, (enum scope)scope));
     }
     show(v, &e);
 }

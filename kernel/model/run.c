@@ -18,6 +18,7 @@
 #include "model/means/radio.h"
 #include "model/means/sections.h"
 #include "model/outside/outside.h"
+#include "model/outside/records.h"
 #include "model/people/aid.h"
 #include "model/people/customary.h"
 #include "model/people/displacement.h"
@@ -118,6 +119,7 @@ static void on_month_end(struct sim *s, void *context, uint64_t i_month) {
     struct mission *m = context;
     notices_month(m);
     record_month(m);
+    records_month(m);
     sim_schedule(s, ticks_from_days((double)(i_month + 1) * DAYS_PER_MONTH), PRIORITY_STATISTICS,
                  on_month_end, m, i_month + 1);
 }
@@ -147,6 +149,7 @@ static void start_rhythms(struct mission *m) {
     sim_schedule(m->sim, ticks_from_days(DAYS_PER_MONTH), PRIORITY_STATISTICS, on_month_end, m, 1);
     after_days(m, m->p->time_review_days, on_review, 1);
     after_days(m, m->p->time_decision_day, on_decision_date, 0);
+    records_start(m);
     if (m->request->luck_epoch > 0)
         sim_schedule(m->sim, ticks_from_days(m->request->luck_epoch_day), PRIORITY_FIRST, on_luck_epoch, m,
                      m->request->luck_epoch);
@@ -216,6 +219,7 @@ static void name_events(struct sim *s) {
     aid_name_events(s);
     donors_name_events(s);
     outside_name_events(s);
+    records_name_events(s);
     pressure_name_events(s);
     receivers_name_events(s);
     transition_name_events(s);

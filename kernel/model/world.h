@@ -350,6 +350,7 @@ struct mission {
     struct effort *effort;        // effort.h; NULL while off
     struct donors *donors;
     struct outside *outside; // outside/outside.h
+    struct inject_states *injects; // outside/records.h; NULL: the case has none
     struct agreement *agreement; // agreement.h; NULL while off
     struct ceasefire *ceasefire; // ceasefire.h
     struct talks *talks;         // talks.h

@@ -135,6 +135,12 @@ static void check_owner(lua_State *L, struct mission_lua *b, enum lever_id lever
                   LEVERS[lever].head.name, LEVERS[lever].owner, LEVERS[lever].owner);
 }
 
+static void check_no_more(lua_State *L, int argument, const struct lever *lever) {
+    for (; argument <= lua_gettop(L); argument++)
+        if (!lua_isnil(L, argument))
+            sandbox_raise(L, "m:%s was given too much: see truce explain %s", lever->head.name, lever->head.name);
+}
+
 /* Upvalue 1: the lever. Returns true, or false and the reason. */
 static int give_order(lua_State *L) {
     struct mission_lua *b = mission_binding(L);
@@ -149,6 +155,7 @@ static int give_order(lua_State *L) {
     if (scope == SCOPE_OUTPUT || scope == SCOPE_FUNCTION)
         order.i_item = check_item(L, 2, lever->head.name, scope == SCOPE_OUTPUT);
     order.value = check_value(L, scope != SCOPE_WORLD ? 3 : 2, lever);
+    check_no_more(L, 2 + (scope != SCOPE_WORLD) + (lever->head.unit[0] != '\0'), lever);
     if (order.i_item == NO_ITEMS) {
         lua_pushboolean(L, false);
         lua_pushliteral(L, "the scenario follows no doctrine: there are no outputs");

@@ -476,6 +476,8 @@ static int write_log(lua_State *L) {
     if (lua_type(L, argument) != LUA_TSTRING)
         return sandbox_raise(L, "m.log takes a text, not a %s; use string.format",
                              luaL_typename(L, argument));
+    if (lua_gettop(L) > argument)
+        return sandbox_raise(L, "m.log takes one text: put numbers into it with (\"%%d left\"):format(n)");
     const char *line = lua_tolstring(L, argument, &n);
     sandbox_charge(L, 50 + n / 4);
     if (n > MAX_LOG_LINE) n = MAX_LOG_LINE;

@@ -117,6 +117,15 @@ static void check_lever(struct reader *r, int line, enum lever_id lever) {
                         "m:%s is not a lever of this kind of plugin: see truce explain %s", name, name);
 }
 
+/* A report that says yes or no by a number. */
+static bool is_yes_or_no(const char *view, const char *name) {
+    bool is_world = strcmp(view, "world") == 0;
+    if (!is_world && strcmp(view, "sectors") != 0) return false;
+    for (int i = is_world ? 0 : N_WORLD_METRICS; i < (is_world ? N_WORLD_METRICS : N_METRICS); i++)
+        if (strcmp(METRICS[i].head.name, name) == 0) return METRICS[i].kind == KIND_BINARY;
+    return false;
+}
+
 /* m.first, or m.first.second. */
 static void on_m(struct reader *r, const struct source_use *use) {
     enum lever_id lever;
@@ -141,7 +150,13 @@ static void on_m(struct reader *r, const struct source_use *use) {
     }
     r->n_known = 0;
     snprintf(view, sizeof view, "m.%s", use->first);
-    if (use->second[0] == '\0' || !add_view(r, use->first) || has(r, use->second)) return;
+    if (use->second[0] == '\0' || !add_view(r, use->first)) return;
+    if (has(r, use->second)) {
+        if (use->is_condition && is_yes_or_no(use->first, use->second))
+            diagnostics_add(r->d, SEVERITY_ERROR, r->plugin->path, use->line,
+                            "m.%s.%s is 0 or 1, and 0 is true in Lua: write == 1", use->first, use->second);
+        return;
+    }
     complain(r, use->line, view, use->second);
 }
 

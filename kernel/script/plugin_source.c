@@ -210,6 +210,28 @@ static bool is_separator(const struct token *t) {
     return is_other(t, ".") || is_other(t, ":");
 }
 
+static bool is_word_of(const struct token *t, const char *const *words) {
+    for (; *words != NULL; words++)
+        if (t->kind == TOKEN_WORD && strcmp(t->text, *words) == 0) return true;
+    return false;
+}
+
+/* Whether what began after `before` ends here, at `t` or past the index that `t` opens, as a condition. */
+static bool ends_condition(struct scanner ahead, struct token t, const struct token *before) {
+    static const char *const BEFORE[] = {"if", "elseif", "while", "until", "not", "and", "or", NULL};
+    static const char *const AFTER[] = {"then", "do", "and", "or", NULL};
+    if (!is_word_of(before, BEFORE)) return false;
+    for (int depth = 0; t.kind != TOKEN_END; t = next_token(&ahead)) {
+        depth += is_other(&t, "[");
+        if (depth == 0) return is_word_of(&t, AFTER);
+        if (is_other(&t, "]") && --depth == 0) {
+            t = next_token(&ahead);
+            return is_word_of(&t, AFTER);
+        }
+    }
+    return false;
+}
+
 void source_uses(const char *text, void (*tell)(const struct source_use *, void *payload), void *payload) {
     struct scanner s = {text, 1};
     bool judged_m = !declares(text, "m"), judged_e = !declares(text, "e");
@@ -218,6 +240,7 @@ void source_uses(const char *text, void (*tell)(const struct source_use *, void 
         bool is_m = judged_m && t.kind == TOKEN_WORD && strcmp(t.text, "m") == 0;
         bool is_e = judged_e && t.kind == TOKEN_WORD && strcmp(t.text, "e") == 0;
         bool is_use = (is_m || is_e) && !is_separator(&before);
+        struct token first = before;
         before = t;
         t = next_token(&s);
         if (!is_use || !is_separator(&t)) continue;
@@ -238,6 +261,7 @@ void source_uses(const char *text, void (*tell)(const struct source_use *, void 
             }
         }
         use.is_set = is_other(&t, "=");
+        use.is_condition = ends_condition(s, t, &first);
         tell(&use, payload);
     }
 }

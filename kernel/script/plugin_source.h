@@ -31,6 +31,7 @@ struct source_use {
     char first[64], second[64]; // "" for none; cut to fit
     int line;
     bool is_set; // a single name to the left of '='
+    bool is_condition; // m.first.second or m.first.second[i] stands alone after if, not, and, or, before then, and, or
 };
 void source_uses(const char *text, void (*tell)(const struct source_use *, void *payload), void *payload);
 

@@ -7,6 +7,7 @@
  */
 #include "script/scenario.h"
 
+#include "model/case/inject.h"
 #include "script/data.h"
 #include "script/doctrine.h"
 #include "script/paths.h"
@@ -446,16 +447,195 @@ static void load_head(struct loader *l, const struct data_record *record) {
                    data_type_words(&fictional->value));
 }
 
+/* --- injects --- */
+
+/* A name that is none of names[0..n): with the nearest, or where to find them. */
+static void unknown_name(const struct loader *l, int line, const char *owner, const char *what,
+                         const char *word, const char *const *names, size_t n, const char *list) {
+    const char *near = text_nearest(word, names, n);
+    if (near != NULL)
+        data_error(l->file, line, "%s: '%.80s' is no %s; did you mean '%s'?", owner, word, what, near);
+    else
+        data_error(l->file, line, "%s: '%.80s' is no %s; %s", owner, word, what, list);
+}
+
+static bool read_number(const struct loader *l, const char *owner, const struct data_entry *entry,
+                        double *out) {
+    *out = entry->value.number;
+    if (entry->value.type == DATA_NUMBER) return true;
+    if (entry->value.type != DATA_BAD)
+        data_error(l->file, entry->line, "%s: %s is a number, not %s", owner, entry->key,
+                   data_type_words(&entry->value));
+    return false;
+}
+
+/* The name at a key that must be there, or NULL with the error reported. */
+static const char *needed_name(const struct loader *l, const char *owner, const struct data *body, int line,
+                               const char *key, const char *example) {
+    const struct data_entry *entry = data_find(body, key);
+    if (entry == NULL)
+        data_error(l->file, line, "%s has no '%s': write %s", owner, key, example);
+    else if (entry->value.type == DATA_TEXT)
+        return entry->value.chars;
+    else if (entry->value.type != DATA_BAD)
+        data_error(l->file, entry->line, "%s: %s is a name, not %s", owner, key,
+                   data_type_words(&entry->value));
+    return NULL;
+}
+
+static bool read_lever(const struct loader *l, const char *owner, const struct data_record *record,
+                       enum lever_id *out) {
+    const char *names[N_LEVERS];
+    const char *word = needed_name(l, owner, &record->body, record->line, "order", "order = \"flood\"");
+    size_t n = 0;
+    if (word == NULL) return false;
+    int line = data_find(&record->body, "order")->line;
+    for (int i = 0; i < (int)N_LEVERS; i++) {
+        *out = (enum lever_id)i;
+        if (inject_may_order(*out)) names[n++] = LEVERS[i].head.name;
+        if (strcmp(LEVERS[i].head.name, word) != 0) continue;
+        if (inject_may_order(*out)) return true;
+        data_error(l->file, line, "%s: '%s' is no event from outside but a lever of the group '%s'", owner,
+                   word, LEVERS[i].owner);
+        return false;
+    }
+    unknown_name(l, line, owner, "event from outside", word, names, n,
+                 "`truce list levers` has them in the group 'outside'");
+    return false;
+}
+
+static bool read_metric(const struct loader *l, const char *owner, const struct data_entry *when,
+                        enum metric_id *out) {
+    const char *names[N_WORLD_METRICS];
+    const char *word = needed_name(l, owner, &when->value, when->line, "metric",
+                                   "metric = \"host_consent_frac\"");
+    size_t n = 0;
+    if (word == NULL) return false;
+    int line = data_find(&when->value, "metric")->line;
+    for (int i = 0; i < (int)N_WORLD_METRICS; i++) {
+        *out = (enum metric_id)i;
+        if (inject_may_read(*out)) names[n++] = METRICS[i].head.name;
+        if (strcmp(METRICS[i].head.name, word) != 0) continue;
+        if (inject_may_read(*out)) return true;
+        data_error(l->file, line,
+                   "%s: '%s' is known only when a run has ended; a condition reads a monthly series", owner,
+                   word);
+        return false;
+    }
+    unknown_name(l, line, owner, "metric of the country with a monthly series", word, names, n,
+                 "`truce list metrics` has them");
+    return false;
+}
+
+/* above = 3, or below = 3 */
+static bool read_bound(const struct loader *l, const char *owner, const struct data_entry *when,
+                       struct case_inject *out) {
+    const struct data_entry *above = data_find(&when->value, "above"),
+                            *below = data_find(&when->value, "below");
+    out->side = above != NULL ? INJECT_ABOVE : INJECT_BELOW;
+    if ((above != NULL) != (below != NULL))
+        return read_number(l, owner, above != NULL ? above : below, &out->bound);
+    data_error(l->file, when->line, "%s has %s; give one of them", owner,
+               above != NULL ? "both 'above' and 'below'" : "neither 'above' nor 'below'");
+    return false;
+}
+
+/* when = { metric = ..., above or below = ..., for_days = ... } */
+static bool read_condition(const struct loader *l, const char *owner, const struct data_entry *when,
+                           struct case_inject *out) {
+    static const char *const KEYS[] = {"metric", "above", "below", "for_days"};
+    char what[OWNER_CHARS + 16];
+    const struct data *body = &when->value;
+    if (body->type != DATA_TABLE) {
+        if (body->type != DATA_BAD)
+            data_error(l->file, when->line,
+                       "%s: when is a table, { metric = ..., below = ..., for_days = ... }, not %s", owner,
+                       data_type_words(body));
+        return false;
+    }
+    snprintf(what, sizeof what, "%s, when", owner);
+    const struct data_entry *for_days = data_find(body, "for_days");
+    bool good = value_check_keys(l->file, what, body, KEYS, COUNT_OF(KEYS));
+    good = read_metric(l, what, when, &out->metric) && good;
+    good = read_bound(l, what, when, out) && good;
+    return (for_days == NULL || read_number(l, what, for_days, &out->for_days)) && good;
+}
+
+/* Where the lever acts, or on whom. */
+static bool read_target(struct loader *l, const char *owner, const struct data_record *record,
+                        enum scope scope, struct case_inject *out) {
+    const struct data_entry *party = data_find(&record->body, "party");
+    if (data_find(&record->body, "sector") != NULL || scope == SCOPE_SECTOR) {
+        out->i_sector = sector_of(l, owner, record, "sector");
+        if (out->i_sector < 0) return false;
+    }
+    if (party == NULL && scope != SCOPE_PARTY) return true;
+    const char *word = needed_name(l, owner, &record->body, record->line, "party", "the name of one");
+    if (word == NULL) return false;
+    out->i_party = case_find(l->c, SCOPE_PARTY, word);
+    if (out->i_party >= 0 || !l->file->complete) return out->i_party >= 0;
+    const char *near = case_nearest(l->c, SCOPE_PARTY, word);
+    unknown_name(l, party->line, owner, "party of this scenario", word, &near, near != NULL,
+                 "its parties have other names");
+    return false;
+}
+
+/* The value of a lever that takes one. */
+static bool read_strength(const struct loader *l, const char *owner, const struct data_record *record,
+                          const struct descriptor *lever, double *out) {
+    const struct data_entry *value = data_find(&record->body, "value");
+    bool takes = lever->unit[0] != '\0', pure = strcmp(lever->unit, "1") == 0;
+    struct error err = ERROR_NONE;
+    if (value == NULL && takes)
+        data_error(l->file, record->line, "%s has no value: %s takes %.10g to %.10g%s%s", owner, lever->name,
+                   lever->min, lever->max, pure ? "" : " ", pure ? "" : lever->unit);
+    if (value == NULL) return !takes;
+    if (!takes) {
+        data_error(l->file, value->line, "%s: %s takes no value", owner, lever->name);
+        return false;
+    }
+    if (!read_number(l, owner, value, out)) return false;
+    if (descriptor_check(lever, *out, &err) == STATUS_OK) return true;
+    refuse((struct loader *)l, value->line, owner, &err);
+    return false;
+}
+
+static bool read_day(struct loader *l, const char *owner, const struct data_entry *at, double *out) {
+    int64_t days, start = case_head(l->c)->start_days;
+    if (!read_date(l, at, &days) || start == CASE_START_UNSET) return false; // reported
+    *out = (double)(days - start);
+    if (days >= start) return true;
+    data_error(l->file, at->line, "%s: at lies before the start of the scenario", owner);
+    return false;
+}
+
+static void load_inject(struct loader *l, const struct data_record *record) {
+    static const char *const KEYS[] = {"order", "sector", "party", "value", "at", "when", "every_days"};
+    struct case_inject inject = CASE_INJECT_NONE;
+    struct error err = ERROR_NONE;
+    char owner[OWNER_CHARS];
+    const struct data *body = &record->body;
+    if (body->type != DATA_TABLE) return;
+    snprintf(owner, sizeof owner, "inject '%.64s'", record->name);
+    const struct data_entry *at = data_find(body, "at"), *when = data_find(body, "when"),
+                            *every = data_find(body, "every_days");
+    bool good = value_check_keys(l->file, owner, body, KEYS, COUNT_OF(KEYS));
+    bool known = read_lever(l, owner, record, &inject.lever);
+    const struct descriptor *lever = &LEVERS[inject.lever].head;
+    good = read_target(l, owner, record, known ? lever->scope : SCOPE_WORLD, &inject) && known && good;
+    if (known) good = read_strength(l, owner, record, lever, &inject.value) && good;
+    if (at != NULL) good = read_day(l, owner, at, &inject.from_day) && good;
+    if (when != NULL) good = read_condition(l, owner, when, &inject) && good;
+    if (every != NULL) good = read_number(l, owner, every, &inject.every_days) && good;
+    if (good &&
+        case_add_inject(l->c, record->name, &inject, origin_at(l, record->line), &err) != STATUS_OK)
+        refuse(l, record->line, owner, &err);
+}
+
 /* --- the file --- */
 
 static void load_set(struct loader *l, const struct data_record *record) {
     if (record->body.type == DATA_TABLE) values_set_all(l->file, &record->body, l->c);
-}
-
-static void refuse_inject(struct loader *l, const struct data_record *record) {
-    data_error(l->file, record->line,
-               "an inject is no record but a plugin, which an option can have or not: truce new plugin "
-               "my/event --kind inject");
 }
 
 static size_t load_all(struct loader *l, const char *constructor,
@@ -495,7 +675,7 @@ static void load_records(struct loader *l) {
     load_all(l, "party", load_party);
     load_all(l, "unit", load_unit);
     load_all(l, "set", load_set);
-    load_all(l, "inject", refuse_inject);
+    load_all(l, "inject", load_inject);
 }
 
 static struct model_case *load_file(const struct data_file *file, struct diagnostics *d,

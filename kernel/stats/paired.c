@@ -195,7 +195,7 @@ static const char *pairing_note(const struct paired *r) {
     if (r->n < 2) return "one pair: nothing can be said about spread";
     if (r->identical) return "identical in every pair";
     if (!r->backfires) return "";
-    if (r->correlation * sqrt((double)r->n) > -2) return "pairing gained nothing: the options share no luck";
+    if (r->correlation * sqrt((double)r->n) > -2) return "the same luck made no difference to this comparison";
     return "pairing backfired: independent runs would be more precise";
 }
 

@@ -1776,6 +1776,21 @@ function Test.fails(hook, text, e) end
 ---@field clearance_teams number|truce.Value|nil Teams of the unit that find and dispose of explosive devices. [teams]
 ---@field rehatted boolean? Whether the unit served in the country before under another flag: in place early, with the equipment it had.
 
+---@class truce.Condition
+---@field metric string
+---@field above number?
+---@field below number?
+---@field for_days number?
+
+---@class truce.InjectRecord
+---@field order string
+---@field sector string?
+---@field party string?
+---@field value number?
+---@field at string?
+---@field when truce.Condition?
+---@field every_days number?
+
 ---@class truce.Experiment
 ---@field format 1
 ---@field question string
@@ -1813,9 +1828,9 @@ function party(name) end
 ---@return fun(unit: truce.Unit)
 function unit(name) end
 
----Refused: events from outside are plugins of kind inject.
+---An event from outside, on a day or once a metric has held.
 ---@param name string
----@return fun(inject: table)
+---@return fun(inject: truce.InjectRecord)
 function inject(name) end
 
 ---Everything else by address: set { ["ddr.cash_usd"] = 300 }.

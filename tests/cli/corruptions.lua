@@ -88,6 +88,7 @@ function EDITS.misspelt_key(list, found)
     for i, t in ipairs(list) do
         local opens = list[i + 2] and list[i + 2].text == "{" -- the name of an option is the author's own
         local own = opens and list[i + 3] and list[i + 3].kind == "string" and list[i + 3].text:find "/"
+        own = own or (list[i + 2] and list[i + 2].text == "against") -- spoilers-by-type makes its options so
         if is_key(list, i) and #t.text > 2 and not own then found[#found + 1] = { t, misspell(t.text), t.text } end
     end
 end

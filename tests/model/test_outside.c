@@ -1,6 +1,13 @@
 /*
  * Events from outside (outside.c): each lever against the mechanism that it pushes, more and less of it, what is refused, who is
  * blamed, and that nothing changes where nothing happens.
+ *
+ * Planted, seen and taken out: pledges, sickness, supply or a war that never come back to what they were; the share of a
+ * default ignored, a second one of the same size let through; no update of the force after an epidemic; aid that goes on; the
+ * event of a cut supply not kept; an event that is not the cause of what it does, or stays the cause of what comes after;
+ * abuse hidden from before the mission; a flood that drives nobody out, shuts no road, or never falls; plotters and loyal
+ * officers exchanged; a contributor who sends nobody, or everybody; a patron who stops for no cause; war without a border; the
+ * same luck for each coup; the luck of an investigation by what was disclosed before; disinformation of one strength.
  */
 #include "party_probe.h"
 
@@ -154,6 +161,20 @@ static void test_nothing_happens_and_nothing_changes(void **state) {
     free(b);
 }
 
+/* Who brings an event about without an order, as a scenario does, finds the cause as it was. */
+static double pull_and_see_cause(const struct mission *m) {
+    struct mission *own = (struct mission *)m;
+    own->cause = 0;
+    const struct order order = {.lever = LEVER_flood, .i_sector = SECTOR, .value = 30};
+    assert_null(outside_pull(own, &order));
+    return own->cause;
+}
+
+static void test_the_cause_is_as_it_was(void **state) {
+    (void)state;
+    assert_true(see(0, 0, 1, pull_and_see_cause, 1, NOTHING) == 0);
+}
+
 static void test_a_coup_goes_by_who_rises(void **state) {
     (void)state;
     struct event *many = event_of(LEVER_attempt_coup, 0.95, 0, NULL), *few = event_of(LEVER_attempt_coup, 0.05, 0, NULL);
@@ -172,6 +193,12 @@ static void test_donors_hold_back_for_a_while(void **state) {
     assert_true(fabs(half - usual / 2) < 1e-12 && all == 0 && later > 0);
     static const struct setting SHORT[] = {{"outside.default_days", 30}, {NULL, 0}};
     assert_true(see(LEVER_default_pledges, 1, 40, look_paid, 1, SHORT) > 0);
+    struct event *e = event_of(LEVER_default_pledges, 0.5, 0, NULL);
+    e->n_times = 2;
+    happen(1, NOTHING, e, METRIC_relapse);
+    assert_int_equal(e->n_accepted, 1);
+    assert_string_equal(e->reason, "donors hold back as much already");
+    free(e);
 }
 
 static void test_a_contributor_takes_whole_units(void **state) {
@@ -211,6 +238,37 @@ static void test_abuse_hidden_longer_costs_more_consent(void **state) {
     free(e);
 }
 
+/* However many cases came to light of themselves before. */
+static void test_the_investigation_has_the_same_luck(void **state) {
+    (void)state;
+    static const struct setting FEW[] = {{"conduct.per_1000_years", 0}, {NULL, 0}};
+    static const struct setting MANY[] = {{"conduct.per_1000_years", 15}, {"conduct.disclosed_frac", 1}, {"conduct.repatriation_after", 50}, {NULL, 0}};
+    struct event *few = event_of(LEVER_disclose_abuse, 10, 0, NULL), *many = event_of(LEVER_disclose_abuse, 10, 0, NULL);
+    happen(1, FEW, few, METRIC_relapse);
+    happen(1, MANY, many, METRIC_relapse);
+    assert_int_equal(few->n_events[INCIDENT_abuse_disclosed], 1);
+    assert_true(many->n_events[INCIDENT_abuse_disclosed] > 3);
+    double ended = fmax(few->day_of_blamed[INCIDENT_abuse_answered], few->day_of_blamed[INCIDENT_abuse_unanswered]);
+    assert_true(ended > AT_DAY);
+    assert_true(ended == fmax(many->day_of_blamed[INCIDENT_abuse_answered], many->day_of_blamed[INCIDENT_abuse_unanswered]));
+    free(few);
+    free(many);
+}
+
+/* A coup that is tried again and again is not lost, or won, by one draw. */
+static void test_each_coup_has_its_own_luck(void **state) {
+    (void)state;
+    int n_mixed = 0;
+    for (int k = 0; k < 6; k++) {
+        struct event *e = event_of(LEVER_attempt_coup, 0.35 + 0.05 * k, 0, NULL);
+        e->n_times = 4;
+        happen(1, NOTHING, e, METRIC_relapse);
+        n_mixed += e->n_blamed[INCIDENT_coup] > 0 && e->n_blamed[INCIDENT_coup_failed] > 0;
+        free(e);
+    }
+    assert_true(n_mixed >= 2);
+}
+
 static void test_a_flood_shuts_roads_and_drives_people_out(void **state) {
     (void)state;
     double dry = see(0, 0, 5, look_roads, 2, NOTHING), wet = see(LEVER_flood, 30, 5, look_roads, 2, NOTHING);
@@ -232,7 +290,7 @@ static void test_an_epidemic_keeps_soldiers_in_until_it_is_over(void **state) {
     assert_true(sick < well);
     static const struct setting BAD[] = {{"outside.sick_frac", 0.6}, {NULL, 0}};
     assert_true(see(LEVER_outbreak, 30, 5, look_outside, 2, BAD) < sick);
-    assert_true(see(LEVER_outbreak, 7, 9, look_outside, 2, BAD) > see(LEVER_outbreak, 30, 9, look_outside, 2, BAD));
+    assert_true(see(LEVER_outbreak, 7, 7.001, look_outside, 2, BAD) > see(LEVER_outbreak, 30, 7.001, look_outside, 2, BAD));
     struct event *e = event_of(LEVER_outbreak, 30, 0, NULL);
     e->n_times = 2;
     happen(1, NOTHING, e, METRIC_relapse);
@@ -292,11 +350,14 @@ static void test_a_patron_made_to_stop(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_happens_and_nothing_changes),
+        cmocka_unit_test(test_the_cause_is_as_it_was),
         cmocka_unit_test(test_a_coup_goes_by_who_rises),
         cmocka_unit_test(test_donors_hold_back_for_a_while),
         cmocka_unit_test(test_a_contributor_takes_whole_units),
         cmocka_unit_test(test_disinformation_raises_rumours_and_falls),
         cmocka_unit_test(test_abuse_hidden_longer_costs_more_consent),
+        cmocka_unit_test(test_the_investigation_has_the_same_luck),
+        cmocka_unit_test(test_each_coup_has_its_own_luck),
         cmocka_unit_test(test_a_flood_shuts_roads_and_drives_people_out),
         cmocka_unit_test(test_an_epidemic_keeps_soldiers_in_until_it_is_over),
         cmocka_unit_test(test_no_convoy_leaves_and_the_event_is_blamed),

@@ -3,7 +3,7 @@
  * Planted faults that these tests catch: an end that slips although the host has withdrawn its consent; the old end of a
  * mandate that has been put off; a follow-on presence in a country that sent the mission away; habits that outlast their
  * half-time; a request for equipment that is decided after the exit; an agreement that
- * justifies any share of it. */
+ * justifies any share of it; a credit for equipment that makes the month's cost negative. */
 #include "exit_probe.h"
 
 #include "model/politics/pledges.h"
@@ -14,6 +14,7 @@ static void look_at_end(struct probe *p) {
     p->seen[0] = m->politics.mandate_end_day;
     p->seen[1] = m->politics.mission_over;
     p->seen[2] = m->politics.exit_day;
+    p->seen[3] = fmin(p->seen[3], m->record.month_cost);
 }
 
 /* --- slips --- */
@@ -96,6 +97,15 @@ static void test_a_service_agreement_wins_headquarters_over(void **state) {
     assert_true(fabs(gift.p.sum[INCIDENT_assets_credited] - 0.3 * 35e6) < 1 && fabs(agreement.p.sum[INCIDENT_assets_credited] - 0.3 * 17.5e6) < 1);
     assert_true(kind.p.n_events[INCIDENT_assets_given] + kind.p.n_events[INCIDENT_assets_refused] == 1); // three of four times
     assert_true(off.deeds[1].refused && off.p.n_events[INCIDENT_assets_credited] == 0);
+}
+
+/* Without a liquidation to pay for, a big register is credited no further than the account of the month goes. */
+static void test_a_credit_pays_nothing_out(void **state) {
+    (void)state;
+    struct script rich = equipment(0, 0, NULL, 0), bare = equipment(0, 0, "cost.liquidation_frac", 0);
+    assert_true(fabs(rich.p.sum[INCIDENT_assets_credited] - 0.3 * 35e6) < 1);
+    assert_true(bare.p.n_events[INCIDENT_assets_credited] == 1 && bare.p.sum[INCIDENT_assets_credited] < 0.3 * 35e6);
+    assert_true(bare.p.sum[INCIDENT_assets_credited] >= 0 && bare.p.seen[3] >= 0);
 }
 
 static void test_an_open_request_lapses_with_the_exit(void **state) {
@@ -188,6 +198,7 @@ int main(void) {
         cmocka_unit_test(test_a_withdrawn_consent_does_not_slip),
         cmocka_unit_test(test_the_council_waits_for_a_vote),
         cmocka_unit_test(test_a_service_agreement_wins_headquarters_over),
+        cmocka_unit_test(test_a_credit_pays_nothing_out),
         cmocka_unit_test(test_an_open_request_lapses_with_the_exit),
         cmocka_unit_test(test_police_who_stay_mentor_and_cost),
         cmocka_unit_test(test_it_ends_and_is_not_taken_by_a_host_that_sent_the_mission_away),

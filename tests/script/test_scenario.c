@@ -8,6 +8,7 @@
 
 #include "base/memory.h"
 #include "base/random.h"
+#include "model/case/inject.h"
 #include "script/sandbox.h"
 #include "script/scenario.h"
 
@@ -40,8 +41,9 @@ static char *read_text(const char *path, size_t *n) {
 
 static void every_bad_file_says_what_is_expected(void **state) {
     (void)state;
-    static const char *const NAMES[] = {"check4", "eight_mistakes", "empty",  "head", "shapes",
-                                        "stops",  "syntax",         "values", "whole"};
+    static const char *const NAMES[] = {"check4", "eight_mistakes", "empty",  "head",
+                                        "shapes", "stops",          "syntax", "values",
+                                        "whole",  "injects",        "inject_horizon"};
     for (size_t i = 0; i < sizeof NAMES / sizeof NAMES[0]; i++) {
         char path[128];
         size_t n;
@@ -196,6 +198,28 @@ static void values_keep_evidence_and_line(void **state) {
     case_destroy(c);
 }
 
+static void injects_arrive_in_the_case(void **state) {
+    (void)state;
+    struct diagnostics d = DIAGNOSTICS_NONE;
+    struct model_case *c = scenario_load("tests/script/good/injects.lua", &d);
+    assert_non_null(c);
+    assert_int_equal(case_n_injects(c), 3);
+    const struct case_inject *flood = case_inject(c, 0), *radio = case_inject(c, 1), *patron = case_inject(c, 2);
+    assert_string_equal(case_inject_name(c, 0), "flood_2031");
+    assert_int_equal(case_inject_origin(c, 0).line, 12);
+    assert_true(flood->lever == LEVER_flood && flood->i_sector == 1 && flood->i_party == -1);
+    assert_true(flood->value == 30 && flood->from_day == 516 && flood->side == INJECT_NO_CONDITION);
+    assert_true(flood->every_days == 0);
+    assert_true(radio->lever == LEVER_spread_disinformation && radio->i_sector == 0 && radio->value == 0.5);
+    assert_true(radio->metric == METRIC_host_consent_frac && radio->side == INJECT_BELOW);
+    assert_true(radio->bound == 0.45 && radio->for_days == 30 && radio->from_day == 424);
+    assert_true(radio->every_days == 365);
+    assert_true(patron->lever == LEVER_cut_patron && patron->i_party == 1 && patron->side == INJECT_ABOVE);
+    assert_true(patron->bound == 50 && isnan(patron->from_day) && patron->for_days == 0);
+    case_destroy(c);
+    diagnostics_free(&d);
+}
+
 static void the_order_of_records_does_not_matter(void **state) {
     (void)state;
     static const char HEAD[] = "scenario { format = 1, name = 'x', start = '2030-01-01' }\n";
@@ -338,6 +362,7 @@ int main(void) {
         cmocka_unit_test(kestria_arrives_whole),
         cmocka_unit_test(the_map_of_kestria_has_no_gaps),
         cmocka_unit_test(values_keep_evidence_and_line),
+        cmocka_unit_test(injects_arrive_in_the_case),
         cmocka_unit_test(the_order_of_records_does_not_matter),
         cmocka_unit_test(the_example_of_the_guide_loads),
         cmocka_unit_test(runaway_files_are_stopped),

@@ -75,7 +75,7 @@ static bool pool_add(struct model_case *c, const char *chars, size_t *out) {
     return !text_failed(&c->pool);
 }
 
-static bool place_of(struct model_case *c, struct origin origin, struct place *out) {
+bool case_place_of(struct model_case *c, struct origin origin, struct place *out) {
     out->line = origin.line;
     return pool_add(c, origin.file, &out->i_file);
 }
@@ -153,15 +153,15 @@ const struct case_head *case_head_const(const struct model_case *c) {
     return &c->head;
 }
 
-static enum status refuse_finished(const struct model_case *c, struct error *err) {
+enum status case_refuse_finished(const struct model_case *c, struct error *err) {
     if (!c->finished) return STATUS_OK;
     return error_set(err, STATUS_USAGE,
                      "a finished case cannot be changed; change a copy and finish it again");
 }
 
 enum status case_set_place(struct model_case *c, struct origin origin, struct error *err) {
-    enum status status = refuse_finished(c, err);
-    if (status == STATUS_OK && !place_of(c, origin, &c->place))
+    enum status status = case_refuse_finished(c, err);
+    if (status == STATUS_OK && !case_place_of(c, origin, &c->place))
         status = error_set(err, STATUS_NO_MEMORY, "out of memory");
     return status;
 }
@@ -195,7 +195,7 @@ static void start_record(struct model_case *c, enum scope scope, int i, const ch
 
 int case_add(struct model_case *c, enum scope scope, const char *name, struct origin origin,
              struct error *err) {
-    if (refuse_finished(c, err) != STATUS_OK) return -1;
+    if (case_refuse_finished(c, err) != STATUS_OK) return -1;
     const char *what = scope_name(scope);
     if (records_of(c, scope) == NULL) {
         error_set(err, STATUS_USAGE, "there is only one world; set its values by name");
@@ -220,7 +220,7 @@ int case_add(struct model_case *c, enum scope scope, const char *name, struct or
     }
     int i = c->n[scope];
     start_record(c, scope, i, name);
-    if (!place_of(c, origin, &records_of(c, scope)[i].place)) {
+    if (!case_place_of(c, origin, &records_of(c, scope)[i].place)) {
         error_set(err, STATUS_NO_MEMORY, "out of memory adding %s '%s'", what, name);
         return -1;
     }
@@ -332,7 +332,7 @@ enum status case_set_field(struct model_case *c, enum scope scope, int i, const 
     // A number without evidence is the author's word: trusted least, and swept over the descriptor's whole
     // range.
     static const struct evidence PLAIN = {CONFIDENCE_ASSUMED, NAN, NAN, "stated without a source"};
-    enum status status = refuse_finished(c, err);
+    enum status status = case_refuse_finished(c, err);
     if (status != STATUS_OK) return status;
     if (i < 0 || i >= c->n[scope])
         return error_set(err, STATUS_INTERNAL, "no %s number %d", scope_name(scope), i);
@@ -343,7 +343,7 @@ enum status case_set_field(struct model_case *c, enum scope scope, int i, const 
     if (status == STATUS_OK) status = check_evidence(d, value, e, err);
     if (status != STATUS_OK) return status;
     struct note note = {scope, i, (size_t)(d - PARAMETERS[scope]), e->confidence, e->min, e->max, 0, {0, 0}};
-    if (!pool_add(c, e->source, &note.i_source) || !place_of(c, origin, &note.place) || !keep_note(c, &note))
+    if (!pool_add(c, e->source, &note.i_source) || !case_place_of(c, origin, &note.place) || !keep_note(c, &note))
         return error_set(err, STATUS_NO_MEMORY, "out of memory setting %s", field);
     *case_value(c, scope, i, note.i_field) = value;
     return STATUS_OK;
@@ -357,7 +357,7 @@ static bool is_sector(const struct model_case *c, int i) {
 
 static enum status check_indices(const struct model_case *c, enum scope scope, int i, int i_sector,
                                  struct error *err) {
-    enum status status = refuse_finished(c, err);
+    enum status status = case_refuse_finished(c, err);
     if (status != STATUS_OK) return status;
     if (i < 0 || i >= c->n[scope])
         return error_set(err, STATUS_INTERNAL, "no %s number %d", scope_name(scope), i);
@@ -394,7 +394,7 @@ enum status case_set_unit_base(struct model_case *c, int i_unit, int i_sector, s
 }
 
 enum status case_set_unit_contributor(struct model_case *c, int i_unit, const char *name, struct error *err) {
-    enum status status = refuse_finished(c, err);
+    enum status status = case_refuse_finished(c, err);
     if (status != STATUS_OK) return status;
     if (i_unit < 0 || i_unit >= c->n[SCOPE_UNIT])
         return error_set(err, STATUS_INTERNAL, "no unit number %d", i_unit);

@@ -260,6 +260,7 @@ bool case_finish(struct model_case *c, struct diagnostics *d) {
     fill_travel_hours(c);
     fill_travel_km(c);
     check_network(c, d);
+    injects_check(c, d);
     doctrine_check(c->doctrine, d);
     c->finished = d->n_errors == n_errors;
     if (c->finished) doctrine_resolve(c->doctrine);

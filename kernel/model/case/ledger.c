@@ -94,6 +94,7 @@ void case_digest(const struct model_case *c, char out[65]) {
     for (enum scope scope = SCOPE_WORLD; scope < N_SCOPES; scope++)
         digest_scope(c, scope, &d);
     digest_references(c, &d);
+    injects_digest(c, &d);
     doctrine_digest(c->doctrine, &d);
     digest_finish_hex(&d, out);
 }

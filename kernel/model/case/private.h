@@ -18,6 +18,7 @@
 #include "base/digest.h"
 #include "model/case/case.h"
 #include "model/case/doctrine.h"
+#include "model/case/inject.h"
 
 #include <stdbool.h>
 
@@ -103,6 +104,10 @@ struct model_case {
     struct town towns[CASE_MAX_SECTORS];
     double travel_hours[2][CASE_MAX_SECTORS][CASE_MAX_SECTORS]; // [rains][from][to], from <= to
 
+    struct case_inject injects[CASE_MAX_INJECTS]; // inject.c
+    struct record inject_records[CASE_MAX_INJECTS];
+    int n_injects;
+
     struct doctrine_store *doctrine; // NULL: none
 
     struct note *notes;
@@ -119,6 +124,13 @@ double *case_value(struct model_case *c, enum scope scope, int i, size_t i_field
 double case_value_const(const struct model_case *c, enum scope scope, int i, size_t i_field);
 
 const struct note *case_note(const struct model_case *c, enum scope scope, int i, size_t i_field); // or NULL
+
+enum status case_refuse_finished(const struct model_case *c, struct error *err);
+bool case_place_of(struct model_case *c, struct origin origin, struct place *out); // false: out of memory
+
+void injects_check(const struct model_case *c, struct diagnostics *d);
+void injects_digest(const struct model_case *c, struct digest *d);
+
 /* doctrine.c, doctrine_check.c; all take NULL for none. */
 void doctrine_free(struct doctrine_store *s);
 bool doctrine_copy(struct model_case *to, const struct doctrine_store *s); // false: out of memory

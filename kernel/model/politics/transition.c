@@ -118,7 +118,9 @@ static void settle_assets(struct mission *m) {
         m->cause = cause;
         receivers_give_assets(m, t->given_usd);
     }
-    double credit_usd = m->p->transition_resale_frac * (all_usd - t->given_usd);
+    double sold_usd = m->p->transition_resale_frac * (all_usd - t->given_usd);
+    // Set off against the last month's account: a mission that hardly came has not bought its register.
+    double credit_usd = fmin(sold_usd, fmax(0, m->record.month_cost));
     record_event(m, INCIDENT_assets_credited, -1, -1, credit_usd);
     record_cost(m, -credit_usd, 0);
 }

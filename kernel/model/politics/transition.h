@@ -11,7 +11,8 @@
  * may be asked to put it off (pressure.h); afterwards nothing stops the packing.
  *
  * Equipment. The register is worth asset_usd_per_person for each person first authorised. What headquarters
- * agreed to give goes to the receivers at the exit; of the rest resale_frac is credited. It decides after
+ * agreed to give goes to the receivers at the exit; of the rest resale_frac is credited, at most what the month
+ * of the exit costs, liquidation included (assumed: the account is closed, nothing is paid out). It decides after
  * LogN(approval_median_days, 0.5): yes with gift_frac x (1 - share / 2), or with agreement_frac where a
  * follow-on presence is planned and the share is at most agreement_share_frac, which is what services to
  * it can justify; a request still open lapses.

@@ -32,7 +32,7 @@ return {
         after_days = { default = 30, min = 0, max = 3650, unit = "days", doc = "From the decision date to the first default." },
         late_days = { default = 30, min = 0, max = 365, unit = "days", doc = "Mean of the time by which one is late." },
         times = { default = 3, min = 1, max = 20, unit = "defaults", type = "count", doc = "How many there are." },
-        every_days = { default = 365, min = 1, max = 3650, unit = "days", doc = "From one to the next." },
+        every_days = { default = 450, min = 1, max = 3650, unit = "days", doc = "From one to the next." },
         unpaid_frac = { default = 0.7, min = 0.05, max = 1, unit = "1", type = "fraction", doc = "Share that is not paid." },
         p_happens = { default = 1, min = 0, max = 1, unit = "1", type = "fraction", doc = "Chance of each." },
     },

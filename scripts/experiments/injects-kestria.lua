@@ -23,6 +23,9 @@ experiment {
     baseline = "calendar_calm",
     replications = 40,
     seed = 2031,
-    metrics = { "relapse", "civilian_deaths_persons", "host_consent", "displaced_persons", "cost_usd", "ddr_demobilised_persons" },
+    metrics = {
+        "relapse", "civilian_deaths_persons", "excess_deaths_persons", "host_consent_frac", "local_consent_frac", "idp_days",
+        "ddr_demobilised_persons", "cost_usd",
+    },
     smallest_difference = { relapse = 0.05, civilian_deaths_persons = 200 },
 }

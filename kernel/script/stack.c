@@ -53,9 +53,11 @@ static void check_owners(const struct stack *s, const struct plugin *p, const ch
             uint64_t group = lever_group_bit((enum lever_id)k);
             if ((both & group) == 0) continue;
             both &= ~group; // told once
-            diagnostics_add(d, SEVERITY_ERROR, file, line,
-                            "lever group '%s' is claimed by both '%s' and '%s'", LEVERS[k].owner,
-                            plugin_name(s->entries[i].plugin), plugin_name(p));
+            diagnostics_add(
+                d, SEVERITY_ERROR, file, line,
+                "lever group '%s' is claimed by both '%s' and '%s'; an option can have only one plugin that "
+                "gives orders about them",
+                LEVERS[k].owner, plugin_name(s->entries[i].plugin), plugin_name(p));
         }
     }
 }

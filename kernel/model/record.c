@@ -10,7 +10,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { AFTER_EXIT_YEARS = 5, RELAPSE_DEATHS = 25 }; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
+enum {
+    AFTER_EXIT_YEARS = 5,
+    RELAPSE_DEATHS = 25
+}; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
 
 bool record_start(struct mission *m) {
     struct record *r = &m->record;
@@ -106,7 +109,8 @@ void record_battle_deaths(struct mission *m, int i_sector, int i_party, double p
     if (r->in_conflict || r->battle_year.sum_persons < RELAPSE_DEATHS) return;
     r->in_conflict = true;
     const struct politics *p = &m->politics;
-    r->relapsed_after_exit |= p->mission_over && now_days(m) <= p->exit_day + AFTER_EXIT_YEARS * DAYS_PER_YEAR;
+    r->relapsed_after_exit |=
+        p->mission_over && now_days(m) <= p->exit_day + AFTER_EXIT_YEARS * DAYS_PER_YEAR;
     if (r->relapsed || now_days(m) < m->p->time_decision_day) return;
     r->relapsed = true;
     r->relapse_day = now_days(m);

@@ -196,6 +196,19 @@ static void add_verdict(const struct summary *s) {
     add_count(s, "peacekeeper_deaths_persons", "peacekeepers\n");
 }
 
+/* Both figures are undefined when there was nothing to answer, the median also when nothing was answered. */
+static void add_protection(const struct summary *s) {
+    double answered_frac = truce_result_outcome(s->result, "attacks_answered_frac");
+    double response_hours = truce_result_outcome(s->result, "response_median_hours");
+    if (isnan(answered_frac)) {
+        text_add(s->out, "  Protection  no attack was planned while the mission was there\n");
+        return;
+    }
+    text_add(s->out, "  Protection  %.0f %% of planned attacks answered", 100 * answered_frac);
+    if (!isnan(response_hours)) text_add(s->out, ", median response %.0f hours", response_hours);
+    text_add(s->out, "\n");
+}
+
 static void add_mission(const struct summary *s) {
     double exit_day = truce_result_outcome(s->result, "exit_day");
     text_add(s->out, "  Exit        ");
@@ -207,9 +220,7 @@ static void add_mission(const struct summary *s) {
              truce_result_outcome(s->result, "cost_usd") / 1e6,
              truce_result_outcome(s->result, "cost_assessed_usd") / 1e6);
     add_count(s, "mission_person_years", "person-years deployed\n");
-    text_add(s->out, "  Protection  %.0f %% of planned attacks answered, median response %.0f hours\n",
-             100 * truce_result_outcome(s->result, "attacks_answered_frac"),
-             truce_result_outcome(s->result, "response_median_hours"));
+    add_protection(s);
 }
 
 static void add_ddr(const struct summary *s) {

@@ -10,7 +10,10 @@
 #include <math.h>
 #include <string.h>
 
-enum { AFTER_EXIT_YEARS = 5, RELAPSE_DEATHS = 25 }; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
+enum {
+    AFTER_EXIT_YEARS = 5,
+    RELAPSE_DEATHS = 25
+}; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
 
 bool record_start(struct mission *m) {
     struct record *r = &m->record;
@@ -106,7 +109,8 @@ void record_battle_deaths(struct mission *m, int i_sector, int i_party, double p
     if (r->in_conflict || r->battle_year.sum_persons < RELAPSE_DEATHS) return;
     r->in_conflict = true;
     const struct politics *p = &m->politics;
-    r->relapsed_after_exit |= p->mission_over && now_days(m) <= p->exit_day + AFTER_EXIT_YEARS * DAYS_PER_YEAR;
+    r->relapsed_after_exit |=
+        p->mission_over && now_days(m) <= p->exit_day + AFTER_EXIT_YEARS * DAYS_PER_YEAR;
     if (r->relapsed || now_days(m) < m->p->time_decision_day) return;
     r->relapsed = true;
     r->relapse_day = now_days(m);
@@ -148,6 +152,17 @@ static bool anyone_at_war(const struct mission *m) {
     return false;
 }
 
+/* The war that makes the first day of the clock a relapse: the last that a party still fighting has begun. */
+static uint32_t war_that_runs(const struct mission *m) {
+    uint32_t last = 0;
+    for (int i = 0; i < m->n_parties; i++) {
+        if (!is_armed_actor(&m->parties[i]) || m->parties[i].posture != POSTURE_WAR) continue;
+        uint32_t began = cause_latest(m, INCIDENT_war_began, -1, i);
+        if (began > last) last = began;
+    }
+    return last;
+}
+
 void record_start_clock(struct mission *m) {
     struct record *r = &m->record;
     record_note_peace(m);
@@ -160,5 +175,8 @@ void record_start_clock(struct mission *m) {
     }
     r->relapsed = true; // at war when the clock starts
     r->relapse_day = now_days(m);
+    uint32_t before = m->cause;
+    m->cause = war_that_runs(m);
     record_event(m, INCIDENT_relapse, -1, -1, r->battle_year.sum_persons);
+    m->cause = before;
 }

@@ -371,6 +371,11 @@ static void add_relapse(const struct chronicle *c, const struct outcome *o, stru
     text_add(words, "Relapse on ");
     add_day(c, o->relapse->day, words);
     if (o->n_relapses > 1) text_add(words, ", the first of %d", o->n_relapses);
+    if (o->relapse->sector == NULL &&
+        o->relapse->party == NULL) { // no battle made it: record_start_clock did
+        text_add(words, ": still at war on the day of the decision, from which relapse counts");
+        return;
+    }
     text_add(words,
              ": 25 deaths in battle within a year after a year of calm; civilians do not count for it");
 }

@@ -150,13 +150,22 @@ static void read_metrics(struct loader *l) {
 static void read_difference(struct loader *l, const struct data_entry *entry) {
     if (entry->value.type == DATA_BAD) return;
     int metric = entry->key != NULL ? outcome_named(entry->key) : -1;
-    if (entry->key == NULL || entry->value.type != DATA_NUMBER || !(entry->value.number > 0)) {
+    if (entry->key == NULL) {
         data_error(l->file, entry->line,
                    "smallest_difference is a table of numbers above 0, { relapse = 0.03 }");
         return;
     }
     if (metric < 0) {
         unknown_metric(l, entry->line, entry->key);
+        return;
+    }
+    if (entry->value.type != DATA_NUMBER || !(entry->value.number > 0)) {
+        data_error(l->file, entry->line, "smallest_difference: %s must be a number above 0", entry->key);
+        return;
+    }
+    if (METRICS[metric].kind == KIND_BINARY && entry->value.number > 1) {
+        data_error(l->file, entry->line, "smallest_difference: %s lies in 0 to 1; %g points are %g",
+                   entry->key, entry->value.number, entry->value.number / 100);
         return;
     }
     struct experiment_metric *headline = metric_of(l->e, metric);
@@ -297,7 +306,8 @@ static void add_plugin(struct loader *l, struct stack *stack, const struct data_
     }
     const struct plugin *p = plugin_of(l, entry->line, name);
     const char *party = NULL;
-    if (p == NULL || (spec->type == DATA_TABLE && !read_params(l, p, spec, values, &n_values, &party))) return;
+    if (p == NULL || (spec->type == DATA_TABLE && !read_params(l, p, spec, values, &n_values, &party)))
+        return;
     stack_add_for(stack, p, party, values, n_values, l->file->path, entry->line, l->d);
 }
 

@@ -255,8 +255,12 @@ static void set_shares(struct loader *l, int i, const char *owner, const struct 
         const struct data_entry *entry = &sectors->value.entries[k];
         struct error err = ERROR_NONE;
         if (entry->value.type == DATA_BAD) continue;
-        if (entry->key == NULL || entry->value.type != DATA_NUMBER) {
+        if (entry->key == NULL) {
             data_error(l->file, entry->line, "%s: sectors is a table of shares, { tarn = 0.7, ... }", owner);
+            continue;
+        }
+        if (entry->value.type != DATA_NUMBER) {
+            data_error(l->file, entry->line, "%s: sectors: '%s' must be a number", owner, entry->key);
             continue;
         }
         int i_sector = case_find(l->c, SCOPE_SECTOR, entry->key);

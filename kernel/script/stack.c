@@ -51,9 +51,11 @@ static void check_owners(const struct stack *s, const struct plugin *p, const ch
         if (plugin_role(s->entries[i].plugin) != ROLE_POLICY) continue;
         for (size_t k = 0; k < N_LEVER_GROUPS; k++) {
             if ((both >> k & 1) == 0) continue;
-            diagnostics_add(d, SEVERITY_ERROR, file, line,
-                            "lever group '%s' is claimed by both '%s' and '%s'", LEVER_GROUPS[k].name,
-                            plugin_name(s->entries[i].plugin), plugin_name(p));
+            diagnostics_add(
+                d, SEVERITY_ERROR, file, line,
+                "lever group '%s' is claimed by both '%s' and '%s'; an option can have only one plugin that "
+                "gives orders about them",
+                LEVER_GROUPS[k].name, plugin_name(s->entries[i].plugin), plugin_name(p));
         }
     }
 }

@@ -251,12 +251,21 @@ test("story", function()
           on_review = function(m) m.log("a review") end }
     ]])
     expect(truce("run kestria --story - -p " .. log), 0, nil, "A review (plan log)")
+    expect(truce "run kestria -p parties/total --seed 1 --story -", 0, nil, "Relapse on 1 January 2032: still at war on")
     expect(truce(words .. "--story - --json"), 2, "fill stdout")
     expect(truce(words .. "--story /nowhere/s.txt"), 5, "/nowhere/s.txt")
 end)
 
+test("a run in which no attack was planned", function()
+    local quiet = expect(truce "run vignettes/who-gets-the-trucks", 0, nil, "no attack was planned while the mission was there")
+    check(not quiet.out:find("nan", 1, true), "no figure that is none", quiet.out)
+end)
+
 test("why of a scenario", function()
     local words = " -p deployment/hub -p drawdown/calendar --rep 3"
+    -- At war on the decision date: that war is the cause.
+    local war = expect(truce "why kestria relapse -p parties/total --seed 1", 0, nil, "because the UPM went to war")
+    check(not war.out:find("No earlier event", 1, true), "the war that runs led to the relapse", war.out)
     local exit = expect(truce("why kestria exit_day" .. words), 0, nil, "The last unit left the country (day ")
     check(exit.out:find("because%s+the%s+mission's%s+plan%s+called%s+for%s+it"), "and because it was ordered", exit.out)
     local stays = expect(truce "why kestria exit_day -p drawdown/stay --set consent.wane_per_year=0 --set council.patience_years=12", 0)
@@ -404,7 +413,7 @@ test("run errors", function()
     expect(truce "run kestria -p drawdown/calendar:monts=3", 3, "did you mean 'months'?")
     expect(truce "run kestria -p drawdown/calendar:months=1e9", 2, "must lie in")
     expect(truce "run kestria -p drawdown/calendr", 3, "did you mean 'drawdown/calendar'?")
-    expect(truce "run kestria -p drawdown/calendar -p drawdown/stay", 3, "claimed by both")
+    expect(truce "run kestria -p drawdown/calendar -p drawdown/stay", 3, "an option can have only one plugin that gives orders about them")
     expect(truce "run kestra", 3, "did you mean 'kestria'?")
 end)
 

@@ -265,6 +265,8 @@ static void other_mistakes_are_named(void **state) {
     assert_says("design = lhs(8)", "e.lua:4: error: the design has no uncertainties to vary");
     assert_says("seed = 1, options = { slow = { 'drawdwn/no_such_plugin' } }",
                 "e.lua:2: error: no plugin 'drawdwn/no_such_plugin'");
+    assert_says("smallest_difference = { relapse = 5 }", "relapse lies in 0 to 1; 5 points are 0.05");
+    assert_says("smallest_difference = { relapse = 'x' }", "relapse must be a number above 0");
     assert_says("design = grid(2, 3)", "design is lhs(n), grid(n) or \"nominal\"");
     assert_says(
         "uncertainties = { ['donors.shortfall_frac'] = uniform(0.1, 0.6), ['ddr.cash_usd'] = uniform(1, 2),"

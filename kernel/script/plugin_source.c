@@ -273,11 +273,14 @@ struct declared {
     size_t length[SOURCE_MAX_NAMES], n;
 };
 
-static void declare(struct declared *d, const char *end, const struct token *t) {
-    size_t n = strlen(t->text);
+/* The word that ends at `end`: tokens hold no more than the beginning of a long one. */
+static void declare(struct declared *d, const char *end) {
+    size_t n = 0;
+    while (isalnum((unsigned char)end[-1 - (ptrdiff_t)n]) || end[-1 - (ptrdiff_t)n] == '_')
+        n++;
     if (d->n < SOURCE_MAX_NAMES) {
         d->at[d->n] = end - n;
-        d->length[d->n] = n;
+        d->length[d->n] = n < MAX_WORD ? n : MAX_WORD - 1;
     }
     d->n++;
 }
@@ -305,9 +308,9 @@ static void find_declared(const char *text, struct declared *d) {
             place = BEFORE_PARAMETERS;
         } else if (place == BEFORE_PARAMETERS) {
             if (is_other(&t, "(")) place = IN_PARAMETERS;
-            if (t.kind == TOKEN_WORD && is_local) declare(d, s.at, &t);
+            if (t.kind == TOKEN_WORD && is_local) declare(d, s.at);
         } else if (t.kind == TOKEN_WORD && place != NOWHERE && strcmp(t.text, "in") != 0) {
-            declare(d, s.at, &t);
+            declare(d, s.at);
         } else if (!is_other(&t, ",") && !is_other(&t, "<") && !is_other(&t, ">") && !is_other(&t, ".")) {
             place = NOWHERE;
         }

@@ -88,7 +88,8 @@ function EDITS.misspelt_key(list, found)
     for i, t in ipairs(list) do
         local opens = list[i + 2] and list[i + 2].text == "{" -- the name of an option is the author's own
         local own = opens and list[i + 3] and list[i + 3].kind == "string" and list[i + 3].text:find "/"
-        own = own or (list[i + 2] and list[i + 2].text == "against") -- spoilers-by-type makes its options so
+        -- spoilers-by-type and injects-kestria make their options by names of their own
+        own = own or (list[i + 2] and (list[i + 2].text == "against" or list[i + 2].text:find "^.injects/"))
         if is_key(list, i) and #t.text > 2 and not own then found[#found + 1] = { t, misspell(t.text), t.text } end
     end
 end
@@ -97,7 +98,7 @@ function EDITS.misspelt_member(list, found) -- m.world, m.sectors.n, m:hand_over
     for i, t in ipairs(list) do
         local before = list[i - 1]
         if t.kind == "word" and before and (before.text == "." or before.text == ":") and #t.text > 2
-            and list[i - 2].kind == "word" and list[i - 2].text ~= "state" then
+            and list[i - 2].kind == "word" and list[i - 2].text ~= "state" and list[i - 2].text ~= "rng" then -- names of one's own
             found[#found + 1] = { t, misspell(t.text), t.text }
         end
     end
@@ -147,8 +148,9 @@ function EDITS.out_of_range(list, found) -- a share as a percentage, a length be
 end
 
 function EDITS.lost_mark(list, found) -- a bracket, a comma, an `end`
-    for _, t in ipairs(list) do
-        if t.text == "{" or t.text == "}" or t.text == "(" or t.text == ")" or t.text == "end" or t.text == "then" or t.text == "=" then
+    for i, t in ipairs(list) do
+        local compares = t.text == "=" and (list[i - 1].text:find "^[<>~=]$" or list[i + 1].text == "=") -- >= is as good as >
+        if not compares and ( t.text == "{" or t.text == "}" or t.text == "(" or t.text == ")" or t.text == "end" or t.text == "then" or t.text == "=") then
             found[#found + 1] = { t, "", nil }
         end
     end

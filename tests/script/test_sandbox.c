@@ -45,6 +45,24 @@ static void read_expectation(const char *path, char status[64], char part[256]) 
     if (n_read < 1) fail_msg("%s does not begin with '-- expect: STATUS'", path);
 }
 
+/* The attack again with memory running out at one place after another: whatever comes, nothing may be left behind or
+ * touched after it was freed (the sanitizers look). Little gas, for loops are not the point here. */
+static void attack_while_memory_runs_out(const char *path) {
+    struct sandbox *sb = open_default();
+    size_t base = sandbox_bytes_used(sb);
+    sandbox_close(sb);
+    for (size_t k = 0; k <= 400; k += 8) {
+        struct stack_limits limits = stack_limits_default;
+        limits.state_bytes = base + 25 * k;
+        limits.hook_gas = 20000;
+        struct sandbox_setup setup = {.limits = &limits};
+        enum status status = sandbox_open(&sb, &setup, NULL);
+        if (status == STATUS_OK) status = sandbox_load_file(sb, path, NULL);
+        assert_true(status != STATUS_INTERNAL && status != STATUS_NO_MEMORY);
+        sandbox_close(sb);
+    }
+}
+
 static void attack_ends_as_expected(void **state) {
     const char *path = *state;
     char expected[64], part[256];
@@ -59,6 +77,7 @@ static void attack_ends_as_expected(void **state) {
         fail_msg("%s: expected %s '%s', got %s: %s: %s", path, expected, part, status_name(status), err.where,
                  err.message);
     assert_int_equal(again, was_killed ? status : STATUS_OK); // a killed state stays killed, another goes on
+    attack_while_memory_runs_out(path);
 }
 
 /* --- memory --- */

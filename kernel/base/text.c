@@ -156,3 +156,10 @@ const char *text_nearest(const char *word, const char *const *names, size_t n) {
         if (has_part(names[i], word)) best = names[i];
     return best;
 }
+
+const char *text_suggest(const char *word, const char *const *names, size_t n, char out[96]) {
+    const char *nearest = text_nearest(word, names, n);
+    out[0] = '\0';
+    if (nearest != NULL) snprintf(out, 96, "; did you mean '%.60s'?", nearest);
+    return out;
+}

@@ -55,5 +55,7 @@ int text_distance(const char *a, const char *b);
 /* The name in names[0..n) nearest to `word`, or NULL if none is near (more than a third of its length off).
  * Ties go to the earlier name. A name that has `word` as a whole dotted or underscored part also counts. */
 const char *text_nearest(const char *word, const char *const *names, size_t n);
+/* The same as the end of a message: "; did you mean 'x'?", or "" when nothing is near. Returns `out`. */
+const char *text_suggest(const char *word, const char *const *names, size_t n, char out[96]);
 
 #endif

@@ -79,10 +79,8 @@ void module_check_options(lua_State *L, int index, const char *function, const c
         while (k < n && strcmp(known[k], key) != 0)
             k++;
         if (k < n) continue;
-        const char *nearest = text_nearest(key, known, n);
-        luaL_error(L, "%s: unknown option '%s'%s%s%s", function, key,
-                   nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
-                   nearest != NULL ? "'?" : "");
+        char near[96];
+        luaL_error(L, "%s: unknown option '%s'%s", function, key, text_suggest(key, known, n, near));
     }
 }
 

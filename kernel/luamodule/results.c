@@ -26,10 +26,8 @@ static int close_results(lua_State *L) {
 
 static int raise_unknown(lua_State *L, const char *what, const char *name, const char *const *names,
                          size_t n) {
-    const char *nearest = text_nearest(name, names, n);
-    return luaL_error(L, "no %s '%s' in these results%s%s%s", what, name,
-                      nearest != NULL ? "; did you mean '" : "", nearest != NULL ? nearest : "",
-                      nearest != NULL ? "'?" : "");
+    char near[96];
+    return luaL_error(L, "no %s '%s' in these results%s", what, name, text_suggest(name, names, n, near));
 }
 
 static int check_option(lua_State *L, const struct results *r, int argument) {

@@ -64,9 +64,8 @@ static int raise_unknown(lua_State *L, const char *what, const char *name) {
     size_t n = 0;
     while (n < MAX_NAMES && truce_metric(n, &names[n], NULL, NULL))
         n++;
-    const char *nearest = text_nearest(name, names, n);
-    return luaL_error(L, "no %s '%s'%s%s%s", what, name, nearest != NULL ? "; did you mean '" : "",
-                      nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+    char near[96];
+    return luaL_error(L, "no %s '%s'%s", what, name, text_suggest(name, names, n, near));
 }
 
 /* r.relapse: an outcome; NaN where it has none in this run. */

@@ -60,7 +60,7 @@ static int unknown_argument(lua_State *L) {
         names[n] = words[n];
     if (hook->kind == HOOK_CHOOSE) names[n++] = "n";
     if (n == 0) return sandbox_raise(L, "%s has no arguments: there is no e.%.60s", hook->name, name);
-    mission_nearest(name, names, n, near);
+    text_suggest(name, names, n, near);
     return sandbox_raise(L, "e has no '%.60s'%s%s", name, near[0] != '\0' ? near : "; see: truce explain ",
                          near[0] != '\0' ? "" : hook->name);
 }

@@ -54,7 +54,7 @@ static int check_party(lua_State *L, int argument, const char *function) {
             if (strcmp(b->port->party_name(m, i), name) == 0) return i;
         for (int i = 0; i < n && i < MAX_ITEMS; i++)
             names[i] = b->port->party_name(m, i);
-        mission_nearest(name, names, (size_t)(n < MAX_ITEMS ? n : MAX_ITEMS), shown);
+        text_suggest(name, names, (size_t)(n < MAX_ITEMS ? n : MAX_ITEMS), shown);
         return sandbox_raise(L, "m:%s: there is no party '%.60s'%s", function, name, shown);
     }
     lua_Integer i = lua_tointegerx(L, argument, &is_integer);
@@ -80,7 +80,7 @@ static int check_item(lua_State *L, int argument, const char *function, bool out
         for (int k = 0; k < n && k < MAX_ITEMS; k++)
             names[k] = output ? b->port->output_key(m, k) : policy_function_name(k);
         char near[96];
-        mission_nearest(name, names, (size_t)(n < MAX_ITEMS ? n : MAX_ITEMS), near);
+        text_suggest(name, names, (size_t)(n < MAX_ITEMS ? n : MAX_ITEMS), near);
         return sandbox_raise(L, "m:%s: there is no %s '%.60s'%s", function, what, name, near);
     }
     lua_Integer i = lua_tointegerx(L, argument, &is_integer);

@@ -73,8 +73,6 @@ struct mission_lua *mission_binding(lua_State *L);
 void mission_refresh(lua_State *L, struct mission_lua *b);
 /* Called as a method of `m`; a dot for the colon is a common slip. */
 void mission_check_method(lua_State *L, const char *name);
-/* "; did you mean 'x'?", or "". */
-const char *mission_nearest(const char *word, const char *const *names, size_t n, char out[96]);
 
 /* --- mission_orders.c --- */
 

@@ -129,7 +129,7 @@ static enum hook_id check_hook(lua_State *L, int argument) {
         if (is_it) why = HOOKS[i].kind == HOOK_NOTIFY ? "other kinds of plugin are told" : "nobody is told";
         if (may_wait_for(p, i)) names[n++] = HOOKS[i].name;
     }
-    sandbox_raise(L, "m:wait_for: %s '%.60s'%s", why, name, mission_nearest(name, names, n, near));
+    sandbox_raise(L, "m:wait_for: %s '%.60s'%s", why, name, text_suggest(name, names, n, near));
     return HOOK_on_start;
 }
 

@@ -70,16 +70,9 @@ static int keep_made(lua_State *L) {
     return 1;
 }
 
-const char *mission_nearest(const char *word, const char *const *names, size_t n, char out[96]) {
-    const char *nearest = text_nearest(word, names, n);
-    out[0] = '\0';
-    if (nearest != NULL) snprintf(out, 96, "; did you mean '%.60s'?", nearest);
-    return out;
-}
-
 static int raise_unknown(lua_State *L, const char *name, const char *const *names, size_t n) {
     char near[96];
-    return sandbox_raise(L, "%s has no '%.60s'%s", view_name(L), name, mission_nearest(name, names, n, near));
+    return sandbox_raise(L, "%s has no '%.60s'%s", view_name(L), name, text_suggest(name, names, n, near));
 }
 
 /* --- m.world and m.sectors: reports --- */

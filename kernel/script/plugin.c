@@ -141,14 +141,6 @@ static bool is_name(const char *text, const char *also) {
     return true;
 }
 
-/* "; did you mean 'x'?", or "". */
-static const char *nearest_words(const char *word, const char *const *names, size_t n, char out[96]) {
-    const char *nearest = text_nearest(word, names, n);
-    out[0] = '\0';
-    if (nearest != NULL) snprintf(out, 96, "; did you mean '%.60s'?", nearest);
-    return out;
-}
-
 /* Complains of the keys of the table on the top that are not in known[0..n); the first n_right are offered.
  */
 static void check_keys(struct check *c, lua_State *L, const char *const *known, size_t n, size_t n_right) {
@@ -162,7 +154,7 @@ static void check_keys(struct check *c, lua_State *L, const char *const *known, 
         if (k < n) continue;
         char near[96];
         full_name(c, keys[i], name, sizeof name);
-        complain(c, keys[i], "unknown key '%s'%s", name, nearest_words(keys[i], known, n_right, near));
+        complain(c, keys[i], "unknown key '%s'%s", name, text_suggest(keys[i], known, n_right, near));
     }
     if (n_others > 0) {
         full_name(c, "", name, sizeof name);
@@ -202,7 +194,7 @@ static void check_kind(struct check *c, lua_State *L) {
         return;
     }
     complain(c, "kind", "unknown kind '%s'; it must be 'policy', 'party' or 'inject'%s", kind,
-             nearest_words(kind, names, N_ROLES, near));
+             text_suggest(kind, names, N_ROLES, near));
 }
 
 /* What a party plugin drives: "movement", "government" or "broker". */
@@ -225,7 +217,7 @@ static void check_drives(struct check *c, lua_State *L) {
     if (drives != NULL)
         complain(c, "drives",
                  "drives: a party plugin drives a 'movement', a 'government' or a 'broker', not '%s'%s",
-                 drives, nearest_words(drives, names, N_DRIVEN, near));
+                 drives, text_suggest(drives, names, N_DRIVEN, near));
 }
 
 static void check_name(struct check *c, lua_State *L) {
@@ -260,7 +252,7 @@ static void complain_of_group(struct check *c, const char *group) {
     char near[96];
     for (size_t i = 0; i < n; i++)
         text_add(&all, "%s%s", i > 0 ? ", " : "", groups[i]);
-    nearest_words(group, groups, n, near);
+    text_suggest(group, groups, n, near);
     complain(c, "owns", "owns: no lever group '%.60s'%s%s", group, near[0] != '\0' ? near : "; there are ",
              near[0] != '\0' ? "" : text_chars(&all));
     text_free(&all);
@@ -429,7 +421,7 @@ static void complain_of_role(struct check *c, size_t i_hook) {
         text_add(&all, "%s%s", i > 0 ? ", " : "", names[i]);
     complain(c, HOOKS[i_hook].name, "%s is a hook of %s; a plugin of kind '%s' may define %s%s",
              HOOKS[i_hook].name, roles_words(HOOKS[i_hook].roles, whose), c->plugin->kind, text_chars(&all),
-             nearest_words(HOOKS[i_hook].name, names, n, near));
+             text_suggest(HOOKS[i_hook].name, names, n, near));
     text_free(&all);
 }
 

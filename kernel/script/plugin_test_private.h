@@ -38,8 +38,6 @@ void tester_close(struct tester *t); // the plugin's state
 /* Pushes the table `t`, for the test function. */
 void tester_push(lua_State *L, struct tester *t);
 
-/* The words "; did you mean 'x'?", or "". */
-const char *tester_nearest(const char *word, const char *const *names, size_t n, char out[96]);
 
 /* Reads the argument of t.mission (fresh) or t.set, the table at `index`, into mission and parameters. */
 void tester_read_mission(lua_State *L, int index, struct tester *t, bool fresh);

@@ -15,13 +15,6 @@
 
 enum { MAX_KEYS = 200 };
 
-const char *tester_nearest(const char *word, const char *const *names, size_t n, char out[96]) {
-    const char *nearest = text_nearest(word, names, n);
-    out[0] = '\0';
-    if (nearest != NULL) snprintf(out, 96, "; did you mean '%.70s'?", nearest);
-    return out;
-}
-
 /* --- reading tables, raw --- */
 
 /* Pushes the value of a key of the table at `index`. */
@@ -44,7 +37,7 @@ static void check_keys(lua_State *L, int index, const char *what, const char *co
         while (k < n_known && strcmp(known[k], keys[i]) != 0)
             k++;
         if (k == n_known)
-            sandbox_raise(L, "%s: unknown key '%.60s'%s", what, keys[i], tester_nearest(keys[i], known, n_known, near));
+            sandbox_raise(L, "%s: unknown key '%.60s'%s", what, keys[i], text_suggest(keys[i], known, n_known, near));
     }
     if (n_others > 0) sandbox_raise(L, "%s: a value without a name", what);
 }
@@ -229,7 +222,7 @@ static int find_report(lua_State *L, const char *what, const char *name, int fir
         if (is_it) sandbox_raise(L, "%s.%s is not reported to the mission", what, name);
         if (is_reported) names[n++] = METRICS[i].head.name;
     }
-    return sandbox_raise(L, "%s: unknown key '%.60s'%s", what, name, tester_nearest(name, names, n, near));
+    return sandbox_raise(L, "%s: unknown key '%.60s'%s", what, name, text_suggest(name, names, n, near));
 }
 
 static double check_report(lua_State *L, const char *what, int metric, double value) {

@@ -237,7 +237,7 @@ static enum hook_id check_hook(lua_State *L, const struct tester *t) {
         if (strcmp(HOOKS[i].name, name) == 0) return (enum hook_id)i;
         names[n++] = HOOKS[i].name;
     }
-    sandbox_raise(L, "the plugin has no hook '%.60s'%s", name, tester_nearest(name, names, n, near));
+    sandbox_raise(L, "the plugin has no hook '%.60s'%s", name, text_suggest(name, names, n, near));
     return HOOK_on_start;
 }
 
@@ -333,7 +333,7 @@ static enum lever_id check_lever(lua_State *L, int index) {
         names[i] = LEVERS[i].head.name;
         if (strcmp(names[i], name) == 0) return (enum lever_id)i;
     }
-    return (enum lever_id)sandbox_raise(L, "there is no lever '%.60s'%s", name, tester_nearest(name, names, N_LEVERS, near));
+    return (enum lever_id)sandbox_raise(L, "there is no lever '%.60s'%s", name, text_suggest(name, names, N_LEVERS, near));
 }
 
 static int test_refuse(lua_State *L) {
@@ -418,7 +418,7 @@ static int unknown_member(lua_State *L) {
     char near[96];
     for (int i = 0; i < N_MEMBERS; i++)
         names[i] = MEMBERS[i].name;
-    return sandbox_raise(L, "t has no '%.60s'%s", name, tester_nearest(name, names, N_MEMBERS, near));
+    return sandbox_raise(L, "t has no '%.60s'%s", name, text_suggest(name, names, N_MEMBERS, near));
 }
 
 /* A colon gives t itself as the first argument; it is taken away, for t.call and t:call mean the same. */

@@ -150,7 +150,7 @@ end
 function EDITS.lost_mark(list, found) -- a bracket, a comma, an `end`
     for i, t in ipairs(list) do
         local compares = t.text == "=" and (list[i - 1].text:find "^[<>~=]$" or list[i + 1].text == "=") -- >= is as good as >
-        if not compares and ( t.text == "{" or t.text == "}" or t.text == "(" or t.text == ")" or t.text == "end" or t.text == "then" or t.text == "=") then
+        if not compares and (t.text == "{" or t.text == "}" or t.text == "(" or t.text == ")" or t.text == "end" or t.text == "then" or t.text == "=") then
             found[#found + 1] = { t, "", nil }
         end
     end

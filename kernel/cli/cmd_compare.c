@@ -2,7 +2,7 @@
  */
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "report/board.h"
+#include "report/compare/board.h"
 #include "report/report.h"
 
 #include <stdio.h>

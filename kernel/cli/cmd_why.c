@@ -6,7 +6,7 @@
 #include "cli/console.h"
 #include "cli/setup.h"
 #include "cli/story.h"
-#include "report/why.h"
+#include "report/story/why.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 
 #include "cli/console.h"
 #include "report/file.h"
-#include "report/storyline.h"
+#include "report/story/storyline.h"
 #include "script/relay.h"
 
 #include <string.h>

@@ -11,7 +11,7 @@
  *     chronicle_free(&c);
  */
 
-#include "report/chronicle.h"
+#include "report/story/chronicle.h"
 #include "truce.h"
 
 struct relayed; // script/relay.h

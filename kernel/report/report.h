@@ -32,7 +32,7 @@ void compare_print(const struct comparison *c, enum format format, struct text *
 size_t compare_n_sentences(const struct comparison *c);
 const char *compare_sentence(const struct comparison *c, size_t i);
 
-/* What the frontier of the experiment says, in a sentence; nothing where it states none. See report/frontier.h. */
+/* What the frontier of the experiment says, in a sentence; nothing where it states none. See report/compare/frontier.h. */
 enum status frontier_verdict(const struct results *r, struct text *out, struct error *err) MUST_CHECK;
 
 /* The same as rows, for programs: metric by metric, every option other than the baseline. False past the last. Texts

@@ -4,7 +4,7 @@
  * Planted faults that these tests catch: the mean of a series begun a month early; a ratio of sums instead of
  * a mean of ratios; a star without Holm; the baseline starred.
  */
-#include "report/board.h"
+#include "report/compare/board.h"
 
 #include "base/clock.h"
 #include "report/synthetic.h"

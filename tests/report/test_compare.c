@@ -1,5 +1,5 @@
 /* Comparisons with known answers, and a sentence for every situation. */
-#include "report/compare.h"
+#include "report/compare/compare.h"
 #include "report/synthetic.h"
 
 #include <math.h>

@@ -5,8 +5,8 @@
  * out; a point that dominates by luck alone; the last point of the row forgotten; intervals without the
  * pole's mean.
  */
-#include "report/frontier.h"
-#include "report/plot.h"
+#include "report/compare/frontier.h"
+#include "report/pictures/plot.h"
 #include "report/synthetic.h"
 
 #include <math.h>

@@ -1,8 +1,8 @@
 /* Pictures: what lands in the folder, that hostile names stay names, that the same results give the same
  * bytes. */
 #include "report/file.h"
-#include "report/gnuplot.h"
-#include "report/plot.h"
+#include "report/pictures/gnuplot.h"
+#include "report/pictures/plot.h"
 #include "report/synthetic.h"
 
 #include <dirent.h>

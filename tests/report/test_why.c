@@ -1,8 +1,8 @@
 /* Why and storylines, on a chronicle made by hand whose answers are known. Faults planted and caught: groups keyed without the
  * landmark; the root dropped from a long chain; shares of the told groups instead of all; a spell cut at the wrong day; months
  * of a story mixed up. */
-#include "report/storyline.h"
-#include "report/why.h"
+#include "report/story/storyline.h"
+#include "report/story/why.h"
 
 #include "base/clock.h"
 

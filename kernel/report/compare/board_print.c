@@ -1,0 +1,200 @@
+/* Layouts of the leadership's board: aligned text, Markdown, HTML, JSON, CSV. Nothing is computed here. */
+#include "report/compare/board.h"
+
+#include "base/csv.h"
+#include "base/json.h"
+#include "report/grid.h"
+#include "report/page/html.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { OPTIONS_A_PANEL = 5 }; // what fits on 120 columns of a terminal
+
+/* "1  civilians killed, a month", its parts below it without the number. */
+static void take_label(const struct board *b, size_t i, struct grid *g) {
+    const struct board_row *row = &b->rows[i];
+    struct text cell = TEXT_EMPTY, words = TEXT_EMPTY;
+    bool first = i == 0 || b->rows[i - 1].number != row->number;
+    if (first && row->number > 0)
+        text_add(&cell, "%2d  ", row->number);
+    else
+        text_add(&cell, first ? " +  " : "    ");
+    text_add(&cell, "%s", row->label);
+    measure_words(&row->measure, &words);
+    if (words.length > 0) text_add(&cell, ", %s", text_chars(&words));
+    text_free(&words);
+    grid_take(g, &cell);
+}
+
+/* "31 ±4*"; the star where the difference from the baseline stands. */
+static void take_cell(const struct board_row *row, const struct board_cell *cell, struct grid *g) {
+    struct text t = TEXT_EMPTY;
+    double reach = interval_half_width(cell->interval);
+    measure_number(&row->measure, cell->mean, false, &t);
+    if (cell->n > 0 && isfinite(reach)) {
+        text_add(&t, " \xC2\xB1");
+        measure_number(&row->measure, reach, false, &t);
+    }
+    text_add(&t, cell->stands ? "*" : " ");
+    grid_take(g, &t);
+}
+
+/* The measures for the options from `first` on, at most `n`. */
+static void lay_out(const struct board *b, int first, int n, struct grid *g) {
+    const struct results *r = b->results;
+    int end = first + n < r->n_options ? first + n : r->n_options;
+    grid_column(g, "", GRID_LEFT);
+    for (int i = first; i < end; i++)
+        grid_column(g, r->options[i].name, GRID_RIGHT);
+    for (size_t k = 0; k < b->n_rows; k++) {
+        take_label(b, k, g);
+        for (int i = first; i < end; i++)
+            take_cell(&b->rows[k], &b->rows[k].cells[i], g);
+    }
+}
+
+static void add_notes(const struct board *b, struct text *out) {
+    text_add(out,
+             "Means over %d replications, \xC2\xB1 half of the 95 %% interval. * differs from %s: the paired "
+             "interval excludes zero and p (Holm over the row) is at most 0.05.\n",
+             b->results->n_replications, b->results->options[b->i_baseline].name);
+    if (b->missing.length > 0) text_add(out, "Not in this file: %s.\n", text_chars(&b->missing));
+}
+
+static void print_text(const struct board *b, struct text *out) {
+    if (b->results->question != NULL) text_add(out, "%s\n", b->results->question);
+    for (int first = 0; first < b->results->n_options; first += OPTIONS_A_PANEL) {
+        struct grid g = GRID_EMPTY;
+        lay_out(b, first, OPTIONS_A_PANEL, &g);
+        text_add(out, "\n");
+        grid_text(&g, 0, out);
+        grid_free(&g);
+    }
+    text_add(out, "\n");
+    add_notes(b, out);
+}
+
+static void print_markdown(const struct board *b, struct text *out) {
+    struct grid g = GRID_EMPTY;
+    lay_out(b, 0, GRID_COLUMNS_MAXIMUM - 1, &g);
+    grid_markdown(&g, out);
+    grid_free(&g);
+    text_add(out, "\n");
+    add_notes(b, out);
+}
+
+void board_html(const struct board *b, struct text *out) {
+    struct grid g = GRID_EMPTY;
+    struct text notes = TEXT_EMPTY;
+    lay_out(b, 0, GRID_COLUMNS_MAXIMUM - 1, &g);
+    grid_html(&g, "The board", out);
+    grid_free(&g);
+    add_notes(b, &notes);
+    text_add(out, "<p class=\"notes\">");
+    html_escape(text_chars(&notes), out);
+    text_add(out, "</p>\n");
+    text_free(&notes);
+}
+
+// --- machine formats
+// ------------------------------------------------------------------------------------------
+
+static void json_number_of(struct json *j, const char *key, double value) {
+    json_key(j, key);
+    json_number(j, value);
+}
+
+static void json_cell(struct json *j, const char *option, const struct board_cell *cell) {
+    json_open_object(j);
+    json_key(j, "option");
+    json_string(j, option);
+    json_number_of(j, "value", cell->mean);
+    json_number_of(j, "low", cell->interval.low);
+    json_number_of(j, "high", cell->interval.high);
+    json_number_of(j, "difference", cell->difference);
+    json_number_of(j, "difference_low", cell->difference_interval.low);
+    json_number_of(j, "difference_high", cell->difference_interval.high);
+    json_number_of(j, "p_holm", cell->p_holm);
+    json_key(j, "stands");
+    json_bool(j, cell->stands);
+    json_key(j, "replications");
+    json_integer(j, (int64_t)cell->n);
+    json_close(j);
+}
+
+static void json_row(struct json *j, const struct board *b, const struct board_row *row) {
+    json_open_object(j);
+    json_key(j, "number");
+    json_integer(j, row->number);
+    json_key(j, "measure");
+    json_string(j, row->label);
+    json_key(j, "unit");
+    json_string(j, row->unit);
+    json_key(j, "better");
+    json_string(j, better_name(row->better));
+    json_key(j, "options");
+    json_open_array(j);
+    for (int i = 0; i < b->results->n_options; i++)
+        json_cell(j, b->results->options[i].name, &row->cells[i]);
+    json_close(j);
+    json_close(j);
+}
+
+static void print_json(const struct board *b, struct text *out) {
+    struct json j = json_begin(out, JSON_INDENTED);
+    json_open_object(&j);
+    json_key(&j, "baseline");
+    json_string(&j, b->results->options[b->i_baseline].name);
+    json_key(&j, "missing");
+    json_string(&j, text_chars(&b->missing));
+    json_key(&j, "measures");
+    json_open_array(&j);
+    for (size_t k = 0; k < b->n_rows; k++)
+        json_row(&j, b, &b->rows[k]);
+    json_close(&j);
+    json_close(&j);
+    text_add(out, "\n");
+}
+
+static void csv_cell(struct csv *w, const struct board *b, const struct board_row *row, int i_option) {
+    const struct board_cell *cell = &row->cells[i_option];
+    const double numbers[] = {cell->mean,
+                              cell->interval.low,
+                              cell->interval.high,
+                              cell->difference,
+                              cell->difference_interval.low,
+                              cell->difference_interval.high,
+                              cell->p_holm};
+    csv_integer(w, row->number);
+    csv_text(w, row->label);
+    csv_text(w, row->unit);
+    csv_text(w, b->results->options[i_option].name);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        csv_number(w, numbers[i]);
+    csv_integer(w, cell->stands);
+    csv_integer(w, (int64_t)cell->n);
+    csv_end_row(w);
+}
+
+static void print_csv(const struct board *b, struct text *out) {
+    static const char *const TITLES[] = {
+        "number",         "measure",         "unit",   "option", "value",       "low", "high", "difference",
+        "difference_low", "difference_high", "p_holm", "stands", "replications"};
+    struct csv w = csv_begin(out);
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        csv_text(&w, TITLES[i]);
+    csv_end_row(&w);
+    for (size_t k = 0; k < b->n_rows; k++)
+        for (int i = 0; i < b->results->n_options; i++)
+            csv_cell(&w, b, &b->rows[k], i);
+}
+
+void board_print(const struct board *b, enum format format, struct text *out) {
+    switch (format) {
+    case FORMAT_TEXT: print_text(b, out); break;
+    case FORMAT_JSON: print_json(b, out); break;
+    case FORMAT_CSV: print_csv(b, out); break;
+    case FORMAT_MARKDOWN: print_markdown(b, out); break;
+    }
+}

@@ -1,0 +1,417 @@
+/* Layouts of a comparison: aligned text, Markdown, JSON, CSV. Nothing is computed here. */
+#include "report/compare/compare.h"
+
+#include "base/csv.h"
+#include "base/json.h"
+#include "report/compare/compare_table.h"
+
+#include <math.h>
+#include <string.h>
+
+static double known(bool usable, double value) {
+    if (usable) return value;
+    return (double)NAN;
+}
+
+// --- what all layouts say
+// -------------------------------------------------------------------------------------
+
+void compare_block_title(const struct comparison *c, const struct compare_block *b, struct text *out) {
+    const struct results_metric *m = &c->results->metrics[b->i_metric];
+    wording_label(m->name, out);
+    struct text level = TEXT_EMPTY, change = TEXT_EMPTY;
+    measure_words(&b->level, &level);
+    measure_words(c->n_contrasts > 0 ? &b->change : &b->level, &change);
+    if (m->kind == KIND_BINARY) {
+        text_add(out, ", %% of runs");
+    } else if (level.length > 0) {
+        text_add(out, ", %s", text_chars(&level));
+    } else if (strcmp(m->unit, "1") != 0) {
+        text_add(out, ", %s", m->unit);
+    }
+    if (strcmp(text_chars(&level), text_chars(&change)) != 0)
+        text_add(out, "; differences in %s", change.length > 0 ? text_chars(&change) : m->unit);
+    text_free(&level);
+    text_free(&change);
+    if (m->better != BETTER_NEITHER)
+        text_add(out, " (%s is better)", m->better == BETTER_UP ? "higher" : "lower");
+}
+
+static void take_number(struct grid *g, const struct measure *m, double value, bool sign) {
+    struct text t = TEXT_EMPTY;
+    measure_number(m, value, sign, &t);
+    grid_take(g, &t);
+}
+
+static void take_interval(struct grid *g, const struct measure *m, struct interval i) {
+    struct text t = TEXT_EMPTY;
+    measure_interval(m, i.low, i.high, &t);
+    grid_take(g, &t);
+}
+
+static void take_p(struct grid *g, double p) {
+    struct text t = TEXT_EMPTY;
+    wording_p(p, &t);
+    grid_take(g, &t);
+}
+
+/* How many times more independent runs would be needed for the same precision. */
+static void take_saved(struct grid *g, const struct paired *p) {
+    if (isinf(p->replications_saved) || p->identical)
+        grid_cell(g, "all");
+    else if (p->replications_saved >= 1000)
+        grid_cell(g, ">1000x");
+    else
+        grid_cell(g, p->replications_saved >= 100 ? "%.0fx" : "%.1fx", p->replications_saved);
+}
+
+static void take_contrast(struct grid *g, const struct compare_block *b, const struct contrast *x) {
+    const struct paired *p = &x->paired;
+    take_number(g, &b->level, p->mean_a, false);
+    take_number(g, &b->level, p->mean_b, false);
+    take_number(g, &b->change, p->difference, true);
+    take_interval(g, &b->change, p->interval);
+    bool tested = p->n > 1;
+    take_p(g, known(tested, p->p));
+    take_p(g, known(tested, x->p_holm));
+    struct text n = TEXT_EMPTY;
+    wording_count((int64_t)p->n, &n);
+    grid_take(g, &n);
+    grid_cell(g, tested ? "%.2f" : "-", p->correlation);
+    if (tested)
+        take_saved(g, p);
+    else
+        grid_cell(g, "-");
+}
+
+/* One option only: there is no difference, but there is a mean. */
+static void take_alone(const struct comparison *c, const struct compare_block *b, struct grid *g) {
+    static const char *const TITLES[] = {"value", "95 % interval", "replications"};
+    grid_column(g, "option", GRID_LEFT);
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        grid_column(g, TITLES[i], GRID_RIGHT);
+    grid_cell(g, "%s", c->results->options[c->i_baseline].name);
+    take_number(g, &b->level, known(b->alone.n > 0, b->alone.mean), false);
+    if (b->alone.n > 0)
+        take_interval(g, &b->level, b->alone.interval);
+    else
+        grid_cell(g, "-");
+    grid_cell(g, "%zu", b->alone.n);
+}
+
+void compare_block_grid(const struct comparison *c, const struct compare_block *b, size_t name_chars,
+                        struct grid *g) {
+    if (c->n_contrasts == 0) {
+        take_alone(c, b, g);
+        return;
+    }
+    static const char *const TITLES[] = {"value",  "baseline", "diff", "95 % interval", "p",
+                                         "p Holm", "pairs",    "corr", "saves"};
+    grid_column(g, "option", GRID_LEFT);
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        grid_column(g, TITLES[i], GRID_RIGHT);
+    for (int j = 0; j < c->n_contrasts; j++) {
+        const struct contrast *x = &b->contrasts[j];
+        struct text name = TEXT_EMPTY;
+        wording_short(c->results->options[x->i_option].name, name_chars, &name);
+        grid_take(g, &name);
+        if (contrast_usable(x)) {
+            take_contrast(g, b, x);
+            continue;
+        }
+        for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+            grid_cell(g, i == 6 ? "0" : "-");
+    }
+}
+
+void compare_block_method(const struct comparison *c, const struct compare_block *b, struct text *out) {
+    if (c->n_contrasts == 0) text_add(out, "one option, nothing to compare; %s", b->alone.method);
+    for (int j = 0; j < c->n_contrasts; j++) {
+        const struct paired *p = &b->contrasts[j].paired;
+        if (p->n == 0 || p->identical) continue;
+        if (p->n == 1) {
+            text_add(out, "no interval and no test from one pair");
+            return;
+        }
+        text_add(out, "%s; p by %s", p->method, p->test);
+        return;
+    }
+    if (c->n_contrasts > 0) text_add(out, "no test: every pair identical, or no pairs");
+}
+
+/* "; 2 lost to failed runs, 1 to values that are undefined" */
+static void add_losses(const struct contrast *x, struct text *out) {
+    const int n[] = {x->n_failed, x->n_missing, x->n_undefined};
+    static const char *const CAUSES[] = {"failed runs", "runs not yet made", "undefined values"};
+    const char *before = "; pairs touched by ";
+    for (int i = 0; i < 3; i++) {
+        if (n[i] == 0) continue;
+        text_add(out, "%s%s: %d", before, CAUSES[i], n[i]);
+        before = ", by ";
+    }
+    if (x->n_undefined > 0) text_add(out, "; the rest is a selection, on which both options have a value");
+    text_add(out, ".\n");
+}
+
+static void add_spread(const struct compare_block *b, const struct contrast *x, struct text *out) {
+    text_add(out, "%d points, mean difference from ", x->spread.n);
+    measure_number(&b->change, x->spread.low, true, out);
+    text_add(out, " to ");
+    measure_number(&b->change, x->spread.high, true, out);
+    text_add(out, " (below zero in %d, above in %d); not part of the interval.\n", x->spread.n_down,
+             x->spread.n_up);
+}
+
+void compare_block_notes(const struct comparison *c, const struct compare_block *b, const char *before,
+                         struct text *out) {
+    for (int j = 0; j < c->n_contrasts; j++) {
+        const struct contrast *x = &b->contrasts[j];
+        const char *name = c->results->options[x->i_option].name;
+        if (x->paired.n > 0 && x->paired.note[0] != '\0')
+            text_add(out, "%s%s: %s.\n", before, name, x->paired.note);
+        if (x->spread.n > 1) {
+            text_add(out, "%s%s: ", before, name);
+            add_spread(b, x, out);
+        }
+        if ((int)x->paired.n == x->n_wanted && x->n_partial == 0) continue;
+        text_add(out, "%s%s: %d of %d pairs used", before, name, (int)x->paired.n, x->n_wanted);
+        if (x->n_partial > 0) text_add(out, ", %d with some points lost", x->n_partial);
+        add_losses(x, out);
+    }
+}
+
+void compare_runs_line(const struct comparison *c, struct text *out) {
+    const struct results *r = c->results;
+    text_add(out, "Baseline %s; %d option%s x %d point%s x %d replication%s; runs: ",
+             r->options[c->i_baseline].name, r->n_options, r->n_options == 1 ? "" : "s", r->n_points,
+             r->n_points == 1 ? "" : "s", r->n_replications, r->n_replications == 1 ? "" : "s");
+    wording_count(c->n_done, out);
+    text_add(out, " done, ");
+    wording_count(c->n_failed, out);
+    text_add(out, " failed, ");
+    wording_count(c->n_missing, out);
+    text_add(out, " missing");
+}
+
+// --- text and Markdown
+// ----------------------------------------------------------------------------------------
+
+enum { TEXT_NAME_CHARS = 18 }; // with the widest numbers a row then fits 100 columns
+
+static void print_text(const struct comparison *c, struct text *out) {
+    if (c->results->question != NULL) text_add(out, "%s\n", c->results->question);
+    compare_runs_line(c, out);
+    text_add(out, ".\n");
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        const struct compare_block *b = &c->blocks[i];
+        struct grid g = GRID_EMPTY;
+        text_add(out, "\n");
+        compare_block_title(c, b, out);
+        text_add(out, "\n");
+        compare_block_grid(c, b, TEXT_NAME_CHARS, &g);
+        grid_text(&g, 2, out);
+        grid_free(&g);
+        text_add(out, "  ");
+        compare_block_method(c, b, out);
+        text_add(out, "\n");
+        compare_block_notes(c, b, "  ", out);
+    }
+    if (c->n_sentences > 0) text_add(out, "\n");
+    for (size_t i = 0; i < c->n_sentences; i++)
+        text_add(out, "%s\n", c->sentences[i]);
+}
+
+static void print_markdown(const struct comparison *c, struct text *out) {
+    struct grid verdicts = GRID_EMPTY;
+    grid_column(&verdicts, "verdict", GRID_LEFT);
+    for (size_t i = 0; i < c->n_sentences; i++)
+        grid_cell(&verdicts, "%s", c->sentences[i]);
+    grid_markdown(&verdicts, out);
+    grid_free(&verdicts);
+    text_add(out, "\n%d options, %d replications, %d point%s; runs: %lld done, %lld failed, %lld missing.\n",
+             c->results->n_options, c->results->n_replications, c->results->n_points,
+             c->results->n_points == 1 ? "" : "s", (long long)c->n_done, (long long)c->n_failed,
+             (long long)c->n_missing);
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        struct grid g = GRID_EMPTY;
+        text_add(out, "\n### ");
+        compare_block_title(c, &c->blocks[i], out);
+        text_add(out, "\n\n");
+        compare_block_grid(c, &c->blocks[i], SIZE_MAX, &g);
+        grid_markdown(&g, out);
+        grid_free(&g);
+        text_add(out, "\n");
+        compare_block_method(c, &c->blocks[i], out);
+        text_add(out, "\n\n");
+        compare_block_notes(c, &c->blocks[i], "- ", out);
+    }
+}
+
+// --- machine formats
+// ------------------------------------------------------------------------------------------
+
+static void key_text(struct json *j, const char *key, const char *value) {
+    json_key(j, key);
+    json_string(j, value);
+}
+
+static void key_number(struct json *j, const char *key, double value) {
+    json_key(j, key);
+    json_number(j, value);
+}
+
+static void key_count(struct json *j, const char *key, int64_t value) {
+    json_key(j, key);
+    json_integer(j, value);
+}
+
+static void json_contrast(struct json *j, const struct results *r, const struct contrast *x) {
+    const struct paired *p = &x->paired;
+    bool usable = contrast_usable(x);
+    json_open_object(j);
+    key_text(j, "option", r->options[x->i_option].name);
+    key_number(j, "value", known(usable, p->mean_a));
+    key_number(j, "baseline_value", known(usable, p->mean_b));
+    key_number(j, "difference", known(usable, p->difference));
+    key_number(j, "low", known(usable, p->interval.low));
+    key_number(j, "high", known(usable, p->interval.high));
+    key_number(j, "p", known(usable, p->p));
+    key_number(j, "p_holm", known(usable, x->p_holm));
+    key_text(j, "method", usable ? p->method : NULL);
+    key_text(j, "test", usable ? p->test : NULL);
+    key_count(j, "pairs", (int64_t)p->n);
+    key_count(j, "pairs_wanted", x->n_wanted);
+    key_count(j, "pairs_incomplete", x->n_partial);
+    key_count(j, "pairs_with_failed_runs", x->n_failed);
+    key_count(j, "pairs_with_missing_runs", x->n_missing);
+    key_count(j, "pairs_with_undefined_values", x->n_undefined);
+    key_number(j, "correlation", known(usable, p->correlation));
+    key_number(j, "replications_saved", known(usable, p->replications_saved));
+    json_key(j, "resolved");
+    json_bool(j, usable && p->resolved);
+    json_key(j, "stands");
+    json_bool(j, contrast_stands(x));
+    json_key(j, "identical");
+    json_bool(j, usable && p->identical);
+    key_number(j, "pairs_to_resolve",
+               known(usable && p->n_pairs_to_resolve != PAIRS_UNBOUNDED, (double)p->n_pairs_to_resolve));
+    if (x->has_relative) {
+        key_number(j, "relative_change", x->relative.change);
+        key_number(j, "relative_low", x->relative.interval.low);
+        key_number(j, "relative_high", x->relative.interval.high);
+        key_text(j, "relative_method", x->relative.method);
+    }
+    if (x->spread.n > 1) {
+        key_number(j, "points_low", x->spread.low);
+        key_number(j, "points_high", x->spread.high);
+        key_count(j, "points_below_zero", x->spread.n_down);
+        key_count(j, "points_above_zero", x->spread.n_up);
+    }
+    key_text(j, "note", usable ? p->note : "");
+    json_close(j);
+}
+
+static void json_block(struct json *j, const struct comparison *c, const struct compare_block *b) {
+    const struct results_metric *m = &c->results->metrics[b->i_metric];
+    json_open_object(j);
+    key_text(j, "metric", m->name);
+    key_text(j, "unit", m->unit);
+    key_text(j, "kind", metric_kind_name(m->kind));
+    key_text(j, "better", better_name(m->better));
+    key_number(j, "smallest_difference", m->smallest_difference);
+    json_key(j, "comparisons");
+    json_open_array(j);
+    for (int i = 0; i < c->n_contrasts; i++)
+        json_contrast(j, c->results, &b->contrasts[i]);
+    json_close(j);
+    json_close(j);
+}
+
+static void print_json(const struct comparison *c, struct text *out) {
+    const struct results *r = c->results;
+    struct json j = json_begin(out, JSON_INDENTED);
+    json_open_object(&j);
+    key_text(&j, "question", r->question);
+    key_text(&j, "scenario", r->scenario_name);
+    key_text(&j, "baseline", r->options[c->i_baseline].name);
+    key_number(&j, "level", 0.95);
+    key_count(&j, "replications", r->n_replications);
+    key_count(&j, "points", r->n_points);
+    key_count(&j, "runs_done", c->n_done);
+    key_count(&j, "runs_failed", c->n_failed);
+    key_count(&j, "runs_missing", c->n_missing);
+    json_key(&j, "verdicts");
+    json_open_array(&j);
+    for (size_t i = 0; i < c->n_sentences; i++)
+        json_string(&j, c->sentences[i]);
+    json_close(&j);
+    json_key(&j, "metrics");
+    json_open_array(&j);
+    for (size_t i = 0; i < c->n_blocks; i++)
+        json_block(&j, c, &c->blocks[i]);
+    json_close(&j);
+    json_close(&j);
+    text_add(out, "\n");
+}
+
+static void csv_contrast(struct csv *w, const struct comparison *c, const struct compare_block *b,
+                         const struct contrast *x) {
+    const struct results_metric *m = &c->results->metrics[b->i_metric];
+    const struct paired *p = &x->paired;
+    bool usable = contrast_usable(x);
+    const double numbers[] = {p->mean_a,        p->mean_b, p->difference, p->interval.low,
+                              p->interval.high, p->p,      x->p_holm};
+    csv_text(w, m->name);
+    csv_text(w, m->unit);
+    csv_text(w, c->results->options[x->i_option].name);
+    csv_text(w, c->results->options[c->i_baseline].name);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        csv_number(w, known(usable, numbers[i]));
+    csv_text(w, usable ? p->method : NULL);
+    csv_integer(w, (int64_t)p->n);
+    csv_integer(w, x->n_wanted);
+    csv_integer(w, x->n_failed);
+    csv_integer(w, x->n_missing);
+    csv_integer(w, x->n_undefined);
+    csv_number(w, known(usable, p->correlation));
+    csv_number(w, known(usable, p->replications_saved));
+    csv_end_row(w);
+}
+
+static void print_csv(const struct comparison *c, struct text *out) {
+    static const char *const TITLES[] = {"metric",
+                                         "unit",
+                                         "option",
+                                         "baseline",
+                                         "value",
+                                         "baseline_value",
+                                         "difference",
+                                         "low",
+                                         "high",
+                                         "p",
+                                         "p_holm",
+                                         "method",
+                                         "pairs",
+                                         "pairs_wanted",
+                                         "pairs_with_failed_runs",
+                                         "pairs_with_missing_runs",
+                                         "pairs_with_undefined_values",
+                                         "correlation",
+                                         "replications_saved"};
+    struct csv w = csv_begin(out);
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        csv_text(&w, TITLES[i]);
+    csv_end_row(&w);
+    for (size_t i = 0; i < c->n_blocks; i++)
+        for (int j = 0; j < c->n_contrasts; j++)
+            csv_contrast(&w, c, &c->blocks[i], &c->blocks[i].contrasts[j]);
+}
+
+void compare_print(const struct comparison *c, enum format format, struct text *out) {
+    switch (format) {
+    case FORMAT_TEXT: print_text(c, out); break;
+    case FORMAT_JSON: print_json(c, out); break;
+    case FORMAT_CSV: print_csv(c, out); break;
+    case FORMAT_MARKDOWN: print_markdown(c, out); break;
+    }
+}

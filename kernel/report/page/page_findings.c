@@ -1,0 +1,235 @@
+/* The sections that say what was found: verdict, options, pictures, metrics; see page.h. */
+#include "report/page/page.h"
+
+#include "report/compare/compare_table.h"
+#include "report/page/html.h"
+
+#include <string.h>
+
+static void add_escaped(const struct page *p, const char *before, const char *chars, const char *after) {
+    text_add(p->out, "%s", before);
+    html_escape(chars, p->out);
+    text_add(p->out, "%s", after);
+}
+
+void page_verdict(const struct page *p) {
+    const struct results *r = p->r;
+    struct text line = TEXT_EMPTY;
+    text_add(p->out, "<header>\n");
+    add_escaped(p, "<p class=\"lead\">", r->scenario_title,
+                r->fictional ? " (a fictional country)</p>\n" : "</p>\n");
+    add_escaped(p, "<h1>", r->question, "</h1>\n");
+    text_add(p->out,
+             "</header>\n<main>\n<section id=\"verdict\" aria-label=\"Verdict\">\n<ul class=\"verdicts\">\n");
+    for (size_t i = 0; i < compare_n_sentences(p->headline); i++)
+        add_escaped(p, "<li>", compare_sentence(p->headline, i), "</li>\n");
+    if (p->frontier[0] != '\0') add_escaped(p, "<li>Frontier. ", p->frontier, "</li>\n");
+    text_add(p->out, "</ul>\n");
+    compare_runs_line(p->headline, &line);
+    add_escaped(
+        p, "<p class=\"lead\">", text_chars(&line),
+        ". Brackets are 95 % intervals of paired differences; &quot;within 1&quot; means that both ends "
+        "lie within 1 of the number.</p>\n");
+    text_free(&line);
+    if (p->headline->n_failed + p->headline->n_missing > 0)
+        text_add(p->out,
+                 "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
+                 "<a href=\"#failures\">What failed</a>.</p>\n",
+                 (long long)p->headline->n_failed, (long long)p->headline->n_missing);
+    static const char *const LINKS[][2] = {{"options", "Options"},
+                                           {"board", "The board"},
+                                           {"pictures", "Pictures"},
+                                           {"metrics", "All metrics"},
+                                           {"method", "Method"},
+                                           {"failures", "Failed runs"},
+                                           {"limits", "What this cannot tell you"},
+                                           {"ledger", "Assumptions"},
+                                           {"provenance", "Provenance"}};
+    text_add(p->out, "<nav aria-label=\"Contents\"><ul>\n");
+    for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
+        text_add(p->out, "<li><a href=\"#%s\">%s</a></li>\n", LINKS[i][0], LINKS[i][1]);
+    text_add(p->out, "</ul></nav>\n</section>\n");
+}
+
+// --- options
+// --------------------------------------------------------------------------------------------------
+
+/* The paired difference of an option, with its interval; for the baseline, its value. */
+static void take_outcome(struct grid *g, const struct comparison *c, const struct compare_block *b,
+                         int i_option) {
+    struct text cell = TEXT_EMPTY;
+    for (int j = 0; j < c->n_contrasts; j++) {
+        const struct contrast *x = &b->contrasts[j];
+        if (!contrast_usable(x)) continue;
+        if (i_option == c->i_baseline) {
+            measure_value(&b->level, x->paired.mean_b, &cell);
+            break;
+        }
+        if (x->i_option != i_option) continue;
+        measure_value(&b->level, x->paired.mean_a, &cell);
+        text_add(&cell, "; ");
+        measure_number(&b->change, x->paired.difference, true, &cell);
+        if (b->change.scale != b->level.scale)
+            text_add(&cell, "%s", b->change.many); // billions against millions
+        text_add(&cell, " (");
+        measure_interval(&b->change, x->paired.interval.low, x->paired.interval.high, &cell);
+        text_add(&cell, ")");
+    }
+    if (cell.length == 0) text_add(&cell, "-");
+    grid_take(g, &cell);
+}
+
+/* The first metrics of the question, and the cost whatever its place. */
+enum { GLANCE_MAXIMUM = 4 };
+
+static size_t choose_glance(const struct comparison *c, const struct compare_block **blocks) {
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        bool cost = strcmp(c->results->metrics[c->blocks[i].i_metric].name, "cost_usd") == 0;
+        if (n < GLANCE_MAXIMUM - 1 || (cost && n < GLANCE_MAXIMUM)) blocks[n++] = &c->blocks[i];
+    }
+    return n;
+}
+
+static void add_glance(const struct page *p) {
+    const struct comparison *c = p->headline;
+    const struct compare_block *blocks[GLANCE_MAXIMUM];
+    struct grid g = GRID_EMPTY;
+    size_t n = choose_glance(c, blocks);
+    grid_column(&g, "option", GRID_LEFT);
+    for (size_t i = 0; i < n; i++) {
+        struct text title = TEXT_EMPTY;
+        wording_label(p->r->metrics[blocks[i]->i_metric].name, &title);
+        grid_column(&g, text_chars(&title), GRID_RIGHT);
+        text_free(&title);
+    }
+    for (int i = 0; i < p->r->n_options; i++) {
+        grid_cell(&g, i == c->i_baseline ? "%s (baseline)" : "%s", p->r->options[i].name);
+        for (size_t k = 0; k < n; k++)
+            take_outcome(&g, c, blocks[k], i);
+    }
+    grid_html(&g, "Options at a glance", p->out);
+    grid_free(&g);
+}
+
+static void add_stacks(const struct page *p) {
+    struct grid g = GRID_EMPTY;
+    grid_column(&g, "option", GRID_LEFT);
+    grid_column(&g, "plugins and their parameters", GRID_LEFT);
+    for (int i = 0; i < p->r->n_options; i++) {
+        grid_cell(&g, "%s", p->r->options[i].name);
+        grid_cell(&g, "%s", p->r->options[i].stack);
+    }
+    grid_html(&g, "What was run", p->out);
+    grid_free(&g);
+}
+
+void page_options(const struct page *p) {
+    text_add(p->out,
+             "<section id=\"options\">\n<h2>Options</h2>\n<p>Means over replications; after the semicolon "
+             "the paired "
+             "difference from the baseline, in points or the same unit, with its 95 %% interval.</p>\n");
+    add_glance(p);
+    add_stacks(p);
+    text_add(p->out, "</section>\n");
+}
+
+void page_board(const struct page *p) {
+    text_add(
+        p->out,
+        "<section id=\"board\">\n<h2>The board</h2>\n<p>Fifteen measures for all options, true values, and "
+        "no index over them: what to give up for what is for those who decide.</p>\n");
+    board_html(p->board, p->out);
+    text_add(p->out, "</section>\n");
+}
+
+// --- pictures
+// -------------------------------------------------------------------------------------------------
+
+/* The <svg> element alone, without what only a separate file needs. */
+static void add_svg(const char *svg, struct text *out) {
+    static const char *const DROP[] = {" xmlns=\"http://www.w3.org/2000/svg\"",
+                                       "\n xmlns=\"http://www.w3.org/2000/svg\"",
+                                       "\n xmlns:xlink=\"http://www.w3.org/1999/xlink\""};
+    const char *at = strstr(svg, "<svg"), *close = at == NULL ? NULL : strchr(at, '>');
+    if (close == NULL) return;
+    while (at < close) {
+        size_t n_dropped = 0;
+        for (size_t i = 0; i < sizeof DROP / sizeof *DROP; i++)
+            if (strncmp(at, DROP[i], strlen(DROP[i])) == 0) n_dropped = strlen(DROP[i]);
+        if (n_dropped == 0) text_add_bytes(out, at, 1);
+        at += n_dropped > 0 ? n_dropped : 1;
+    }
+    while (*at != '\0') { // xlink:href is the old name of href
+        const char *next = strstr(at, "xlink:href");
+        if (next == NULL) break;
+        text_add_bytes(out, at, (size_t)(next - at));
+        at = next + strlen("xlink:");
+    }
+    text_add(out, "%s", at);
+}
+
+static void add_figure(const struct page *p, size_t i) {
+    const struct figure *f = &p->figures->items[i];
+    text_add(p->out, "<figure id=\"fig-%s\">\n", f->name);
+    if (p->svgs[i] != NULL) add_svg(p->svgs[i], p->out);
+    text_add(p->out, "<figcaption><strong>Figure %zu. ", i + 1);
+    html_escape(f->title, p->out);
+    text_add(p->out, ".</strong> ");
+    html_escape(text_chars(&f->description), p->out);
+    text_add(p->out, "</figcaption>\n<details%s><summary>Numbers of figure %zu</summary>\n",
+             p->svgs[i] == NULL ? " open" : "", i + 1);
+    grid_html(&f->table, f->title, p->out);
+    text_add(p->out, "</details>\n</figure>\n");
+}
+
+void page_pictures(const struct page *p) {
+    text_add(p->out, "<section id=\"pictures\">\n<h2>Pictures</h2>\n");
+    if (p->svg_problem[0] != '\0')
+        add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem,
+                    ". Their numbers follow.</p>\n");
+    text_add(p->out, "<div class=\"figures\">\n");
+    for (size_t i = 0; i < p->figures->n; i++)
+        add_figure(p, i);
+    text_add(p->out, "</div>\n</section>\n");
+}
+
+// --- metrics
+// --------------------------------------------------------------------------------------------------
+
+static void add_notes(const struct page *p, const struct compare_block *b) {
+    struct text notes = TEXT_EMPTY;
+    compare_block_notes(p->all, b, "", &notes);
+    if (notes.length > 0) add_escaped(p, "<p class=\"notes\">", text_chars(&notes), "</p>\n");
+    text_free(&notes);
+}
+
+void page_metrics(const struct page *p) {
+    text_add(
+        p->out,
+        "<section id=\"metrics\">\n<h2>Every metric</h2>\n<p>Baseline and option on the same pairs of runs. "
+        "<em>p "
+        "Holm</em> is adjusted for the number of options; <em>corr</em> is the correlation of the pairs; "
+        "<em>saves</em> says how many times more independent runs would be needed.</p>\n");
+    for (size_t i = 0; i < p->all->n_blocks; i++) {
+        const struct compare_block *b = &p->all->blocks[i];
+        struct text title = TEXT_EMPTY, method = TEXT_EMPTY;
+        struct grid g = GRID_EMPTY;
+        compare_block_title(p->all, b, &title);
+        compare_block_method(p->all, b, &method);
+        compare_block_grid(p->all, b, 60, &g);
+        add_escaped(p, "<h3>", text_chars(&title), "</h3>\n");
+        add_escaped(p, "<p class=\"lead\">", p->r->metrics[b->i_metric].doc, " ");
+        add_escaped(p, "Method: ", text_chars(&method), ".</p>\n");
+        text_add(
+            p->out,
+            "<div class=\"metric\">\n"); // the heading is seen, the caption is for those who hear the table
+        grid_html(&g, text_chars(&title), p->out);
+        text_add(p->out, "</div>\n");
+        add_notes(p, b);
+        text_free(&title);
+        text_free(&method);
+        grid_free(&g);
+    }
+    text_add(p->out, "</section>\n");
+}

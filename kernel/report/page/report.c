@@ -1,0 +1,136 @@
+/* One self-contained page: draws the pictures in a folder of its own, reads them back, writes the sections.
+ */
+#include "base/memory.h"
+#include "report/file.h"
+#include "report/pictures/gnuplot.h"
+#include "report/page/html.h"
+#include "report/page/page.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// --- pictures
+// -------------------------------------------------------------------------------------------------
+
+static enum status make_folder(struct text *out, struct error *err) {
+    const char *parent = getenv("TMPDIR");
+    char folder[4096];
+    int n = snprintf(folder, sizeof folder, "%s/truce-report-XXXXXX",
+                     parent != NULL && *parent != '\0' ? parent : P_tmpdir);
+    if (n < 0 || (size_t)n >= sizeof folder || mkdtemp(folder) == NULL)
+        return error_set(err, STATUS_IO, "cannot make a folder for the pictures: %s", strerror(errno));
+    text_add(out, "%s", folder);
+    return STATUS_OK;
+}
+
+static void remove_figure(const char *folder, const char *name) {
+    static const char *const ENDINGS[] = {"gp", "dat", "svg", "log"};
+    for (size_t i = 0; i < sizeof ENDINGS / sizeof *ENDINGS; i++) {
+        struct text path = TEXT_EMPTY;
+        file_path(folder, name, ENDINGS[i], &path);
+        unlink(text_chars(&path));
+        text_free(&path);
+    }
+}
+
+static enum status draw_one(const struct figure *f, const char *folder, char **svg, struct error *err) {
+    struct text path = TEXT_EMPTY, content = TEXT_EMPTY;
+    enum status status = gnuplot_draw(f, folder, "svg", err);
+    file_path(folder, f->name, "svg", &path);
+    if (status == STATUS_OK) status = file_read(text_chars(&path), &content, err);
+    if (status == STATUS_OK) *svg = memory_copy_text(text_chars(&content));
+    if (status == STATUS_OK && *svg == NULL)
+        status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture %s", f->name);
+    text_free(&path);
+    text_free(&content);
+    return status;
+}
+
+/* The first failure ends the drawing; what was drawn stays, and `err` says why the rest is missing. */
+static enum status draw_all(const struct figures *figures, char **svgs, struct error *err) {
+    struct text folder = TEXT_EMPTY;
+    enum status status = make_folder(&folder, err);
+    size_t n = 0;
+    for (; status == STATUS_OK && n < figures->n; n++)
+        status = draw_one(&figures->items[n], text_chars(&folder), &svgs[n], err);
+    for (size_t i = 0; i < n; i++)
+        remove_figure(text_chars(&folder), figures->items[i].name);
+    if (folder.length > 0) rmdir(text_chars(&folder));
+    text_free(&folder);
+    return status;
+}
+
+// --- the page
+// -------------------------------------------------------------------------------------------------
+
+static void write_page(const struct page *p) {
+    html_page_begin(p->r->question, p->out);
+    page_verdict(p);
+    page_options(p);
+    page_board(p);
+    page_pictures(p);
+    page_metrics(p);
+    page_method(p);
+    page_failures(p);
+    page_limits(p);
+    page_ledger(p);
+    page_provenance(p);
+    html_page_end(p->out);
+}
+
+static enum status compare_all(const struct results *r, struct comparison **out, struct error *err) {
+    const char **names = memory_alloc((size_t)r->n_metrics, sizeof *names);
+    if (names == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the report");
+    for (int i = 0; i < r->n_metrics; i++)
+        names[i] = r->metrics[i].name;
+    enum status status = compare_make(out, r, names, (size_t)r->n_metrics, NULL, err);
+    memory_free(names);
+    return status;
+}
+
+enum status report_write(const struct results *r, const char *path, struct error *err) {
+    struct comparison *headline = NULL, *all = NULL;
+    struct board *board = NULL;
+    struct figures figures = {0};
+    struct text out = TEXT_EMPTY, frontier = TEXT_EMPTY;
+    struct error problem = ERROR_NONE;
+    char **svgs = NULL;
+    enum status status = compare_make(&headline, r, NULL, 0, NULL, err), drawn = STATUS_OK;
+    if (status == STATUS_OK) status = compare_all(r, &all, err);
+    if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
+    if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
+    struct plot_input in = {r, headline};
+    if (status == STATUS_OK) status = plot_make(&in, NULL, &figures, err);
+    if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
+    if (status == STATUS_OK && svgs == NULL)
+        status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
+    if (status != STATUS_OK) goto out;
+    drawn = draw_all(&figures, svgs, &problem);
+    write_page(&(struct page){.r = r,
+                              .headline = headline,
+                              .all = all,
+                              .frontier = text_chars(&frontier),
+                              .board = board,
+                              .figures = &figures,
+                              .svgs = svgs,
+                              .svg_problem = drawn == STATUS_OK ? "" : problem.message,
+                              .out = &out});
+    status = file_write(path, &out, err);
+    if (status == STATUS_OK && drawn != STATUS_OK)
+        status = error_set(err, drawn, "the report %s was written without all its pictures: %s", path,
+                           problem.message);
+out:
+    for (size_t i = 0; svgs != NULL && i < figures.n; i++)
+        memory_free(svgs[i]);
+    memory_free(svgs);
+    text_free(&out);
+    text_free(&frontier);
+    figures_free(&figures);
+    board_destroy(board);
+    compare_destroy(headline);
+    compare_destroy(all);
+    return status;
+}

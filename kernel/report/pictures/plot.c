@@ -1,0 +1,185 @@
+/* The list of kinds, and what they share; see plot.h and report.h. */
+#include "report/pictures/plot.h"
+
+#include "base/clock.h"
+#include "base/memory.h"
+#include "report/file.h"
+#include "report/pictures/gnuplot.h"
+#include "stats/summary.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+static const struct kind {
+    const char *name, *doc;
+    enum status (*make)(const struct plot_input *, struct figures *, struct error *);
+} KINDS[] = {
+    {"differences", "Paired differences from the baseline with 95 % intervals, a panel per headline metric.",
+     plot_differences},
+    {"survival", "Share of runs without relapse since the decision date, with numbers at risk.",
+     plot_survival},
+    {"quantile_dots", "Twenty dots per option for all its runs: how many relapse, and when.",
+     plot_quantile_dots},
+    {"cost_relapse", "Cost against relapse, with 95 % intervals both ways.", plot_cost_relapse},
+    {"frontier", "Two outcomes against each other along a mixture, for an experiment that states a frontier.",
+     plot_frontier},
+    {"fans",
+     "Deaths, troops, local consent and host police over time: median, 50 % and 90 % of runs per option.",
+     plot_fans},
+    {"ceiling", "Troops deployed against the authorised ceiling.", plot_ceiling},
+    {"ddr", "Where the fighters are in the DDR pipeline over time.", plot_ddr},
+};
+enum { N_KINDS = sizeof KINDS / sizeof *KINDS };
+
+size_t plot_n_kinds(void) {
+    return N_KINDS;
+}
+
+const char *plot_kind(size_t i, const char **doc) {
+    if (i >= N_KINDS) return NULL;
+    if (doc != NULL) *doc = KINDS[i].doc;
+    return KINDS[i].name;
+}
+
+// --- lists of figures
+// -----------------------------------------------------------------------------------------
+
+struct figure *figures_add(struct figures *list, const char *name, const char *title, int height) {
+    if (list->n == list->capacity) {
+        size_t capacity = list->capacity > 0 ? 2 * list->capacity : 8;
+        struct figure *items = memory_resize(list->items, capacity, sizeof *items);
+        if (items == NULL) return NULL;
+        list->items = items;
+        list->capacity = capacity;
+    }
+    struct figure *f = &list->items[list->n++];
+    figure_begin(f, name, title, height);
+    return f;
+}
+
+void figures_free(struct figures *list) {
+    for (size_t i = 0; i < list->n; i++)
+        figure_free(&list->items[i]);
+    memory_free(list->items);
+    *list = (struct figures){0};
+}
+
+static enum status unknown_kind(const char *kind, struct error *err) {
+    const char *names[N_KINDS];
+    for (size_t i = 0; i < N_KINDS; i++)
+        names[i] = KINDS[i].name;
+    const char *nearest = text_nearest(kind, names, N_KINDS);
+    if (nearest != NULL)
+        return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; did you mean '%s'?", kind,
+                         nearest);
+    return error_set(err, STATUS_NOT_FOUND,
+                     "no kind of picture named '%s'; there are differences, survival, "
+                     "quantile_dots, cost_relapse, frontier, fans, ceiling and ddr",
+                     kind);
+}
+
+enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
+    bool found = false;
+    for (size_t i = 0; i < N_KINDS; i++) {
+        if (kind != NULL && strcmp(kind, KINDS[i].name) != 0) continue;
+        found = true;
+        size_t n_before = out->n;
+        enum status status = KINDS[i].make(in, out, err);
+        if (status != STATUS_OK) return status;
+        if (kind != NULL && out->n == n_before)
+            return error_set(err, STATUS_NOT_FOUND,
+                             "these results hold nothing to show in a picture of kind '%s'", kind);
+    }
+    return found ? STATUS_OK : unknown_kind(kind, err);
+}
+
+static enum status draw_all(const struct figures *list, const char *folder, const char *format,
+                            struct error *err) {
+    for (size_t i = 0; i < list->n; i++) {
+        enum status status = gnuplot_draw(&list->items[i], folder, format, err);
+        if (status != STATUS_OK) return status;
+    }
+    return STATUS_OK;
+}
+
+enum status plot_draw(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
+                      const char *image_format, struct error *err) {
+    if (strcmp(image_format, "svg") != 0 && strcmp(image_format, "png") != 0)
+        return error_set(err, STATUS_USAGE, "unknown picture format '%s'; use svg or png", image_format);
+    struct figures list = {0};
+    struct comparison *c = NULL;
+    enum status status = compare_make(&c, r, NULL, 0, NULL, err);
+    struct plot_input in = {r, c};
+    if (status == STATUS_OK && n_kinds == 0) status = plot_make(&in, NULL, &list, err);
+    for (size_t i = 0; status == STATUS_OK && i < n_kinds; i++)
+        status = plot_make(&in, kinds[i], &list, err);
+    if (status == STATUS_OK) status = file_make_folder(folder, err);
+    if (status == STATUS_OK) status = draw_all(&list, folder, image_format, err);
+    figures_free(&list);
+    compare_destroy(c);
+    return status;
+}
+
+// --- shared by the kinds
+// --------------------------------------------------------------------------------------
+
+int plot_find_series(const struct results *r, const char *name) {
+    for (int i = 0; i < r->n_series; i++)
+        if (strcmp(r->series[i].name, name) == 0) return i;
+    return -1;
+}
+
+int plot_month_step(const struct results *r) {
+    int n = plot_n_panels(r);
+    return n <= 4 ? 1 : n <= 8 ? 2 : 3;
+}
+
+int plot_first_month(const struct results *r) {
+    return r->n_months > 0 ? (r->n_months - 1) % plot_month_step(r) : 0;
+}
+
+double plot_month_years(int i_month) {
+    return (i_month + 0.5) * DAYS_PER_MONTH / DAYS_PER_YEAR;
+}
+
+int plot_n_panels(const struct results *r) {
+    return r->n_options < FIGURE_PANELS_MAXIMUM ? r->n_options : FIGURE_PANELS_MAXIMUM;
+}
+
+enum status plot_month_quantiles(const struct results *r, const double *values, int i_option, const double *p,
+                                 size_t n_p, double *out, struct error *err) {
+    size_t n_runs = (size_t)r->n_points * (size_t)r->n_replications, n_months = (size_t)r->n_months;
+    double *sorted = memory_alloc(n_runs, sizeof *sorted);
+    if (sorted == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the quantiles of a series");
+    const double *mine = values + (size_t)i_option * n_runs * n_months;
+    for (size_t month = 0; month < n_months; month++) {
+        size_t n = 0;
+        for (size_t run = 0; run < n_runs; run++)
+            if (isfinite(mine[run * n_months + month])) sorted[n++] = mine[run * n_months + month];
+        if (n > 0) sample_sort(sorted, n);
+        for (size_t i = 0; i < n_p; i++) {
+            double *q = &out[month * n_p + i];
+            *q = (double)NAN;
+            if (n > 0) *q = summary_sorted_quantile(sorted, n, p[i]);
+        }
+    }
+    memory_free(sorted);
+    return STATUS_OK;
+}
+
+void plot_years_axis(struct figure *f, const struct results *r, double width) {
+    double years = r->horizon_days / DAYS_PER_YEAR;
+    struct axis axis = figure_axis(0, years, width > 250 ? 6 : width > 160 ? 4 : 3);
+    figure_gp(f, "set xrange [0:%.4f]; set xtics %g\n", years, axis.step);
+}
+
+void plot_decision(struct figure *f, const struct results *r, struct box box, bool named) {
+    double share = r->decision_day / r->horizon_days, x = box.left + share * (box.right - box.left);
+    figure_gp(
+        f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
+        r->decision_day / DAYS_PER_YEAR, r->decision_day / DAYS_PER_YEAR);
+    if (named)
+        figure_label(f, x + 4, box.top + 8, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                     "decision");
+}

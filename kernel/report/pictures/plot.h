@@ -1,0 +1,68 @@
+#ifndef REPORT_PLOT_H
+#define REPORT_PLOT_H
+
+/*
+ * The kinds of picture. A kind turns results into one or more figures (report/pictures/figure.h), or into none when
+ * the results do not hold what it shows (`missing` then says what). Kinds draw what stats/ computed; a
+ * picture shows no number that its table does not.
+ *
+ *     struct figures list = {0};
+ *     status = plot_make(results, comparison, "survival", &list, err);
+ *     for (size_t i = 0; i < list.n; i++) ... list.items[i] ...
+ *     figures_free(&list);
+ */
+
+#include "report/compare/compare.h"
+#include "report/pictures/figure.h"
+
+struct figures {
+    struct figure *items;
+    size_t n, capacity;
+};
+
+struct plot_input {
+    const struct results *results;
+    const struct comparison *comparison; // headline metrics against the experiment's baseline
+};
+
+/* A fresh figure at the end of the list, or NULL when out of memory. Valid until the next one is added. */
+struct figure *figures_add(struct figures *list, const char *name, const char *title, int height);
+void figures_free(struct figures *list);
+
+enum status plot_fans(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_survival(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_differences(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_cost_relapse(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_frontier(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_ddr(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_ceiling(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
+                               struct error *err) MUST_CHECK;
+
+/* All figures of one kind; kind NULL: of all kinds. STATUS_NOT_FOUND names the nearest kind, or says that a
+ * kind asked for by name has nothing to show in these results. */
+enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out,
+                      struct error *err) MUST_CHECK;
+
+/* --- shared by the kinds --- */
+
+/* Quantiles p[0..n_p) of all finished runs of an option, month by month: out[i_month * n_p + i_p], NAN where
+ * no run has a value. `values` is laid out as results_series.values. */
+enum status plot_month_quantiles(const struct results *r, const double *values, int i_option, const double *p,
+                                 size_t n_p, double *out, struct error *err) MUST_CHECK;
+
+int plot_find_series(const struct results *r, const char *name); // index or -1
+/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with up to four options,
+ * every second with up to eight, every third beyond, for the panels are then narrower than that many pixels
+ * and the page must stay small. */
+int plot_month_step(const struct results *r);
+int plot_first_month(const struct results *r); // so that the last month is among them
+double plot_month_years(int i_month);          // middle of the month, years since the start
+int plot_n_panels(const struct results *r);    // options drawn: at most FIGURE_PANELS_MAXIMUM
+void plot_years_axis(struct figure *f, const struct results *r,
+                     double width); // range, tics and label of time
+
+/* The decision date as a dotted line in the panel, with its name over it in the first panel. */
+void plot_decision(struct figure *f, const struct results *r, struct box box, bool named);
+
+#endif

@@ -472,7 +472,6 @@ void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *
     if (kinds & (CATALOGUE_PLUGINS | CATALOGUE_PARAMETERS)) visit_plugins(&v, kinds);
     if (kinds & CATALOGUE_METRICS) visit_metrics(&v);
     if (kinds & CATALOGUE_LEVERS) visit_levers(&v);
-    if (kinds & CATALOGUE_GROUPS) visit_groups(&v);
     if (kinds & CATALOGUE_HOOKS) visit_hooks(&v);
     if (kinds & CATALOGUE_INCIDENTS) visit_incidents(&v);
     if (kinds & CATALOGUE_PICTURES) visit_pictures(&v);
@@ -480,6 +479,7 @@ void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *
     if (kinds & CATALOGUE_EFFECTS) visit_effects(&v);
     if (kinds & CATALOGUE_MEMBERS) visit_api(&v, API_MISSION, API_PARAM, CATALOGUE_MEMBERS);
     if (kinds & CATALOGUE_NAMES) visit_api(&v, API_BASE, API_EVIDENCE, CATALOGUE_NAMES);
+    if (kinds & CATALOGUE_GROUPS) visit_groups(&v);
 }
 
 /* --- printing --- */

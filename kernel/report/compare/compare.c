@@ -105,8 +105,8 @@ static void gather(const struct comparison *k, struct contrast *c, int i_metric,
     const struct results *r = k->results;
     int i_event = compare_event_metric(r, i_metric);
     double censoring = r->horizon_days - r->decision_day;
-    c->n_wanted = r->n_replications;
-    for (int rep = 0; rep < r->n_replications; rep++) {
+    c->n_wanted = results_n_pairs_wanted(r, c->i_option, k->i_baseline);
+    for (int rep = 0; rep < c->n_wanted; rep++) {
         if (gather_pair(r, c, k->i_baseline, i_metric, rep, &w->a[w->n], &w->b[w->n]) == 0) continue;
         w->cause_a[w->n] = event_at(r, c->i_option, rep, i_event, w->a[w->n], censoring);
         w->cause_b[w->n] = event_at(r, k->i_baseline, rep, i_event, w->b[w->n], censoring);
@@ -408,7 +408,7 @@ static void count_runs(struct comparison *c) {
     const struct results *r = c->results;
     for (int i = 0; i < r->n_options; i++)
         for (int p = 0; p < r->n_points; p++)
-            for (int rep = 0; rep < r->n_replications; rep++) {
+            for (int rep = 0; rep < r->options[i].n_replications; rep++) {
                 enum run_state state = results_state(r, i, p, rep);
                 c->n_done += state == RUN_DONE;
                 c->n_failed += state == RUN_FAILED;

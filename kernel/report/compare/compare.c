@@ -155,17 +155,17 @@ static enum outcome_kind outcome_kind(const struct results *r, const struct resu
 
 /* Time to an event, one point: the restricted means take over; correlation and planning stay those of the
  * pairs. */
-static enum status restrict_mean(const struct results *r, const struct pair_work *w, struct paired *paired,
-                                 struct error *err) {
+static enum status restrict_mean(const struct comparison *k, const struct pair_work *w,
+                                 struct paired *paired, struct error *err) {
+    const struct results *r = k->results;
     struct survival_data a = {w->a, w->cause_a, w->n}, b = {w->b, w->cause_b, w->n};
-    struct resampling plan = RESAMPLING_DEFAULT;
     struct rmst_difference d;
     double tau = r->horizon_days - r->decision_day;
     for (size_t i = 0; i < w->n; i++) { // never beyond what every event-free run has seen
         if (w->cause_a[i] == 0) tau = fmin(tau, w->a[i]);
         if (w->cause_b[i] == 0) tau = fmin(tau, w->b[i]);
     }
-    enum status status = survival_compare_rmst(&a, &b, tau, &plan, &d, err);
+    enum status status = survival_compare_rmst(&a, &b, tau, &k->plan, &d, err);
     if (status != STATUS_OK) return status;
     paired->mean_a = d.mean_a;
     paired->mean_b = d.mean_b;
@@ -190,14 +190,14 @@ static enum status contrast_make(const struct comparison *k, struct contrast *c,
     }
     gather(k, c, i_metric, &w);
     if (w.n == 0) goto out;
-    status = paired_compare(outcome_kind(k->results, m), w.a, w.b, w.n, NULL, &c->paired, err);
+    status = paired_compare(outcome_kind(k->results, m), w.a, w.b, w.n, &k->plan, &c->paired, err);
     if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points == 1 && w.n > 1)
-        status = restrict_mean(k->results, &w, &c->paired, err);
+        status = restrict_mean(k, &w, &c->paired, err);
     if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points > 1 &&
         strncmp(c->paired.method, "BCa", 3) == 0)
         c->paired.method = "times cut off at the horizon, BCa bootstrap of pairs";
     c->has_relative = status == STATUS_OK && strcmp(m->name, "cost_usd") == 0 && c->paired.mean_b > 0;
-    if (c->has_relative) status = paired_relative_change(w.a, w.b, w.n, NULL, &c->relative, err);
+    if (c->has_relative) status = paired_relative_change(w.a, w.b, w.n, &k->plan, &c->relative, err);
     gather_spread(k, c, i_metric);
 out:
     pair_work_free(&w);
@@ -428,6 +428,8 @@ enum status compare_make(struct comparison **out, const struct results *r, const
         goto out;
     }
     c->results = r;
+    c->plan = RESAMPLING_DEFAULT;
+    c->plan.kept = resamples_create(); // without it the same draws are made again for every contrast
     c->n_contrasts = r->n_options - 1;
     status = compare_find_baseline(r, baseline, &c->i_baseline, err);
     if (status == STATUS_OK) status = choose_metrics(r, metrics, n_metrics, chosen, &n, err);
@@ -450,6 +452,7 @@ void compare_destroy(struct comparison *c) {
         memory_free(c->blocks[i].contrasts);
     for (size_t i = 0; i < c->n_sentences; i++)
         memory_free(c->sentences[i]);
+    resamples_destroy(c->plan.kept);
     memory_free(c->cost.contrasts);
     memory_free(c->blocks);
     memory_free(c->sentences);

@@ -56,6 +56,7 @@ struct compare_block {
 
 struct comparison {
     const struct results *results; // borrowed: must outlive the comparison
+    struct resampling plan; // of every interval and test that resamples
     int i_baseline;
     int n_contrasts; // options other than the baseline
     size_t n_blocks;

@@ -40,17 +40,14 @@ static double skewness_sixth(const double *influence, size_t n) {
     return squares > 0 ? cubes / (6 * pow(squares, 1.5)) : 0;
 }
 
-static double acceleration(bootstrap_figure figure, const void *context, size_t n, const double *influence,
-                           unsigned char *weight, double *scratch) {
-    if (influence != NULL) return skewness_sixth(influence, n);
-    for (size_t i = 0; i < n; i++)
-        weight[i] = 1;
+static const double *leave_one_out(bootstrap_figure figure, const void *context, size_t n,
+                                   unsigned char *weight, double *influence) {
     for (size_t i = 0; i < n; i++) {
         weight[i] = 0;
-        scratch[i] = -figure(context, weight); // without a value that raises it, the figure falls
+        influence[i] = -figure(context, weight); // without a value that raises it, the figure falls
         weight[i] = 1;
     }
-    return skewness_sixth(scratch, n);
+    return influence;
 }
 
 /* The share of resamples to cut off so that a nominal tail z is met. */
@@ -58,6 +55,15 @@ static double corrected_share(double z, double bias, double accel) {
     double shifted = bias + z, scale = 1 - accel * shifted;
     if (scale <= 0) return shifted < 0 ? 0 : 1;
     return distribution_normal(bias + shifted / scale);
+}
+
+struct interval bootstrap_bca(double *figures, size_t n_resamples, double observed, const double *influence,
+                              size_t n, double level) {
+    double bias = bias_correction(figures, n_resamples, observed), accel = skewness_sixth(influence, n);
+    double z = distribution_normal_quantile((1 + level) / 2);
+    sample_sort(figures, n_resamples);
+    return (struct interval){summary_sorted_quantile(figures, n_resamples, corrected_share(-z, bias, accel)),
+                             summary_sorted_quantile(figures, n_resamples, corrected_share(z, bias, accel))};
 }
 
 enum status bootstrap_interval(bootstrap_figure figure, const void *context, size_t n,
@@ -75,14 +81,10 @@ enum status bootstrap_interval(bootstrap_figure figure, const void *context, siz
     for (size_t i = 0; i < n; i++)
         weight[i] = 1;
     double observed = figure(context, weight);
-    double accel = acceleration(figure, context, n, influence, weight, scratch);
+    if (influence == NULL) influence = leave_one_out(figure, context, n, weight, scratch);
     status = draw_figures(figure, context, n, plan, figures, err);
-    if (status != STATUS_OK) goto out;
-    double bias = bias_correction(figures, plan->n_resamples, observed);
-    double z = distribution_normal_quantile((1 + plan->level) / 2);
-    sample_sort(figures, plan->n_resamples);
-    out->low = summary_sorted_quantile(figures, plan->n_resamples, corrected_share(-z, bias, accel));
-    out->high = summary_sorted_quantile(figures, plan->n_resamples, corrected_share(z, bias, accel));
+    if (status == STATUS_OK)
+        *out = bootstrap_bca(figures, plan->n_resamples, observed, influence, n, plan->level);
 out:
     memory_free(weight);
     memory_free(scratch);

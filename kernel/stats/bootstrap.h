@@ -28,4 +28,8 @@ enum status bootstrap_interval(bootstrap_figure figure, const void *context, siz
                                const double *influence, const struct resampling *plan, struct interval *out,
                                struct error *err) MUST_CHECK;
 
+/* The same from figures that the caller computed from resamples of the n replications; sorts them. */
+struct interval bootstrap_bca(double *figures, size_t n_resamples, double observed, const double *influence,
+                              size_t n, double level);
+
 #endif

@@ -148,15 +148,15 @@ static void gather_spread(const struct comparison *k, struct contrast *c, int i_
 /* By what is measured, never by looking at the data. A mean over points of a yes/no outcome is a share, no
  * longer 0 or 1; shares are bounded, so their means are near normal; amounts of money, people and days have
  * long tails. */
-static enum outcome_kind outcome_kind(const struct results *r, const struct results_metric *m) {
+enum outcome_kind compare_outcome_kind(const struct results *r, const struct results_metric *m) {
     if (m->kind == KIND_BINARY) return r->n_points == 1 ? OUTCOME_YES_NO : OUTCOME_QUANTITY;
     return strcmp(m->unit, "1") == 0 ? OUTCOME_QUANTITY : OUTCOME_SKEWED;
 }
 
 /* Time to an event, one point: the restricted means take over; correlation and planning stay those of the
  * pairs. */
-static enum status restrict_mean(const struct comparison *k, const struct pair_work *w,
-                                 struct paired *paired, struct error *err) {
+static enum status restrict_mean(const struct comparison *k, const struct pair_work *w, struct paired *paired,
+                                 struct error *err) {
     const struct results *r = k->results;
     struct survival_data a = {w->a, w->cause_a, w->n}, b = {w->b, w->cause_b, w->n};
     struct rmst_difference d;
@@ -190,7 +190,7 @@ static enum status contrast_make(const struct comparison *k, struct contrast *c,
     }
     gather(k, c, i_metric, &w);
     if (w.n == 0) goto out;
-    status = paired_compare(outcome_kind(k->results, m), w.a, w.b, w.n, &k->plan, &c->paired, err);
+    status = paired_compare(compare_outcome_kind(k->results, m), w.a, w.b, w.n, &k->plan, &c->paired, err);
     if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points == 1 && w.n > 1)
         status = restrict_mean(k, &w, &c->paired, err);
     if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points > 1 &&
@@ -334,7 +334,7 @@ static enum status not_found(const char *what, const char *word, const char **na
 }
 
 enum status compare_find_baseline(const struct results *r, const char *name, int *i_baseline,
-                                 struct error *err) {
+                                  struct error *err) {
     *i_baseline = name == NULL ? r->i_baseline : results_find_option(r, name);
     if (*i_baseline >= 0) return STATUS_OK;
     const char **names = memory_alloc(r->n_options, sizeof *names);
@@ -448,8 +448,10 @@ out:
 
 void compare_destroy(struct comparison *c) {
     if (c == NULL) return;
-    for (size_t i = 0; i < c->n_blocks; i++)
+    for (size_t i = 0; i < c->n_blocks; i++) {
         memory_free(c->blocks[i].contrasts);
+        block_best_free(c->blocks[i].best);
+    }
     for (size_t i = 0; i < c->n_sentences; i++)
         memory_free(c->sentences[i]);
     resamples_destroy(c->plan.kept);

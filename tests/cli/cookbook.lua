@@ -2,7 +2,8 @@
 -- SQLite against `truce compare`, the module's statistics and each other; the tables of an export against their dictionary.
 -- What needs a program that is not here (Rscript, python3, sqlite3, gnuplot) is skipped, and said so.
 -- Usage: lua5.4 cookbook.lua PROGRAM SOURCE_DIR LUA_PROGRAM MODULE_FOLDER
--- Planted faults that it caught: PLANTED
+-- Planted faults that it caught: n - 1 for n below a root (Python), Wilson with a correction (R), the first pair left out (Lua), the
+-- sign of a difference and the lower of two middle values (SQL), a misspelt command, a link to no heading, a key left out of the page.
 
 local program, source, lua, module_folder = assert(arg[1]), assert(arg[2]), assert(arg[3]), assert(arg[4])
 package.path = source .. "/tests/cli/?.lua;" .. package.path

@@ -110,6 +110,9 @@ void times_grid(const struct times *t, int i_event, enum times_table table, size
                 struct grid *g);
 void times_first_grid(const struct times *t, int i_year, size_t name_chars, struct grid *g);
 
+/* How the figures were made, in a few sentences. */
+void times_method(const struct times *t, struct text *out);
+
 /* "relapse", "communal failure": what the event of a column is called. */
 void times_event_label(const struct times *t, int i_event, struct text *out);
 

@@ -110,6 +110,11 @@ void times_grid(const struct times *t, int i_event, enum times_table table, size
                 struct grid *g);
 void times_first_grid(const struct times *t, int i_year, size_t name_chars, struct grid *g);
 
+/* Tables that say nothing are left out: no differences of one option, none at all of an event that no run
+ * met; of such an event, and of runs that had it on the first day, the sentence says so, or nothing. */
+bool times_table_shown(const struct times *t, int i_event, enum times_table table);
+void times_say_event(const struct times *t, int i_event, struct text *out);
+
 /* How the figures were made, in a few sentences. */
 void times_method(const struct times *t, struct text *out);
 

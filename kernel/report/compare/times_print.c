@@ -119,11 +119,11 @@ static void differences_grid(const struct times *t, const struct time_event *e, 
     }
 }
 
-static void take_free_difference(struct grid *g, const struct contrast *x) {
+static void take_free_difference(struct grid *g, const struct measure *m, const struct contrast *x) {
     static const struct interval NOTHING = {(double)NAN, (double)NAN};
     bool usable = x != NULL && contrast_usable(x);
-    take_number(g, &IN_YEARS, usable ? x->paired.difference : (double)NAN,
-                usable ? x->paired.interval : NOTHING, true, usable && contrast_stands(x));
+    take_number(g, m, usable ? x->paired.difference : (double)NAN, usable ? x->paired.interval : NOTHING,
+                true, usable && contrast_stands(x));
     take_p(g, usable && x->paired.n > 1 ? x->p_holm : (double)NAN);
 }
 
@@ -134,7 +134,12 @@ static void free_grid(const struct times *t, const struct time_event *e, size_t 
     text_add(&title, "years of %.1f", t->horizon_days / DAYS_PER_YEAR);
     grid_column(g, text_chars(&title), GRID_RIGHT);
     text_free(&title);
-    grid_column(g, "difference", GRID_RIGHT);
+    struct text unit = TEXT_EMPTY;
+    measure_words(&e->block->change, &unit);
+    text_add(&title, "difference, %s", text_chars(&unit));
+    grid_column(g, text_chars(&title), GRID_RIGHT);
+    text_free(&title);
+    text_free(&unit);
     grid_column(g, "p Holm", GRID_RIGHT);
     for (int o = 0; o < t->results->n_options; o++) {
         const struct time_option *x = &e->options[o];
@@ -142,7 +147,7 @@ static void free_grid(const struct times *t, const struct time_event *e, size_t 
         for (int y = 0; y < t->n_years; y++)
             grid_cell(g, "%lld", (long long)x->risk[y].n_at_risk);
         take_number(g, &IN_YEARS, x->free_days, x->free_interval, false, false);
-        take_free_difference(g, x->free_difference);
+        take_free_difference(g, &e->block->change, x->free_difference);
     }
 }
 
@@ -193,6 +198,63 @@ static void add_tied(const struct times *t, const char *before, struct text *out
     text_add(out, " runs had two failures on one day: counted as the one to the left.\n");
 }
 
+// --- what is said about an event as a whole ---
+
+static bool happened(const struct times *t, int i_event) {
+    for (int o = 0; o < t->results->n_options; o++)
+        if (t->events[i_event].options[o].n_events > 0) return true;
+    return false;
+}
+
+/* The bound is that of no event in so many runs, of the option with the fewest. */
+static void say_never(const struct times *t, int i_event, struct text *out) {
+    int64_t n = 0;
+    double high = 0;
+    for (int o = 0; o < t->results->n_options; o++) {
+        const struct time_option *x = &t->events[i_event].options[o];
+        n += (int64_t)x->n;
+        if (x->n > 0) high = fmax(high, x->risk[t->n_years - 1].interval.high);
+    }
+    if (n == 0) {
+        text_add(out, "No run has a value.");
+        return;
+    }
+    text_add(out, "It happened in none of ");
+    wording_count(n, out);
+    text_add(out, " runs of all options.");
+    if (t->results->n_points == 1)
+        text_add(out, " Its risk within %.3g years is at most %.1f %% in each (95 %%).",
+                 t->years[t->n_years - 1], 100 * high);
+}
+
+/* Runs that count as failed on the decision date: no option could have prevented those. */
+static void say_at_start(const struct times *t, int i_event, struct text *out) {
+    double low = 1, high = 0;
+    for (int o = 0; o < t->results->n_options; o++) {
+        const struct time_option *x = &t->events[i_event].options[o];
+        if (x->n == 0) continue;
+        const struct survival_row *row = survival_row_at(&x->curve, 0);
+        double at_start = row == NULL ? 0 : 1 - row->survival;
+        low = fmin(low, at_start);
+        high = fmax(high, at_start);
+    }
+    if (high <= 0) return;
+    text_add(out, "On the decision date itself: %.0f", 100 * low);
+    if (lround(100 * low) != lround(100 * high)) text_add(out, " to %.0f", 100 * high);
+    text_add(out, " %% of runs, in every figure above; what is decided then could not prevent those.");
+}
+
+void times_say_event(const struct times *t, int i_event, struct text *out) {
+    if (!happened(t, i_event))
+        say_never(t, i_event, out);
+    else
+        say_at_start(t, i_event, out);
+}
+
+bool times_table_shown(const struct times *t, int i_event, enum times_table table) {
+    return happened(t, i_event) && (table != TIMES_DIFFERENCES || t->results->n_options > 1);
+}
+
 // --- text and Markdown ---
 
 enum { TEXT_NAME_CHARS = 18 };
@@ -215,6 +277,13 @@ static void put_title(const struct layout *l, const char *title) {
     text_add(l->out, l->markdown ? "\n%s.\n\n" : "  %s\n", title);
 }
 
+static void put_sentence(const struct layout *l, const struct times *t, int i_event) {
+    struct text sentence = TEXT_EMPTY;
+    times_say_event(t, i_event, &sentence);
+    if (sentence.length > 0) text_add(l->out, "%s%s\n", l->markdown ? "- " : "  ", text_chars(&sentence));
+    text_free(&sentence);
+}
+
 static void put_event(const struct layout *l, const struct times *t, int i_event) {
     struct text label = TEXT_EMPTY;
     times_event_label(t, i_event, &label);
@@ -222,11 +291,13 @@ static void put_event(const struct layout *l, const struct times *t, int i_event
     text_free(&label);
     for (int k = 0; k < N_TIMES_TABLES; k++) {
         struct grid g = GRID_EMPTY;
-        if (k == TIMES_DIFFERENCES && t->results->n_options < 2) continue;
+        if (!times_table_shown(t, i_event, k)) continue;
         put_title(l, times_table_title(k));
         times_grid(t, i_event, k, l->markdown ? SIZE_MAX : TEXT_NAME_CHARS, &g);
         put_grid(l, &g);
     }
+    put_sentence(l, t, i_event);
+    if (!happened(t, i_event)) return;
     const struct compare_block *b = t->events[i_event].block;
     for (int j = 0; j < t->comparison->n_contrasts; j++) {
         text_add(l->out, l->markdown ? "- " : "  ");

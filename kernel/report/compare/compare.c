@@ -114,34 +114,6 @@ static void gather(const struct comparison *k, struct contrast *c, int i_metric,
     }
 }
 
-/* Mean paired difference at one point; NAN without a pair. */
-static double point_difference(const struct comparison *k, const struct contrast *c, int i_metric, int p) {
-    double sum = 0;
-    int n = 0;
-    for (int rep = 0; rep < k->results->n_replications; rep++) {
-        double d = *results_outcome(k->results, c->i_option, p, rep, i_metric) -
-                   *results_outcome(k->results, k->i_baseline, p, rep, i_metric);
-        if (!isfinite(d)) continue;
-        sum += d;
-        n++;
-    }
-    return n > 0 ? sum / n : (double)NAN;
-}
-
-static void gather_spread(const struct comparison *k, struct contrast *c, int i_metric) {
-    struct point_spread s = {0, INFINITY, -INFINITY, 0, 0};
-    for (int p = 0; k->results->n_points > 1 && p < k->results->n_points; p++) {
-        double d = point_difference(k, c, i_metric, p);
-        if (isnan(d)) continue;
-        s.n++;
-        s.low = fmin(s.low, d);
-        s.high = fmax(s.high, d);
-        s.n_up += d > 0;
-        s.n_down += d < 0;
-    }
-    c->spread = s;
-}
-
 // --- one contrast
 // ---------------------------------------------------------------------------------------------
 
@@ -198,7 +170,7 @@ static enum status contrast_make(const struct comparison *k, struct contrast *c,
         c->paired.method = "times cut off at the horizon, BCa bootstrap of pairs";
     c->has_relative = status == STATUS_OK && strcmp(m->name, "cost_usd") == 0 && c->paired.mean_b > 0;
     if (c->has_relative) status = paired_relative_change(w.a, w.b, w.n, &k->plan, &c->relative, err);
-    gather_spread(k, c, i_metric);
+    if (status == STATUS_OK) status = contrast_find_spread(k, c, i_metric, err);
 out:
     pair_work_free(&w);
     return status;
@@ -318,7 +290,8 @@ static enum status block_make(const struct comparison *k, struct compare_block *
     }
     choose_measures(k->results, b, k->n_contrasts);
     if (k->n_contrasts == 0) return describe_alone(k, b, err);
-    return adjust(b, k->n_contrasts, err);
+    enum status status = adjust(b, k->n_contrasts, err);
+    return status == STATUS_OK ? block_find_components(k, b, err) : status;
 }
 
 // --- the whole

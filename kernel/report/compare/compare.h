@@ -18,6 +18,7 @@
 #include "report/report.h"
 #include "report/wording.h"
 #include "stats/best.h"
+#include "stats/components.h"
 
 /* How the mean paired difference varies from point to point of a design. Each point's is a mean over its
  * replications, so a part of the spread is chance; what the points disagree on beyond that is uncertainty
@@ -26,6 +27,8 @@ struct point_spread {
     int n;            // points with at least one pair; 0 when the design has one point
     double low, high; // smallest and largest of their means
     int n_up, n_down; // points whose mean is above and below zero
+    size_t n_complete; // pairs with both options at all points, from which `beyond` is; 0: too few
+    struct point_differences beyond;
 };
 
 struct contrast {
@@ -41,11 +44,13 @@ struct contrast {
     struct point_spread spread; // of several points
 };
 
-/* One metric. `level` and `difference` are the scales all its figures are shown in. */
+/* One metric, over all options. `level` and `difference` are the scales all its figures are shown in. */
 struct compare_block {
     int i_metric;
     struct contrast *contrasts;
     struct measure level, change;
+    size_t n_complete; // replications of all options at all points, from which `components` are; 0: none
+    struct components components;
     struct alone { // instead of contrasts, when the experiment has one option
         size_t n;
         double mean;
@@ -99,6 +104,12 @@ enum outcome_kind compare_outcome_kind(const struct results *r, const struct res
 
 /* More pairs than these are no advice. */
 #define COMPARE_MORE_PAIRS_MAXIMUM 1000000
+
+/* Between points and within them; nothing with one point. */
+enum status contrast_find_spread(const struct comparison *k, struct contrast *c, int i_metric,
+                                 struct error *err) MUST_CHECK;
+enum status block_find_components(const struct comparison *k, struct compare_block *b,
+                                  struct error *err) MUST_CHECK;
 
 /* Intervals and scales of one block, for tables and pictures. */
 bool contrast_usable(const struct contrast *c);

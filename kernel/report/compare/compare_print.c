@@ -153,13 +153,59 @@ static void add_losses(const struct contrast *x, struct text *out) {
     text_add(out, ".\n");
 }
 
+/* Beyond chance: the spread of the points' true means, and whose sign is clearly another. */
+static void add_beyond(const struct compare_block *b, const struct contrast *x, struct text *out) {
+    const struct point_differences *d = &x->spread.beyond;
+    if (x->spread.n_complete == 0) return;
+    if (d->sd_between > 0) {
+        struct measure m = measure_difference_like(&b->change, d->sd_between);
+        text_add(out, "; differences vary from point to point by ±");
+        measure_number(&m, d->sd_between, false, out);
+        text_add(out, " beyond chance");
+    } else {
+        text_add(out, "; differences vary from point to point no more than chance makes them");
+    }
+    if (d->n_other == 0) {
+        text_add(out, ", none has the other sign");
+    } else {
+        text_add(out, ", %zu of %d %s the other sign, %zu clearly", d->n_other, x->spread.n,
+                 d->n_other == 1 ? "has" : "have", d->n_clear);
+    }
+}
+
 static void add_spread(const struct compare_block *b, const struct contrast *x, struct text *out) {
-    text_add(out, "%d points, mean difference from ", x->spread.n);
+    text_add(out, "%d point%s, mean difference from ", x->spread.n, x->spread.n == 1 ? "" : "s");
     measure_number(&b->change, x->spread.low, true, out);
     text_add(out, " to ");
     measure_number(&b->change, x->spread.high, true, out);
-    text_add(out, " (below zero in %d, above in %d); not part of the interval.\n", x->spread.n_down,
-             x->spread.n_up);
+    text_add(out, " (below zero in %d, above in %d)", x->spread.n_down, x->spread.n_up);
+    add_beyond(b, x, out);
+    text_add(out, "; not part of the interval.\n");
+}
+
+void compare_components_grid(const struct comparison *c, struct grid *g) {
+    static const char *const TITLES[] = {"unit",        "options",   "points", "option x point",
+                                         "shared luck", "own luck"};
+    grid_column(g, "metric", GRID_LEFT);
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        grid_column(g, TITLES[i], i == 0 ? GRID_LEFT : GRID_RIGHT);
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        const struct compare_block *b = &c->blocks[i];
+        const struct components *x = &b->components;
+        const double variances[] = {x->option, x->point, x->option_point, x->luck_shared, x->luck_own};
+        struct text label = TEXT_EMPTY, unit = TEXT_EMPTY;
+        if (b->n_complete == 0) continue;
+        wording_label(c->results->metrics[b->i_metric].name, &label);
+        measure_words(&b->change, &unit);
+        grid_take(g, &label);
+        grid_cell(g, "%s", unit.length > 0 ? text_chars(&unit) : c->results->metrics[b->i_metric].unit);
+        text_free(&unit);
+        for (size_t k = 0; k < sizeof variances / sizeof *variances; k++) {
+            double sd = sqrt(variances[k]);
+            struct measure m = measure_difference_like(&b->change, sd);
+            take_number(g, &m, sd, false);
+        }
+    }
 }
 
 void compare_block_notes(const struct comparison *c, const struct compare_block *b, const char *before,
@@ -205,6 +251,19 @@ static void add_best(const struct comparison *c, size_t i_block, const char *bef
     text_free(&sentence);
 }
 
+static void add_components(const struct comparison *c, bool markdown, struct text *out) {
+    struct grid g = GRID_EMPTY;
+    compare_components_grid(c, &g);
+    if (grid_rows(&g) > 0) {
+        text_add(out, markdown ? "\n### %s\n\n" : "\n%s\n", COMPARE_COMPONENTS_TITLE);
+        if (markdown)
+            grid_markdown(&g, out);
+        else
+            grid_text(&g, 2, out);
+    }
+    grid_free(&g);
+}
+
 static void print_text(const struct comparison *c, struct text *out) {
     if (c->results->question != NULL) text_add(out, "%s\n", c->results->question);
     compare_runs_line(c, out);
@@ -224,6 +283,7 @@ static void print_text(const struct comparison *c, struct text *out) {
         compare_block_notes(c, b, "  ", out);
         add_best(c, i, "  ", out);
     }
+    add_components(c, false, out);
     if (c->n_sentences > 0) text_add(out, "\n");
     for (size_t i = 0; i < c->n_sentences; i++)
         text_add(out, "%s\n", c->sentences[i]);
@@ -254,6 +314,7 @@ static void print_markdown(const struct comparison *c, struct text *out) {
         compare_block_notes(c, &c->blocks[i], "- ", out);
         add_best(c, i, "- ", out);
     }
+    add_components(c, true, out);
 }
 
 // --- machine formats
@@ -316,6 +377,11 @@ static void json_contrast(struct json *j, const struct results *r, const struct 
         key_count(j, "points_below_zero", x->spread.n_down);
         key_count(j, "points_above_zero", x->spread.n_up);
     }
+    if (x->spread.n_complete > 0) {
+        key_number(j, "points_sd_beyond_chance", x->spread.beyond.sd_between);
+        key_count(j, "points_other_sign", (int64_t)x->spread.beyond.n_other);
+        key_count(j, "points_other_sign_clear", (int64_t)x->spread.beyond.n_clear);
+    }
     key_text(j, "note", usable ? p->note : "");
     json_close(j);
 }
@@ -347,6 +413,20 @@ static void json_best(struct json *j, const struct comparison *c, size_t i_block
     text_free(&sentence);
 }
 
+/* Variances of the crossed array of options, points and replications. */
+static void json_components(struct json *j, const struct compare_block *b) {
+    if (b->n_complete == 0) return;
+    json_key(j, "variance_components");
+    json_open_object(j);
+    key_count(j, "replications", (int64_t)b->n_complete);
+    key_number(j, "option", b->components.option);
+    key_number(j, "point", b->components.point);
+    key_number(j, "option_point", b->components.option_point);
+    key_number(j, "luck_shared", b->components.luck_shared);
+    key_number(j, "luck_own", b->components.luck_own);
+    json_close(j);
+}
+
 static void json_block(struct json *j, const struct comparison *c, size_t i_block) {
     const struct compare_block *b = &c->blocks[i_block];
     const struct results_metric *m = &c->results->metrics[b->i_metric];
@@ -362,6 +442,7 @@ static void json_block(struct json *j, const struct comparison *c, size_t i_bloc
         json_contrast(j, c->results, &b->contrasts[i]);
     json_close(j);
     json_best(j, c, i_block);
+    json_components(j, b);
     json_close(j);
 }
 

@@ -39,6 +39,7 @@ struct contrast {
     int n_partial;                 // pairs used although some of their points were lost
     struct paired paired;          // a: the option, b: the baseline; only if paired.n > 0
     double p_holm;                 // over the contrasts of this metric
+    struct interval simultaneous;  // Bonferroni over them; NAN until compare_find_simultaneous
     struct paired_change relative; // of the cost only: the change as a share of the baseline's mean
     bool has_relative;
     struct point_spread spread; // of several points
@@ -79,6 +80,7 @@ struct comparison {
     size_t n_blocks;
     struct compare_block *blocks;
     struct compare_block cost; // for the sentences; cost.contrasts NULL when there is no cost metric
+    double simultaneous_level; // of each interval that all hold together; 0 until they are found
     size_t n_sentences;
     char **sentences;
     int64_t n_done, n_failed, n_missing; // runs
@@ -95,6 +97,17 @@ int compare_event_metric(const struct results *r, int i_metric);
  * nearest. */
 enum status compare_find_baseline(const struct results *r, const char *name, int *i_baseline,
                                   struct error *err) MUST_CHECK;
+
+/* Finds the simultaneous intervals, each of this level. */
+enum status compare_widen(struct comparison *c, double level, struct error *err) MUST_CHECK;
+
+/* The option at place i of a table: those of the frontier along their row, then the others as they were given. */
+int compare_option_at(const struct results *r, int i);
+
+/* Pairs of outcomes of an option and the baseline, each replication averaged over the points that both have:
+ * returns how many were written to a and b, which have room for n_replications. */
+size_t compare_gather_pairs(const struct results *r, int i_option, int i_baseline, int i_metric, double *a,
+                            double *b);
 
 /* What the verdict on contrast j of a block is. */
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out);

@@ -65,12 +65,14 @@ static void take_saved(struct grid *g, const struct paired *p) {
         grid_cell(g, p->replications_saved >= 100 ? "%.0fx" : "%.1fx", p->replications_saved);
 }
 
-static void take_contrast(struct grid *g, const struct compare_block *b, const struct contrast *x) {
+static void take_contrast(struct grid *g, const struct compare_block *b, const struct contrast *x,
+                          bool simultaneous) {
     const struct paired *p = &x->paired;
     take_number(g, &b->level, p->mean_a, false);
     take_number(g, &b->level, p->mean_b, false);
     take_number(g, &b->change, p->difference, true);
     take_interval(g, &b->change, p->interval);
+    if (simultaneous) take_interval(g, &b->change, x->simultaneous);
     bool tested = p->n > 1;
     take_p(g, known(tested, p->p));
     take_p(g, known(tested, x->p_holm));
@@ -108,19 +110,23 @@ void compare_block_grid(const struct comparison *c, const struct compare_block *
     static const char *const TITLES[] = {"value",  "baseline", "diff", "95 % interval", "p",
                                          "p Holm", "pairs",    "corr", "saves"};
     grid_column(g, "option", GRID_LEFT);
-    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+    bool simultaneous = c->simultaneous_level > 0;
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++) {
         grid_column(g, TITLES[i], GRID_RIGHT);
+        if (simultaneous && i == 3) grid_column(g, "95 % together", GRID_RIGHT);
+    }
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct contrast *x = &b->contrasts[j];
         struct text name = TEXT_EMPTY;
         wording_short(c->results->options[x->i_option].name, name_chars, &name);
         grid_take(g, &name);
         if (contrast_usable(x)) {
-            take_contrast(g, b, x);
+            take_contrast(g, b, x, simultaneous);
             continue;
         }
-        for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
-            grid_cell(g, i == 6 ? "0" : "-");
+        size_t n_cells = sizeof TITLES / sizeof *TITLES + simultaneous;
+        for (size_t i = 0; i < n_cells; i++)
+            grid_cell(g, i == 6 + (size_t)simultaneous ? "0" : "-");
     }
 }
 
@@ -134,6 +140,8 @@ void compare_block_method(const struct comparison *c, const struct compare_block
             return;
         }
         text_add(out, "%s; p by %s", p->method, p->test);
+        if (c->simultaneous_level > 0)
+            text_add(out, "; together: each at %.4g %%, by Bonferroni", 100 * c->simultaneous_level);
         return;
     }
     if (c->n_contrasts > 0) text_add(out, "no test: every pair identical, or no pairs");
@@ -345,6 +353,8 @@ static void json_contrast(struct json *j, const struct results *r, const struct 
     key_number(j, "difference", known(usable, p->difference));
     key_number(j, "low", known(usable, p->interval.low));
     key_number(j, "high", known(usable, p->interval.high));
+    key_number(j, "low_simultaneous", x->simultaneous.low);
+    key_number(j, "high_simultaneous", x->simultaneous.high);
     key_number(j, "p", known(usable, p->p));
     key_number(j, "p_holm", known(usable, x->p_holm));
     key_text(j, "method", usable ? p->method : NULL);
@@ -494,6 +504,8 @@ static void csv_contrast(struct csv *w, const struct comparison *c, const struct
     csv_integer(w, x->n_undefined);
     csv_number(w, known(usable, p->correlation));
     csv_number(w, known(usable, p->replications_saved));
+    csv_number(w, x->simultaneous.low);
+    csv_number(w, x->simultaneous.high);
     csv_end_row(w);
 }
 
@@ -516,7 +528,9 @@ static void print_csv(const struct comparison *c, struct text *out) {
                                          "pairs_with_missing_runs",
                                          "pairs_with_undefined_values",
                                          "correlation",
-                                         "replications_saved"};
+                                         "replications_saved",
+                                         "low_simultaneous",
+                                         "high_simultaneous"};
     struct csv w = csv_begin(out);
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         csv_text(&w, TITLES[i]);

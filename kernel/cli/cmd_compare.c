@@ -4,6 +4,7 @@
 #include "cli/console.h"
 #include "report/compare/board.h"
 #include "report/compare/pairs.h"
+#include "report/compare/quantiles.h"
 #include "report/compare/times.h"
 #include "report/report.h"
 
@@ -41,6 +42,7 @@ static const struct option COMPARE_OPTIONS[] = {
     {0, "board", NULL, "show the fifteen measures of the leadership's board for all options", 0},
     {0, "simultaneous", NULL, "add intervals that hold together for all options (Bonferroni)", 0},
     {0, "all-pairs", NULL, "compare every option with every other, not only with the baseline", 0},
+    {0, "quantiles", NULL, "show medians, the low and the high tenth of runs instead of means", 0},
     {0, "times", NULL, "show times to relapse and other failures: risks by year, which comes first", 0},
     {0, "json", NULL, "as JSON", 0},
     {0, "csv", NULL, "as CSV", 0},
@@ -145,12 +147,35 @@ static int print_pairs(const struct arguments *args, const struct results *r, en
     return code;
 }
 
+static int print_quantiles(const struct arguments *args, const struct results *r, enum format format) {
+    const char *metrics[N_METRICS];
+    size_t n;
+    if (!collect(args, "metric", metrics, N_METRICS, &n)) {
+        console_error("more than %d metrics", N_METRICS);
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct quantiles *q = NULL;
+    enum status status =
+        quantiles_make(&q, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    quantiles_print(q, format, &out);
+    quantiles_destroy(q);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
 /* The kinds of table exclude one another. */
 static int print_wanted(const struct arguments *args, const struct results *r, enum format format) {
     static const struct {
         const char *option;
         int (*print)(const struct arguments *args, const struct results *r, enum format format);
-    } KINDS[] = {{"board", print_board}, {"times", print_times}, {"all-pairs", print_pairs}};
+    } KINDS[] = {{"board", print_board},
+                 {"times", print_times},
+                 {"all-pairs", print_pairs},
+                 {"quantiles", print_quantiles}};
     int i_wanted = -1;
     for (int i = 0; i < (int)(sizeof KINDS / sizeof *KINDS); i++) {
         if (!arguments_flag(args, KINDS[i].option)) continue;

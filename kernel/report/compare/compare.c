@@ -390,10 +390,8 @@ static enum status find_metric(const struct results *r, const char *name, int *i
     return status;
 }
 
-/* The metrics asked for, else the headline ones, else all; `chosen` has room for all asked for and all there
- * are. */
-static enum status choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
-                                  int *chosen, size_t *n_chosen, struct error *err) {
+enum status compare_choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
+                                   int *chosen, size_t *n_chosen, struct error *err) {
     *n_chosen = 0;
     for (size_t i = 0; metrics != NULL && i < n_metrics; i++) {
         enum status status = find_metric(r, metrics[i], &chosen[(*n_chosen)++], err);
@@ -464,7 +462,7 @@ enum status compare_make(struct comparison **out, const struct results *r, const
     c->plan.kept = resamples_create(); // without it the same draws are made again for every contrast
     c->n_contrasts = r->n_options - 1;
     status = compare_find_baseline(r, baseline, &c->i_baseline, err);
-    if (status == STATUS_OK) status = choose_metrics(r, metrics, n_metrics, chosen, &n, err);
+    if (status == STATUS_OK) status = compare_choose_metrics(r, metrics, n_metrics, chosen, &n, err);
     if (status == STATUS_OK) status = make_blocks(c, chosen, n, err);
     if (status == STATUS_OK) status = make_sentences(c, err);
     if (status == STATUS_OK) count_runs(c);

@@ -101,6 +101,11 @@ enum status compare_find_baseline(const struct results *r, const char *name, int
 /* Finds the simultaneous intervals, each of this level. */
 enum status compare_widen(struct comparison *c, double level, struct error *err) MUST_CHECK;
 
+/* The metrics asked for, else the headline ones, else all; `chosen` has room for all asked for and all there
+ * are. STATUS_NOT_FOUND names the nearest. */
+enum status compare_choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
+                                   int *chosen, size_t *n_chosen, struct error *err) MUST_CHECK;
+
 /* The option at place i of a table: those of the frontier along their row, then the others as they were given. */
 int compare_option_at(const struct results *r, int i);
 

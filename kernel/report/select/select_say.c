@@ -244,7 +244,7 @@ static void say_needed(const struct selected *s, struct text *out) {
         wording_count(s->fresh.n_wanted - s->fresh.n, out);
         text_add(out, " more fresh replications of %s", name_of(s, s->i_best));
     } else if (s->probably > 0) {
-        text_add(out, "probably ");
+        if (s->i_best >= 0) text_add(out, "probably ");
         wording_count(s->probably - s->n_read, out);
         text_add(out, " more replications of ");
         add_names(s, true, out);

@@ -69,7 +69,7 @@ static void say_out(const struct selected *s, struct text *out) {
         wording_count(o->out_after, out);
         text_add(out, " replications (");
         measure_value(&s->measure, o->mean, out);
-        text_add(out, "), beaten by %s.\n", name_of(s, o->i_beaten_by));
+        text_add(out, "), behind %s.\n", name_of(s, o->i_beaten_by));
     }
 }
 

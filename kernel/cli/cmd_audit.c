@@ -58,19 +58,25 @@ static int audit(const struct arguments *args) {
     if (arguments_whole(args, "pairs", AUDIT_PAIRS, 0, AUDIT_PAIRS_MAXIMUM, &n_pairs, &err) != STATUS_OK)
         return console_fail(&err);
     plan.n_pairs = (int)n_pairs;
-    return print(args, &plan, json ? FORMAT_JSON : csv ? FORMAT_CSV : markdown ? FORMAT_MARKDOWN : FORMAT_TEXT);
+    return print(args, &plan,
+                 json       ? FORMAT_JSON
+                 : csv      ? FORMAT_CSV
+                 : markdown ? FORMAT_MARKDOWN
+                            : FORMAT_TEXT);
 }
 
 const struct command COMMAND_AUDIT = {
     .name = "audit",
     .operands = "RESULTS",
     .summary = "what common luck gained, and from which day on the luck of two options parts",
-    .examples = "  truce audit a.sqlite\n"
-                "  truce audit a.sqlite --option benchmark --baseline calendar --pairs 20\n"
-                "  truce audit a.sqlite --pairs 0                    the stored outcomes only, nothing is run\n",
-    .notes = "Every draw is asked for at an address: purpose, entity, occasion. Both runs of a pair get the same\n"
-             "answer where both ask; the audit runs pairs again and says which draws only one of them asked for.\n"
-             "It needs the experiment, scenario and plugins as they were, where the batch found them.\n",
+    .examples =
+        "  truce audit a.sqlite\n"
+        "  truce audit a.sqlite --option benchmark --baseline calendar --pairs 20\n"
+        "  truce audit a.sqlite --pairs 0                    the stored outcomes only, nothing is run\n",
+    .notes =
+        "Every draw is asked for at an address: purpose, entity, occasion. Both runs of a pair get the same\n"
+        "answer where both ask; the audit runs pairs again and says which draws only one of them asked for.\n"
+        "It needs the experiment, scenario and plugins as they were, where the batch found them.\n",
     .options = OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

@@ -89,8 +89,8 @@ static enum status rerun_pair(struct rerunning *w, struct audit_option *o, int r
     enum status status = record(w, o->i_option, rep, &w->option, err);
     if (status == STATUS_OK) status = luck_match_make(&w->option, &w->baseline, match, err);
     if (status == STATUS_OK) {
-        o->pairs[o->n_pairs++] = (struct audit_pair){rep, match->parted, match->difference, match->first,
-                                                     match->other_occasion};
+        o->pairs[o->n_pairs++] =
+            (struct audit_pair){rep, match->parted, match->difference, match->first, match->other_occasion};
         o->n_parted += match->parted;
         add_shares(o, match);
     }

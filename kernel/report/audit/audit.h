@@ -4,12 +4,13 @@
 /*
  * The audit of common random numbers: what pairing by luck gained, and where the luck of two options parts.
  *
- * Two questions are answered for every option against the baseline. From the stored outcomes of all pairs: how strongly
- * do the two options' outcomes go together, and how many times more runs would be needed if each option had luck of its
- * own (stats/paired.h)? Where the two go against each other pairing backfires: the differences vary more than those of
- * independent runs would, and the audit says so in words. From the first few pairs, run again with every draw recorded
- * (report/audit/luck_match.h): until which day were all draws the same, what was the first that only one of them asked for, and
- * how much of each purpose's luck is still shared afterwards?
+ * Two questions are answered for every option against the baseline. From the stored outcomes of all pairs:
+ * how strongly do the two options' outcomes go together, and how many times more runs would be needed if each
+ * option had luck of its own (stats/paired.h)? Where the two go against each other pairing backfires: the
+ * differences vary more than those of independent runs would, and the audit says so in words. From the first
+ * few pairs, run again with every draw recorded (report/audit/luck_match.h): until which day were all draws
+ * the same, what was the first that only one of them asked for, and how much of each purpose's luck is still
+ * shared afterwards?
  *
  *     struct audit_plan plan = {.n_pairs = 5};
  *     struct audit *a;
@@ -17,10 +18,10 @@
  *     audit_print(a, FORMAT_TEXT, &text);
  *     audit_destroy(a);
  *
- * The rerun needs the experiment, its scenario and plugins as they were, where the batch found them, and the results must
- * come out bit for bit as they were stored: otherwise STATUS_NOT_FOUND or STATUS_MISMATCH says what has changed. With
- * n_pairs 0 nothing is run. Reruns are of the first design point, and of the first replications that both options have
- * finished. The audit borrows the results.
+ * The rerun needs the experiment, its scenario and plugins as they were, where the batch found them, and the
+ * results must come out bit for bit as they were stored: otherwise STATUS_NOT_FOUND or STATUS_MISMATCH says
+ * what has changed. With n_pairs 0 nothing is run. Reruns are of the first design point, and of the first
+ * replications that both options have finished. The audit borrows the results.
  */
 
 #include "report/audit/luck_match.h"
@@ -78,14 +79,21 @@ void audit_destroy(struct audit *a); // NULL allowed
 /* The audit of one set of pairs, for whoever has them already. */
 struct audit_metric audit_pairing(const struct paired *p, int i_metric);
 
-/* What it found, in a sentence or two: "relapse: pairs go together (correlation 0.41, 0.33 to 0.48): without common
- * luck it would take 1.7 times as many runs." Where pairing backfires it says what to do. */
+/* What it found, in a sentence or two: "relapse: pairs go together (correlation 0.41, 0.33 to 0.48): without
+ * common luck it would take 1.7 times as many runs." Where pairing backfires it says what to do. */
 void audit_say_pairing(const struct audit_metric *m, const struct results *r, struct text *out);
 
 /* Where one pair's luck parts, and a sentence on all of them. */
 void audit_say_pair(const struct audit *a, const struct audit_option *o, const struct audit_pair *p,
                     struct text *out);
 void audit_say(const struct audit *a, const struct audit_option *o, struct text *out);
+
+/* The name of a purpose in words, "attack count". */
+void audit_say_purpose(enum luck purpose, struct text *out);
+
+/* Whether so much of a purpose slips that its address must be wrong: at least ten draws, and a fifth of what
+ * both asked for after the parting. */
+bool audit_suspects(const struct luck_shares *s);
 
 void audit_print(const struct audit *a, enum format format, struct text *out);
 

@@ -14,6 +14,8 @@ static const char *const DIFFERENCES[] = {[LUCK_ASKED_BY_A] = "asked by the opti
                                           [LUCK_ASKED_BY_B] = "asked by the baseline only",
                                           [LUCK_SLIPPED] = "asked under another number"};
 
+enum { PURPOSES_SHOWN = 12 }; // the earliest; machine formats have all
+
 static double share_after(const struct luck_shares *s) {
     int64_t all = s->n_after + s->n_a + s->n_b;
     return all > 0 ? (double)s->n_after / (double)all : (double)NAN;
@@ -33,7 +35,7 @@ static void take_count(struct grid *g, int64_t n) {
 
 static void take_purpose(struct grid *g, int i, const struct luck_shares *s, int n_parted, int n_pairs) {
     struct text t = TEXT_EMPTY;
-    wording_label(luck_name((enum luck)i), &t);
+    audit_say_purpose((enum luck)i, &t);
     grid_take(g, &t);
     grid_cell(g, "%.0f", floor(s->first_day));
     grid_cell(g, "%d of %d", n_parted, n_pairs);
@@ -72,11 +74,13 @@ static void add_purposes(const struct audit_option *o, bool markdown, struct tex
     size_t n = in_order(o, order);
     struct grid g = GRID_EMPTY;
     grid_column(&g, "purpose", GRID_LEFT);
-    static const char *const TITLES[] = {"first on day", "in pairs", "both before", "both after", "option only",
-                                         "baseline only", "shared after", "moved", "slipped"};
+    static const char *const TITLES[] = {"first on day", "in pairs",    "both before",
+                                         "both after",   "option only", "baseline only",
+                                         "shared after", "moved",       "slipped"};
     for (size_t i = 0; i < sizeof TITLES / sizeof TITLES[0]; i++)
         grid_column(&g, TITLES[i], GRID_RIGHT);
-    for (size_t i = 0; i < n; i++)
+    size_t n_shown = n <= PURPOSES_SHOWN + 3 ? n : PURPOSES_SHOWN;
+    for (size_t i = 0; i < n_shown; i++)
         take_purpose(&g, order[i], &o->purposes[order[i]], o->n_parted_in[order[i]], o->n_pairs);
     if (n > 0) {
         text_add(out, "\n");
@@ -86,8 +90,11 @@ static void add_purposes(const struct audit_option *o, bool markdown, struct tex
     int n_alike = 0;
     for (int i = 0; i < N_LUCK; i++)
         n_alike += asked(&o->purposes[i]) && !isfinite(o->purposes[i].first_day);
-    text_add(out, "%s%d %s asked for alike by both, to the end.\n", n > 0 ? "\n" : "", n_alike,
-             n > 0 ? "further purposes were" : "purposes were");
+    text_add(out, "\n");
+    if (n_shown < n)
+        text_add(out, "%zu more purposes part later: --csv and --json have them all. ", n - n_shown);
+    text_add(out, "%d of luck's purposes %s asked for alike by both, to the end.\n", n_alike,
+             n_alike == 1 ? "is" : "are");
 }
 
 static void add_metrics(const struct audit *a, const struct audit_option *o, const char *bullet,
@@ -117,9 +124,11 @@ static void print_words(const struct audit *a, bool markdown, struct text *out) 
         }
         add_purposes(o, markdown, out);
     }
-    text_add(out, "\nA draw counts once for each purpose, entity and occasion in a run. Moved: both ask, at different"
-                  " moments, and get\nthe same answer. Slipped: both ask about one entity at one moment, under"
-                  " different numbers, and get different\nanswers: its number says what came before.\n");
+    text_add(
+        out,
+        "\nA draw counts once for each purpose, entity and occasion in a run. Moved: both ask, at different"
+        " moments, and get\nthe same answer. Slipped: both ask about one entity at one moment, under"
+        " different numbers, and get different\nanswers: its number says what came before.\n");
 }
 
 /* --- JSON --- */
@@ -203,6 +212,8 @@ static void json_purpose(struct json *j, int i, const struct audit_option *o) {
     json_field(j, "shared_after_frac", share_after(s));
     json_count(j, "moved", s->n_moved);
     json_count(j, "slipped", s->n_slipped);
+    json_key(j, "suspect");
+    json_bool(j, audit_suspects(s));
     json_close(j);
 }
 
@@ -244,9 +255,10 @@ static void print_json(const struct audit *a, struct text *out) {
 /* --- CSV: a row an option and purpose; correlations are in those of `truce compare --csv` --- */
 
 static void print_csv(const struct audit *a, struct text *out) {
-    static const char *const COLUMNS[] = {"option",      "baseline",    "purpose",       "pairs",
-                                          "parted_pairs", "first_day",  "both_before",   "both_after",
-                                          "option_only", "baseline_only", "shared_after_frac", "moved", "slipped"};
+    static const char *const COLUMNS[] = {"option",       "baseline",      "purpose",           "pairs",
+                                          "parted_pairs", "first_day",     "both_before",       "both_after",
+                                          "option_only",  "baseline_only", "shared_after_frac", "moved",
+                                          "slipped"};
     struct csv c = csv_begin(out);
     for (size_t i = 0; i < sizeof COLUMNS / sizeof COLUMNS[0]; i++)
         csv_text(&c, COLUMNS[i]);

@@ -17,23 +17,35 @@ static void add_times(double times, struct text *out) {
     text_add(out, times < 10 ? "%.1f" : "%.0f", times);
 }
 
+static void add_correlation(const struct audit_metric *m, struct text *out) {
+    text_add(out, " (correlation %.2f, %.2f to %.2f): ", m->correlation, m->correlation_interval.low,
+             m->correlation_interval.high);
+}
+
 static void say_backfiring(const struct audit_metric *m, struct text *out) {
-    text_add(out, "pairing backfires (correlation %.2f, %.2f to %.2f): the differences vary ", m->correlation,
-             m->correlation_interval.low, m->correlation_interval.high);
+    text_add(out, "warning, pairing backfires");
+    add_correlation(m, out);
+    text_add(out, "the variance of the differences is ");
     add_times(1 / m->saved, out);
-    text_add(out, " times as much as those of independent runs would. ");
+    text_add(out, " times that of independent runs. ");
     if (m->beyond_chance)
-        text_add(out,
-                 "The comparison holds all the same, since its interval is that of the differences, but it is wider"
-                 " than it need be: either make more pairs, or run the two options in two batches with seeds of their"
-                 " own and compare the means without pairing (Welch)");
+        text_add(out, "The comparison holds all the same, since its interval is that of the differences, but "
+                      "it is wider"
+                      " than it need be: either make more pairs, or run the two options in two batches with "
+                      "seeds of their"
+                      " own and compare the means without pairing (Welch)");
     else
-        text_add(out, "So few pairs may show this by chance; look again when there are more");
+        text_add(out, "This may be chance; look again when there are more pairs");
 }
 
 static void say_gain(const struct audit_metric *m, struct text *out) {
-    text_add(out, "pairs go together (correlation %.2f, %.2f to %.2f): without common luck it would take ",
-             m->correlation, m->correlation_interval.low, m->correlation_interval.high);
+    text_add(out, "pairs %sgo together", m->correlation_interval.low > 0 ? "" : "hardly ");
+    add_correlation(m, out);
+    text_add(out, "without common luck it would take ");
+    if (m->saved < 1.05) {
+        text_add(out, "no more runs");
+        return;
+    }
     add_times(m->saved, out);
     text_add(out, " times as many runs");
 }
@@ -94,6 +106,11 @@ static void add_who(const struct results *r, const struct luck_draw *d, struct t
     }
 }
 
+void audit_say_purpose(enum luck purpose, struct text *out) {
+    for (const char *c = luck_name(purpose); *c != '\0'; c++)
+        text_add_bytes(out, *c == '_' ? " " : c, 1);
+}
+
 static void add_when(enum luck purpose, uint64_t occasion, struct text *out) {
     switch (ADDRESSES[purpose].when) {
     case WHEN_ONCE: break;
@@ -105,7 +122,7 @@ static void add_when(enum luck purpose, uint64_t occasion, struct text *out) {
 }
 
 static void add_draw(const struct results *r, const struct luck_draw *d, struct text *out) {
-    wording_label(luck_name(d->purpose), out);
+    audit_say_purpose(d->purpose, out);
     text_add(out, " (");
     add_who(r, d, out);
     add_when(d->purpose, d->occasion, out);
@@ -120,6 +137,10 @@ static void add_date(const struct results *r, double day, struct text *out) {
 }
 
 /* --- where luck parts --- */
+
+bool audit_suspects(const struct luck_shares *s) {
+    return s->n_slipped >= 10 && 5 * s->n_slipped >= s->n_after + s->n_slipped;
+}
 
 void audit_say_pair(const struct audit *a, const struct audit_option *o, const struct audit_pair *p,
                     struct text *out) {
@@ -182,4 +203,13 @@ void audit_say(const struct audit *a, const struct audit_option *o, struct text 
     }
     text_add(out, ".");
     if (o->n_parted > 0) add_shared(o, out);
+    for (int i = 0; i < N_LUCK; i++) {
+        if (!audit_suspects(&o->purposes[i])) continue;
+        text_add(out, " Warning: ");
+        audit_say_purpose((enum luck)i, out);
+        text_add(
+            out,
+            " slips, so its draws seem to be numbered in the order of asking: an earlier draw more in one run"
+            " gives all later ones other luck.");
+    }
 }

@@ -4,28 +4,28 @@
 /*
  * Two runs under one luck, draw by draw: from when on it parts, by what, and how much of it they share.
  *
- * A draw that both ask for at one address is answered the same: that is how draws are made (base/random.h), not
- * something found out. So luck can part in two ways only, and both are counted:
+ * A draw that both ask for at one address is answered the same: that is how draws are made (base/random.h),
+ * not something found out. So luck can part in two ways only, and both are counted:
  *
- *   asked by one   one run asks at an address at which the other never asks. Nothing wrong: an option that causes an
- *                  attack draws its size. What it costs is precision, since that draw is not shared.
- *   slipped        both ask for one purpose about one entity at one moment, but under different numbers of the
- *                  occasion. Then the number says what came before, not what is happening: a draw that is numbered in
- *                  the order of asking slips for good after the first difference, and everything it decides afterwards
- *                  is other luck although the same is happening. Some of it is meant ("the n-th attack here"); a
- *                  purpose that slips most of the time has a wrong address.
+ *   asked by one   one run asks at an address at which the other never asks. Nothing wrong: an option that
+ * causes an attack draws its size. What it costs is precision, since that draw is not shared. slipped both
+ * ask for one purpose about one entity at one moment, but under different numbers of the occasion. Then the
+ * number says what came before, not what is happening: a draw that is numbered in the order of asking slips
+ * for good after the first difference, and everything it decides afterwards is other luck although the same
+ * is happening. Some of it is meant ("the n-th attack here"); a purpose that slips most of the time has a
+ * wrong address.
  *
- * An address counts once however often it is asked, since the answer is the same. A draw `moved` when both ask at its
- * address, at different moments: the same luck meets another situation. Luck parts at the first draw that only one
- * asked, or that slipped; before it the runs have all their luck in common.
+ * An address counts once however often it is asked, since the answer is the same. A draw `moved` when both
+ * ask at its address, at different moments: the same luck meets another situation. Luck parts at the first
+ * draw that only one asked, or that slipped; before it the runs have all their luck in common.
  *
  *     struct luck_log a = LUCK_LOG_EMPTY, b = LUCK_LOG_EMPTY; // as listeners of two runs: luck_log_hear
  *     struct luck_match match;
- *     if (luck_match_make(&a, &b, &match, err) == STATUS_OK && match.parted) printf("day %g", match.first.day);
- *     luck_log_free(&a);
+ *     if (luck_match_make(&a, &b, &match, err) == STATUS_OK && match.parted) printf("day %g",
+ * match.first.day); luck_log_free(&a);
  *
- * A log that runs out of memory is marked `failed` and matching it is STATUS_NO_MEMORY. Matching sorts copies; the
- * logs stay as they are. One log, one thread.
+ * A log that runs out of memory is marked `failed` and matching it is STATUS_NO_MEMORY. Matching sorts
+ * copies; the logs stay as they are. One log, one thread.
  */
 
 #include "base/status.h"
@@ -49,12 +49,12 @@ enum luck_difference { LUCK_ASKED_BY_A, LUCK_ASKED_BY_B, LUCK_SLIPPED };
 
 /* Of one purpose, distinct addresses. */
 struct luck_shares {
-    int64_t n_before;       // asked by both, by either of them before luck parted
-    int64_t n_after;        // asked by both, from then on
-    int64_t n_moved;        // of these two: at different moments
-    int64_t n_a, n_b;       // asked by one only
-    int64_t n_slipped;      // see above; they are among the others as well
-    double first_day;       // of its first difference; INFINITY when it has none
+    int64_t n_before;  // asked by both, by either of them before luck parted
+    int64_t n_after;   // asked by both, from then on
+    int64_t n_moved;   // of these two: at different moments
+    int64_t n_a, n_b;  // asked by one only
+    int64_t n_slipped; // see above; they are among the others as well
+    double first_day;  // of its first difference; INFINITY when it has none
 };
 
 struct luck_match {

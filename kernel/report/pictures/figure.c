@@ -1,6 +1,7 @@
 /* Building a picture's script, data and labels; see figure.h. */
 #include "report/pictures/figure.h"
 
+#include "base/memory.h"
 #include "report/page/html.h"
 #include "report/wording.h"
 
@@ -59,7 +60,12 @@ void figure_begin(struct figure *f, const char *name, const char *title, int hei
     memset(f, 0, sizeof *f);
     snprintf(f->name, sizeof f->name, "%s", name);
     f->title = title;
+    f->width = FIGURE_WIDTH;
     f->height = height;
+}
+
+void figure_widen(struct figure *f, int width) {
+    f->width = width;
 }
 
 /* What every panel shares; a reader restyles all of them here. */
@@ -85,11 +91,11 @@ static void add_layer(struct figure *f, const char *name, struct text *rows, con
 static void add_layers(struct figure *f) {
     static const char *const ALIGN[] = {"left", "center", "right"};
     figure_gp(f, "\n# names and marks, in pixels of the picture\n");
-    figure_panel(f, (struct box){0, FIGURE_WIDTH, 0, f->height});
+    figure_panel(f, (struct box){0, f->width, 0, f->height});
     figure_gp(f,
               "unset border; unset tics; unset grid; unset xlabel; unset ylabel; unset label; unset arrow\n");
     figure_gp(f, "unset nonlinear x; unset nonlinear y\n");
-    figure_gp(f, "set xrange [0:%d]; set yrange [%d:0]\n", FIGURE_WIDTH, f->height);
+    figure_gp(f, "set xrange [0:%d]; set yrange [%d:0]\n", f->width, f->height);
     figure_gp(f, "set label '{/:Bold %s}' at 8,14 left font F14 tc rgb '#222222' front\n", f->title);
     f->n_panels = 0;
     add_layer(f, "lines", &f->lines, "using 1:2:3:4:5 with vectors nohead lw 0.8 lc rgb variable");
@@ -121,7 +127,7 @@ void figure_end(struct figure *f) {
         "if (FORMAT ne 'png') set terminal svg size %d,%d enhanced font 'sans-serif,13' background "
         "'#ffffff'\n"
         "set output '%s.'.FORMAT\n%s",
-        3 * FIGURE_WIDTH, 3 * f->height, "2.25", FIGURE_WIDTH, f->height, f->name, SETUP);
+        3 * f->width, 3 * f->height, "2.25", f->width, f->height, f->name, SETUP);
     text_add_bytes(&f->gp, text_chars(&body), body.length);
     if (text_failed(&body)) f->gp.failed = true;
     text_free(&body);
@@ -136,6 +142,7 @@ void figure_free(struct figure *f) {
     text_free(&f->lines);
     for (int i = 0; i < 6; i++)
         text_free(&f->labels[i]);
+    memory_free(f->label_boxes);
     grid_free(&f->table);
 }
 
@@ -151,13 +158,35 @@ bool figure_failed(const struct figure *f) {
 // ----------------------------------------------------------------------------------------------------
 
 void figure_panel(struct figure *f, struct box b) {
-    figure_gp(f, "set lmargin at screen %.5f; set rmargin at screen %.5f; ", b.left / FIGURE_WIDTH,
-              b.right / FIGURE_WIDTH);
+    figure_gp(f, "set lmargin at screen %.5f; set rmargin at screen %.5f; ", b.left / f->width,
+              b.right / f->width);
     figure_gp(f, "set tmargin at screen %.5f; set bmargin at screen %.5f\n", 1 - b.top / f->height,
               1 - b.bottom / f->height);
 }
 
+/* Remembers where a label is. Letters of 12 and 13 pixels stand within 7 of their middle. */
+static void add_label_box(struct figure *f, double x, double y, struct label_style style, const char *chars) {
+    if (f->n_labels == f->label_capacity) {
+        size_t capacity = f->label_capacity > 0 ? 2 * f->label_capacity : 64;
+        struct box *boxes = memory_resize(f->label_boxes, capacity, sizeof *boxes);
+        if (boxes == NULL) {
+            f->gp.failed = true;
+            return;
+        }
+        f->label_boxes = boxes;
+        f->label_capacity = capacity;
+    }
+    double width = figure_text_width(chars, style.size);
+    double left = x - (style.align == LABEL_LEFT ? 0 : style.align == LABEL_CENTRE ? width / 2 : width);
+    f->label_boxes[f->n_labels++] = (struct box){left, left + width, y - 7, y + 7};
+}
+
+bool box_overlap(struct box a, struct box b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
 void figure_label(struct figure *f, double x, double y, struct label_style style, const char *chars) {
+    add_label_box(f, x, y, style, chars);
     struct text *out = &f->labels[style.align + 3 * style.size];
     text_add(out, "%.1f\t%.1f\t%u\t", x, y, (unsigned)style.rgb);
     add_field(chars, out);

@@ -30,22 +30,24 @@
 
 enum { FIGURE_WIDTH = 520 };
 
+struct box { // pixels from the left and from the top
+    double left, right, top, bottom;
+};
+
 struct figure {
     char name[32];     // of the files
     const char *title; // ours, static
     struct text
         description; // one or two sentences for readers who do not see the picture; may hold user text
-    int height;
+    int width, height;
     struct text gp, dat;
     struct grid table;
     int n_panels;
     struct text labels[6]; // by alignment and size
     struct text marks, lines;
+    struct box *label_boxes; // where labels are, on the safe side: nothing may overlap
+    size_t n_labels, label_capacity;
     bool ended;
-};
-
-struct box { // pixels from the left and from the top
-    double left, right, top, bottom;
 };
 
 enum label_align { LABEL_LEFT, LABEL_CENTRE, LABEL_RIGHT };
@@ -58,6 +60,7 @@ struct label_style {
 };
 
 void figure_begin(struct figure *f, const char *name, const char *title, int height);
+void figure_widen(struct figure *f, int width); // before anything is placed; a page instead of a column
 void figure_end(struct figure *f); // adds the layer of labels and marks; the figure is complete
 void figure_free(struct figure *f);
 bool figure_failed(const struct figure *f);
@@ -75,6 +78,8 @@ void figure_mark(struct figure *f, double x, double y, int point_type, double si
 void figure_line(struct figure *f, double x0, double y0, double x1, double y1, uint32_t rgb); // hairline
 
 /* --- looks --- */
+
+bool box_overlap(struct box a, struct box b);
 
 /* Okabe & Ito's colours without yellow, dash and point shape by option; the baseline is always dark grey.
  * `text` is a darker shade with a contrast of at least 4.5:1 on white, for names written in colour. */

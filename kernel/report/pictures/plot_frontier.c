@@ -72,10 +72,6 @@ static void make_view(struct view *v, const struct frontier *f) {
 // --- names
 // ----------------------------------------------------------------------------------------------------
 
-static bool overlap(struct box a, struct box b) {
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
 /* Whether the curve from point i to the next runs through a box: looked at every few pixels. */
 static bool crossed(const struct view *v, int i, struct box b) {
     enum { STEPS = 100 };
@@ -91,13 +87,13 @@ static bool crossed(const struct view *v, int i, struct box b) {
 static bool is_free(const struct view *v, const struct box *taken, int n_taken, struct box b) {
     bool free = b.left >= LEFT + 2 && b.right <= RIGHT + 14 && b.top >= TOP - 4 && b.bottom <= BOTTOM - 2;
     for (int i = 0; i < n_taken; i++)
-        free = free && !overlap(b, taken[i]);
+        free = free && !box_overlap(b, taken[i]);
     for (int i = 0; i < v->f->n_points; i++) {
         if (!drawn(v->f, i)) continue;
         double x = v->at[i][0], y = v->at[i][1];
         free = free && !crossed(v, i, b) &&
-               !overlap(b, (struct box){v->reach[i].left - 3, v->reach[i].right + 3, y - 5, y + 5}) &&
-               !overlap(b, (struct box){x - 5, x + 5, v->reach[i].top - 2, v->reach[i].bottom + 2});
+               !box_overlap(b, (struct box){v->reach[i].left - 3, v->reach[i].right + 3, y - 5, y + 5}) &&
+               !box_overlap(b, (struct box){x - 5, x + 5, v->reach[i].top - 2, v->reach[i].bottom + 2});
     }
     return free;
 }

@@ -9,7 +9,7 @@
  * numbers. So figure_gp takes text of ours alone, and figure_label, which takes anything, writes to the data
  * and removes what gnuplot would act on there (control characters, quotes, backslashes).
  *
- * A figure is FIGURE_WIDTH pixels wide with 13 and 12 pixel text: at 85 mm of paper that is 6 points. Panels
+ * A figure is FIGURE_WIDTH pixels wide with 14 and 13 pixel text: at 85 mm of paper the smaller has 6 points. Panels
  * are placed in pixels, y downwards; labels and small marks are laid over the whole picture in the same
  * pixels, so that C decides where everything is and collisions can be resolved before drawing. Data blocks in
  * NAME.dat are named, and a script finds them by name.
@@ -74,6 +74,9 @@ void figure_label(struct figure *f, double x, double y, struct label_style style
 /* As figure_label, cut to what fits into `width` pixels. */
 void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style,
                       const char *chars);
+/* The name of an option, smaller if need be, else cut in its middle: names of one experiment often begin alike. */
+void figure_label_name(struct figure *f, double x, double y, double width, struct label_style style,
+                       const char *name);
 void figure_mark(struct figure *f, double x, double y, int point_type, double size, uint32_t rgb);
 void figure_line(struct figure *f, double x0, double y0, double x1, double y1, uint32_t rgb); // hairline
 
@@ -97,6 +100,8 @@ struct look figure_look(int i_option, int i_baseline);
 /* --- placing --- */
 
 double figure_text_width(const char *chars, enum label_size size); // pixels, on the safe side
+
+void figure_name(const char *name, double width, enum label_size size, struct text *out); // cut as above
 
 /* Round limits and step of an axis that shows low..high with about n_steps steps. */
 struct axis {

@@ -212,8 +212,16 @@ enum status plot_month_quantiles(const struct results *r, const double *values, 
 
 void plot_years_axis(struct figure *f, const struct results *r, double width) {
     double years = r->horizon_days / DAYS_PER_YEAR;
-    struct axis axis = figure_axis(0, years, width > 250 ? 6 : width > 160 ? 4 : 3);
-    figure_gp(f, "set xrange [0:%.4f]; set xtics %g\n", years, axis.step);
+    figure_gp(f, "set xrange [0:%.4f]; set xtics %g\n", years,
+              plot_year_step(years, width > 250 ? 6 : width > 160 ? 4 : 3));
+}
+
+double plot_year_step(double years, int n_steps) {
+    static const double STEPS[] = {1, 2, 5, 10, 20, 50};
+    size_t i = 0;
+    while (i + 1 < sizeof STEPS / sizeof *STEPS && years / STEPS[i] > n_steps + 0.5)
+        i++;
+    return STEPS[i];
 }
 
 void plot_decision(struct figure *f, const struct results *r) {

@@ -71,6 +71,7 @@ void plot_say_left_out(const struct results *r, struct text *out);
  * apart: all are blue but the baseline, and names, not colours, say which is which. */
 struct look plot_look(const struct results *r, int i_option);
 bool plot_many(const struct results *r); // more options than hues
+double plot_year_step(double years, int n_steps); // whole years, about n_steps of them or fewer
 void plot_years_axis(struct figure *f, const struct results *r,
                      double width); // range, tics and label of time
 

@@ -2,7 +2,7 @@
  * The benchmark board: which benchmarks are met at the decision, on the day the mission leaves, and after it.
  *
  * A cell is a mean over runs, in per cent: of the benchmarks of a term that are truly met; of the sector
- * benchmarks as reported; of the local capability of a function. The functions stand under the four
+ * benchmarks as the mission reports them; of the local capability of a function. The functions stand under the four
  * objectives to which the chapters of the Challenges Forum's study give them. The columns after the decision are counted
  * from each run's own exit, so that a longer stay is not judged earlier; a run in which the mission never leaves,
  * or that ends before, is not in them, and the panel says how many were. Levels of different options at the exit are of
@@ -22,7 +22,7 @@ static const struct line {
     {"short-term", "short_benchmarks_met_frac"},
     {"medium-term", "medium_benchmarks_met_frac"},
     {"long-term", "long_benchmarks_met_frac"},
-    {"sectors, reported", "benchmarks_met_frac"},
+    {"of the sectors", "benchmarks_met_frac"},
     {"political process", NULL},
     {"good offices", "capability_politics_frac"},
     {"administration", "capability_administration_frac"},
@@ -45,7 +45,6 @@ enum {
     N_DATES = 5,
     WIDE = 1120,
     LEFT = 132,
-    CELL = 23,
     ROW = 16,
     GAP = 12,
     TOP = 46,
@@ -59,6 +58,7 @@ struct cells {
     const struct results *r;
     struct figure *f;
     int i_exit, i_series[N_LINES], n_lines, lines[N_LINES], n_columns;
+    double cell; // pixels across
 };
 
 /* The months of a run's dates; -1 where it has none. */
@@ -162,16 +162,16 @@ static void add_cell(struct cells *c, int line, int o, int date, struct box box)
 
 static void add_panel(struct cells *c, int k, double left, double top) {
     int o = plot_option(c->r, k), n_left, n_all;
-    double width = CELL * N_DATES;
-    figure_label_fit(c->f, left, top + 8, width, (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(c->r, o).text},
+    double width = c->cell * N_DATES;
+    figure_label_name(c->f, left, top + 8, width, (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(c->r, o).text},
                      c->r->options[o].name);
     for (int d = 0; d < N_DATES; d++)
-        figure_label(c->f, left + CELL * (d + 0.5), top + 27, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT},
+        figure_label(c->f, left + c->cell * (d + 0.5), top + 27, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT},
                      SHORT_DATES[d]);
     for (int i = 0; i < c->n_lines; i++) {
         double y = top + HEAD + ROW * i;
         for (int d = 0; LINES[c->lines[i]].series != NULL && d < N_DATES; d++)
-            add_cell(c, c->lines[i], o, d, (struct box){left + CELL * d, left + CELL * (d + 1), y, y + ROW});
+            add_cell(c, c->lines[i], o, d, (struct box){left + c->cell * d, left + c->cell * (d + 1), y, y + ROW});
     }
     for (int i = 0; i < c->n_lines; i++) {
         if (LINES[c->lines[i]].series == NULL) continue;
@@ -229,13 +229,13 @@ static void draw(struct cells *c) {
     for (int k = 0; k < n; k++) {
         double top = TOP + (k / c->n_columns) * (HEAD + ROW * c->n_lines + BELOW);
         if (k % c->n_columns == 0) add_line_names(c, top);
-        add_panel(c, k, LEFT + (k % c->n_columns) * (CELL * N_DATES + GAP), top);
+        add_panel(c, k, LEFT + (k % c->n_columns) * (c->cell * N_DATES + GAP), top);
     }
     figure_panel(c->f, (struct box){0, c->f->width, 0, c->f->height});
     figure_gp(c->f, "unset border; unset tics; unset grid; set xrange [0:%d]; set yrange [%d:0]\n", c->f->width,
               c->f->height);
     figure_gp(c->f, "plot D index 'cells' using 1:2:3:4:5:6:7 with boxxyerror lc rgb variable notitle\n");
-    text_add(&note, "%%, mean of runs; D decision, X exit, +2 and +5 years after the exit, E end");
+    text_add(&note, "%%, mean of runs; D decision, X exit, +2, +5 years on, E end");
     plot_say_left_out(c->r, &note);
     figure_label_fit(c->f, 8, 32, c->f->width - 16, soft, text_chars(&note));
     text_free(&note);
@@ -246,8 +246,10 @@ static void draw(struct cells *c) {
 enum status plot_benchmarks(const struct plot_input *in, struct figures *out, struct error *err) {
     struct cells c = {.r = in->results, .i_exit = results_find_metric(in->results, "exit_day")};
     if (!find_lines(&c) || c.r->n_months == 0) return STATUS_OK;
-    int n = plot_n_panels(c.r), width = plot_many(c.r) ? WIDE : FIGURE_WIDTH;
-    c.n_columns = (width - LEFT - 8 + GAP) / (CELL * N_DATES + GAP);
+    bool many = plot_many(c.r);
+    int n = plot_n_panels(c.r), width = many ? WIDE : FIGURE_WIDTH;
+    c.n_columns = n == 1 ? 1 : many ? 6 : 2;
+    c.cell = floor(fmin(36, ((width - LEFT - 8.0 + GAP) / c.n_columns - GAP) / N_DATES));
     int n_rows = (n + c.n_columns - 1) / c.n_columns;
     c.f = figures_add(out, "benchmarks", "Which benchmarks are met, and do they hold",
                       TOP + n_rows * (HEAD + ROW * c.n_lines + BELOW));

@@ -19,7 +19,7 @@ enum {
     WIDTH = 1120,
     PAGE_HEIGHT = 792,
     COLUMNS = 5,
-    LEFT = 136,
+    LEFT = 140,
     RIGHT = 1112,
     TOP = 58,
     HEAD = 52,
@@ -196,7 +196,7 @@ static void add_names(const struct page *p, double first) {
     for (int k = 0; k < p->n_options; k++) {
         int o = plot_option(r, k);
         double y = first + p->row_height * (k + 0.5);
-        figure_label_fit(p->f, LEFT - 10, y, LEFT - 16, (struct label_style){LABEL_RIGHT, LABEL_SMALL, plot_look(r, o).text},
+        figure_label_name(p->f, LEFT - 10, y, LEFT - 16, (struct label_style){LABEL_RIGHT, LABEL_SMALL, plot_look(r, o).text},
                          r->options[o].name);
         if (k > 0) figure_line(p->f, 8, y - p->row_height / 2, RIGHT, y - p->row_height / 2, INK_GRID);
     }

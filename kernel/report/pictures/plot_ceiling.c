@@ -53,7 +53,7 @@ static void draw_panel(struct picture *p, int o, struct box box, bool tics) {
         "    D index 'troops_%d' using 1:5 with steps lw 1.6 dt (4,3) lc rgb '#222222' notitle, \\\n"
         "    D index 'troops_%d' using 1:3 with lines lw 2.2 lc rgb '#%06x' notitle\n",
         o, look.rgb, o, o, look.text);
-    figure_label_fit(p->f, box.left, box.top - 10, box.right - box.left,
+    figure_label_name(p->f, box.left, box.top - 10, box.right - box.left,
                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, p->r->options[o].name);
 }
 

@@ -76,16 +76,11 @@ static double pixel_y(const struct map *m, double y) {
     return BOTTOM - (y - m->y.min) / (m->y.max - m->y.min) * (BOTTOM - TOP);
 }
 
-enum { SLANTED_TRIES = 24, TRIES = 144, STEEPS = 10 };
+enum { TRIES = 16, STEP = 6 };
 
-/* To the four corners, farther and farther; then, where many stand side by side, above and below as well. */
+/* To the four corners, farther and farther. */
 static struct box label_box(const struct map *m, const struct spot *s, double width, int i_try) {
     double x = pixel_x(m, s->x), y = pixel_y(m, s->y), far = 8.0 * (1 + i_try / 4), high = 4 + far;
-    if (i_try >= SLANTED_TRIES) {
-        int i_place = (i_try - SLANTED_TRIES) / 4;
-        far = 8 + 30.0 * (i_place / STEEPS);
-        high = 20 + 16.0 * (i_place % STEEPS);
-    }
     double left = i_try % 2 == 0 ? x + far : x - far - width, middle = i_try % 4 < 2 ? y - high : y + high;
     return (struct box){left, left + width, middle - 8, middle + 8};
 }
@@ -107,6 +102,31 @@ static bool is_free(const struct map *m, const struct spot *spots, int n, const 
     return free;
 }
 
+/* How far the nearer end of a label's line of words is from a point. */
+static double distance(const struct map *m, const struct spot *s, struct box b) {
+    double x = pixel_x(m, s->x), y = pixel_y(m, s->y);
+    return hypot(b.left > x ? b.left - x : x > b.right ? x - b.right : 20, (b.top + b.bottom) / 2 - y);
+}
+
+/* A free place for a label: at a corner of its interval, else the nearest one in the whole picture. */
+static bool find_place(const struct map *m, const struct spot *spots, int n, const struct box *taken, int k, double width,
+                       struct box *out) {
+    double nearest = INFINITY;
+    for (int i_try = 0; i_try < TRIES; i_try++) {
+        *out = label_box(m, &spots[k], width, i_try);
+        if (is_free(m, spots, n, taken, k, *out)) return true;
+    }
+    for (double top = TOP; top + 16 <= BOTTOM; top += STEP)
+        for (double left = LEFT; left + width <= RIGHT + 16; left += STEP) {
+            struct box b = {left, left + width, top, top + 16};
+            double far = distance(m, &spots[k], b);
+            if (far >= nearest || !is_free(m, spots, n, taken, k, b)) continue;
+            nearest = far;
+            *out = b;
+        }
+    return isfinite(nearest);
+}
+
 static void add_names(const struct results *r, const struct map *m, const struct spot *spots, int n,
                       struct figure *f) {
     struct box taken[FIGURE_PANELS_MAXIMUM] = {0};
@@ -114,23 +134,22 @@ static void add_names(const struct results *r, const struct map *m, const struct
         if (spots[k].n == 0) continue;
         int o = plot_option(r, k);
         struct text name = TEXT_EMPTY;
-        wording_short(r->options[o].name, 22, &name);
-        double width = figure_text_width(text_chars(&name), LABEL_SMALL) + 4;
-        struct box b = label_box(m, &spots[k], width, 0);
-        for (int i_try = 0; i_try < TRIES; i_try++) {
-            b = label_box(m, &spots[k], width, i_try);
-            if (is_free(m, spots, n, taken, k, b)) break;
+        struct box b = {0};
+        bool placed = false;
+        for (double width = 160; !placed && width >= 40; width -= 40) {
+            text_clear(&name);
+            figure_name(r->options[o].name, width, LABEL_SMALL, &name);
+            placed = find_place(m, spots, n, taken, k, figure_text_width(text_chars(&name), LABEL_SMALL) + 4, &b);
         }
         taken[k] = b;
         double x = pixel_x(m, spots[k].x), y = pixel_y(m, spots[k].y),
                near = b.left > x ? b.left - 2 : b.right + 2;
         double middle = (b.top + b.bottom) / 2;
-        if (fabs(near - x) > 14 || fabs(middle - y) > 22)
-            figure_line(f, x, y, near, middle, plot_look(r, o).rgb);
+        struct look look = plot_look(r, o);
         bool right = b.left > x;
-        struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL,
-                                    plot_look(r, o).text};
-        figure_label(f, right ? b.left : b.right, middle, style, text_chars(&name));
+        struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL, look.text};
+        if (placed && (fabs(near - x) > 14 || fabs(middle - y) > 22)) figure_line(f, x, y, near, middle, look.rgb);
+        if (placed) figure_label(f, right ? b.left : b.right, middle, style, text_chars(&name));
         text_free(&name);
     }
 }

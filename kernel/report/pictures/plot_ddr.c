@@ -101,7 +101,7 @@ static void draw_panel(const struct results *r, int o, struct box box, bool tics
         figure_gp(f, "D index 'pipeline_%d' using 1:%d with lines lw 0.7 lc rgb '#ffffff' notitle%s", o,
                   i + 3, i + 1 < N_STATES ? ", \\\n    " : "\n");
     struct label_style name = {LABEL_LEFT, LABEL_NORMAL, plot_look(r, o).text};
-    figure_label_fit(f, box.left, box.top - 10, box.right - box.left, name, r->options[o].name);
+    figure_label_name(f, box.left, box.top - 10, box.right - box.left, name, r->options[o].name);
 }
 
 /* The key in the order of the stack, read from the top, column by column. */

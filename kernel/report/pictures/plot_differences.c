@@ -16,9 +16,9 @@ enum {
     HEAD = 24,
     ROW = 20,
     TICS = 30,
-    NAME_WIDTH = 128,
+    NAME_WIDTH = 138,
     VALUE_MINIMUM = 120,
-    VALUE_MAXIMUM = 230,
+    VALUE_MAXIMUM = 240,
     PAGE_HEIGHT = 1240 // 20 cm on paper where it is 85 mm wide
 };
 
@@ -82,7 +82,7 @@ static void add_row(const struct comparison *c, const struct compare_block *b, i
     const struct contrast *x = &b->contrasts[j];
     struct look look = plot_look(c->results, x->i_option);
     struct label_style name = {LABEL_RIGHT, LABEL_SMALL, look.text}, value = {LABEL_LEFT, LABEL_SMALL, INK};
-    figure_label_fit(f, NAME_WIDTH - 8, y, NAME_WIDTH - 12, name, c->results->options[x->i_option].name);
+    figure_label_name(f, NAME_WIDTH - 8, y, NAME_WIDTH - 12, name, c->results->options[x->i_option].name);
     struct text words = TEXT_EMPTY;
     row_words(b, x, &words);
     figure_label_fit(f, FIGURE_WIDTH - values + 10, y, values - 12, value, text_chars(&words));
@@ -192,10 +192,8 @@ static void add_notes(const struct comparison *c, size_t first, size_t end, stru
     bool band = false;
     for (size_t i = first; i < end; i++)
         band |= matters_from(c, &c->blocks[i]) > 0;
-    figure_label(f, 8, 32, soft,
-                 band ? "paired means, 95 % intervals; hollow: cannot tell; grey: too small to matter"
-                      : "paired means, 95 % intervals; hollow: cannot tell");
-    text_add(&note, "0 = %s", c->results->options[c->i_baseline].name);
+    figure_label(f, 8, 32, soft, "paired means, 95 % intervals; hollow: cannot tell");
+    text_add(&note, "%s0 = %s", band ? "grey band: too small to matter; " : "", c->results->options[c->i_baseline].name);
     figure_label_fit(f, 8, 49, FIGURE_WIDTH - 16, soft, text_chars(&note));
     text_free(&note);
 }

@@ -24,7 +24,7 @@ static const struct failure {
     {"communal failure first", "communal_failure", "time_to_communal_failure_days", 0xE69F00},
     {"criminal failure first", "criminal_failure", "time_to_criminal_failure_days", 0x56B4E9},
 };
-enum { N_FAILURES = sizeof FAILURES / sizeof *FAILURES, FIRST_PANEL = 44, BELOW = 78 };
+enum { N_FAILURES = sizeof FAILURES / sizeof *FAILURES, FIRST_PANEL = 44, BELOW = 78, ROOM = 18 }; // ROOM: per cent that hold a line of words
 
 struct courses { // what the panels show
     const struct results *r;
@@ -126,7 +126,7 @@ static void add_block(struct courses *c, int k) {
 static void draw_panel(struct courses *c, int k, struct box box, bool tics) {
     const struct results *r = c->r;
     int o = plot_option(r, k);
-    double shares[N_FAILURES + 1];
+    double shares[N_FAILURES + 1] = {0};
     struct text name = TEXT_EMPTY;
     figure_panel(c->f, box);
     figure_gp(c->f, tics ? "set format y '%%.0f %%%%'\nplot " : "set format y ''\nplot ");
@@ -136,14 +136,16 @@ static void draw_panel(struct courses *c, int k, struct box box, bool tics) {
     for (int i = 0; i < c->n_causes; i++)
         figure_gp(c->f, "D index 'course_%d' using 1:%d with lines lw 0.8 lc rgb '#ffffff' notitle%s", o, i + 3,
                   i + 1 < c->n_causes ? ", \\\n    " : "\n");
-    if (c->n_runs[k] == 0) {
-        text_add(&name, "no run: %s", r->options[o].name);
-    } else {
+    figure_label_name(c->f, box.left, box.top - 10, box.right - box.left,
+                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(r, o).text}, r->options[o].name);
+    if (c->n_runs[k] == 0)
+        text_add(&name, "no run");
+    else
         shares_at(c, k, c->years, shares);
-        text_add(&name, "%.0f %% %s", shares[c->n_causes], r->options[o].name);
-    }
-    figure_label_fit(c->f, box.left, box.top - 10, box.right - box.left,
-                     (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(r, o).text}, text_chars(&name));
+    if (c->n_runs[k] > 0 && shares[c->n_causes] >= ROOM) text_add(&name, "none %.0f %%", shares[c->n_causes]);
+    double middle = box.top + (c->n_runs[k] > 0 ? shares[c->n_causes] / 200 : 0.5) * (box.bottom - box.top);
+    if (name.length > 0)
+        figure_label(c->f, box.right - 3, middle, (struct label_style){LABEL_RIGHT, LABEL_SMALL, INK}, text_chars(&name));
     text_free(&name);
 }
 
@@ -205,11 +207,10 @@ static void draw(struct courses *c, const struct box *boxes, int height) {
     for (int k = 0; k < c->n; k++)
         add_block(c, k);
     figure_gp(c->f, "set xrange [0:%.4f]; set yrange [0:100]; set ytics 25\n", c->years);
-    struct axis axis = figure_axis(0, c->years, c->n <= 2 ? 6 : 4);
-    figure_gp(c->f, "set xtics %g\n", axis.step);
+    figure_gp(c->f, "set xtics %g\n", plot_year_step(c->years, 4));
     for (int k = 0; k < c->n; k++)
         draw_panel(c, k, boxes[k], boxes[k].left == boxes[0].left);
-    text_add(&note, "%% of %sruns, by first failure; before the name: no failure at the end",
+    text_add(&note, "%% of %sruns, by the first failure; above: none",
              c->r->n_points > 1 ? "all points' " : "");
     plot_say_left_out(c->r, &note);
     figure_label_fit(c->f, 8, 32, FIGURE_WIDTH - 16, soft, text_chars(&note));

@@ -136,7 +136,7 @@ static void draw_panel(const struct results *r, struct figure *f, int o, struct 
         figure_gp(f, "    D index 'fan_%d' using 1:4 with lines lc rgb '#333333' lw 1.2 notitle, \\\n",
                   r->i_baseline);
     figure_gp(f, "    D index 'fan_%d' using 1:4 with lines lc rgb '#%06x' lw 2.4 notitle\n", o, look.text);
-    figure_label_fit(f, box.left, box.top - 10, box.right - box.left,
+    figure_label_name(f, box.left, box.top - 10, box.right - box.left,
                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, r->options[o].name);
 }
 

@@ -75,7 +75,7 @@ static void add_row(const struct results *r, struct figure *f, int k, const stru
     struct look look = plot_look(r, o);
     double top = TOP + k * ROW, base = top + NAME + DOT * STACK;
     struct text words = TEXT_EMPTY;
-    wording_short(r->options[o].name, 30, &words);
+    figure_name(r->options[o].name, 240, LABEL_NORMAL, &words);
     if (futures->known)
         text_add(&words, ": %d of %d relapse", futures->n_relapses, N_FUTURES);
     else
@@ -94,8 +94,8 @@ static void add_row(const struct results *r, struct figure *f, int k, const stru
 }
 
 static void add_axis(struct figure *f, double years, double base) {
-    struct axis axis = figure_axis(0, years, 6);
-    for (double t = 0; t <= years + 1e-9; t += axis.step) {
+    double step = plot_year_step(years, 6);
+    for (double t = 0; t <= years + 1e-9; t += step) {
         double x = LEFT + t / years * (RIGHT - LEFT);
         char words[16];
         snprintf(words, sizeof words, "%g", t);

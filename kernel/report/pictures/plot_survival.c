@@ -15,7 +15,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { TOP = 52, PLOT_HEIGHT = 230, LEFT = 52, NAME_WIDTH = 170, ROW = 17, BANDS_MAXIMUM = 5 };
+enum { TOP = 52, PLOT_HEIGHT = 230, LEFT = 52, NAME_WIDTH = 184, ROW = 17, BANDS_MAXIMUM = 5 };
 
 struct curves {
     struct survival_curve *items;
@@ -101,9 +101,11 @@ static double lowest(const struct curves *c) {
 /* "50 % benchmark" */
 static void name_words(const struct results *r, const struct curves *c, int k, struct text *out) {
     if (c->items[k].n == 0)
-        text_add(out, "no run: %s", r->options[plot_option(r, k)].name);
+        text_add(out, "no run: ");
     else
-        text_add(out, "%.0f %% %s", 100 * survival_at(&c->items[k], c->years), r->options[plot_option(r, k)].name);
+        text_add(out, "%.0f %% ", 100 * survival_at(&c->items[k], c->years));
+    double room = NAME_WIDTH - 18 - figure_text_width(text_chars(out), LABEL_SMALL);
+    figure_name(r->options[plot_option(r, k)].name, room, LABEL_SMALL, out);
 }
 
 static void add_names(const struct results *r, const struct curves *c, struct figure *f,
@@ -119,8 +121,7 @@ static void add_names(const struct results *r, const struct curves *c, struct fi
         struct text name = TEXT_EMPTY;
         name_words(r, c, k, &name);
         figure_line(f, right + 1, at[k], right + 11, y[k], look.rgb);
-        figure_label_fit(f, right + 14, y[k], NAME_WIDTH - 18, (struct label_style){LABEL_LEFT, LABEL_SMALL, look.text},
-                         text_chars(&name));
+        figure_label(f, right + 14, y[k], (struct label_style){LABEL_LEFT, LABEL_SMALL, look.text}, text_chars(&name));
         text_free(&name);
     }
 }
@@ -165,7 +166,7 @@ static void add_at_risk(const struct results *r, const struct curves *c, struct 
         for (int j = 0; j < n_chosen; j++)
             add_number_at_risk(f, LEFT + chosen[j] / c->years * (right - LEFT), y, at_risk(&c->items[k], chosen[j]),
                                look.text);
-        figure_label_fit(f, right + 14, y, NAME_WIDTH - 18,
+        figure_label_name(f, right + 14, y, NAME_WIDTH - 18,
                          (struct label_style){LABEL_LEFT, LABEL_SMALL, look.text},
                          r->options[plot_option(r, k)].name);
     }
@@ -258,6 +259,13 @@ static void draw_together(const struct results *r, const struct curves *c, struc
 
 enum { MULTIPLE_HEIGHT = 118, RISK_HEAD = 62 };
 
+static double highest_end(const struct curves *c) {
+    double high = 0;
+    for (int k = 0; k < c->n; k++)
+        high = fmax(high, survival_at(&c->items[k], c->years));
+    return high;
+}
+
 /* One option before all others: they in pale grey, the baseline dark. */
 static void draw_one(const struct results *r, const struct curves *c, struct figure *f, int k, struct box box) {
     int o = plot_option(r, k);
@@ -280,9 +288,15 @@ static void draw_one(const struct results *r, const struct curves *c, struct fig
     }
     plot_curve(f, before, o, 2.4, look.rgb, "solid");
     figure_gp(f, "\n");
-    name_words(r, c, k, &name);
-    figure_label_fit(f, box.left, box.top - 10, box.right - box.left,
-                     (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, text_chars(&name));
+    figure_label_name(f, box.left, box.top - 10, box.right - box.left,
+                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, r->options[o].name);
+    if (c->items[k].n == 0)
+        text_add(&name, "no run");
+    else
+        text_add(&name, "%.0f %% at the end", 100 * survival_at(&c->items[k], c->years));
+    // where no curve ends: above all of them, or below
+    double y = highest_end(c) < 0.85 ? box.top + 9 : box.bottom - 10;
+    figure_label(f, box.right - 2, y, (struct label_style){LABEL_RIGHT, LABEL_SMALL, look.text}, text_chars(&name));
     text_free(&name);
 }
 
@@ -303,7 +317,7 @@ static void add_risk_table(const struct results *r, const struct curves *c, stru
         }
     }
     for (int k = 0; k < c->n; k++)
-        figure_label_fit(f, 8, top + k * ROW, NAMES - 12,
+        figure_label_name(f, 8, top + k * ROW, NAMES - 12,
                          (struct label_style){LABEL_LEFT, LABEL_SMALL, plot_look(r, plot_option(r, k)).text},
                          r->options[plot_option(r, k)].name);
 }
@@ -372,7 +386,7 @@ enum status plot_survival(const struct plot_input *in, struct figures *out, stru
     struct figure *f = NULL;
     enum status status = curves_fit(r, i_time, i_event, &c, err);
     if (status == STATUS_OK) {
-        f = figures_add(out, "survival", "Share of runs without relapse", below + 66 + ROW * c.n + 6);
+        f = figures_add(out, "survival", "Share of runs without relapse", below + 62 + ROW * c.n + (plot_many(r) ? 0 : 10));
         if (f == NULL) status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture survival");
     }
     if (f != NULL) {

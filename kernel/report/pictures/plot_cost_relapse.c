@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { TOP = 52, LEFT = 58, RIGHT = 500, BOTTOM = 320, HEIGHT = 364 };
+enum { TOP = 52, LEFT = 58, RIGHT = 500, BOTTOM = 320, HEIGHT = 372 };
 
 struct spot { // one option, in shown units
     double x, y;

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOP = 58, LEFT = 62, RIGHT = 500, BOTTOM = 330, HEIGHT = 372, TRIES = 40 };
+enum { TOP = 58, LEFT = 62, RIGHT = 500, BOTTOM = 330, HEIGHT = 380, TRIES = 40 };
 
 static const uint32_t POLE = 0x0072B2, POLE_TEXT = 0x00588A, BETWEEN = 0x555555, JOIN = 0xA0A0A0;
 

@@ -293,7 +293,7 @@ static void draw_one(const struct results *r, const struct curves *c, struct fig
     if (c->items[k].n == 0)
         text_add(&name, "no run");
     else
-        text_add(&name, "%.0f %% at the end", 100 * survival_at(&c->items[k], c->years));
+        text_add(&name, "end %.0f %%", 100 * survival_at(&c->items[k], c->years));
     // where no curve ends: above all of them, or below
     double y = highest_end(c) < 0.85 ? box.top + 9 : box.bottom - 10;
     figure_label(f, box.right - 2, y, (struct label_style){LABEL_RIGHT, LABEL_SMALL, look.text}, text_chars(&name));

@@ -800,22 +800,7 @@ test("the plugin of the README", function()
     check(none.out ~= patient.out, "and it makes a difference")
 end)
 
-test("the recipes of the cookbook", function()
-    local n = 0
-    for block in read(source .. "/scripts/README.md"):gmatch("```sh\n(.-)```") do
-        for line in block:gmatch("truce ([^\n]+)") do
-            for word in ("k%.sqlite trace%.jsonl story%.txt tables plots report%.html"):gmatch("%S+") do
-                line = line:gsub(" " .. word .. "%f[%s\0]", function(name) return " " .. scratch .. "/" .. name:sub(2) end)
-            end
-            if not line:match("^plot ") and not line:match("^report ") or shell "command -v gnuplot >/dev/null" == 0 then
-                expect(truce(line), 0)
-            end
-            n = n + 1
-        end
-    end
-    check(n > 10, "found the recipes", tostring(n))
-    local whole = read(source .. "/scripts/README.md"):match("```lua\n(experiment.-)```")
-    expect(truce("check " .. write("whole.lua", whole or "")), 0, nil, "experiment, ok")
+test("the examples of other pages", function() -- the cookbook's are in cookbook.lua
     local small = read(source .. "/scenarios/README.md"):match("```lua\n(scenario.-)```")
     expect(truce("check " .. write("small.lua", small or "")), 0, nil, "scenario, ok")
     local tenth = read(source .. "/plugins/README.md"):match("```lua\n%-%-[^\n]*\n(return.-)```")

@@ -44,7 +44,7 @@ static void take_cell(const struct board_row *row, const struct board_cell *cell
 static void lay_out(const struct board *b, int first, int n, struct grid *g) {
     const struct results *r = b->results;
     int end = first + n < r->n_options ? first + n : r->n_options;
-    grid_column(g, "", GRID_LEFT);
+    grid_column(g, "measure", GRID_LEFT);
     for (int i = first; i < end; i++)
         grid_column(g, r->options[i].name, GRID_RIGHT);
     for (size_t k = 0; k < b->n_rows; k++) {

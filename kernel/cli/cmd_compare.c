@@ -213,7 +213,19 @@ const struct command COMMAND_PLOT = {
     .summary = "draw the pictures of a results file, each with its gnuplot script and data",
     .examples = "  truce plot a.sqlite -o plots\n"
                 "  truce plot a.sqlite -o plots --format png\n",
-    .notes = "Kinds of pictures: `truce list pictures`.\n",
+    .notes = "Kinds of pictures and what they answer (in full: `truce list pictures`):\n"
+             "  differences    which option does better, on what, and is that sure?\n"
+             "  survival       how long does peace last?\n"
+             "  quantile_dots  how many of twenty futures go wrong, and when?\n"
+             "  failures       which failure comes first?\n"
+             "  cost_relapse   what does a safer exit cost?\n"
+             "  frontier       what does a mixture give and take?\n"
+             "  board          how do the options stand on the leadership's fifteen measures? (one A4 page)\n"
+             "  benchmarks     which benchmarks are met, and do they hold once the mission leaves?\n"
+             "  fans           how does it unfold, and how widely may it vary?\n"
+             "  ceiling        are the troops there that were authorised?\n"
+             "  ddr            where are the fighters?\n"
+             "One example of each, and how to read and restyle it: scripts/plots/README.md.\n",
     .options = PLOT_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

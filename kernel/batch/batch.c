@@ -21,10 +21,20 @@ static int default_threads(void) {
     return n > 0 ? n : 1;
 }
 
+/* The most that an option wants; -1 when one wants less than none. */
+static int most_wanted(const struct experiment *e, const struct batch_options *o) {
+    int most = o->n_replications != 0 ? o->n_replications : e->n_replications;
+    for (size_t i = 0; o->n_of_option != NULL && i < e->n_options; i++) {
+        if (o->n_of_option[i] < 0) return -1;
+        if (i == 0 || o->n_of_option[i] > most) most = o->n_of_option[i];
+    }
+    return most;
+}
+
 static enum status check_options(const struct experiment *e, const struct batch_options *o, int *n_threads,
                                  int *n_replications, struct error *err) {
     *n_threads = o->n_threads != 0 ? o->n_threads : default_threads();
-    *n_replications = o->n_replications != 0 ? o->n_replications : e->n_replications;
+    *n_replications = most_wanted(e, o);
     if (*n_threads < 1 || *n_threads > THREADS_MAXIMUM)
         return error_set(err, STATUS_USAGE, "the number of threads must be 1 to %d, not %d", THREADS_MAXIMUM,
                          *n_threads);
@@ -83,13 +93,6 @@ static enum status batch_session(const struct plan *p, struct store *store, int 
     return ended != STATUS_OK ? ended : status;
 }
 
-static enum status count_failed(struct store *store, int64_t n_wanted, int64_t *out, struct error *err) {
-    char select[96];
-    snprintf(select, sizeof select, "SELECT COUNT(*) FROM runs WHERE status = 'failed' AND run <= %" PRId64,
-             n_wanted);
-    return sql_integer(store_sql(store), select, 0, out, err);
-}
-
 enum status batch_run(const struct experiment *e, const char *results_path,
                       const struct batch_options *options, struct batch_summary *summary, struct error *err) {
     *summary = (struct batch_summary){0};
@@ -100,15 +103,17 @@ enum status batch_run(const struct experiment *e, const char *results_path,
     struct store *store = NULL;
     struct plan plan = {0};
     status = store_open(&store, results_path, STORE_WRITE, err);
-    if (status == STATUS_OK) status = record_experiment(store, e, limits, n_replications, err);
     if (status == STATUS_OK)
-        status = plan_make(&plan, e, limits, n_replications, store, options->shuffle, err);
+        status = record_experiment(store, e, limits, n_replications, options->n_of_option, err);
+    if (status == STATUS_OK)
+        status =
+            plan_make(&plan, e, limits, n_replications, options->n_of_option, store, options->shuffle, err);
     if (status == STATUS_OK) {
         summary->n_already = plan.n_already;
         summary->n_wanted = plan.n_already + (int64_t)plan.n_runs;
         if (plan.n_runs > 0) status = batch_session(&plan, store, n_threads, options, summary, err);
     }
-    if (status == STATUS_OK) status = count_failed(store, summary->n_wanted, &summary->n_failed_in_all, err);
+    if (status == STATUS_OK) summary->n_failed_in_all = plan.n_failed_already + summary->n_failed;
     plan_free(&plan);
     store_close(store);
     return status;

@@ -9,7 +9,9 @@
  * time loses at most the runs in progress. The same call again does only what is missing; a larger number of
  * replications tops up. A file made from other inputs (scenario, plugins, seed, program version) is refused
  * with the name of what differs. Runs are handed out replication by replication, so that a batch stopped
- * early is still balanced. Results do not depend on the number of threads.
+ * early is still balanced. Results do not depend on the number of threads. Options may want different numbers
+ * (n_of_option), so that a selection spends no more on those it has put out; the file remembers each number,
+ * never less than was run, and what an option does not want is not missing.
  *
  *     struct batch_options o = {.n_threads = 2, .n_replications = 0};
  *     struct batch_summary s;
@@ -27,8 +29,9 @@
 #include <stdatomic.h>
 
 struct batch_options {
-    int n_threads;                     // 0: one per processor
-    int n_replications;                // wanted in all; 0: as the experiment says
+    int n_threads;          // 0: one per processor
+    int n_replications;     // wanted in all; 0: as the experiment says
+    const int *n_of_option; // [option]: wanted in all of each, 0 and more; NULL: n_replications of all
     const struct stack_limits *limits; // NULL: default
     const atomic_int *stop;            // non-zero: finish runs in progress, then return STATUS_INTERRUPTED
     // Called in the caller's thread, at most ten times a second and once at the end. Counts the runs of this
@@ -44,7 +47,7 @@ struct batch_summary {
     int64_t n_wanted, n_already, n_done, n_failed; // n_done and n_failed: in this call; n_failed of n_done
     int64_t n_failed_in_all; // of all runs wanted, in the file; set when the batch went through
     int64_t n_events;
-    int64_t n_tried_again; // of n_done: a plugin was stopped by the clock the first time
+    int64_t n_tried_again;     // of n_done: a plugin was stopped by the clock the first time
     double elapsed_s, store_s; // store_s: of that, all threads together, in the store
 };
 
@@ -52,13 +55,12 @@ enum status batch_run(const struct experiment *e, const char *results_path,
                       const struct batch_options *options, struct batch_summary *summary,
                       struct error *err) MUST_CHECK;
 
-/* Executes one stored run again, in the caller's thread, telling `trace` (NULL: nobody) what happens in it, and
- * compares: `same` is true when every outcome, the
- * monthly series, the number of events and the fingerprint are equal bit for bit, or when it fails again with
- * the same words. run_id is "OPTION/POINT/REPLICATION" ("benchmark/0/17"). The experiment, scenario and
- * plugins are read from where the batch found them; if one has changed or is gone, STATUS_MISMATCH or
- * STATUS_NOT_FOUND names it (their texts as they were are in the results file, and batch_export writes them
- * out). */
+/* Executes one stored run again, in the caller's thread, telling `trace` (NULL: nobody) what happens in it,
+ * and compares: `same` is true when every outcome, the monthly series, the number of events and the
+ * fingerprint are equal bit for bit, or when it fails again with the same words. run_id is
+ * "OPTION/POINT/REPLICATION" ("benchmark/0/17"). The experiment, scenario and plugins are read from where the
+ * batch found them; if one has changed or is gone, STATUS_MISMATCH or STATUS_NOT_FOUND names it (their texts
+ * as they were are in the results file, and batch_export writes them out). */
 struct rerun_result {
     bool same;
     char first_difference[128]; // metric name, "events", "series NAME", "status" or "error"; empty when same
@@ -80,10 +82,10 @@ struct batch_status {
     int64_t n_wanted, n_done, n_failed; // n_failed of n_done
     int64_t n_begun;                    // in progress, or left so by a kill
     char experiment[256], question[512];
-    size_t n_failures;        // distinct errors
-    struct batch_failure {    // the first of them, in the order of their first runs
-        int64_t n_runs;       // that failed so
-        char run[128];        // the first of them, to be rerun
+    size_t n_failures;     // distinct errors
+    struct batch_failure { // the first of them, in the order of their first runs
+        int64_t n_runs;    // that failed so
+        char run[128];     // the first of them, to be rerun
         char error[704];
     } failures[BATCH_FAILURES_TOLD];
 };

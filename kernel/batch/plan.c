@@ -34,29 +34,38 @@ const struct plan_stack *plan_stack(const struct plan *p, int i_option, int i_po
 struct census {
     struct plan *plan;
     unsigned char *seen; // [run - 1]: 0 not yet, else enum mark
-    int64_t n_wanted;
+    int64_t n_places;    // runs up to the last that is wanted, with those in between that are not
 };
 
-enum mark { MARK_RECORDED = 1, MARK_BEGUN };
+enum mark { MARK_RECORDED = 1, MARK_FAILED, MARK_BEGUN };
+
+static bool is_wanted(const struct plan *p, int64_t run) {
+    struct run_place place = run_place(run, p->n_options, p->n_points);
+    return p->n_of_option == NULL || place.i_replication < p->n_of_option[place.i_option];
+}
 
 /* A failure is a result like any other, the same every time; except that there may be more memory now. */
 static enum status on_run(sqlite3_stmt *row, void *payload, struct error *err) {
     (void)err;
     struct census *c = payload;
     int64_t run = sqlite3_column_int64(row, 0);
-    if (run < 1 || run > c->n_wanted) return STATUS_OK;
+    if (run < 1 || run > c->n_places) return STATUS_OK;
     const char *status = sql_chars(row, 1), *code = sql_chars(row, 2);
     bool again = strcmp(status, "running") == 0 || strcmp(code, status_name(STATUS_NO_MEMORY)) == 0;
-    c->seen[run - 1] = again ? MARK_BEGUN : MARK_RECORDED;
+    bool failed = strcmp(status, "failed") == 0;
+    c->seen[run - 1] = again ? MARK_BEGUN : failed ? MARK_FAILED : MARK_RECORDED;
     return STATUS_OK;
 }
 
 static void list_runs(struct plan *p, const struct census *c) {
-    for (int64_t run = 1; run <= c->n_wanted; run++)
+    for (int64_t run = 1; run <= c->n_places; run++) {
+        if (!is_wanted(p, run)) continue;
         if (c->seen[run - 1] == 0) p->runs[p->n_runs++] = run;
-    for (int64_t run = 1; run <= c->n_wanted; run++)
-        if (c->seen[run - 1] == MARK_BEGUN) p->runs[p->n_runs++] = run;
-    p->n_already = c->n_wanted - (int64_t)p->n_runs;
+        p->n_already += c->seen[run - 1] == MARK_RECORDED || c->seen[run - 1] == MARK_FAILED;
+        p->n_failed_already += c->seen[run - 1] == MARK_FAILED;
+    }
+    for (int64_t run = 1; run <= c->n_places; run++)
+        if (c->seen[run - 1] == MARK_BEGUN && is_wanted(p, run)) p->runs[p->n_runs++] = run;
 }
 
 static void shuffle_runs(struct plan *p, uint64_t seed) {
@@ -71,9 +80,9 @@ static void shuffle_runs(struct plan *p, uint64_t seed) {
 }
 
 static enum status find_missing(struct plan *p, struct store *store, struct error *err) {
-    struct census c = {.plan = p, .n_wanted = (int64_t)p->n_options * p->n_points * p->n_replications};
-    c.seen = memory_alloc((size_t)c.n_wanted, 1);
-    p->runs = memory_alloc((size_t)c.n_wanted, sizeof *p->runs);
+    struct census c = {.plan = p, .n_places = (int64_t)p->n_options * p->n_points * p->n_replications};
+    c.seen = memory_alloc((size_t)c.n_places, 1);
+    p->runs = memory_alloc((size_t)c.n_places, sizeof *p->runs);
     enum status status = STATUS_OK;
     if (c.seen == NULL || p->runs == NULL) status = error_set(err, STATUS_NO_MEMORY, "out of memory");
     if (status == STATUS_OK)
@@ -125,12 +134,14 @@ static enum status prepare_points(struct plan *p, struct error *err) {
 }
 
 enum status plan_make(struct plan *p, const struct experiment *e, const struct stack_limits *limits,
-                      int n_replications, struct store *store, uint64_t shuffle, struct error *err) {
+                      int n_replications, const int *n_of_option, struct store *store, uint64_t shuffle,
+                      struct error *err) {
     *p = (struct plan){.experiment = e,
                        .limits = limits,
                        .n_options = (int)e->n_options,
                        .n_points = (int)e->n_points,
-                       .n_replications = n_replications};
+                       .n_replications = n_replications,
+                       .n_of_option = n_of_option};
     enum status status = find_missing(p, store, err);
     if (status == STATUS_OK && shuffle != 0) shuffle_runs(p, shuffle);
     if (status == STATUS_OK && p->n_runs > 0) status = prepare_points(p, err);

@@ -31,19 +31,22 @@ struct plan_stack {
 struct plan {
     const struct experiment *experiment;
     const struct stack_limits *limits;
-    int n_options, n_points, n_replications;
-    int n_cases;               // of a point
-    int *i_case;               // [option]: which of them; those without a `set` share one
-    struct plan_case *cases;   // [case][point]
-    struct plan_stack *stacks; // [option][point]
-    int64_t *runs;             // to do, in order
+    int n_options, n_points, n_replications; // n_replications: the most that an option wants
+    const int *n_of_option;                  // [option]; NULL: n_replications of all
+    int n_cases;                             // of a point
+    int *i_case;                             // [option]: which of them; those without a `set` share one
+    struct plan_case *cases;                 // [case][point]
+    struct plan_stack *stacks;               // [option][point]
+    int64_t *runs;                           // to do, in order
     size_t n_runs;
-    int64_t n_already; // recorded as done or failed, of those wanted
+    int64_t n_already;        // recorded as done or failed, of those wanted
+    int64_t n_failed_already; // of these, failed
 };
 
-/* `shuffle` other than 0 lists the runs in an order drawn from it. The plan borrows experiment and limits. */
+/* `shuffle` other than 0 lists the runs in an order drawn from it. The plan borrows experiment, limits and
+ * n_of_option, none of which is above n_replications. */
 enum status plan_make(struct plan *p, const struct experiment *e, const struct stack_limits *limits,
-                      int n_replications, struct store *store, uint64_t shuffle,
+                      int n_replications, const int *n_of_option, struct store *store, uint64_t shuffle,
                       struct error *err) MUST_CHECK;
 void plan_free(struct plan *p);
 

@@ -28,13 +28,15 @@ static enum status put_experiment(struct sql *db, const struct experiment *e, in
                    world->time_decision_day, world->time_horizon_years * DAYS_PER_YEAR);
 }
 
-static enum status put_options(struct sql *db, const struct experiment *e, struct error *err) {
+static enum status put_options(struct sql *db, const struct experiment *e, int n_replications,
+                               const int *n_of_option, struct error *err) {
     enum status status = STATUS_OK;
     for (size_t i = 0; i < e->n_options && status == STATUS_OK; i++) {
         struct text t = TEXT_EMPTY;
         experiment_describe(&e->options[i], &t);
-        status = sql_put(db, err, "INSERT INTO options VALUES (?, ?, ?)", "itt", (int64_t)i,
-                         e->options[i].name, text_chars(&t));
+        int64_t n = n_of_option != NULL ? n_of_option[i] : n_replications;
+        status = sql_put(db, err, "INSERT INTO options VALUES (?, ?, ?, ?)", "itti", (int64_t)i,
+                         e->options[i].name, text_chars(&t), n);
         text_free(&t);
     }
     return status;
@@ -167,10 +169,10 @@ static enum status put_notes(struct sql *db, struct error *err) {
 }
 
 static enum status write_record(struct sql *db, const struct experiment *e, const struct inputs *in,
-                                int n_replications, struct error *err) {
+                                int n_replications, const int *n_of_option, struct error *err) {
     enum status status = put_experiment(db, e, n_replications, err);
     if (status == STATUS_OK) status = inputs_store(in, db, err);
-    if (status == STATUS_OK) status = put_options(db, e, err);
+    if (status == STATUS_OK) status = put_options(db, e, n_replications, n_of_option, err);
     if (status == STATUS_OK) status = put_frontier(db, e, err);
     if (status == STATUS_OK) status = put_points(db, e, err);
     if (status == STATUS_OK) status = put_metrics(db, e, err);
@@ -181,8 +183,14 @@ static enum status write_record(struct sql *db, const struct experiment *e, cons
 
 /* Fewer replications than are recorded cannot be wanted: what was run stays part of the results. */
 static enum status update_record(struct sql *db, const struct experiment *e, const struct inputs *in,
-                                 int n_replications, struct error *err) {
+                                 int n_replications, const int *n_of_option, struct error *err) {
     enum status status = inputs_store(in, db, err);
+    for (size_t i = 0; i < e->n_options && status == STATUS_OK; i++)
+        status =
+            sql_put(db, err,
+                    "UPDATE options SET n_replications = MAX(?1, (SELECT COALESCE(1 + MAX(replication), 0)"
+                    " FROM runs WHERE runs.option = ?2)) WHERE option = ?2",
+                    "ii", (int64_t)(n_of_option != NULL ? n_of_option[i] : n_replications), (int64_t)i);
     if (status != STATUS_OK) return status;
     return sql_put(db, err,
                    "UPDATE experiment SET path = ?, question = ?, scenario_path = ?,"
@@ -191,7 +199,8 @@ static enum status update_record(struct sql *db, const struct experiment *e, con
 }
 
 enum status record_experiment(struct store *store, const struct experiment *e,
-                              const struct stack_limits *limits, int n_replications, struct error *err) {
+                              const struct stack_limits *limits, int n_replications, const int *n_of_option,
+                              struct error *err) {
     struct sql *db = store_sql(store);
     struct inputs in;
     enum status status = inputs_collect(&in, e, limits, err);
@@ -201,8 +210,8 @@ enum status record_experiment(struct store *store, const struct experiment *e,
     if (status == STATUS_OK && n_known > 0) status = inputs_compare(&in, db, err);
     if (status == STATUS_OK) status = store_begin(store, err);
     if (status == STATUS_OK) {
-        status = n_known > 0 ? update_record(db, e, &in, n_replications, err)
-                             : write_record(db, e, &in, n_replications, err);
+        status = n_known > 0 ? update_record(db, e, &in, n_replications, n_of_option, err)
+                             : write_record(db, e, &in, n_replications, n_of_option, err);
         if (status == STATUS_OK)
             status = store_commit(store, err);
         else

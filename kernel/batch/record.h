@@ -16,10 +16,11 @@
 #include "batch/store.h"
 #include "script/experiment.h"
 
-/* Writes a new file's record, or compares and brings question, text and number of replications up to date. */
+/* Writes a new file's record, or compares and brings question, text and numbers of replications up to date:
+ * n_of_option as in batch_options, NULL for n_replications of every option. */
 enum status record_experiment(struct store *store, const struct experiment *e,
                               const struct stack_limits *limits, int n_replications,
-                              struct error *err) MUST_CHECK;
+                              const int *n_of_option, struct error *err) MUST_CHECK;
 
 enum status record_session_begin(struct store *store, int n_threads, const char *command_line,
                                  int64_t *session, struct error *err) MUST_CHECK;

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "batch/schema.h"
 #include "batch/store.h"
 
 #include <inttypes.h>
@@ -109,6 +110,10 @@ static enum status on_option(sqlite3_stmt *row, void *payload, struct error *err
         return bad_file(l, "options are not numbered one after the other", err);
     l->r->options[i] =
         (struct results_option){.name = keep(l, sql_chars(row, 1)), .stack = keep(l, sql_chars(row, 2))};
+    int64_t n = sqlite3_column_int64(row, 3);
+    if (n < 0 || n > l->r->n_replications)
+        return bad_file(l, "an option wants more replications than there are", err);
+    l->r->options[i].n_replications = (int)n;
     return l->r->options[i].name != NULL && l->r->options[i].stack != NULL ? STATUS_OK : no_memory(err);
 }
 
@@ -116,8 +121,15 @@ static enum status load_options(struct loader *l, struct error *err) {
     l->n_rows = 0;
     l->r->options = arena_alloc(l->r->memory, (size_t)l->r->n_options, sizeof *l->r->options);
     if (l->r->options == NULL) return no_memory(err);
-    enum status status =
-        sql_each(l->db, "SELECT option, name, stack FROM options ORDER BY option", on_option, l, err);
+    int64_t version;
+    enum status status = sql_integer(l->db, "PRAGMA user_version", 0, &version, err);
+    if (status != STATUS_OK) return status;
+    status = sql_each(l->db,
+                      version >= SCHEMA_OPTIONS_WANT
+                          ? "SELECT option, name, stack, n_replications FROM options ORDER BY option"
+                          : "SELECT option, name, stack, (SELECT n_replications FROM experiment) FROM options"
+                            " ORDER BY option",
+                      on_option, l, err);
     if (status == STATUS_OK && l->n_rows != (size_t)l->r->n_options)
         return bad_file(l, "an option is missing", err);
     return status;
@@ -619,6 +631,18 @@ double results_series_value(const struct results *r, int i_series, int i_option,
                             int i_replication, int i_month) {
     size_t i = run_index(r, i_option, i_point, i_replication);
     return r->series[i_series].values[i * (size_t)r->n_months + (size_t)i_month];
+}
+
+int results_n_pairs_wanted(const struct results *r, int i_option, int j_option) {
+    int a = r->options[i_option].n_replications, b = r->options[j_option].n_replications;
+    return a < b ? a : b;
+}
+
+int64_t results_n_runs_wanted(const struct results *r) {
+    int64_t n = 0;
+    for (int i = 0; i < r->n_options; i++)
+        n += (int64_t)r->n_points * r->options[i].n_replications;
+    return n;
 }
 
 int results_find_metric(const struct results *r, const char *name) {

@@ -6,7 +6,8 @@
  *
  * Outcomes form a crossed array Y[option][point][replication][metric]. A run that failed or has not been done
  * yet has NAN in all its outcomes and its status in `run_status`; it is never dropped silently, the
- * statistics count it.
+ * statistics count it. Options may want different numbers of replications: what lies beyond an option's own
+ * number is RUN_MISSING too, but nobody waits for it, and it is not counted as missing.
  *
  *     struct results *r;
  *     if (results_load(&r, "a.sqlite", &err) != STATUS_OK) ...
@@ -25,7 +26,8 @@ enum run_state { RUN_MISSING, RUN_DONE, RUN_FAILED };
 
 struct results_option {
     char *name;
-    char *stack; // "deployment/wide_area + drawdown/calendar(months=36)"
+    char *stack;        // "deployment/wide_area + drawdown/calendar(months=36)"
+    int n_replications; // wanted of this option: at most results.n_replications; none beyond it was run
 };
 
 struct results_metric {
@@ -79,7 +81,7 @@ struct results {
     int64_t start_days; // date of day 0, days since 1970-01-01
     double decision_day, horizon_days;
     int i_baseline;                          // option index
-    int n_options, n_points, n_replications; // n_replications: wanted in all
+    int n_options, n_points, n_replications; // n_replications: the most that an option wants
     struct results_option *options;
     int n_metrics;
     struct results_metric *metrics; // headline metrics first, in the experiment's order; then the others
@@ -121,6 +123,8 @@ double *results_outcome(const struct results *r, int i_option, int i_point, int 
 enum run_state results_state(const struct results *r, int i_option, int i_point, int i_replication);
 double results_series_value(const struct results *r, int i_series, int i_option, int i_point,
                             int i_replication, int i_month);
+int results_n_pairs_wanted(const struct results *r, int i_option, int j_option); // what both want
+int64_t results_n_runs_wanted(const struct results *r);
 int results_find_metric(const struct results *r, const char *name); // index or -1
 int results_find_option(const struct results *r, const char *name); // index or -1
 

@@ -81,5 +81,10 @@ static const char VERSION_2[] =
     "  y INTEGER NOT NULL REFERENCES metrics);"
     "CREATE TABLE frontier_steps (step INTEGER PRIMARY KEY, option INTEGER NOT NULL REFERENCES options);";
 
-const char *const SCHEMA_STEPS[] = {VERSION_1, VERSION_2};
+/* Options may want different numbers of replications: one that a selection has put out wants no more. */
+static const char VERSION_3[] =
+    "ALTER TABLE options ADD COLUMN n_replications INTEGER NOT NULL DEFAULT 0;"
+    "UPDATE options SET n_replications = (SELECT n_replications FROM experiment);";
+
+const char *const SCHEMA_STEPS[] = {VERSION_1, VERSION_2, VERSION_3};
 const int SCHEMA_VERSION = sizeof SCHEMA_STEPS / sizeof SCHEMA_STEPS[0];

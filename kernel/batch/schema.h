@@ -14,6 +14,7 @@ enum { SCHEMA_MARK = 0x54727563 }; // "Truc"
 
 extern const char *const SCHEMA_STEPS[]; // entry i brings version i to version i + 1
 extern const int SCHEMA_VERSION;
-#define SCHEMA_OLDEST 1 // version that can still be read as it stands: what came later only added tables
+#define SCHEMA_OLDEST       1 // version that can still be read as it stands: what came later only added to it
+#define SCHEMA_OPTIONS_WANT 3 // from this version on options.n_replications says how many each wants
 
 #endif

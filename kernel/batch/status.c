@@ -1,6 +1,7 @@
 /* What a results file holds, without running anything; see batch.h. */
 #include "batch/batch.h"
 
+#include "batch/schema.h"
 #include "batch/store.h"
 
 #include <stdio.h>
@@ -39,9 +40,16 @@ enum status batch_status(const char *results_path, struct batch_status *out, str
     struct store *store = NULL;
     enum status status = store_open(&store, results_path, STORE_READ, err);
     if (status != STATUS_OK) return status;
-    status = sql_each(store_sql(store),
-                      "SELECT path, question, n_options * n_points * n_replications FROM experiment",
-                      on_experiment, out, err);
+    int64_t version = 0;
+    status = sql_integer(store_sql(store), "PRAGMA user_version", 0, &version, err);
+    if (status == STATUS_OK)
+        status =
+            sql_each(store_sql(store),
+                     version >= SCHEMA_OPTIONS_WANT
+                         ? "SELECT path, question, n_points * (SELECT SUM(n_replications) FROM options) FROM "
+                           "experiment"
+                         : "SELECT path, question, n_options * n_points * n_replications FROM experiment",
+                     on_experiment, out, err);
     if (status == STATUS_OK)
         status =
             sql_each(store_sql(store),

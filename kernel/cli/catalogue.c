@@ -23,6 +23,7 @@ static const struct {
     {CATALOGUE_PARAMETERS, "parameter", "parameters"},
     {CATALOGUE_METRICS, "metric", "metrics"},
     {CATALOGUE_LEVERS, "lever", "levers"},
+    {CATALOGUE_GROUPS, "group of levers", "groups"},
     {CATALOGUE_HOOKS, "hook", "hooks"},
     {CATALOGUE_INCIDENTS, "incident", "incidents"},
     {CATALOGUE_PICTURES, "picture", "pictures"},
@@ -216,6 +217,25 @@ static void visit_hooks(struct visitor *v) {
     }
 }
 
+static void visit_groups(struct visitor *v) {
+    static const char *const WHOSE[] = {[ROLE_POLICY] = "one policy of a stack, which lists it in owns",
+                                        [ROLE_PARTY] = "party plugins that drive such an actor",
+                                        [ROLE_INJECT] = "all inject plugins"};
+    for (int g = 0; g < N_LEVER_GROUPS; g++) {
+        const struct lever_group_row *row = &LEVER_GROUPS[g];
+        struct text levers = TEXT_EMPTY;
+        struct entry e = {
+            .kind = CATALOGUE_GROUPS, .name = row->name, .address = row->name, .doc = row->doc, .unit = ""};
+        for (int i = 0; i < N_LEVERS; i++)
+            if ((int)LEVERS[i].group == g)
+                text_add(&levers, "%s%s", levers.length > 0 ? ", " : "", LEVERS[i].head.name);
+        add_fact(&e, "belongs to", "%s", WHOSE[row->role]);
+        add_fact(&e, "levers", "%s", text_chars(&levers));
+        text_free(&levers);
+        show(v, &e);
+    }
+}
+
 static void visit_incidents(struct visitor *v) {
     for (int i = 0; i < N_INCIDENTS; i++) {
         const struct incident_type *t = &INCIDENTS[i];
@@ -345,7 +365,7 @@ static void show_plugin(struct visitor *v, const struct plugin *p) {
                       .address = plugin_name(p),
                       .doc = plugin_summary(p),
                       .unit = ""};
-    char list[256];
+    char list[sizeof e.facts[0].value];
     add_fact(&e, "kind", "%s", plugin_kind(p));
     list_bits(plugin_owners(p), N_LEVER_GROUPS, group_name, list, sizeof list);
     add_fact(&e, "owns", "%s", list[0] != '\0' ? list : "nothing");
@@ -459,6 +479,7 @@ void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *
     if (kinds & CATALOGUE_EFFECTS) visit_effects(&v);
     if (kinds & CATALOGUE_MEMBERS) visit_api(&v, API_MISSION, API_PARAM, CATALOGUE_MEMBERS);
     if (kinds & CATALOGUE_NAMES) visit_api(&v, API_BASE, API_EVIDENCE, CATALOGUE_NAMES);
+    if (kinds & CATALOGUE_GROUPS) visit_groups(&v);
 }
 
 /* --- printing --- */
@@ -494,7 +515,7 @@ void entry_print_line(const struct entry *e, struct text *out) {
                  e->facts[e->n_facts - 1].value);
     else if (e->kind == CATALOGUE_FUNCTIONS)
         text_add(out, "%-15s %-24s %s\n", e->address, e->facts[0].value, e->doc);
-    else if (e->kind & (CATALOGUE_SCENARIOS | CATALOGUE_PLUGINS | CATALOGUE_PICTURES))
+    else if (e->kind & (CATALOGUE_SCENARIOS | CATALOGUE_PLUGINS | CATALOGUE_PICTURES | CATALOGUE_GROUPS))
         text_add(out, "%-28s %s\n", e->address, e->doc);
     else if (e->kind == CATALOGUE_LEVERS)
         text_add(out, "%-26s %-13s %-13s %s\n", e->address, fact_of(e, "owner"), e->unit, e->doc);

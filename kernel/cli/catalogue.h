@@ -31,7 +31,8 @@ enum catalogue_kind {
     CATALOGUE_OUTPUTS = 1024, // of a doctrine: cli/doctrine.h shows them, no entry does
     CATALOGUE_MEMBERS = 2048, // of `m`, of tests, of a plugin's table
     CATALOGUE_NAMES = 4096,   // of the sandbox
-    CATALOGUE_ALL = 8191
+    CATALOGUE_GROUPS = 8192,  // of levers: what `owns` lists
+    CATALOGUE_ALL = 16383
 };
 
 enum { ENTRY_FACTS = 10 };
@@ -45,7 +46,7 @@ struct entry {
     const struct descriptor *row; // NULL for hooks, incidents, plugins, scenarios and pictures
     struct fact {
         const char *key;
-        char value[256];
+        char value[768];
     } facts[ENTRY_FACTS]; // what only this kind of thing has
     int n_facts;
 };

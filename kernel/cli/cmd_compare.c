@@ -69,10 +69,11 @@ static int print_comparison(const struct arguments *args, const struct results *
     struct comparison *c = NULL;
     enum status status =
         compare_make(&c, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
-    if (status != STATUS_OK) return console_fail(&err);
+    if (status == STATUS_OK) status = compare_find_best(c, &err);
     struct text out = TEXT_EMPTY;
-    compare_print(c, format, &out);
+    if (status == STATUS_OK) compare_print(c, format, &out);
     compare_destroy(c);
+    if (status != STATUS_OK) return console_fail(&err);
     if (format == FORMAT_TEXT || format == FORMAT_MARKDOWN) status = add_frontier(r, &out, &err);
     if (status != STATUS_OK) {
         text_free(&out);

@@ -162,7 +162,7 @@ static const struct option LIST_OPTIONS[] = {
 
 const struct command COMMAND_LIST = {
     .name = "list",
-    .operands = "scenarios|plugins|parameters|metrics|levers|hooks|members|names|incidents|pictures|outputs|"
+    .operands = "scenarios|plugins|parameters|metrics|levers|groups|hooks|members|names|incidents|pictures|outputs|"
                 "functions|effects|"
                 "annotations|luacheck|luarc",
     .summary = "list names of one kind",

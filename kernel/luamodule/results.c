@@ -127,9 +127,11 @@ static int results_points(lua_State *L) {
 /* How many runs are wanted, done, failed and missing. */
 static int results_count(lua_State *L) {
     const struct results *r = check_results(L);
-    int64_t n[3] = {0}, n_wanted = (int64_t)r->n_options * r->n_points * r->n_replications;
-    for (int64_t i = 0; i < n_wanted; i++)
-        n[r->run_status[i]]++;
+    int64_t n[3] = {0}, n_wanted = results_n_runs_wanted(r);
+    for (int i = 0; i < r->n_options; i++)
+        for (int p = 0; p < r->n_points; p++)
+            for (int k = 0; k < r->options[i].n_replications; k++)
+                n[results_state(r, i, p, k)]++;
     lua_createtable(L, 0, 4);
     lua_pushinteger(L, n_wanted);
     lua_setfield(L, -2, "wanted");

@@ -32,6 +32,12 @@ void compare_print(const struct comparison *c, enum format format, struct text *
 size_t compare_n_sentences(const struct comparison *c);
 const char *compare_sentence(const struct comparison *c, size_t i);
 
+/* With three options or more: which of them may be the best on each metric that has a better direction, and
+ * which are ruled out, all judged at once. A sentence per metric (index: metric of the comparison), nothing where
+ * there is none; before compare_find_best there are none. */
+enum status compare_find_best(struct comparison *c, struct error *err) MUST_CHECK;
+void compare_best_sentence(const struct comparison *c, size_t i_metric, struct text *out);
+
 /* What the frontier of the experiment says, in a sentence; nothing where it states none. See report/compare/frontier.h. */
 enum status frontier_verdict(const struct results *r, struct text *out, struct error *err) MUST_CHECK;
 

@@ -382,6 +382,10 @@ static void add_option(struct loader *l, const struct data_entry *entry) {
         const struct data_entry *part = &entry->value.entries[i];
         if (part->key != NULL && strcmp(part->key, "set") == 0)
             set_for_option(l, &l->e->options[l->e->n_options - 1], part);
+        else if (part->key != NULL)
+            data_error(l->file, part->line,
+                       "option '%s': unknown key '%.80s'; an option has plugins, and 'set'", entry->key,
+                       part->key);
         else
             add_plugin(l, option.stack, part);
     }

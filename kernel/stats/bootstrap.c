@@ -3,35 +3,20 @@
 #include "stats/bootstrap.h"
 
 #include "base/memory.h"
-#include "base/random.h"
 #include "stats/distribution.h"
 #include "stats/summary.h"
 
 #include <math.h>
-#include <string.h>
 
-#define STREAM_BOOTSTRAP                                                                                     \
-    UINT64_C(0x626f6f74) // "boot": keeps these draws apart from the floor's other resampling
-
-enum { RESAMPLES_MINIMUM = 100 };
-
-enum status resampling_check(const struct resampling *plan, struct error *err) {
-    if (plan->n_resamples < RESAMPLES_MINIMUM)
-        return error_set(err, STATUS_RANGE, "%zu resamples are too few; take at least %d", plan->n_resamples,
-                         RESAMPLES_MINIMUM);
-    return sample_check_level(plan->level, err);
-}
-
-static void draw_figures(bootstrap_figure figure, const void *context, size_t n,
-                         const struct resampling *plan, uint32_t *weight, double *figures) {
-    struct rng rng;
-    rng_seed(&rng, 0, plan->seed, 0, STREAM_BOOTSTRAP);
-    for (size_t b = 0; b < plan->n_resamples; b++) {
-        memset(weight, 0, n * sizeof *weight);
-        for (size_t i = 0; i < n; i++)
-            weight[rng_below(&rng, n)]++;
-        figures[b] = figure(context, weight);
-    }
+static enum status draw_figures(bootstrap_figure figure, const void *context, size_t n,
+                                const struct resampling *plan, double *figures, struct error *err) {
+    struct resample_reader r;
+    enum status status = resample_open(&r, RESAMPLE_COUNTS, n, plan, err);
+    if (status != STATUS_OK) return status;
+    for (size_t b = 0; b < plan->n_resamples; b++)
+        figures[b] = figure(context, resample_next(&r));
+    resample_close(&r);
+    return STATUS_OK;
 }
 
 /* How far the resamples lie to one side of the figure, in normal units; the ends are kept finite. */
@@ -55,17 +40,14 @@ static double skewness_sixth(const double *influence, size_t n) {
     return squares > 0 ? cubes / (6 * pow(squares, 1.5)) : 0;
 }
 
-static double acceleration(bootstrap_figure figure, const void *context, size_t n, const double *influence,
-                           uint32_t *weight, double *scratch) {
-    if (influence != NULL) return skewness_sixth(influence, n);
-    for (size_t i = 0; i < n; i++)
-        weight[i] = 1;
+static const double *leave_one_out(bootstrap_figure figure, const void *context, size_t n,
+                                   unsigned char *weight, double *influence) {
     for (size_t i = 0; i < n; i++) {
         weight[i] = 0;
-        scratch[i] = -figure(context, weight); // without a value that raises it, the figure falls
+        influence[i] = -figure(context, weight); // without a value that raises it, the figure falls
         weight[i] = 1;
     }
-    return skewness_sixth(scratch, n);
+    return influence;
 }
 
 /* The share of resamples to cut off so that a nominal tail z is met. */
@@ -75,13 +57,21 @@ static double corrected_share(double z, double bias, double accel) {
     return distribution_normal(bias + shifted / scale);
 }
 
+struct interval bootstrap_bca(double *figures, size_t n_resamples, double observed, const double *influence,
+                              size_t n, double level) {
+    double bias = bias_correction(figures, n_resamples, observed), accel = skewness_sixth(influence, n);
+    double z = distribution_normal_quantile((1 + level) / 2);
+    sample_sort(figures, n_resamples);
+    return (struct interval){summary_sorted_quantile(figures, n_resamples, corrected_share(-z, bias, accel)),
+                             summary_sorted_quantile(figures, n_resamples, corrected_share(z, bias, accel))};
+}
+
 enum status bootstrap_interval(bootstrap_figure figure, const void *context, size_t n,
                                const double *influence, const struct resampling *plan, struct interval *out,
                                struct error *err) {
     enum status status = resampling_check(plan, err);
     if (status != STATUS_OK) return status;
-    if (n == 0 || n > UINT32_MAX) return error_set(err, STATUS_USAGE, "cannot resample %zu replications", n);
-    uint32_t *weight = memory_alloc(n, sizeof *weight);
+    unsigned char *weight = memory_alloc(n, sizeof *weight);
     double *scratch = memory_alloc(n, sizeof *scratch);
     double *figures = memory_alloc(plan->n_resamples, sizeof *figures);
     if (weight == NULL || scratch == NULL || figures == NULL) {
@@ -91,13 +81,10 @@ enum status bootstrap_interval(bootstrap_figure figure, const void *context, siz
     for (size_t i = 0; i < n; i++)
         weight[i] = 1;
     double observed = figure(context, weight);
-    double accel = acceleration(figure, context, n, influence, weight, scratch);
-    draw_figures(figure, context, n, plan, weight, figures);
-    double bias = bias_correction(figures, plan->n_resamples, observed);
-    double z = distribution_normal_quantile((1 + plan->level) / 2);
-    sample_sort(figures, plan->n_resamples);
-    out->low = summary_sorted_quantile(figures, plan->n_resamples, corrected_share(-z, bias, accel));
-    out->high = summary_sorted_quantile(figures, plan->n_resamples, corrected_share(z, bias, accel));
+    if (influence == NULL) influence = leave_one_out(figure, context, n, weight, scratch);
+    status = draw_figures(figure, context, n, plan, figures, err);
+    if (status == STATUS_OK)
+        *out = bootstrap_bca(figures, plan->n_resamples, observed, influence, n, plan->level);
 out:
     memory_free(weight);
     memory_free(scratch);

@@ -13,30 +13,23 @@
  * Draws depend on the seed alone, so the same data and plan give the same interval, bit for bit. A figure
  * that is the same in every resample gives an interval of zero width.
  *
- *     static double mean(const void *context, const uint32_t *weight) { ... }
+ *     static double mean(const void *context, const unsigned char *weight) { ... }
  *     struct resampling plan = RESAMPLING_DEFAULT;
  *     bootstrap_interval(mean, &sample, n, NULL, &plan, &interval, err);
  */
 
-#include "stats/sample.h"
+#include "stats/resample.h"
 
-struct resampling {
-    double level;
-    size_t n_resamples;
-    uint64_t seed;
-};
-
-#define RESAMPLING_DEFAULT ((struct resampling){.level = 0.95, .n_resamples = 5000, .seed = 2026})
-
-typedef double (*bootstrap_figure)(const void *context, const uint32_t *weight);
-
-/* STATUS_RANGE for a level outside (0, 1) or fewer than 100 resamples. */
-enum status resampling_check(const struct resampling *plan, struct error *err) MUST_CHECK;
+typedef double (*bootstrap_figure)(const void *context, const unsigned char *weight);
 
 /* `influence[i]`, if the caller knows it, is any increasing linear function of how much replication i raises
  * the figure (for a mean: its value); NULL lets the figure be computed n times, leaving one out each time. */
 enum status bootstrap_interval(bootstrap_figure figure, const void *context, size_t n,
                                const double *influence, const struct resampling *plan, struct interval *out,
                                struct error *err) MUST_CHECK;
+
+/* The same from figures that the caller computed from resamples of the n replications; sorts them. */
+struct interval bootstrap_bca(double *figures, size_t n_resamples, double observed, const double *influence,
+                              size_t n, double level);
 
 #endif

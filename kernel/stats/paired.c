@@ -2,14 +2,12 @@
 #include "stats/paired.h"
 
 #include "base/memory.h"
-#include "base/random.h"
 #include "stats/distribution.h"
 #include "stats/summary.h"
 
 #include <math.h>
 
-#define STREAM_FLIP UINT64_C(0x666c6970) // "flip"
-#define PAIRS_CAP   1e12                 // beyond this "more pairs" is no advice
+#define PAIRS_CAP 1e12 // beyond this "more pairs" is no advice
 
 enum { EXACT_FLIPS_MAXIMUM = 20, BOOTSTRAP_PAIRS_MINIMUM = 10 };
 
@@ -31,12 +29,9 @@ struct differences {
     size_t n;
 };
 
-static double weighted_mean(const void *context, const uint32_t *weight) {
+static double weighted_mean(const void *context, const unsigned char *weight) {
     const struct differences *x = context;
-    double sum = 0;
-    for (size_t i = 0; i < x->n; i++)
-        sum += weight[i] * x->d[i];
-    return sum / (double)x->n;
+    return resample_dot(weight, x->d, x->n) / (double)x->n;
 }
 
 enum status paired_bootstrap(const double *d, size_t n, const struct resampling *plan, struct interval *out,
@@ -63,24 +58,43 @@ static double flip_all(const double *d, size_t n, double limit) {
     return (double)n_extreme / (double)n_patterns;
 }
 
-static double flip_drawn(const double *d, size_t n, double limit, const struct resampling *plan) {
-    struct rng rng;
-    rng_seed(&rng, 0, plan->seed, 0, STREAM_FLIP);
-    size_t n_extreme = 1; // the observed signs are one of the draws (Phipson & Smyth 2010), so p is never 0
-    for (size_t b = 0; b < plan->n_resamples; b++) {
-        double sum = 0;
-        uint64_t bits = 0;
-        for (size_t i = 0; i < n; i++) {
-            if (i % 64 == 0) bits = rng_next(&rng);
-            sum += bits & 1 ? d[i] : -d[i];
-            bits >>= 1;
+/* Sixteen sums for every four differences, by which of them keep their sign: a row of signs is then a quarter
+ * as many additions. The last four are filled up with zeros. */
+static double *sums_of_four(const double *d, size_t n, size_t n_fours) {
+    double *sums = memory_alloc(n_fours, 16 * sizeof *sums);
+    for (size_t f = 0; sums != NULL && f < n_fours; f++)
+        for (unsigned kept = 1; kept < 16; kept++) {
+            size_t i = 4 * f + (size_t)__builtin_ctz(kept);
+            sums[16 * f + kept] = sums[16 * f + (kept & (kept - 1))] + (i < n ? d[i] : 0);
         }
-        if (fabs(sum) >= limit) n_extreme++;
-    }
-    return (double)n_extreme / ((double)plan->n_resamples + 1);
+    return sums;
 }
 
-double paired_sign_flip(const double *d, size_t n, const struct resampling *plan) {
+static enum status flip_drawn(const double *d, size_t n, double total, double limit,
+                              const struct resampling *plan, double *p, struct error *err) {
+    size_t n_fours = (n + 3) / 4, n_extreme = 1;
+    struct resample_reader r;
+    enum status status = resample_open(&r, RESAMPLE_SIGNS, n, plan, err);
+    if (status != STATUS_OK) return status;
+    double *sums = sums_of_four(d, n, n_fours);
+    if (sums == NULL)
+        status = error_set(err, STATUS_NO_MEMORY, "no memory to flip the signs of %zu pairs", n);
+    for (size_t b = 0; status == STATUS_OK && b < plan->n_resamples; b++) {
+        const unsigned char *signs = resample_next(&r);
+        double kept = 0;
+        for (size_t f = 0; f < n_fours; f++)
+            kept += sums[16 * f + signs[f]];
+        if (fabs(2 * kept - total) >= limit) n_extreme++;
+    }
+    // The observed signs are one of the draws (Phipson & Smyth 2010), so p is never 0.
+    *p = (double)n_extreme / ((double)plan->n_resamples + 1);
+    memory_free(sums);
+    resample_close(&r);
+    return status;
+}
+
+enum status paired_sign_flip(const double *d, size_t n, const struct resampling *plan, double *p,
+                             struct error *err) {
     double sum = 0, size = 0;
     for (size_t i = 0; i < n; i++) {
         sum += d[i];
@@ -88,7 +102,9 @@ double paired_sign_flip(const double *d, size_t n, const struct resampling *plan
     }
     // Sums added in another order may fall a few bits short of an equal one.
     double limit = fabs(sum) - 1e-12 * size;
-    return n <= EXACT_FLIPS_MAXIMUM ? flip_all(d, n, limit) : flip_drawn(d, n, limit, plan);
+    if (n > EXACT_FLIPS_MAXIMUM) return flip_drawn(d, n, sum, limit, plan, p, err);
+    *p = flip_all(d, n, limit);
+    return STATUS_OK;
 }
 
 // --- a change as a share of the baseline
@@ -100,13 +116,9 @@ struct ratio {
 };
 
 /* No resample of positive amounts has a zero mean; were it to happen, the change would be unbounded. */
-static double weighted_change(const void *context, const uint32_t *weight) {
+static double weighted_change(const void *context, const unsigned char *weight) {
     const struct ratio *x = context;
-    double sum_a = 0, sum_b = 0;
-    for (size_t i = 0; i < x->n; i++) {
-        sum_a += weight[i] * x->a[i];
-        sum_b += weight[i] * x->b[i];
-    }
+    double sum_a = resample_dot(weight, x->a, x->n), sum_b = resample_dot(weight, x->b, x->n);
     return sum_b > 0 ? sum_a / sum_b - 1 : (double)INFINITY;
 }
 
@@ -195,7 +207,8 @@ static const char *pairing_note(const struct paired *r) {
     if (r->n < 2) return "one pair: nothing can be said about spread";
     if (r->identical) return "identical in every pair";
     if (!r->backfires) return "";
-    if (r->correlation * sqrt((double)r->n) > -2) return "the same luck made no difference to this comparison";
+    if (r->correlation * sqrt((double)r->n) > -2)
+        return "the same luck made no difference to this comparison";
     return "pairing backfired: independent runs would be more precise";
 }
 
@@ -217,7 +230,8 @@ static void set_pairing(struct paired *r, const double *a, const double *b, cons
 // --------------------------------------------------------------------------------------------
 
 /* Nothing varies, or there is one pair only: no t and no bootstrap exists. */
-static void judge_degenerate(struct paired *r, const double *d, const struct resampling *plan) {
+static enum status judge_degenerate(struct paired *r, const double *d, const struct resampling *plan,
+                                    struct error *err) {
     r->interval = (struct interval){r->difference, r->difference};
     r->test = "none";
     r->p = 1;
@@ -226,11 +240,12 @@ static void judge_degenerate(struct paired *r, const double *d, const struct res
     } else if (r->n > 1) {
         r->method = "constant difference";
         r->test = "sign flips";
-        r->p = paired_sign_flip(d, r->n, plan);
+        return paired_sign_flip(d, r->n, plan, &r->p, err);
     } else {
         r->method = "one pair";
         r->interval = (struct interval){-INFINITY, INFINITY};
     }
+    return STATUS_OK;
 }
 
 static enum status judge_amount(struct paired *r, const double *d, const struct resampling *plan,
@@ -243,8 +258,8 @@ static enum status judge_amount(struct paired *r, const double *d, const struct 
         return STATUS_OK;
     }
     r->test = "sign flips";
-    r->p = paired_sign_flip(d, r->n, plan);
-    if (r->n < BOOTSTRAP_PAIRS_MINIMUM) return STATUS_OK;
+    enum status status = paired_sign_flip(d, r->n, plan, &r->p, err);
+    if (status != STATUS_OK || r->n < BOOTSTRAP_PAIRS_MINIMUM) return status;
     r->method = "BCa bootstrap of pairs";
     return paired_bootstrap(d, r->n, plan, &r->interval, err);
 }
@@ -265,7 +280,7 @@ static enum status judge(struct paired *r, const double *d, const struct resampl
     bool degenerate = r->n < 2 || r->identical || (r->sd == 0 && r->kind != OUTCOME_YES_NO);
     enum status status = STATUS_OK;
     if (degenerate) {
-        judge_degenerate(r, d, plan);
+        status = judge_degenerate(r, d, plan, err);
     } else {
         status = r->kind == OUTCOME_YES_NO ? judge_yes_no(r, err) : judge_amount(r, d, plan, err);
     }

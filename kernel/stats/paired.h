@@ -74,7 +74,8 @@ enum status paired_bootstrap(const double *d, size_t n, const struct resampling 
 
 /* Two-sided p when the sign of each difference is a fair coin's: all 2^n flips up to n = 20, else drawn ones.
  */
-double paired_sign_flip(const double *d, size_t n, const struct resampling *plan);
+enum status paired_sign_flip(const double *d, size_t n, const struct resampling *plan, double *p,
+                             struct error *err) MUST_CHECK;
 
 /* How much larger mean A is than mean B, as a share of mean B, both being estimates: (mean A - mean B) / mean
  * B. The interval is a BCa bootstrap of pairs of that very ratio, so the noise of the baseline and its

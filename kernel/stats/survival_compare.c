@@ -11,6 +11,7 @@
 #include "base/memory.h"
 #include "base/random.h"
 #include "stats/distribution.h"
+#include "stats/paired.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -42,7 +43,7 @@ static int compare_observations(const void *left, const void *right) {
 }
 
 /* Both restricted means under the given weights (NULL: all 1). */
-static void restricted_means(const struct pooled *p, const uint32_t *weight, double mean[2]) {
+static void restricted_means(const struct pooled *p, const unsigned char *weight, double mean[2]) {
     double at_risk[2] = {0, 0}, survival[2] = {1, 1}, since[2] = {0, 0};
     mean[0] = mean[1] = 0;
     for (size_t i = 0; i < p->n; i++)
@@ -64,7 +65,7 @@ static void restricted_means(const struct pooled *p, const uint32_t *weight, dou
         mean[arm] += survival[arm] * (p->tau - since[arm]);
 }
 
-static double difference_of_means(const void *context, const uint32_t *weight) {
+static double difference_of_means(const void *context, const unsigned char *weight) {
     double mean[2];
     restricted_means(context, weight, mean);
     return mean[0] - mean[1];
@@ -122,11 +123,6 @@ static enum status compare_pooled(struct pooled *p, const struct resampling *pla
     r->mean_a = mean[0];
     r->mean_b = mean[1];
     r->difference = mean[0] - mean[1];
-    if (p->n < 2) {
-        r->interval = (struct interval){-INFINITY, INFINITY};
-        r->p = 1;
-        return STATUS_OK;
-    }
     enum status status = bootstrap_interval(difference_of_means, p, p->n, NULL, plan, &r->interval, err);
     if (status != STATUS_OK) return status;
     uint8_t *swapped = memory_alloc(p->n, sizeof *swapped);
@@ -135,6 +131,49 @@ static enum status compare_pooled(struct pooled *p, const struct resampling *pla
     r->p = swap_p(p, swapped, r->difference, plan);
     memory_free(swapped);
     return STATUS_OK;
+}
+
+static bool censored_before(const struct survival_data *d, double tau) {
+    for (size_t i = 0; i < d->n; i++)
+        if (d->cause[i] == 0 && d->time[i] < tau) return true;
+    return false;
+}
+
+/* Nobody is lost before tau, as in runs that all reach their horizon: the area under Kaplan and Meier's curve
+ * is then the mean of the times cut off at tau, and swapping labels within a pair flips the sign of its
+ * difference. */
+static enum status compare_complete(const struct survival_data *a, const struct survival_data *b,
+                                    const struct resampling *plan, struct rmst_difference *r,
+                                    struct error *err) {
+    double *d = memory_alloc(a->n, sizeof *d), sum_a = 0, sum_b = 0;
+    if (d == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory to compare %zu pairs", a->n);
+    for (size_t i = 0; i < a->n; i++) {
+        double time_a = fmin(a->time[i], r->tau), time_b = fmin(b->time[i], r->tau);
+        sum_a += time_a;
+        sum_b += time_b;
+        d[i] = time_a - time_b;
+    }
+    r->mean_a = sum_a / (double)a->n;
+    r->mean_b = sum_b / (double)a->n;
+    r->difference = r->mean_a - r->mean_b;
+    enum status status = paired_bootstrap(d, a->n, plan, &r->interval, err);
+    if (status == STATUS_OK) status = paired_sign_flip(d, a->n, plan, &r->p, err);
+    memory_free(d);
+    return status;
+}
+
+static enum status compare_censored(const struct survival_data *a, const struct survival_data *b,
+                                    const struct resampling *plan, struct rmst_difference *r,
+                                    struct error *err) {
+    struct observation *sorted = memory_alloc(a->n, 2 * sizeof *sorted);
+    if (sorted == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory to compare %zu pairs", a->n);
+    pool_arm(a, 0, sorted);
+    pool_arm(b, 1, sorted + a->n);
+    qsort(sorted, 2 * a->n, sizeof *sorted, compare_observations);
+    struct pooled pooled = {.sorted = sorted, .n = a->n, .tau = r->tau};
+    enum status status = compare_pooled(&pooled, plan, r, err);
+    memory_free(sorted);
+    return status;
 }
 
 enum status survival_compare_rmst(const struct survival_data *a, const struct survival_data *b, double tau,
@@ -148,16 +187,14 @@ enum status survival_compare_rmst(const struct survival_data *a, const struct su
     status = check_arm(a, tau, plan->level, err);
     if (status == STATUS_OK) status = check_arm(b, tau, plan->level, err);
     if (status != STATUS_OK) return status;
-    struct observation *sorted = memory_alloc(a->n, 2 * sizeof *sorted);
-    if (sorted == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory to compare %zu pairs", a->n);
-    pool_arm(a, 0, sorted);
-    pool_arm(b, 1, sorted + a->n);
-    qsort(sorted, 2 * a->n, sizeof *sorted, compare_observations);
-    struct pooled pooled = {.sorted = sorted, .n = a->n, .tau = tau};
     struct rmst_difference r = {
         .n = a->n, .tau = tau, .level = plan->level, .identical = a->n > 1 && identical_until(a, b, tau)};
-    status = compare_pooled(&pooled, plan, &r, err);
-    memory_free(sorted);
+    bool complete = !censored_before(a, tau) && !censored_before(b, tau);
+    status = complete ? compare_complete(a, b, plan, &r, err) : compare_censored(a, b, plan, &r, err);
+    if (a->n == 1) {
+        r.interval = (struct interval){-INFINITY, INFINITY};
+        r.p = 1;
+    }
     if (status == STATUS_OK) *out = r;
     return status;
 }

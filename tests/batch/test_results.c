@@ -148,7 +148,7 @@ static void test_events(void **state) {
 static void test_missing_runs_stay_missing(void **state) {
     (void)state;
     make_results(2);
-    alter("a.sqlite", "UPDATE experiment SET n_replications = 3; UPDATE runs SET status = 'running' WHERE run = 1");
+    alter("a.sqlite", "UPDATE experiment SET n_replications = 3; UPDATE options SET n_replications = 3; UPDATE runs SET status = 'running' WHERE run = 1");
     struct error err = ERROR_NONE;
     struct results *r;
     assert_ok(results_load(&r, in_folder("a.sqlite"), &err));

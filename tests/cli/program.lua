@@ -595,6 +595,7 @@ test("explain what belongs to a doctrine", function()
     check(#output.activities == 3 and output.benchmarks[1].kind == "process" and output.considerations[1].try[1] == "set_mentoring",
         "explain --json")
     check(expect_json(truce("explain police --json " .. small))[1].entry == "function", "a function of that name")
+    expect(truce("explain laydown"), 0, nil, "levers      set_bases, set_weight")
 end)
 
 test("check reads a doctrine as a whole", function()

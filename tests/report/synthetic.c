@@ -146,6 +146,7 @@ static void make_options(struct results *r, const struct synthetic *how) {
     for (int i = 0; i < r->n_options; i++) {
         r->options[i].name = copy(how->option_names != NULL ? how->option_names[i] : NAMES[i]);
         r->options[i].stack = copy(STACKS[i]);
+        r->options[i].n_replications = how->n_replications;
     }
 }
 

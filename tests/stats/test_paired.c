@@ -88,6 +88,12 @@ static void test_sleep_sign_flips(void **state) {
     assert_true(r.interval.high < 0);
 }
 
+static double sign_flip(const double *d, size_t n, const struct resampling *plan) {
+    double p = -1;
+    assert_ok(paired_sign_flip(d, n, plan, &p, NULL));
+    return p;
+}
+
 /* Beyond 20 pairs flips are drawn; the drawn p must agree with the normal approximation. */
 static void test_drawn_sign_flips(void **state) {
     (void)state;
@@ -102,11 +108,23 @@ static void test_drawn_sign_flips(void **state) {
     struct resampling plan = {.level = 0.95, .n_resamples = 40000, .seed = 77};
     double wanted = 2 * distribution_normal(-fabs(sum) / sqrt(squares));
     assert_true(wanted > 0.01 && wanted < 0.9);
-    assert_near(paired_sign_flip(d, 200, &plan), wanted, 0.012);
-    assert_same(paired_sign_flip(d, 200, &plan), paired_sign_flip(d, 200, &plan));
+    assert_near(sign_flip(d, 200, &plan), wanted, 0.012);
+    assert_same(sign_flip(d, 200, &plan), sign_flip(d, 200, &plan));
+    struct resampling kept = plan; // a table of the draws gives the same, read a second time too
+    kept.kept = resamples_create();
+    for (size_t n = 200; n > 196; n--) {
+        struct interval drawn, looked_up;
+        assert_same(sign_flip(d, n, &kept), sign_flip(d, n, &plan));
+        assert_same(sign_flip(d, n, &kept), sign_flip(d, n, &plan));
+        assert_ok(paired_bootstrap(d, n, &plan, &drawn, NULL));
+        assert_ok(paired_bootstrap(d, n, &kept, &looked_up, NULL));
+        assert_same(looked_up.low, drawn.low);
+        assert_same(looked_up.high, drawn.high);
+    }
+    resamples_destroy(kept.kept);
     for (int i = 0; i < 200; i++)
         d[i] = 1 + i % 7;
-    assert_same(paired_sign_flip(d, 200, &plan), 1.0 / 40001); // no drawn flip comes near; still not 0
+    assert_same(sign_flip(d, 200, &plan), 1.0 / 40001); // no drawn flip comes near; still not 0
 }
 
 static void test_identical_is_exactly_nothing(void **state) {
@@ -302,7 +320,7 @@ static void test_bootstrap_follows_the_unit(void **state) {
     assert_near(other.low, i.low, 0.05);
 }
 
-static double mean_of(const void *context, const uint32_t *weight) {
+static double mean_of(const void *context, const unsigned char *weight) {
     const double *x = context;
     double sum = 0;
     for (int i = 0; i < 25; i++)
@@ -310,7 +328,7 @@ static double mean_of(const void *context, const uint32_t *weight) {
     return sum / 25;
 }
 
-static double constant_figure(const void *context, const uint32_t *weight) {
+static double constant_figure(const void *context, const unsigned char *weight) {
     (void)weight;
     return *(const double *)context;
 }

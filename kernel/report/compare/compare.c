@@ -105,8 +105,8 @@ static void gather(const struct comparison *k, struct contrast *c, int i_metric,
     const struct results *r = k->results;
     int i_event = compare_event_metric(r, i_metric);
     double censoring = r->horizon_days - r->decision_day;
-    c->n_wanted = r->n_replications;
-    for (int rep = 0; rep < r->n_replications; rep++) {
+    c->n_wanted = results_n_pairs_wanted(r, c->i_option, k->i_baseline);
+    for (int rep = 0; rep < c->n_wanted; rep++) {
         if (gather_pair(r, c, k->i_baseline, i_metric, rep, &w->a[w->n], &w->b[w->n]) == 0) continue;
         w->cause_a[w->n] = event_at(r, c->i_option, rep, i_event, w->a[w->n], censoring);
         w->cause_b[w->n] = event_at(r, k->i_baseline, rep, i_event, w->b[w->n], censoring);
@@ -148,24 +148,24 @@ static void gather_spread(const struct comparison *k, struct contrast *c, int i_
 /* By what is measured, never by looking at the data. A mean over points of a yes/no outcome is a share, no
  * longer 0 or 1; shares are bounded, so their means are near normal; amounts of money, people and days have
  * long tails. */
-static enum outcome_kind outcome_kind(const struct results *r, const struct results_metric *m) {
+enum outcome_kind compare_outcome_kind(const struct results *r, const struct results_metric *m) {
     if (m->kind == KIND_BINARY) return r->n_points == 1 ? OUTCOME_YES_NO : OUTCOME_QUANTITY;
     return strcmp(m->unit, "1") == 0 ? OUTCOME_QUANTITY : OUTCOME_SKEWED;
 }
 
 /* Time to an event, one point: the restricted means take over; correlation and planning stay those of the
  * pairs. */
-static enum status restrict_mean(const struct results *r, const struct pair_work *w, struct paired *paired,
+static enum status restrict_mean(const struct comparison *k, const struct pair_work *w, struct paired *paired,
                                  struct error *err) {
+    const struct results *r = k->results;
     struct survival_data a = {w->a, w->cause_a, w->n}, b = {w->b, w->cause_b, w->n};
-    struct resampling plan = RESAMPLING_DEFAULT;
     struct rmst_difference d;
     double tau = r->horizon_days - r->decision_day;
     for (size_t i = 0; i < w->n; i++) { // never beyond what every event-free run has seen
         if (w->cause_a[i] == 0) tau = fmin(tau, w->a[i]);
         if (w->cause_b[i] == 0) tau = fmin(tau, w->b[i]);
     }
-    enum status status = survival_compare_rmst(&a, &b, tau, &plan, &d, err);
+    enum status status = survival_compare_rmst(&a, &b, tau, &k->plan, &d, err);
     if (status != STATUS_OK) return status;
     paired->mean_a = d.mean_a;
     paired->mean_b = d.mean_b;
@@ -190,14 +190,14 @@ static enum status contrast_make(const struct comparison *k, struct contrast *c,
     }
     gather(k, c, i_metric, &w);
     if (w.n == 0) goto out;
-    status = paired_compare(outcome_kind(k->results, m), w.a, w.b, w.n, NULL, &c->paired, err);
+    status = paired_compare(compare_outcome_kind(k->results, m), w.a, w.b, w.n, &k->plan, &c->paired, err);
     if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points == 1 && w.n > 1)
-        status = restrict_mean(k->results, &w, &c->paired, err);
+        status = restrict_mean(k, &w, &c->paired, err);
     if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points > 1 &&
         strncmp(c->paired.method, "BCa", 3) == 0)
         c->paired.method = "times cut off at the horizon, BCa bootstrap of pairs";
     c->has_relative = status == STATUS_OK && strcmp(m->name, "cost_usd") == 0 && c->paired.mean_b > 0;
-    if (c->has_relative) status = paired_relative_change(w.a, w.b, w.n, NULL, &c->relative, err);
+    if (c->has_relative) status = paired_relative_change(w.a, w.b, w.n, &k->plan, &c->relative, err);
     gather_spread(k, c, i_metric);
 out:
     pair_work_free(&w);
@@ -334,7 +334,7 @@ static enum status not_found(const char *what, const char *word, const char **na
 }
 
 enum status compare_find_baseline(const struct results *r, const char *name, int *i_baseline,
-                                 struct error *err) {
+                                  struct error *err) {
     *i_baseline = name == NULL ? r->i_baseline : results_find_option(r, name);
     if (*i_baseline >= 0) return STATUS_OK;
     const char **names = memory_alloc(r->n_options, sizeof *names);
@@ -408,7 +408,7 @@ static void count_runs(struct comparison *c) {
     const struct results *r = c->results;
     for (int i = 0; i < r->n_options; i++)
         for (int p = 0; p < r->n_points; p++)
-            for (int rep = 0; rep < r->n_replications; rep++) {
+            for (int rep = 0; rep < r->options[i].n_replications; rep++) {
                 enum run_state state = results_state(r, i, p, rep);
                 c->n_done += state == RUN_DONE;
                 c->n_failed += state == RUN_FAILED;
@@ -428,6 +428,8 @@ enum status compare_make(struct comparison **out, const struct results *r, const
         goto out;
     }
     c->results = r;
+    c->plan = RESAMPLING_DEFAULT;
+    c->plan.kept = resamples_create(); // without it the same draws are made again for every contrast
     c->n_contrasts = r->n_options - 1;
     status = compare_find_baseline(r, baseline, &c->i_baseline, err);
     if (status == STATUS_OK) status = choose_metrics(r, metrics, n_metrics, chosen, &n, err);
@@ -446,10 +448,13 @@ out:
 
 void compare_destroy(struct comparison *c) {
     if (c == NULL) return;
-    for (size_t i = 0; i < c->n_blocks; i++)
+    for (size_t i = 0; i < c->n_blocks; i++) {
         memory_free(c->blocks[i].contrasts);
+        block_best_free(c->blocks[i].best);
+    }
     for (size_t i = 0; i < c->n_sentences; i++)
         memory_free(c->sentences[i]);
+    resamples_destroy(c->plan.kept);
     memory_free(c->cost.contrasts);
     memory_free(c->blocks);
     memory_free(c->sentences);

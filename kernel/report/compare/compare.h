@@ -17,7 +17,7 @@
 
 #include "report/report.h"
 #include "report/wording.h"
-#include "stats/paired.h"
+#include "stats/best.h"
 
 /* How the mean paired difference varies from point to point of a design. Each point's is a mean over its
  * replications, so a part of the spread is chance; what the points disagree on beyond that is uncertainty
@@ -52,10 +52,23 @@ struct compare_block {
         struct interval interval;
         const char *method;
     } alone;
+    struct block_best
+        *best; // NULL until compare_find_best, and where nothing is better or there are two options
 };
+
+/* Which options may be the best (stats/best.h), over the replications that all options have. */
+struct block_best {
+    size_t n;
+    struct best *options;
+    int i_first, i_second;  // the leader, and the next that may be the best; -1 where there is none
+    bool equal;             // those two are equal in every replication
+    int64_t n_pairs_needed; // to tell those two apart
+};
+void block_best_free(struct block_best *b); // NULL allowed
 
 struct comparison {
     const struct results *results; // borrowed: must outlive the comparison
+    struct resampling plan;        // of every interval and test that resamples
     int i_baseline;
     int n_contrasts; // options other than the baseline
     size_t n_blocks;
@@ -80,6 +93,12 @@ enum status compare_find_baseline(const struct results *r, const char *name, int
 
 /* What the verdict on contrast j of a block is. */
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out);
+
+/* By what is measured, never by looking at the data. */
+enum outcome_kind compare_outcome_kind(const struct results *r, const struct results_metric *m);
+
+/* More pairs than these are no advice. */
+#define COMPARE_MORE_PAIRS_MAXIMUM 1000000
 
 /* Intervals and scales of one block, for tables and pictures. */
 bool contrast_usable(const struct contrast *c);

@@ -198,6 +198,13 @@ void compare_runs_line(const struct comparison *c, struct text *out) {
 
 enum { TEXT_NAME_CHARS = 18 }; // with the widest numbers a row then fits 100 columns
 
+static void add_best(const struct comparison *c, size_t i_block, const char *before, struct text *out) {
+    struct text sentence = TEXT_EMPTY;
+    compare_best_sentence(c, i_block, &sentence);
+    if (sentence.length > 0) text_add(out, "%s%s.\n", before, text_chars(&sentence));
+    text_free(&sentence);
+}
+
 static void print_text(const struct comparison *c, struct text *out) {
     if (c->results->question != NULL) text_add(out, "%s\n", c->results->question);
     compare_runs_line(c, out);
@@ -215,6 +222,7 @@ static void print_text(const struct comparison *c, struct text *out) {
         compare_block_method(c, b, out);
         text_add(out, "\n");
         compare_block_notes(c, b, "  ", out);
+        add_best(c, i, "  ", out);
     }
     if (c->n_sentences > 0) text_add(out, "\n");
     for (size_t i = 0; i < c->n_sentences; i++)
@@ -244,6 +252,7 @@ static void print_markdown(const struct comparison *c, struct text *out) {
         compare_block_method(c, &c->blocks[i], out);
         text_add(out, "\n\n");
         compare_block_notes(c, &c->blocks[i], "- ", out);
+        add_best(c, i, "- ", out);
     }
 }
 
@@ -311,7 +320,35 @@ static void json_contrast(struct json *j, const struct results *r, const struct 
     json_close(j);
 }
 
-static void json_block(struct json *j, const struct comparison *c, const struct compare_block *b) {
+/* Which may be the best: for every option the interval of how far it is ahead of the best of the others. */
+static void json_best(struct json *j, const struct comparison *c, size_t i_block) {
+    const struct block_best *b = c->blocks[i_block].best;
+    struct text sentence = TEXT_EMPTY;
+    if (b == NULL || b->n == 0) return;
+    compare_best_sentence(c, i_block, &sentence);
+    json_key(j, "best");
+    json_open_object(j);
+    key_text(j, "sentence", text_chars(&sentence));
+    key_count(j, "replications", (int64_t)b->n);
+    json_key(j, "options");
+    json_open_array(j);
+    for (int i = 0; i < c->results->n_options; i++) {
+        json_open_object(j);
+        key_text(j, "option", c->results->options[i].name);
+        key_number(j, "value", b->options[i].mean);
+        json_key(j, "may_be_best");
+        json_bool(j, b->options[i].possible);
+        key_number(j, "ahead_low", b->options[i].ahead.low);
+        key_number(j, "ahead_high", b->options[i].ahead.high);
+        json_close(j);
+    }
+    json_close(j);
+    json_close(j);
+    text_free(&sentence);
+}
+
+static void json_block(struct json *j, const struct comparison *c, size_t i_block) {
+    const struct compare_block *b = &c->blocks[i_block];
     const struct results_metric *m = &c->results->metrics[b->i_metric];
     json_open_object(j);
     key_text(j, "metric", m->name);
@@ -324,6 +361,7 @@ static void json_block(struct json *j, const struct comparison *c, const struct 
     for (int i = 0; i < c->n_contrasts; i++)
         json_contrast(j, c->results, &b->contrasts[i]);
     json_close(j);
+    json_best(j, c, i_block);
     json_close(j);
 }
 
@@ -348,7 +386,7 @@ static void print_json(const struct comparison *c, struct text *out) {
     json_key(&j, "metrics");
     json_open_array(&j);
     for (size_t i = 0; i < c->n_blocks; i++)
-        json_block(&j, c, &c->blocks[i]);
+        json_block(&j, c, i);
     json_close(&j);
     json_close(&j);
     text_add(out, "\n");

@@ -23,6 +23,9 @@ void page_verdict(const struct page *p) {
              "</header>\n<main>\n<section id=\"verdict\" aria-label=\"Verdict\">\n<ul class=\"verdicts\">\n");
     for (size_t i = 0; i < compare_n_sentences(p->headline); i++)
         add_escaped(p, "<li>", compare_sentence(p->headline, i), "</li>\n");
+    compare_best_sentence(p->headline, 0, &line); // of the metric that the question is about
+    if (line.length > 0) add_escaped(p, "<li>", text_chars(&line), ".</li>\n");
+    text_clear(&line);
     if (p->frontier[0] != '\0') add_escaped(p, "<li>Frontier. ", p->frontier, "</li>\n");
     text_add(p->out, "</ul>\n");
     compare_runs_line(p->headline, &line);

@@ -2,9 +2,9 @@
  */
 #include "base/memory.h"
 #include "report/file.h"
-#include "report/pictures/gnuplot.h"
 #include "report/page/html.h"
 #include "report/page/page.h"
+#include "report/pictures/gnuplot.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -99,6 +99,7 @@ enum status report_write(const struct results *r, const char *path, struct error
     struct error problem = ERROR_NONE;
     char **svgs = NULL;
     enum status status = compare_make(&headline, r, NULL, 0, NULL, err), drawn = STATUS_OK;
+    if (status == STATUS_OK) status = compare_find_best(headline, err);
     if (status == STATUS_OK) status = compare_all(r, &all, err);
     if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);

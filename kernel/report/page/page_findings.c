@@ -207,6 +207,26 @@ static void add_notes(const struct page *p, const struct compare_block *b) {
     text_free(&notes);
 }
 
+void page_metric(const struct page *p, size_t i_block) {
+    const struct compare_block *b = &p->all->blocks[i_block];
+    struct text title = TEXT_EMPTY, method = TEXT_EMPTY;
+    struct grid g = GRID_EMPTY;
+    compare_block_title(p->all, b, &title);
+    compare_block_method(p->all, b, &method);
+    compare_block_grid(p->all, b, 60, &g);
+    add_escaped(p, "<h3>", text_chars(&title), "</h3>\n");
+    add_escaped(p, "<p class=\"lead\">", p->r->metrics[b->i_metric].doc, " ");
+    add_escaped(p, "Method: ", text_chars(&method), ".</p>\n");
+    text_add(p->out,
+             "<div class=\"metric\">\n"); // the heading is seen, the caption is for those who hear the table
+    grid_html(&g, text_chars(&title), p->out);
+    text_add(p->out, "</div>\n");
+    add_notes(p, b);
+    text_free(&title);
+    text_free(&method);
+    grid_free(&g);
+}
+
 void page_metrics(const struct page *p) {
     text_add(
         p->out,
@@ -214,25 +234,7 @@ void page_metrics(const struct page *p) {
         "<em>p "
         "Holm</em> is adjusted for the number of options; <em>corr</em> is the correlation of the pairs; "
         "<em>saves</em> says how many times more independent runs would be needed.</p>\n");
-    for (size_t i = 0; i < p->all->n_blocks; i++) {
-        const struct compare_block *b = &p->all->blocks[i];
-        struct text title = TEXT_EMPTY, method = TEXT_EMPTY;
-        struct grid g = GRID_EMPTY;
-        compare_block_title(p->all, b, &title);
-        compare_block_method(p->all, b, &method);
-        compare_block_grid(p->all, b, 60, &g);
-        add_escaped(p, "<h3>", text_chars(&title), "</h3>\n");
-        add_escaped(p, "<p class=\"lead\">", p->r->metrics[b->i_metric].doc, " ");
-        add_escaped(p, "Method: ", text_chars(&method), ".</p>\n");
-        text_add(
-            p->out,
-            "<div class=\"metric\">\n"); // the heading is seen, the caption is for those who hear the table
-        grid_html(&g, text_chars(&title), p->out);
-        text_add(p->out, "</div>\n");
-        add_notes(p, b);
-        text_free(&title);
-        text_free(&method);
-        grid_free(&g);
-    }
+    for (size_t i = 0; i < p->all->n_blocks; i++)
+        page_metric(p, i);
     text_add(p->out, "</section>\n");
 }

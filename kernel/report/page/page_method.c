@@ -217,5 +217,5 @@ void page_provenance(const struct page *p) {
     if (p->r->experiment_text != NULL)
         add_escaped(p, "<details><summary>The experiment file as it was run</summary>\n<pre tabindex=\"0\">",
                     p->r->experiment_text, "</pre></details>\n");
-    text_add(p->out, "</section>\n</main>\n");
+    text_add(p->out, "</section>\n");
 }

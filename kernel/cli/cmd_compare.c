@@ -3,6 +3,8 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "report/compare/board.h"
+#include "report/compare/pairs.h"
+#include "report/compare/quantiles.h"
 #include "report/compare/times.h"
 #include "report/report.h"
 
@@ -38,6 +40,9 @@ static const struct option COMPARE_OPTIONS[] = {
     {'m', "metric", "METRIC", "compare this metric instead of the experiment's", OPTION_REPEATED},
     {'b', "baseline", "OPTION", "compare with this option instead of the experiment's baseline", 0},
     {0, "board", NULL, "show the fifteen measures of the leadership's board for all options", 0},
+    {0, "simultaneous", NULL, "add intervals that hold together for all options (Bonferroni)", 0},
+    {0, "all-pairs", NULL, "compare every option with every other, not only with the baseline", 0},
+    {0, "quantiles", NULL, "show medians, the low and the high tenth of runs instead of means", 0},
     {0, "times", NULL, "show times to relapse and other failures: risks by year, which comes first", 0},
     {0, "json", NULL, "as JSON", 0},
     {0, "csv", NULL, "as CSV", 0},
@@ -72,6 +77,9 @@ static int print_comparison(const struct arguments *args, const struct results *
     enum status status =
         compare_make(&c, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
     if (status == STATUS_OK) status = compare_find_best(c, &err);
+    bool machine = format == FORMAT_JSON || format == FORMAT_CSV;
+    if (status == STATUS_OK && (machine || arguments_flag(args, "simultaneous")))
+        status = compare_find_simultaneous(c, &err);
     struct text out = TEXT_EMPTY;
     if (status == STATUS_OK) compare_print(c, format, &out);
     compare_destroy(c);
@@ -120,6 +128,66 @@ static int print_times(const struct arguments *args, const struct results *r, en
     return code;
 }
 
+static int print_pairs(const struct arguments *args, const struct results *r, enum format format) {
+    const char *metrics[N_METRICS];
+    size_t n;
+    if (arguments_value(args, "baseline") != NULL || !collect(args, "metric", metrics, N_METRICS, &n)) {
+        console_error("--all-pairs knows no baseline, and at most %d metrics", N_METRICS);
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct all_pairs *a = NULL;
+    enum status status = pairs_make(&a, r, n > 0 ? metrics : NULL, n, &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    pairs_print(a, format, &out);
+    pairs_destroy(a);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+static int print_quantiles(const struct arguments *args, const struct results *r, enum format format) {
+    const char *metrics[N_METRICS];
+    size_t n;
+    if (!collect(args, "metric", metrics, N_METRICS, &n)) {
+        console_error("more than %d metrics", N_METRICS);
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct quantiles *q = NULL;
+    enum status status =
+        quantiles_make(&q, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    quantiles_print(q, format, &out);
+    quantiles_destroy(q);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+/* The kinds of table exclude one another. */
+static int print_wanted(const struct arguments *args, const struct results *r, enum format format) {
+    static const struct {
+        const char *option;
+        int (*print)(const struct arguments *args, const struct results *r, enum format format);
+    } KINDS[] = {{"board", print_board},
+                 {"times", print_times},
+                 {"all-pairs", print_pairs},
+                 {"quantiles", print_quantiles}};
+    int i_wanted = -1;
+    for (int i = 0; i < (int)(sizeof KINDS / sizeof *KINDS); i++) {
+        if (!arguments_flag(args, KINDS[i].option)) continue;
+        if (i_wanted >= 0) {
+            console_error("give one of --%s and --%s", KINDS[i_wanted].option, KINDS[i].option);
+            return EXIT_USAGE;
+        }
+        i_wanted = i;
+    }
+    return i_wanted < 0 ? print_comparison(args, r, format) : KINDS[i_wanted].print(args, r, format);
+}
+
 static int compare(const struct arguments *args) {
     enum format format;
     if (!read_format(args, &format)) {
@@ -129,9 +197,7 @@ static int compare(const struct arguments *args) {
     int code;
     struct results *r = load(args, &code);
     if (r == NULL) return code;
-    code = arguments_flag(args, "board")   ? print_board(args, r, format)
-           : arguments_flag(args, "times") ? print_times(args, r, format)
-                                           : print_comparison(args, r, format);
+    code = print_wanted(args, r, format);
     results_destroy(r);
     return code;
 }
@@ -144,6 +210,7 @@ const struct command COMMAND_COMPARE = {
                 "  truce compare a.sqlite --metric relapse --metric cost_usd --baseline benchmark\n"
                 "  truce compare a.sqlite --board\n"
                 "  truce compare a.sqlite --times\n"
+                "  truce compare a.sqlite --all-pairs --metric relapse\n"
                 "  truce compare a.sqlite --markdown > comparison.md\n",
     .notes = "Options are compared pair by pair under the same luck. Metrics: `truce list metrics`.\n",
     .options = COMPARE_OPTIONS,

@@ -71,6 +71,7 @@ static enum status write_page(const struct page *p, struct error *err) {
     page_verdict(p);
     page_options(p);
     page_board(p);
+    page_times(p);
     page_pictures(p);
     page_metrics(p);
     page_method(p);
@@ -97,6 +98,7 @@ static enum status compare_all(const struct results *r, struct comparison **out,
 enum status report_text(const struct results *r, struct text *out, struct error *problem, struct error *err) {
     struct comparison *headline = NULL, *all = NULL;
     struct board *board = NULL;
+    struct times *times = NULL;
     struct figures figures = {0};
     struct text frontier = TEXT_EMPTY;
     char **svgs = NULL;
@@ -105,6 +107,7 @@ enum status report_text(const struct results *r, struct text *out, struct error 
     if (status == STATUS_OK) status = compare_all(r, &all, err);
     if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
+    if (status == STATUS_OK) status = times_make(&times, r, NULL, err);
     struct plot_input in = {r, headline};
     if (status == STATUS_OK) status = plot_make(&in, NULL, &figures, err);
     if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
@@ -118,6 +121,7 @@ enum status report_text(const struct results *r, struct text *out, struct error 
                                        .all = all,
                                        .frontier = text_chars(&frontier),
                                        .board = board,
+                                       .times = times,
                                        .figures = &figures,
                                        .svgs = svgs,
                                        .svg_problem = drawn ? "" : problem->message,
@@ -132,6 +136,7 @@ out:
     text_free(&frontier);
     figures_free(&figures);
     board_destroy(board);
+    times_destroy(times);
     compare_destroy(headline);
     compare_destroy(all);
     return status;

@@ -72,7 +72,7 @@ test("help", function()
         check(not help.out:find("\n  " .. later .. " "), later .. " is not listed")
         expect(truce(later), 2, "not in this version")
     end
-    local commands = "run batch compare plot report check list explain rerun status export script bench why new test"
+    local commands = "run batch compare plot report check list explain rerun status export script bench why new test select"
     for command in commands:gmatch("%a+") do
         check(help.out:find("\n  " .. command .. " "), command .. " is listed")
         local own = expect(truce(command .. " --help"), 0, nil, "Usage: truce " .. command)

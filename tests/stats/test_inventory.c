@@ -1,11 +1,12 @@
 /*
- * Law's (s,S) inventory (Simulation Modeling and Analysis, section 1.5), on plain arithmetic: the means of his nine
- * policies, and what common random numbers save on (20,60) against (20,80), by stats/paired.h.
+ * Law's (s,S) inventory (Simulation Modeling and Analysis, section 1.5), on plain arithmetic: the means of
+ * his nine policies, and what common random numbers save on (20,60) against (20,80), by stats/paired.h.
  *
- * Known answers: means of 100,000 runs each made with another program (Law's printed single runs are within 2.5 standard
- * deviations); variances of the difference from 20,000 pairs of that program: 24.3 with luck of their own, 7.9 with one
- * shared stream, 3.3 with a stream for each purpose. The delay is drawn only when something is ordered, so the shared
- * stream falls out of step at the first order that only one policy makes.
+ * Known answers: means of 100,000 runs each made with another program (Law's printed single runs are
+ * within 2.5 standard deviations); variances of the difference from 20,000 pairs of that program: 24.3 with
+ * luck of their own, 7.9 with one shared stream, 3.3 with a stream for each purpose. The delay is drawn only
+ * when something is ordered, so the shared stream falls out of step at the first order that only one policy
+ * makes.
  *
  * TRUCE_INVENTORY_RUNS sets the number of runs; the long tier makes 20,000.
  */
@@ -38,8 +39,9 @@ struct inventory {
     bool one;
 };
 
-/* As Law draws it: a large u is a short gap, and (below) a large demand. So one shared stream that is out of step, gaps
- * taken for sizes, still makes much and little demand together. With the gap increasing in u it saves next to nothing. */
+/* As Law draws it: a large u is a short gap, and (below) a large demand. So one shared stream that is out of
+ * step, gaps taken for sizes, still makes much and little demand together. With the gap increasing in u it
+ * saves next to nothing. */
 static double gap(double u) {
     return variate_exponential(1 - u, 0.1);
 }
@@ -67,7 +69,8 @@ static void look(struct inventory *v) {
 
 /* The cost a month of one run. A delivery due at a look comes first; the run ends before its last look. */
 static double cost(int small, int big, enum luck_of luck, uint64_t seed, uint64_t replication) {
-    struct inventory v = {.small = small, .big = big, .level = 60, .due = INFINITY, .one = luck == ONE_SHARED};
+    struct inventory v = {
+        .small = small, .big = big, .level = 60, .due = INFINITY, .one = luck == ONE_SHARED};
     for (int i = 0; i < N_PURPOSES; i++)
         rng_seed(&v.luck[i], seed, replication, 31, (uint64_t)i);
     double customer = gap(roll(&v, GAP));

@@ -63,6 +63,8 @@ struct worker_run {
     int i_replication;
     void (*trace)(const struct relayed *, void *payload); // NULL: none
     void *trace_payload;
+    const double *snapshot_days; // struct run_request
+    size_t n_snapshots;
 };
 enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out,
                            bool *tried_again, struct error *err) MUST_CHECK;

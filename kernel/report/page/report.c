@@ -95,15 +95,14 @@ enum status report_write(const struct results *r, const char *path, struct error
     struct comparison *headline = NULL, *all = NULL;
     struct board *board = NULL;
     struct figures figures = {0};
-    struct text out = TEXT_EMPTY, frontier = TEXT_EMPTY;
+    struct text out = TEXT_EMPTY, frontier = TEXT_EMPTY, left_out = TEXT_EMPTY;
     struct error problem = ERROR_NONE;
     char **svgs = NULL;
     enum status status = compare_make(&headline, r, NULL, 0, NULL, err), drawn = STATUS_OK;
     if (status == STATUS_OK) status = compare_all(r, &all, err);
     if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
-    struct plot_input in = {r, headline};
-    if (status == STATUS_OK) status = plot_make(&in, NULL, &figures, err);
+    if (status == STATUS_OK) status = plot_make_all(r, headline, NULL, 0, NULL, &figures, &left_out, err);
     if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
     if (status == STATUS_OK && svgs == NULL)
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
@@ -116,6 +115,7 @@ enum status report_write(const struct results *r, const char *path, struct error
                               .board = board,
                               .figures = &figures,
                               .svgs = svgs,
+                              .left_out = text_chars(&left_out),
                               .svg_problem = drawn == STATUS_OK ? "" : problem.message,
                               .out = &out});
     status = file_write(path, &out, err);
@@ -128,6 +128,7 @@ out:
     memory_free(svgs);
     text_free(&out);
     text_free(&frontier);
+    text_free(&left_out);
     figures_free(&figures);
     board_destroy(board);
     compare_destroy(headline);

@@ -14,23 +14,33 @@
 static const struct kind {
     const char *name, *doc;
     enum status (*make)(const struct plot_input *, struct figures *, struct error *);
+    bool of_one_run;
 } KINDS[] = {
     {"differences", "Paired differences from the baseline with 95 % intervals, a panel per headline metric.",
-     plot_differences},
+     plot_differences, false},
     {"survival", "Share of runs without relapse since the decision date, with numbers at risk.",
-     plot_survival},
+     plot_survival, false},
     {"quantile_dots", "Twenty dots per option for all its runs: how many relapse, and when.",
-     plot_quantile_dots},
-    {"cost_relapse", "Cost against relapse, with 95 % intervals both ways.", plot_cost_relapse},
+     plot_quantile_dots, false},
+    {"cost_relapse", "Cost against relapse, with 95 % intervals both ways.", plot_cost_relapse, false},
     {"frontier", "Two outcomes against each other along a mixture, for an experiment that states a frontier.",
-     plot_frontier},
+     plot_frontier, false},
     {"fans",
      "Deaths, troops, local consent and host police over time: median, 50 % and 90 % of runs per option.",
-     plot_fans},
-    {"ceiling", "Troops deployed against the authorised ceiling.", plot_ceiling},
-    {"ddr", "Where the fighters are in the DDR pipeline over time.", plot_ddr},
+     plot_fans, false},
+    {"ceiling", "Troops deployed against the authorised ceiling.", plot_ceiling, false},
+    {"ddr", "Where the fighters are in the DDR pipeline over time.", plot_ddr, false},
+    {"map", "One run: sectors by a measure, units, bases, roads and DDR sites on given dates.", plot_map, true},
+    {"gantt", "One run: units by contributor and sector, bases, strength against the ceiling, renewals, exit.",
+     plot_gantt, true},
 };
 enum { N_KINDS = sizeof KINDS / sizeof *KINDS };
+
+bool plot_needs_scene(const char *kind) {
+    for (size_t i = 0; i < N_KINDS; i++)
+        if (KINDS[i].of_one_run && (kind == NULL || strcmp(kind, KINDS[i].name) == 0)) return true;
+    return false;
+}
 
 size_t plot_n_kinds(void) {
     return N_KINDS;
@@ -75,7 +85,7 @@ static enum status unknown_kind(const char *kind, struct error *err) {
                          nearest);
     return error_set(err, STATUS_NOT_FOUND,
                      "no kind of picture named '%s'; there are differences, survival, "
-                     "quantile_dots, cost_relapse, frontier, fans, ceiling and ddr",
+                     "quantile_dots, cost_relapse, frontier, fans, ceiling, ddr, map and gantt",
                      kind);
 }
 
@@ -87,6 +97,8 @@ enum status plot_make(const struct plot_input *in, const char *kind, struct figu
         size_t n_before = out->n;
         enum status status = KINDS[i].make(in, out, err);
         if (status != STATUS_OK) return status;
+        if (kind != NULL && out->n == n_before && KINDS[i].of_one_run && in->no_scene != NULL)
+            return error_set(err, STATUS_NOT_FOUND, "no picture of kind '%s': %s", kind, in->no_scene);
         if (kind != NULL && out->n == n_before)
             return error_set(err, STATUS_NOT_FOUND,
                              "these results hold nothing to show in a picture of kind '%s'", kind);
@@ -103,21 +115,66 @@ static enum status draw_all(const struct figures *list, const char *folder, cons
     return STATUS_OK;
 }
 
-enum status plot_draw(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
-                      const char *image_format, struct error *err) {
+/* The scene, if a kind asked for needs one. Only want of memory and a wish that cannot be met are errors: files
+ * that are gone are said. */
+static enum status make_scene(const struct results *r, const char *const *kinds, size_t n_kinds,
+                              const struct plot_wish *wish, struct scene **scene, struct text *why,
+                              struct error *err) {
+    bool needed = n_kinds == 0;
+    for (size_t i = 0; i < n_kinds; i++)
+        needed |= plot_needs_scene(kinds[i]);
+    if (!needed) return STATUS_OK;
+    struct error problem = ERROR_NONE;
+    enum status status = scene_of_results(scene, r, &wish->scene, &problem);
+    if (status == STATUS_OK) return STATUS_OK;
+    text_add(why, "%s", problem.message);
+    bool fatal = status == STATUS_NO_MEMORY || status == STATUS_RANGE || status == STATUS_USAGE;
+    if (!fatal) return STATUS_OK;
+    if (err != NULL) *err = problem;
+    return status;
+}
+
+enum status plot_make_all(const struct results *r, const struct comparison *c, const char *const *kinds,
+                          size_t n_kinds, const struct plot_wish *wish, struct figures *out, struct text *left_out,
+                          struct error *err) {
+    static const struct plot_wish USUAL = {.measure = NULL};
+    struct scene *scene = NULL;
+    if (wish == NULL) wish = &USUAL;
+    enum status status = make_scene(r, kinds, n_kinds, wish, &scene, left_out, err);
+    struct plot_input in = {.results = r,
+                            .comparison = c,
+                            .scene = scene,
+                            .no_scene = scene == NULL ? text_chars(left_out) : NULL,
+                            .measure = wish->measure,
+                            .reported = wish->reported};
+    if (status == STATUS_OK && n_kinds == 0) status = plot_make(&in, NULL, out, err);
+    for (size_t i = 0; status == STATUS_OK && i < n_kinds; i++)
+        status = plot_make(&in, kinds[i], out, err);
+    scene_destroy(scene);
+    return status;
+}
+
+enum status plot_draw_wish(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
+                           const char *image_format, const struct plot_wish *wish, struct text *left_out,
+                           struct error *err) {
     if (strcmp(image_format, "svg") != 0 && strcmp(image_format, "png") != 0)
         return error_set(err, STATUS_USAGE, "unknown picture format '%s'; use svg or png", image_format);
     struct figures list = {0};
     struct comparison *c = NULL;
     enum status status = compare_make(&c, r, NULL, 0, NULL, err);
-    struct plot_input in = {r, c};
-    if (status == STATUS_OK && n_kinds == 0) status = plot_make(&in, NULL, &list, err);
-    for (size_t i = 0; status == STATUS_OK && i < n_kinds; i++)
-        status = plot_make(&in, kinds[i], &list, err);
+    if (status == STATUS_OK) status = plot_make_all(r, c, kinds, n_kinds, wish, &list, left_out, err);
     if (status == STATUS_OK) status = file_make_folder(folder, err);
     if (status == STATUS_OK) status = draw_all(&list, folder, image_format, err);
     figures_free(&list);
     compare_destroy(c);
+    return status;
+}
+
+enum status plot_draw(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
+                      const char *image_format, struct error *err) {
+    struct text left_out = TEXT_EMPTY;
+    enum status status = plot_draw_wish(r, folder, kinds, n_kinds, image_format, NULL, &left_out, err);
+    text_free(&left_out);
     return status;
 }
 

@@ -141,7 +141,7 @@ static const struct option PLOT_OPTIONS[] = {
     {0, "format", "svg|png", "format of the pictures (default svg)", 0},
     {0, "run", "OPTION/POINT/REP", "the run shown by map and gantt (default: the middle run of the baseline)", 0},
     {0, "date", "YYYY-MM-DD", "a date shown by map (default: decision date, exit, five years later)", OPTION_REPEATED},
-    {0, "measure", "METRIC", "what map shows of the sectors (default incidents_90d)", 0},
+    {0, "measure", "METRIC", "what map shows of the sectors (default armed_persons)", 0},
     {0, "as", "true|reported", "map shows it as it was, or as reported to the mission (default true)", 0},
     {0},
 };

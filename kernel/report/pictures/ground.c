@@ -36,9 +36,10 @@ struct steps steps_make(const char *unit, const double *values, size_t n) {
         s.highest = fmax(s.highest, fabs(values[i]));
     }
     s.measure = measure_level(unit, s.highest, 0);
+    s.counts = whole && !share;
     if (!any) return s;
     if (whole && !share && !below && s.highest < STEPS_MAXIMUM) {
-        s.whole = true;
+        s.single = true;
         for (s.n = 0; s.n <= (int)s.highest; s.n++)
             s.above[s.n] = s.n;
     } else if (share || below) {
@@ -84,15 +85,24 @@ uint32_t steps_ink(uint32_t fill) {
     return 1.05 / l > l / (luminance(INK) + 0.05) ? 0xffffff : INK;
 }
 
+void steps_number(const struct steps *s, double value, struct text *out) {
+    if (!isfinite(value))
+        text_add(out, "?");
+    else if (s->counts)
+        wording_count(llround(value), out);
+    else
+        measure_number(&s->measure, value, false, out);
+}
+
 void steps_words(const struct steps *s, int i, struct text *out) {
-    measure_number(&s->measure, s->above[i], false, out);
-    if (s->whole) return;
+    steps_number(s, s->above[i], out);
+    if (s->single) return;
     if (i + 1 == s->n) {
         text_add(out, " and more");
         return;
     }
     text_add(out, " to ");
-    measure_number(&s->measure, s->above[i + 1], false, out);
+    steps_number(s, s->above[i + 1], out);
 }
 
 /* --- where on the picture --- */

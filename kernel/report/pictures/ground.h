@@ -23,7 +23,8 @@ enum { STEPS_MAXIMUM = 5 };
 struct steps {
     int n; // classes; 0: no value at all
     double above[STEPS_MAXIMUM]; // class i holds what is at least above[i], and less than above[i + 1]
-    bool whole;                  // classes are single whole numbers
+    bool single;                 // classes are single numbers
+    bool counts;                 // values are whole numbers, and shown so
     double highest;
     struct measure measure;
 };
@@ -32,6 +33,7 @@ struct steps steps_make(const char *unit, const double *values, size_t n); // NA
 int steps_class(const struct steps *s, double value);                        // -1: NAN
 uint32_t steps_colour(const struct steps *s, int i_class);                  // -1: light grey
 uint32_t steps_ink(uint32_t fill);                                        // text on that colour
+void steps_number(const struct steps *s, double value, struct text *out); // "?" for NAN
 void steps_words(const struct steps *s, int i_class, struct text *out);   // "20 to 40"
 
 struct ground {

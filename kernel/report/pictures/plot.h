@@ -26,7 +26,7 @@ struct plot_input {
     const struct comparison *comparison; // headline metrics against the experiment's baseline
     const struct scene *scene;           // of one run; NULL: none, and `no_scene` says why, if anybody asked
     const char *no_scene;
-    const char *measure; // of sectors, on maps; NULL: incidents_90d
+    const char *measure; // of sectors, on maps; NULL: armed_persons
     bool reported;       // maps show it as reported to the mission, not as it was
 };
 
@@ -54,7 +54,7 @@ enum status plot_make(const struct plot_input *in, const char *kind, struct figu
 /* What a caller may want otherwise of the pictures of one run. */
 struct plot_wish {
     struct scene_wish scene;
-    const char *measure; // NULL: incidents_90d
+    const char *measure; // NULL: armed_persons
     bool reported;
 };
 

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LEFT = 176, RIGHT = 508, TOP = 78, ROW_LEAST = 16, MOST_RECORDS = 90, BASE_ROW = 17, STRENGTH = 110 };
+enum { LEFT = 200, RIGHT = 508, TOP = 78, ROW_LEAST = 16, MOST_RECORDS = 90, BASE_ROW = 17, STRENGTH = 110 };
 
 static const uint32_t TINTS[] = {0xA6D8F5, 0xF5C27A, 0x8AD3BF, 0xF7EE9E, 0xE5BDD3, 0xF0B092, 0x9DC3E6};
 enum { N_TINTS = 7 };
@@ -30,6 +30,7 @@ struct gantt {
     int *n_units; // [record]
     int *shade;   // [sector]
     double y;
+    double end_day; // of the axis: a while after the exit, for nothing moves any more
 };
 
 struct stay { // of a unit
@@ -39,7 +40,7 @@ struct stay { // of a unit
 };
 
 static double x_of(const struct gantt *g, double day) {
-    return LEFT + (RIGHT - LEFT) * day / g->s->horizon_days;
+    return LEFT + (RIGHT - LEFT) * fmin(day, g->end_day) / g->end_day;
 }
 
 static void add_bar(struct gantt *g, double from, double to, double top, double bottom, uint32_t rgb) {
@@ -72,42 +73,42 @@ static bool next_stay(const struct scene *s, int i_unit, size_t *k, struct stay 
     return true;
 }
 
-/* Where the units of a record stand together long enough for a name: a rectangle of lanes and days. */
-struct patch {
-    int i_sector, lanes;
-    double from, to;
-};
-
-static int sector_between(const struct scene *s, int i_unit, double from, double to) {
-    int sector = -1;
-    for (size_t k = 0; k < s->n_snapshots; k++) {
-        const struct snapshot *at = &s->snapshots[k];
-        if (at->day < from - 1e-6 || at->day >= to - 1e-6) continue;
-        if (i_unit >= at->n_units || at->units[i_unit].state != SNAPSHOT_HERE) return -1;
-        if (sector >= 0 && at->units[i_unit].i_sector != sector) return -1;
-        sector = at->units[i_unit].i_sector;
+/* Days for which a unit stands in a sector, of those from..to: the longest stay of that sort. */
+static bool stands(const struct scene *s, int i_unit, int i_sector, double *from, double *to) {
+    double best = 0, first = *from, last = *to;
+    size_t k = 0;
+    for (struct stay stay; next_stay(s, i_unit, &k, &stay);) {
+        double a = fmax(stay.from, first), b = fmin(stay.to, last);
+        if (stay.state != SNAPSHOT_HERE || stay.i_sector != i_sector || b - a <= best) continue;
+        best = b - a;
+        *from = a;
+        *to = b;
     }
-    return sector;
+    return best > 0;
 }
 
+/* Writes the sector's name over a stay and those of the next units in the same place, if the days they share are
+ * long enough for it; `until`: to when each lane has been written over. */
 static void name_stay(struct gantt *g, const int *units, int n, int i, const struct stay *stay, double top,
-                      double lane, bool *named_until, double *until) {
+                      double lane, double *until) {
     const char *name = g->s->sectors[stay->i_sector].name;
-    double width = x_of(g, stay->to) - x_of(g, stay->from);
     struct text words = TEXT_EMPTY;
-    (void)named_until;
-    wording_short(name, 5, &words);
-    int lanes = 1;
-    while (i + lanes < n && sector_between(g->s, units[i + lanes], stay->from, stay->to) == stay->i_sector)
-        lanes++;
-    bool fits = lanes * lane >= 13 && width >= figure_text_width(text_chars(&words), LABEL_SMALL) + 4;
+    wording_short(name, 6, &words);
+    double needed = figure_text_width(text_chars(&words), LABEL_SMALL) + 5, from = fmax(stay->from, until[i]), to = stay->to;
     text_free(&words);
-    if (!fits) return;
+    int lanes = 1;
+    while (i + lanes < n) {
+        double a = fmax(from, until[i + lanes]), b = to;
+        if (!stands(g->s, units[i + lanes], stay->i_sector, &a, &b) || x_of(g, b) - x_of(g, a) < needed) break;
+        from = a;
+        to = b;
+        lanes++;
+    }
+    double width = x_of(g, to) - x_of(g, from);
+    if (lanes * lane < 13 || width < needed) return;
     for (int k = 0; k < lanes; k++)
-        if (until[i + k] > stay->from + 1e-6) return;
-    for (int k = 0; k < lanes; k++)
-        until[i + k] = stay->to;
-    figure_label_fit(g->f, x_of(g, stay->from) + 3, top + lanes * lane / 2, width - 4,
+        until[i + k] = to;
+    figure_label_fit(g->f, x_of(g, from) + 3, top + lanes * lane / 2, width - 4,
                      (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, name);
 }
 
@@ -152,11 +153,17 @@ static double lane_height(int n) {
     return n == 1 ? ROW_LEAST : fmax(5, (double)ROW_LEAST / n);
 }
 
+static bool ever_here(const struct scene *s, int i_unit) {
+    size_t k = 0;
+    struct stay stay;
+    return next_stay(s, i_unit, &k, &stay);
+}
+
 static int units_of(const struct scene *s, int i_record, int *out) {
     const struct snapshot *last = &s->snapshots[s->n_snapshots - 1];
     int n = 0;
     for (int i = 0; i < last->n_units; i++)
-        if (last->units[i].i_record == i_record) out[n++] = i;
+        if (last->units[i].i_record == i_record && ever_here(s, i)) out[n++] = i;
     return n;
 }
 
@@ -166,13 +173,13 @@ static void draw_record(struct gantt *g, int i_record, int *units, double *until
     double lane = lane_height(n), top = g->y;
     struct text words = TEXT_EMPTY;
     for (int i = 0; i < n; i++)
-        until[i] = -1;
+        until[i] = 0;
     for (int i = 0; i < n; i++) {
         size_t k = 0;
         for (struct stay stay; next_stay(s, units[i], &k, &stay);) {
             double y = top + i * lane;
             add_bar(g, stay.from, stay.to, y + 0.4, y + lane - 0.4, stay_colour(g, &stay));
-            if (stay.state == SNAPSHOT_HERE) name_stay(g, units, n, i, &stay, y, lane, NULL, until);
+            if (stay.state == SNAPSHOT_HERE) name_stay(g, units, n, i, &stay, y, lane, until);
             add_table_row(g, i_record, i + 1, &stay);
         }
     }
@@ -239,7 +246,8 @@ static void draw_bases_of(struct gantt *g, int i_sector) {
 // --- time
 
 static void draw_years(struct gantt *g, double bottom) {
-    int years = (int)(g->s->horizon_days / DAYS_PER_YEAR + 0.5), step = years > 24 ? 5 : years > 7 ? 2 : 1;
+    int years = (int)(g->end_day / DAYS_PER_YEAR + 0.5), step = years > 24 ? 5 : years > 7 ? 2 : 1;
+    figure_block(g->f, "years");
     for (int year = 0;; year++) {
         struct text date = TEXT_EMPTY;
         char january[16];
@@ -251,9 +259,9 @@ static void draw_years(struct gantt *g, double bottom) {
         snprintf(january, sizeof january, "%04d-01-01", first + year);
         if (!date_read(january, &days)) break;
         double day = (double)(days - g->s->start_days);
-        if (day > g->s->horizon_days) break;
+        if (day > g->end_day) break;
         if (day < 0) continue;
-        figure_line(g->f, x_of(g, day), TOP - 8, x_of(g, day), bottom, INK_GRID);
+        text_add(&g->f->dat, "%.1f\t%d\n%.1f\t%.1f\n\n", x_of(g, day), TOP - 8, x_of(g, day), bottom);
         snprintf(january, sizeof january, "%d", first + year);
         if (year % step == 0 && x_of(g, day) < RIGHT - 4)
             figure_label(g->f, x_of(g, day), TOP - 18, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT}, january);
@@ -271,7 +279,7 @@ static int draw_renewals(struct gantt *g) {
     for (size_t k = 1; k < g->s->n_snapshots; k++) {
         double due = g->s->snapshots[k - 1].renewal_day;
         if (g->s->snapshots[k].mission_over) break;
-        if (g->s->snapshots[k].renewal_day <= due + 1 || due > g->s->horizon_days) continue;
+        if (g->s->snapshots[k].renewal_day <= due + 1 || due > g->end_day) continue;
         figure_mark(g->f, x_of(g, due), TOP - 6, 11, 0.7, INK_SOFT);
         n++;
     }
@@ -283,26 +291,21 @@ static int draw_renewals(struct gantt *g) {
 static void draw_strength(struct gantt *g, struct box box) {
     const struct scene *s = g->s;
     struct figure *f = g->f;
-    double highest = 1, peak_day = 0, peak = 0;
+    double highest = 1;
     figure_block(f, "strength");
     for (size_t k = 0; k < s->n_snapshots; k++) {
         const struct snapshot *at = &s->snapshots[k];
         double ceiling = at->mission_over ? 0 : at->ceiling_troops;
         text_add(&f->dat, "%.4f\t%.6g\t%.6g\t%.6g\n", at->day, at->troops / 1000, ceiling / 1000, at->police / 1000);
         highest = fmax(highest, fmax(at->troops, ceiling));
-        if (at->troops > peak) {
-            peak = at->troops;
-            peak_day = at->day;
-        }
     }
     struct axis axis = figure_axis(0, highest / 1000, 3);
     figure_panel(f, box);
     figure_gp(f, "set border 3; set ytics %.6g; unset xtics; set grid ytics; set xrange [0:%.4f]; set yrange [0:%.6g]\n",
-              axis.step, s->horizon_days, axis.max);
+              axis.step, g->end_day, axis.max);
     figure_gp(f, "plot D index 'strength' using 1:3 with steps dt (6,3) lw 1.4 lc rgb '#444444' notitle, \\\n"
                  "    D index 'strength' using 1:2 with lines lw 2 lc rgb '#0072B2' notitle, \\\n"
                  "    D index 'strength' using 1:4 with lines dt (2,3) lw 1.6 lc rgb '#00694D' notitle\n");
-    (void)peak_day;
     const struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     double y = box.top + 8;
     figure_label(f, 8, y, soft, "thousand persons");
@@ -369,6 +372,7 @@ static void draw_bars(struct gantt *g) {
     figure_block(g->f, "bars");
     text_add_bytes(&g->f->dat, text_chars(&g->bars), g->bars.length);
     ground_begin(g->f);
+    figure_gp(g->f, "plot D index 'years' using 1:2 with lines lw 0.8 lc rgb '#e3e3e3' notitle\n");
     figure_gp(g->f, "plot D index 'bars' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs "
                     "solid 1 border lc rgb '#777777' notitle\n");
     draw_strength_key(g->f);
@@ -393,7 +397,7 @@ static void draw(struct gantt *g, int n_shown, int n_based, int *units, double *
     const struct scene *s = g->s;
     const struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     struct text line = TEXT_EMPTY;
-    text_add(&line, "One run, %s: %s", s->run, s->chosen);
+    text_add(&line, "%s, %s", s->run, s->chosen);
     figure_label_fit(g->f, 8, 31, FIGURE_WIDTH - 16, soft, text_chars(&line));
     text_free(&line);
     g->y = TOP;
@@ -442,6 +446,7 @@ enum status plot_gantt(const struct plot_input *in, struct figures *out, struct 
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture gantt");
         goto out;
     }
+    g.end_day = s->exit_day < s->horizon_days ? fmin(s->horizon_days, s->exit_day * 1.06 + 30) : s->horizon_days;
     shade_sectors(&g);
     add_columns(g.f);
     draw(&g, n_shown, n_based, units, until);

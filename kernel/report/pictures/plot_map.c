@@ -43,8 +43,20 @@ static double value_at(const struct map *m, size_t i_day, int i_sector) {
     return (double)(m->reported ? s->reported : s->truth)[m->i_measure];
 }
 
+/* "incidents in 90 days" */
+static void label_measure(const char *name, struct text *out) {
+    struct text words = TEXT_EMPTY;
+    wording_label(name, &words);
+    const char *chars = text_chars(&words), *at = strstr(chars, " 90d");
+    if (at == NULL)
+        text_add(out, "%s", chars);
+    else
+        text_add(out, "%.*s in 90 days", (int)(at - chars), chars);
+    text_free(&words);
+}
+
 static enum status map_start(struct map *m, const struct plot_input *in, struct error *err) {
-    const char *measure = in->measure != NULL ? in->measure : "incidents_90d";
+    const char *measure = in->measure != NULL ? in->measure : "armed_persons";
     *m = (struct map){.scene = in->scene, .i_measure = plot_sector_measure(measure), .reported = in->reported};
     if (m->i_measure < 0) {
         const char *names[N_SECTOR_METRICS];
@@ -64,7 +76,7 @@ static enum status map_start(struct map *m, const struct plot_input *in, struct 
     }
     m->steps = steps_make(METRICS[N_WORLD_METRICS + m->i_measure].head.unit, values, n);
     memory_free(values);
-    wording_label(measure, &m->label);
+    label_measure(measure, &m->label);
     return STATUS_OK;
 }
 
@@ -74,11 +86,7 @@ static void map_fills(const struct map *m, size_t i_day, uint32_t *fills) {
 }
 
 static void value_words(const struct map *m, size_t i_day, int i_sector, struct text *out) {
-    double value = value_at(m, i_day, i_sector);
-    if (isfinite(value))
-        measure_number(&m->steps.measure, value, false, out);
-    else
-        text_add(out, "?");
+    steps_number(&m->steps, value_at(m, i_day, i_sector), out);
 }
 
 // --- words around the map
@@ -100,19 +108,42 @@ static void add_what(const struct map *m, struct text *out) {
     text_free(&unit);
 }
 
+/* Lines of words as wide as the picture; returns the y below. */
+static double add_lines(struct figure *f, double y, const char *chars) {
+    struct text line = TEXT_EMPTY;
+    const double width = FIGURE_WIDTH - 2 * MARGIN;
+    while (*chars != '\0') {
+        size_t n = 0, end = 0; // bytes that fit, at a space if possible
+        for (size_t i = 1;; i++) {
+            if (chars[i] != ' ' && chars[i] != '\0') continue;
+            text_clear(&line);
+            text_add(&line, "%.*s", (int)i, chars);
+            if (figure_text_width(text_chars(&line), LABEL_SMALL) > width && n > 0) break;
+            n = i;
+            if (chars[i] == '\0') break;
+        }
+        text_clear(&line);
+        text_add(&line, "%.*s", (int)n, chars);
+        figure_label_fit(f, MARGIN, y, width, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, text_chars(&line));
+        y += 16;
+        for (end = n; chars[end] == ' '; end++) {
+        }
+        chars += end;
+    }
+    text_free(&line);
+    return y;
+}
+
 static double add_caption(const struct map *m, struct figure *f, double y, const char *more) {
     const struct scene *s = m->scene;
-    struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     struct text line = TEXT_EMPTY;
     text_add(&line, "One run, %s: %s.", s->run, s->chosen);
-    figure_label_fit(f, MARGIN, y, FIGURE_WIDTH - 2 * MARGIN, soft, text_chars(&line));
-    text_clear(&line);
-    if (s->schematic) text_add(&line, "The scenario has no outlines: a scheme laid out from its roads; places mean nothing. ");
-    if (s->n_without_outline > 0) text_add(&line, "%d sectors have no outline and are left out. ", s->n_without_outline);
-    text_add(&line, "%s", more);
-    if (line.length > 0) figure_label_fit(f, MARGIN, y += 16, FIGURE_WIDTH - 2 * MARGIN, soft, text_chars(&line));
+    if (s->schematic) text_add(&line, " The scenario has no outlines: a scheme laid out from its roads, places mean nothing.");
+    if (s->n_without_outline > 0) text_add(&line, " %d sectors have no outline and are left out.", s->n_without_outline);
+    text_add(&line, "%s%s", more[0] != '\0' ? " " : "", more);
+    y = add_lines(f, y, text_chars(&line));
     text_free(&line);
-    return y + 16;
+    return y;
 }
 
 static void add_swatch(struct figure *f, struct text *rects, double x, double y, uint32_t rgb) {
@@ -137,6 +168,17 @@ static double add_scale(const struct map *m, struct figure *f, struct text *rect
         text_free(&words);
     }
     return y + 20;
+}
+
+static double add_road_key(const struct map *m, struct figure *f, double y) {
+    static const char *const ROADS[] = {"road open", "contested", "blocked", "closed by rains"};
+    double x = MARGIN;
+    if (m->scene->n_routes == 0) return y;
+    for (int k = 0; k < 4; k++) {
+        ground_road_key(f, x, y, (enum snapshot_road)k, ROADS[k]);
+        x += 36 + figure_text_width(ROADS[k], LABEL_SMALL) + 14;
+    }
+    return y + 19;
 }
 
 static void draw_rects(struct figure *f, const char *name, const struct text *rects) {
@@ -196,7 +238,7 @@ static void add_columns(struct figure *f) {
 static void add_measured(const struct map *m, struct figure *f, double value) {
     struct text cell = TEXT_EMPTY;
     if (isfinite(value))
-        measure_number(&m->steps.measure, value, false, &cell);
+        steps_number(&m->steps, value, &cell);
     else
         text_add(&cell, "not known");
     grid_take(&f->table, &cell);
@@ -231,7 +273,7 @@ static void add_rows(const struct map *m, struct figure *f, size_t i_day) {
 
 /* The value in each sector, where there is room for it near its middle. */
 static int add_values(const struct map *m, struct figure *f, const struct ground *g, size_t i_day,
-                      const uint32_t *fills) {
+                      const uint32_t *fills, struct text *patches) {
     const struct scene *s = m->scene;
     struct plate *plates = memory_alloc((size_t)s->n_sectors, sizeof *plates);
     int n_hidden = 0;
@@ -252,6 +294,8 @@ static int add_values(const struct map *m, struct figure *f, const struct ground
         if (plates[i].hidden) continue;
         struct text words = TEXT_EMPTY;
         value_words(m, i_day, i, &words);
+        text_add(patches, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", plates[i].left, plates[i].left + plates[i].width,
+                 plates[i].top - 0.5, plates[i].top + 13.5, (unsigned)fills[i]);
         figure_label(f, plates[i].left + plates[i].width / 2, plates[i].top + 6.5,
                      (struct label_style){LABEL_CENTRE, LABEL_SMALL, steps_ink(fills[i])}, text_chars(&words));
         text_free(&words);
@@ -283,9 +327,9 @@ static enum status draw_dates(struct map *m, struct figures *out, struct error *
     int n_columns = s->n_days == 1 ? 1 : 2, n_rows = ((int)s->n_days + n_columns - 1) / n_columns;
     double width = (FIGURE_WIDTH - 2 * MARGIN - (n_columns - 1) * 12.0) / n_columns;
     double tall = ground_height(s, width, 300), below = TOP + n_rows * (tall + 44);
-    struct figure *f = figures_add(out, "map", "The sectors over time", (int)below + 86);
+    struct figure *f = figures_add(out, "map", "The sectors over time", (int)below + 118);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture map");
-    struct text what = TEXT_EMPTY, rects = TEXT_EMPTY;
+    struct text what = TEXT_EMPTY, rects = TEXT_EMPTY, patches = TEXT_EMPTY;
     uint32_t fills[MAXIMUM_SECTORS];
     int n_hidden = 0;
     add_what(m, &what);
@@ -306,17 +350,25 @@ static enum status draw_dates(struct map *m, struct figures *out, struct error *
         text_free(&title);
         map_fills(m, d, fills);
         ground_draw(&g, f, (int)d, fills, m->at[d]->roads);
-        n_hidden += add_values(m, f, &g, d, fills);
+        n_hidden += add_values(m, f, &g, d, fills, &patches);
         add_rows(m, f, d);
     }
     char more[96] = "";
     if (n_hidden > 0)
         snprintf(more, sizeof more, "%d values did not fit: they are in the table.", n_hidden);
+    if (patches.length > 0) {
+        figure_block(f, "patches");
+        text_add_bytes(&f->dat, text_chars(&patches), patches.length);
+        figure_gp(f, "plot D index 'patches' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs "
+                     "solid 1 noborder notitle\n");
+    }
     double y = add_scale(m, f, &rects, below + 12);
     draw_rects(f, "scale", &rects);
+    y = add_road_key(m, f, y);
     add_caption(m, f, y, more);
     describe(m, f, 0, s->n_days);
     text_free(&rects);
+    text_free(&patches);
     text_free(&what);
     figure_end(f);
     return STATUS_OK;
@@ -343,7 +395,7 @@ static void make_badge(const struct map *m, size_t i_day, int i, enum detail det
     if (detail == DETAIL_NUMBER)
         text_add(&words, "%d", i + 1);
     else
-        wording_short(m->scene->sectors[i].name, 13, &words);
+        wording_short(m->scene->sectors[i].name, 16, &words);
     snprintf(b->head, sizeof b->head, "%s", text_chars(&words));
     text_clear(&words);
     value_words(m, i_day, i, &words);
@@ -447,7 +499,7 @@ static size_t lay_plates(const struct map *m, size_t i_day, const struct ground 
             if (s->sectors[i].n_xy == 0) continue;
             make_badge(m, i_day, i, *detail, &badges[n]);
             plates[n] = (struct plate){.x = ground_x(g, s->sectors[i].x), .y = ground_y(g, s->sectors[i].y)};
-            plates[n].reach = *detail == DETAIL_NUMBER ? 60 : 95;
+            plates[n].reach = *detail == DETAIL_NUMBER ? 80 : 170;
             size_plate(&badges[n], &m->at[i_day]->sectors[i], &plates[n]);
             n++;
         }
@@ -459,7 +511,7 @@ static size_t lay_plates(const struct map *m, size_t i_day, const struct ground 
 
 static double add_key(const struct map *m, struct figure *f, enum detail detail, double y) {
     const struct label_style small = {LABEL_LEFT, LABEL_SMALL, INK};
-    static const char *const WORDS[] = {"fighting units: soldiers", "police", "support"};
+    static const char *const WORDS[] = {"fighting units: persons", "police", "support"};
     double x = MARGIN;
     if (detail <= DETAIL_STRENGTH) {
         for (int k = 0; k < N_GROUPS; k++) {
@@ -487,13 +539,7 @@ static double add_key(const struct map *m, struct figure *f, enum detail detail,
         }
         y += 19;
     }
-    x = MARGIN;
-    static const char *const ROADS[] = {"road open", "contested", "blocked", "closed by rains"};
-    for (int k = 0; k < 4 && m->scene->n_routes > 0; k++) {
-        ground_road_key(f, x, y, (enum snapshot_road)k, ROADS[k]);
-        x += 36 + figure_text_width(ROADS[k], LABEL_SMALL) + 14;
-    }
-    return y + 19;
+    return add_road_key(m, f, y);
 }
 
 static enum status draw_date(struct map *m, size_t i_day, struct figures *out, struct error *err) {
@@ -501,7 +547,7 @@ static enum status draw_date(struct map *m, size_t i_day, struct figures *out, s
     double tall = ground_height(s, FIGURE_WIDTH - 2 * MARGIN, MOST_HEIGHT), bottom = TOP + fmax(tall, 150);
     char name[32];
     snprintf(name, sizeof name, "map_%zu", i_day + 1);
-    struct figure *f = figures_add(out, name, "The sectors at a date", (int)bottom + 142);
+    struct figure *f = figures_add(out, name, "The sectors at a date", (int)bottom + 158);
     size_t n = (size_t)s->n_sectors;
     struct plate *plates = memory_alloc(n, sizeof *plates);
     struct badge *badges = memory_alloc(n, sizeof *badges);

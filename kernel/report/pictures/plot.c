@@ -30,6 +30,8 @@ static const struct kind {
      plot_fans, false},
     {"ceiling", "Troops deployed against the authorised ceiling.", plot_ceiling, false},
     {"ddr", "Where the fighters are in the DDR pipeline over time.", plot_ddr, false},
+    {"ddr_flow", "What became of those who came into the DDR programme, as bands from left to right.", plot_ddr_flow,
+     false},
     {"map", "One run: sectors by a measure, units, bases, roads and DDR sites on given dates.", plot_map, true},
     {"gantt", "One run: units by contributor and sector, bases, strength against the ceiling, renewals, exit.",
      plot_gantt, true},
@@ -85,7 +87,7 @@ static enum status unknown_kind(const char *kind, struct error *err) {
                          nearest);
     return error_set(err, STATUS_NOT_FOUND,
                      "no kind of picture named '%s'; there are differences, survival, "
-                     "quantile_dots, cost_relapse, frontier, fans, ceiling, ddr, map and gantt",
+                     "quantile_dots, cost_relapse, frontier, fans, ceiling, ddr, ddr_flow, map and gantt",
                      kind);
 }
 

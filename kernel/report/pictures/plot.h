@@ -39,6 +39,7 @@ enum status plot_survival(const struct plot_input *in, struct figures *out, stru
 enum status plot_differences(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_cost_relapse(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_frontier(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_map(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_gantt(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ddr(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;

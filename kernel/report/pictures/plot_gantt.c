@@ -21,7 +21,7 @@ enum { LEFT = 200, RIGHT = 508, TOP = 78, ROW_LEAST = 16, MOST_RECORDS = 90, BAS
 static const uint32_t TINTS[] = {0xA6D8F5, 0xF5C27A, 0x8AD3BF, 0xF7EE9E, 0xE5BDD3, 0xF0B092, 0x9DC3E6};
 enum { N_TINTS = 7 };
 #define MOVING  0x9A9A9A
-#define AT_HOME 0xffffff
+#define AT_HOME 0xE0E0E0
 
 struct gantt {
     const struct scene *s;
@@ -178,7 +178,7 @@ static void draw_record(struct gantt *g, int i_record, int *units, double *until
         size_t k = 0;
         for (struct stay stay; next_stay(s, units[i], &k, &stay);) {
             double y = top + i * lane;
-            add_bar(g, stay.from, stay.to, y + 0.4, y + lane - 0.4, stay_colour(g, &stay));
+            add_bar(g, stay.from, stay.to, y + 0.3, y + lane - 0.3, stay_colour(g, &stay));
             if (stay.state == SNAPSHOT_HERE) name_stay(g, units, n, i, &stay, y, lane, until);
             add_table_row(g, i_record, i + 1, &stay);
         }
@@ -374,7 +374,7 @@ static void draw_bars(struct gantt *g) {
     ground_begin(g->f);
     figure_gp(g->f, "plot D index 'years' using 1:2 with lines lw 0.8 lc rgb '#e3e3e3' notitle\n");
     figure_gp(g->f, "plot D index 'bars' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs "
-                    "solid 1 border lc rgb '#777777' notitle\n");
+                    "solid 1 noborder notitle\n");
     draw_strength_key(g->f);
 }
 

@@ -103,6 +103,9 @@ static void add_what(const struct map *m, struct text *out) {
     text_add(out, "%s", text_chars(&m->label));
     struct text unit = TEXT_EMPTY;
     measure_words(&m->steps.measure, &unit);
+    const char *of = METRICS[N_WORLD_METRICS + m->i_measure].head.unit;
+    if (unit.length == 0 && strcmp(of, "1") != 0 && strcmp(of, "0/1") != 0 && strstr(text_chars(&m->label), of) == NULL)
+        text_add(&unit, "%s", of);
     if (unit.length > 0) text_add(out, " (%s)", text_chars(&unit));
     text_add(out, m->reported ? ", as reported to the mission" : ", as it was");
     text_free(&unit);
@@ -487,6 +490,16 @@ static void add_leader(const struct plate *p, struct text *out) {
     text_add(out, "%.1f\t%.1f\n%.1f\t%.1f\n\n", p->x, p->y, x, y);
 }
 
+/* A dot where a town can be seen: marks lie over plates. */
+static void add_town(struct figure *f, const struct plate *plates, size_t n, double x, double y) {
+    for (size_t i = 0; i < n; i++) {
+        const struct plate *p = &plates[i];
+        bool under = x > p->left - 3 && x < p->left + p->width + 3 && y > p->top - 3 && y < p->top + p->height + 3;
+        if (!p->hidden && under) return;
+    }
+    figure_mark(f, x, y, 7, 0.7, INK);
+}
+
 /* The most detail with which all plates find a place; returns how many are hidden all the same. */
 static size_t lay_plates(const struct map *m, size_t i_day, const struct ground *g, struct plate *plates,
                          struct badge *badges, enum detail *detail) {
@@ -577,6 +590,8 @@ static enum status draw_date(struct map *m, size_t i_day, struct figures *out, s
         }
         k++;
     }
+    for (int i = 0; i < s->n_sectors; i++)
+        if (s->sectors[i].n_xy > 0) add_town(f, plates, k, ground_x(&g, s->sectors[i].x), ground_y(&g, s->sectors[i].y));
     figure_block(f, "leaders");
     text_add_bytes(&f->dat, text_chars(&leaders), leaders.length);
     if (leaders.length > 0) figure_gp(f, "plot D index 'leaders' using 1:2 with lines lw 1.2 lc rgb '#222222' notitle\n");

@@ -1,6 +1,8 @@
 /* Plates near their points, none over another; see placing.h. */
 #include "report/pictures/placing.h"
 
+#include "base/memory.h"
+
 #include <math.h>
 
 enum { N_ROUNDS = 250 };
@@ -52,9 +54,9 @@ static void push_apart(struct plate *plates, size_t n, struct box area) {
     }
 }
 
-static bool is_free(const struct plate *plates, size_t i) {
-    for (size_t j = 0; j < i; j++)
-        if (!plates[j].hidden && plates_overlap(&plates[i], &plates[j])) return false;
+static bool is_alone(const struct plate *plates, size_t n, size_t i) {
+    for (size_t j = 0; j < n; j++)
+        if (j != i && !plates[j].hidden && plates_overlap(&plates[i], &plates[j])) return false;
     return true;
 }
 
@@ -63,7 +65,7 @@ static bool in_reach(const struct plate *p) {
 }
 
 /* Squares of places around where it is, from near to far. */
-static void settle(struct plate *plates, size_t i, struct box area) {
+static void settle(struct plate *plates, size_t n, size_t i, struct box area) {
     struct plate *p = &plates[i];
     const double left = p->left, top = p->top;
     double farthest = 2 * p->reach + STEP, nearest = INFINITY, best_left = 0, best_top = 0;
@@ -74,9 +76,9 @@ static void settle(struct plate *plates, size_t i, struct box area) {
                 p->left = left + dx;
                 p->top = top + dy;
                 keep_inside(p, area);
-                double away = hypot(p->left - left, p->top - top);
-                if (away >= nearest || !in_reach(p) || !is_free(plates, i)) continue;
-                nearest = away;
+                double d_now = hypot(p->left - left, p->top - top);
+                if (d_now >= nearest || !in_reach(p) || !is_alone(plates, n, i)) continue;
+                nearest = d_now;
                 best_left = p->left;
                 best_top = p->top;
             }
@@ -86,17 +88,121 @@ static void settle(struct plate *plates, size_t i, struct box area) {
     p->hidden = false;
 }
 
-size_t plates_place(struct plate *plates, size_t n, struct box area) {
+/* --- afterwards --- */
+
+static double away(const struct plate *p) {
+    return hypot(p->left + p->width / 2 - p->x, p->top + p->height / 2 - p->y);
+}
+
+/* Two that stand in each other's way change places if both together come nearer to their points. */
+static bool exchange(struct plate *plates, size_t n, size_t i, size_t j, struct box area) {
+    struct plate *a = &plates[i], *b = &plates[j];
+    const struct plate a_before = *a, b_before = *b;
+    a->left = b_before.left + (b_before.width - a->width) / 2;
+    a->top = b_before.top + (b_before.height - a->height) / 2;
+    b->left = a_before.left + (a_before.width - b->width) / 2;
+    b->top = a_before.top + (a_before.height - b->height) / 2;
+    keep_inside(a, area);
+    keep_inside(b, area);
+    const bool better = away(a) + away(b) < away(&a_before) + away(&b_before) - 1 && in_reach(a) && in_reach(b);
+    if (better && is_alone(plates, n, i) && is_alone(plates, n, j)) return true;
+    *a = a_before;
+    *b = b_before;
+    return false;
+}
+
+/* Pixel by pixel towards its point, as long as the way is free. */
+static bool draw_near(struct plate *plates, size_t n, size_t i, struct box area) {
+    struct plate *p = &plates[i];
+    bool moved = false;
+    for (int axis = 0; axis < 2; axis++)
+        for (int k = 0; k < 400; k++) {
+            const struct plate before = *p;
+            double *at = axis == 0 ? &p->left : &p->top;
+            double want = axis == 0 ? p->x - p->width / 2 : p->y - p->height / 2;
+            if (fabs(want - *at) < 1) break;
+            *at += want > *at ? 1 : -1;
+            keep_inside(p, area);
+            if (away(p) >= away(&before) || !is_alone(plates, n, i)) {
+                *p = before;
+                break;
+            }
+            moved = true;
+        }
+    return moved;
+}
+
+static void improve(struct plate *plates, size_t n, struct box area) {
+    bool better = true;
+    for (int round = 0; round < 20 && better; round++) {
+        better = false;
+        for (size_t i = 0; i < n; i++) {
+            for (size_t j = 0; j < i; j++)
+                if (!plates[i].hidden && !plates[j].hidden) better |= exchange(plates, n, i, j, area);
+            if (!plates[i].hidden) better |= draw_near(plates, n, i, area);
+        }
+    }
+}
+
+/* --- in which order --- */
+
+enum { N_ORDERS = 5 }; // as they come; from the left, the right, the top, the bottom
+
+static double key_of(const struct plate *p, int order) {
+    static const double ALONG_X[N_ORDERS] = {0, 1, -1, 0, 0}, ALONG_Y[N_ORDERS] = {0, 0, 0, 1, -1};
+    return ALONG_X[order] * p->x + ALONG_Y[order] * p->y;
+}
+
+static void sort_order(const struct plate *plates, size_t n, int order, size_t *out) {
+    for (size_t i = 0; i < n; i++) {
+        size_t j = i;
+        for (; j > 0 && key_of(&plates[out[j - 1]], order) > key_of(&plates[i], order); j--)
+            out[j] = out[j - 1];
+        out[j] = i;
+    }
+}
+
+static void place(struct plate *plates, size_t n, struct box area, int order, size_t *sorted) {
     for (size_t i = 0; i < n; i++) {
         plates[i].left = plates[i].x - plates[i].width / 2;
         plates[i].top = plates[i].y - plates[i].height / 2;
         keep_inside(&plates[i], area);
     }
     push_apart(plates, n, area);
-    size_t n_hidden = 0;
-    for (size_t i = 0; i < n; i++) {
-        settle(plates, i, area);
-        n_hidden += plates[i].hidden;
+    for (size_t i = 0; i < n; i++)
+        plates[i].hidden = true;
+    sort_order(plates, n, order, sorted);
+    for (size_t i = 0; i < n; i++)
+        settle(plates, n, sorted[i], area);
+    improve(plates, n, area);
+}
+
+/* Far plates weigh more than near ones, hidden ones most. */
+static double badness(const struct plate *plates, size_t n) {
+    double sum = 0;
+    for (size_t i = 0; i < n; i++)
+        sum += plates[i].hidden ? 1e9 : away(&plates[i]) * away(&plates[i]);
+    return sum;
+}
+
+size_t plates_place(struct plate *plates, size_t n, struct box area) {
+    size_t *sorted = memory_alloc(n, sizeof *sorted), n_hidden = 0;
+    int best_order = 0;
+    double best = INFINITY;
+    for (size_t i = 0; i < n; i++)
+        plates[i].hidden = true;
+    if (sorted == NULL) return n;
+    for (int order = 0; order < N_ORDERS && n > 1; order++) {
+        place(plates, n, area, order, sorted);
+        double bad = badness(plates, n);
+        if (bad < best - 1e-6) {
+            best = bad;
+            best_order = order;
+        }
     }
+    place(plates, n, area, best_order, sorted);
+    memory_free(sorted);
+    for (size_t i = 0; i < n; i++)
+        n_hidden += plates[i].hidden;
     return n_hidden;
 }

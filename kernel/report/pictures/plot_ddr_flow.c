@@ -227,7 +227,7 @@ static void describe(const struct results *r, const struct flow *flows, int n, s
 }
 
 enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, struct error *err) {
-    enum { TOP = 50, BAND = 84, BELOW = 34, NAMES = 38 };
+    enum { TOP = 50, BAND = 76, BELOW = 34, NAMES = 38 };
     const struct results *r = in->results;
     int i_series[N_VALUES], n = plot_n_panels(r);
     for (int v = 0; v < N_VALUES; v++)
@@ -241,7 +241,14 @@ enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, stru
         most = fmax(most, flows[o].all);
     }
     if (!(most > 0)) return STATUS_OK; // nobody came
-    int row = NAMES + BAND + N_ENDS * GAP + BELOW;
+    int n_ends = 0; // of the option with the most
+    for (int o = 0; o < n; o++) {
+        int mine = 0;
+        for (int i = 0; i < N_ENDS; i++)
+            mine += flows[o].of[i].mean >= 0.5;
+        if (mine > n_ends) n_ends = mine;
+    }
+    int tall = BAND + n_ends * GAP, row = NAMES + tall + BELOW;
     struct figure *f = figures_add(out, "ddr_flow", "From the camps: what became of those who came in", TOP + n * row + 24);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture ddr_flow");
     ground_begin(f);
@@ -249,8 +256,8 @@ enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, stru
                  "persons at the horizon, mean of the finished runs; one scale for all options");
     for (int o = 0; o < n; o++) {
         double top = TOP + o * row + NAMES;
-        draw_option(f, o, &flows[o], top, BAND / most, BAND + N_ENDS * GAP);
-        label_option(f, r, o, &flows[o], top, BAND + N_ENDS * GAP);
+        draw_option(f, o, &flows[o], top, BAND / most, tall);
+        label_option(f, r, o, &flows[o], top, tall);
     }
     figure_label(f, 8, TOP + n * row + 8, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                  "otherwise: in service or care, sent home, gone early, or back under arms");

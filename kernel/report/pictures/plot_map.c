@@ -19,7 +19,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MAXIMUM_SECTORS = 128, MARGIN = 8, TOP = 58, HEADER = 17, ROW = 16, MOST_HEIGHT = 460 };
+enum { MAXIMUM_SECTORS = 128, MARGIN = 8, INSET = 22, TOP = 58, HEADER = 17, ROW = 16, MOST_HEIGHT = 460 };
 
 // --- the measure
 
@@ -202,7 +202,7 @@ static void add_number(struct figure *f, double value) {
     grid_take(&f->table, &cell);
 }
 
-enum force_group { GROUP_FIGHTING, GROUP_POLICING, GROUP_SUPPORTING, N_GROUPS };
+enum force_group { GROUP_FIGHTING, GROUP_POLICING, GROUP_SUPPORTING, N_GROUPS, GROUP_ANY = N_GROUPS };
 
 static enum force_group group_of(enum unit_kind kind) {
     if (kind == UNIT_INFANTRY_COMPANY || kind == UNIT_QUICK_REACTION) return GROUP_FIGHTING;
@@ -210,8 +210,8 @@ static enum force_group group_of(enum unit_kind kind) {
 }
 
 struct garrison {
-    int n[N_GROUPS];
-    double persons[N_GROUPS];
+    int n[N_GROUPS + 1]; // GROUP_ANY: 0, but on plates that hold nothing else
+    double persons[N_GROUPS + 1];
 };
 
 static struct garrison garrison_at(const struct scene *s, const struct snapshot *at, int i_sector) {
@@ -380,7 +380,7 @@ static enum status draw_dates(struct map *m, struct figures *out, struct error *
 // --- one date
 
 /* How much a plate says, from most to least. */
-enum detail { DETAIL_ALL, DETAIL_STRENGTH, DETAIL_VALUE, DETAIL_NUMBER, N_DETAILS };
+enum detail { DETAIL_ALL, DETAIL_TOTAL, DETAIL_VALUE, DETAIL_NUMBER, N_DETAILS };
 
 struct badge { // what a plate says of a sector
     char head[48], value[32];
@@ -403,14 +403,19 @@ static void make_badge(const struct map *m, size_t i_day, int i, enum detail det
     text_clear(&words);
     value_words(m, i_day, i, &words);
     snprintf(b->value, sizeof b->value, "%s", text_chars(&words));
-    for (int k = 0; k < N_GROUPS && detail <= DETAIL_STRENGTH; k++) {
+    if (detail == DETAIL_TOTAL) {
+        g.n[GROUP_ANY] = g.n[GROUP_FIGHTING] + g.n[GROUP_POLICING] + g.n[GROUP_SUPPORTING];
+        g.persons[GROUP_ANY] = g.persons[GROUP_FIGHTING] + g.persons[GROUP_POLICING] + g.persons[GROUP_SUPPORTING];
+        g.n[GROUP_FIGHTING] = g.n[GROUP_POLICING] = g.n[GROUP_SUPPORTING] = 0;
+    }
+    for (int k = 0; k <= N_GROUPS && detail <= DETAIL_TOTAL; k++) {
         if (g.n[k] == 0) continue;
         text_clear(&words);
         wording_count(llround(g.persons[k]), &words);
         b->group[b->n_rows] = (enum force_group)k;
         snprintf(b->rows[b->n_rows++], sizeof b->rows[0], "%d: %s", g.n[k], text_chars(&words));
     }
-    b->places = detail == DETAIL_ALL && (here->n_bases + here->n_temporary > 0 || here->site || here->handing_over ||
+    b->places = detail <= DETAIL_TOTAL && (here->n_bases + here->n_temporary > 0 || here->site || here->handing_over ||
                                          here->handed_over);
     text_free(&words);
 }
@@ -428,7 +433,7 @@ static void size_plate(const struct badge *b, const struct snapshot_sector *here
     p->height = HEADER + ROW * (b->n_rows + b->places) + 3;
 }
 
-/* A box in the manner of a unit symbol, 24 by 12: crossed for those who fight, P for police, S for support. */
+/* A box in the manner of a unit symbol, 24 by 12: crossed for those who fight, P for police, S for support, empty for all. */
 static void add_symbol(struct figure *f, double x, double y, enum force_group group) {
     figure_line(f, x, y - 6, x + 24, y - 6, INK);
     figure_line(f, x + 24, y - 6, x + 24, y + 6, INK);
@@ -437,7 +442,7 @@ static void add_symbol(struct figure *f, double x, double y, enum force_group gr
     if (group == GROUP_FIGHTING) {
         figure_line(f, x, y - 6, x + 24, y + 6, INK);
         figure_line(f, x, y + 6, x + 24, y - 6, INK);
-    } else {
+    } else if (group != GROUP_ANY) {
         figure_label(f, x + 12, y, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK},
                      group == GROUP_POLICING ? "P" : "S");
     }
@@ -504,7 +509,7 @@ static void add_town(struct figure *f, const struct plate *plates, size_t n, dou
 static size_t lay_plates(const struct map *m, size_t i_day, const struct ground *g, struct plate *plates,
                          struct badge *badges, enum detail *detail) {
     const struct scene *s = m->scene;
-    struct box area = {2, FIGURE_WIDTH - 2, g->box.top - 6, g->box.bottom + 6};
+    struct box area = {2, FIGURE_WIDTH - 2, g->box.top - 6, g->box.bottom + 20};
     size_t n_hidden = 0;
     for (*detail = DETAIL_ALL; *detail < N_DETAILS; ++*detail) {
         size_t n = 0;
@@ -526,15 +531,19 @@ static double add_key(const struct map *m, struct figure *f, enum detail detail,
     const struct label_style small = {LABEL_LEFT, LABEL_SMALL, INK};
     static const char *const WORDS[] = {"fighting units: persons", "police", "support"};
     double x = MARGIN;
-    if (detail <= DETAIL_STRENGTH) {
+    if (detail == DETAIL_ALL) {
         for (int k = 0; k < N_GROUPS; k++) {
             add_symbol(f, x, y, (enum force_group)k);
             figure_label(f, x + 30, y, small, WORDS[k]);
             x += 30 + figure_text_width(WORDS[k], LABEL_SMALL) + 16;
         }
         y += 19;
+    } else if (detail == DETAIL_TOTAL) {
+        add_symbol(f, x, y, GROUP_ANY);
+        figure_label(f, x + 30, y, small, "units: persons, of all kinds");
+        y += 19;
     }
-    if (detail == DETAIL_ALL) {
+    if (detail <= DETAIL_TOTAL) {
         static const struct {
             int mark;
             uint32_t rgb;
@@ -557,10 +566,10 @@ static double add_key(const struct map *m, struct figure *f, enum detail detail,
 
 static enum status draw_date(struct map *m, size_t i_day, struct figures *out, struct error *err) {
     const struct scene *s = m->scene;
-    double tall = ground_height(s, FIGURE_WIDTH - 2 * MARGIN, MOST_HEIGHT), bottom = TOP + fmax(tall, 150);
+    double tall = ground_height(s, FIGURE_WIDTH - 2 * INSET, MOST_HEIGHT), bottom = TOP + fmax(tall, 150);
     char name[32];
     snprintf(name, sizeof name, "map_%zu", i_day + 1);
-    struct figure *f = figures_add(out, name, "The sectors at a date", (int)bottom + 158);
+    struct figure *f = figures_add(out, name, "The sectors at a date", (int)bottom + 166);
     size_t n = (size_t)s->n_sectors;
     struct plate *plates = memory_alloc(n, sizeof *plates);
     struct badge *badges = memory_alloc(n, sizeof *badges);
@@ -576,7 +585,7 @@ static enum status draw_date(struct map *m, size_t i_day, struct figures *out, s
     add_what(m, &what);
     figure_label_fit(f, MARGIN, 34, FIGURE_WIDTH - 2 * MARGIN, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                      text_chars(&what));
-    struct ground g = ground_make(s, (struct box){MARGIN, FIGURE_WIDTH - MARGIN, TOP, bottom});
+    struct ground g = ground_make(s, (struct box){INSET, FIGURE_WIDTH - INSET, TOP, bottom});
     map_fills(m, i_day, fills);
     ground_begin(f);
     ground_draw(&g, f, 0, fills, m->at[i_day]->roads);
@@ -597,7 +606,7 @@ static enum status draw_date(struct map *m, size_t i_day, struct figures *out, s
     if (leaders.length > 0) figure_gp(f, "plot D index 'leaders' using 1:2 with lines lw 1.2 lc rgb '#222222' notitle\n");
     draw_rects(f, "plates", &white);
     draw_rects(f, "heads", &heads);
-    double y = add_scale(m, f, &scale, bottom + 22);
+    double y = add_scale(m, f, &scale, bottom + 36);
     draw_rects(f, "scale", &scale);
     y = add_key(m, f, detail, y);
     char more[128] = "";

@@ -76,9 +76,9 @@ static void all_kinds(void **state) {
     struct results *r =
         synthetic_make(&(struct synthetic){.n_replications = 24, .n_points = 1, .n_failed = 2});
     draw(r, NULL, "svg");
-    assert_int_equal(count_files("svg"), 10); // seven kinds, four of them fans
-    assert_int_equal(count_files("gp"), 10);
-    assert_int_equal(count_files("dat"), 10);
+    assert_int_equal(count_files("svg"), 11); // eight kinds, four of them fans
+    assert_int_equal(count_files("gp"), 11);
+    assert_int_equal(count_files("dat"), 11);
     assert_int_equal(count_files("log"), 0);
     struct text svg = TEXT_EMPTY;
     read_picture("survival", "svg", &svg);
@@ -108,7 +108,7 @@ static void scripts_run_by_hand_without_a_word(void **state) {
     struct results *r = synthetic_make(&(struct synthetic){.n_replications = 24, .n_points = 1});
     draw(r, NULL, "svg");
     const char *names[] = {"fans_deaths", "fans_troops",  "fans_consent", "fans_police", "survival",
-                           "differences", "cost_relapse", "ddr",          "ceiling",     "quantile_dots"};
+                           "differences", "cost_relapse", "ddr",          "ceiling",     "quantile_dots", "ddr_flow"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct text said = TEXT_EMPTY;
         char script[64];

@@ -192,6 +192,8 @@ void page_pictures(const struct page *p) {
     if (p->svg_problem[0] != '\0')
         add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem,
                     ". Their numbers follow.</p>\n");
+    if (p->left_out[0] != '\0')
+        add_escaped(p, "<p>Pictures of one run (map, Gantt) are left out: ", p->left_out, ".</p>\n");
     text_add(p->out, "<div class=\"figures\">\n");
     for (size_t i = 0; i < p->figures->n; i++)
         add_figure(p, i);

@@ -14,6 +14,7 @@
 
 #include "report/compare/compare.h"
 #include "report/pictures/figure.h"
+#include "report/pictures/scene.h"
 
 struct figures {
     struct figure *items;
@@ -23,6 +24,10 @@ struct figures {
 struct plot_input {
     const struct results *results;
     const struct comparison *comparison; // headline metrics against the experiment's baseline
+    const struct scene *scene;           // of one run; NULL: none, and `no_scene` says why, if anybody asked
+    const char *no_scene;
+    const char *measure; // of sectors, on maps; NULL: armed_persons
+    bool reported;       // maps show it as reported to the mission, not as it was
 };
 
 /* A fresh figure at the end of the list, or NULL when out of memory. Valid until the next one is added. */
@@ -34,6 +39,9 @@ enum status plot_survival(const struct plot_input *in, struct figures *out, stru
 enum status plot_differences(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_cost_relapse(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_frontier(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_map(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_gantt(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ddr(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ceiling(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
@@ -46,6 +54,28 @@ enum status plot_benchmarks(const struct plot_input *in, struct figures *out, st
  * kind asked for by name has nothing to show in these results. */
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out,
                       struct error *err) MUST_CHECK;
+
+/* What a caller may want otherwise of the pictures of one run. */
+struct plot_wish {
+    struct scene_wish scene;
+    const char *measure; // NULL: armed_persons
+    bool reported;
+};
+
+/* The figures of some kinds (n_kinds 0: all), with the scene they need. Where the run cannot be executed again,
+ * pictures of one run are left out and `left_out` says why; a kind asked for by name is an error then. wish
+ * may be NULL. */
+enum status plot_make_all(const struct results *r, const struct comparison *c, const char *const *kinds,
+                          size_t n_kinds, const struct plot_wish *wish, struct figures *out, struct text *left_out,
+                          struct error *err) MUST_CHECK;
+/* The same, drawn into a folder: plot_draw of report.h with wishes. */
+enum status plot_draw_wish(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
+                           const char *image_format, const struct plot_wish *wish, struct text *left_out,
+                           struct error *err) MUST_CHECK;
+
+/* Whether a kind shows one run, and so needs a scene; kind NULL: some do. */
+bool plot_needs_scene(const char *kind);
+int plot_sector_measure(const char *name); // among the metrics of sectors, or -1
 
 /* --- shared by the kinds --- */
 

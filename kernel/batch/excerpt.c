@@ -94,7 +94,7 @@ struct layout {
 
 /* A place inside a folder: relative, no empty part, no part "." or "..", no control characters. */
 static bool is_inside(const char *place) {
-    if (place[0] == '\0' || place[0] == '/' || strlen(place) >= PLACE_MAX / 2) return false;
+    if (place[0] == '\0' || strlen(place) >= PLACE_MAX / 2) return false;
     for (const char *at = place; *at != '\0';) {
         size_t n = strcspn(at, "/");
         if (n == 0 || (n == 1 && at[0] == '.') || (n == 2 && at[0] == '.' && at[1] == '.')) return false;
@@ -188,6 +188,47 @@ enum status excerpt_restore(const char *results_path, const char *folder, struct
                       " ('experiment', 'scenario', 'doctrine', 'plugin') ORDER BY kind, name",
                       on_input, &l, err);
     if (status == STATUS_OK) status = sql_execute(&db, "UPDATE experiment SET path = 'experiment.lua'", err);
+    sql_close(&db);
+    return status;
+}
+
+// --- comparing ---
+
+static enum status on_difference(sqlite3_stmt *row, void *payload, struct error *err) {
+    (void)err;
+    struct excerpt_difference *d = payload;
+    snprintf(d->first, sizeof d->first, "%.120s/%d/%d: %.80s", sql_chars(row, 0), sqlite3_column_int(row, 1),
+             sqlite3_column_int(row, 2), sql_chars(row, 3));
+    return STATUS_OK;
+}
+
+/* The runs that are not alike: other events, another ending, or an outcome that is not the same number. */
+static const char UNLIKE[] =
+    "CREATE TEMP TABLE unlike AS"
+    " SELECT a.run AS run, 'events' AS what FROM main.runs a LEFT JOIN other.runs b USING (run)"
+    "  WHERE b.run IS NULL OR a.status IS NOT b.status OR a.fingerprint IS NOT b.fingerprint"
+    "   OR a.n_events IS NOT b.n_events OR a.error IS NOT b.error"
+    " UNION ALL SELECT a.run, m.name FROM main.outcomes a JOIN main.metrics m USING (metric)"
+    "  LEFT JOIN other.outcomes b ON b.run = a.run AND b.metric = a.metric WHERE a.value IS NOT b.value";
+
+enum status excerpt_compare(const char *excerpt_path, const char *results_path,
+                            struct excerpt_difference *out, struct error *err) {
+    struct sql db;
+    *out = (struct excerpt_difference){0};
+    enum status status = sql_open(&db, excerpt_path, SQL_WRITE, err);
+    if (status != STATUS_OK) return status;
+    status = sql_put(&db, err, "ATTACH ? AS other", "t", results_path);
+    if (status == STATUS_OK) status = sql_execute(&db, UNLIKE, err);
+    if (status == STATUS_OK)
+        status = sql_integer(&db, "SELECT COUNT(*) FROM main.runs", 0, &out->n_runs, err);
+    if (status == STATUS_OK)
+        status = sql_integer(&db, "SELECT COUNT(DISTINCT run) FROM unlike", 0, &out->n_different, err);
+    if (status == STATUS_OK)
+        status =
+            sql_each(&db,
+                     "SELECT o.name, r.point, r.replication, what FROM unlike JOIN main.runs r USING (run)"
+                     " JOIN main.options o USING (option) ORDER BY run, what LIMIT 1",
+                     on_difference, out, err);
     sql_close(&db);
     return status;
 }

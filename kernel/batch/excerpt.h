@@ -15,6 +15,8 @@
 
 #include "base/text.h"
 
+#include <stdint.h>
+
 /* Appends the bytes of the database. `metrics`: whose outcomes to keep. */
 enum status excerpt_make(const char *results_path, const char *const *metrics, size_t n_metrics,
                          struct text *out, struct error *err) MUST_CHECK;
@@ -24,5 +26,13 @@ enum status excerpt_make(const char *results_path, const char *const *metrics, s
  * the folder), and makes the results file name that experiment. Names come from the file and are not trusted:
  * STATUS_INVALID for one that would leave the folder. Nothing that exists is overwritten. */
 enum status excerpt_restore(const char *results_path, const char *folder, struct error *err) MUST_CHECK;
+
+/* Whether whole results, of the same experiment, say what an excerpt says. */
+struct excerpt_difference {
+    int64_t n_runs, n_different; // of the excerpt
+    char first[256]; // "calendar/0/17: relapse", "calendar/0/17: events"; empty when there is none
+};
+enum status excerpt_compare(const char *excerpt_path, const char *results_path,
+                            struct excerpt_difference *out, struct error *err) MUST_CHECK;
 
 #endif

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "report/compare/board.h"
+#include "report/compare/times.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -37,6 +38,7 @@ static const struct option COMPARE_OPTIONS[] = {
     {'m', "metric", "METRIC", "compare this metric instead of the experiment's", OPTION_REPEATED},
     {'b', "baseline", "OPTION", "compare with this option instead of the experiment's baseline", 0},
     {0, "board", NULL, "show the fifteen measures of the leadership's board for all options", 0},
+    {0, "times", NULL, "show times to relapse and other failures: risks by year, which comes first", 0},
     {0, "json", NULL, "as JSON", 0},
     {0, "csv", NULL, "as CSV", 0},
     {0, "markdown", NULL, "as Markdown", 0},
@@ -101,6 +103,23 @@ static int print_board(const struct arguments *args, const struct results *r, en
     return code;
 }
 
+static int print_times(const struct arguments *args, const struct results *r, enum format format) {
+    if (arguments_value(args, "metric") != NULL) {
+        console_error("--times shows all times to an event: leave out --metric");
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct times *t = NULL;
+    enum status status = times_make(&t, r, arguments_value(args, "baseline"), &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    times_print(t, format, &out);
+    times_destroy(t);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
 static int compare(const struct arguments *args) {
     enum format format;
     if (!read_format(args, &format)) {
@@ -110,7 +129,9 @@ static int compare(const struct arguments *args) {
     int code;
     struct results *r = load(args, &code);
     if (r == NULL) return code;
-    code = arguments_flag(args, "board") ? print_board(args, r, format) : print_comparison(args, r, format);
+    code = arguments_flag(args, "board")   ? print_board(args, r, format)
+           : arguments_flag(args, "times") ? print_times(args, r, format)
+                                           : print_comparison(args, r, format);
     results_destroy(r);
     return code;
 }
@@ -122,6 +143,7 @@ const struct command COMMAND_COMPARE = {
     .examples = "  truce compare a.sqlite\n"
                 "  truce compare a.sqlite --metric relapse --metric cost_usd --baseline benchmark\n"
                 "  truce compare a.sqlite --board\n"
+                "  truce compare a.sqlite --times\n"
                 "  truce compare a.sqlite --markdown > comparison.md\n",
     .notes = "Options are compared pair by pair under the same luck. Metrics: `truce list metrics`.\n",
     .options = COMPARE_OPTIONS,

@@ -219,7 +219,7 @@ int plot_find_series(const struct results *r, const char *name) {
 
 int plot_month_step(const struct results *r) {
     int n = plot_n_panels(r);
-    return n <= 4 ? 1 : n <= 8 ? 2 : 3;
+    return n == 1 ? 1 : n <= 8 ? 2 : 4;
 }
 
 int plot_first_month(const struct results *r) {

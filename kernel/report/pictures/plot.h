@@ -85,9 +85,8 @@ enum status plot_month_quantiles(const struct results *r, const double *values, 
                                  size_t n_p, double *out, struct error *err) MUST_CHECK;
 
 int plot_find_series(const struct results *r, const char *name); // index or -1
-/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with up to four options,
- * every second with up to eight, every third beyond, for the panels are then narrower than that many pixels
- * and the page must stay small. */
+/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with one option, every second
+ * with up to eight, every fourth beyond: two or three pixels of a narrow panel, and the page must stay small. */
 int plot_month_step(const struct results *r);
 int plot_first_month(const struct results *r); // so that the last month is among them
 double plot_month_years(int i_month);          // middle of the month, years since the start

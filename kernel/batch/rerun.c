@@ -295,17 +295,28 @@ static enum status execute(const struct stored_run *r, const struct experiment *
     return status;
 }
 
-enum status batch_rerun(const char *results_path, const char *run_id,
-                        void (*trace)(const struct relayed *, void *payload), void *trace_payload,
-                        struct arena *arena, struct rerun_result *out, struct error *err) {
+static enum status rerun(const char *results_path, const char *run_id, struct worker_run *run,
+                         struct arena *arena, struct rerun_result *out, struct error *err) {
     memset(out, 0, sizeof *out);
     struct stored_run r = {0};
     struct experiment *e = NULL;
-    struct worker_run run = {.trace = trace, .trace_payload = trace_payload};
     enum status status = find_run(&r, results_path, run_id, err);
     if (status == STATUS_OK) status = load(&e, &r, err);
-    if (status == STATUS_OK) status = execute(&r, e, &run, arena, out, err);
+    if (status == STATUS_OK) status = execute(&r, e, run, arena, out, err);
     experiment_destroy(e);
     free_stored(&r);
     return status;
+}
+
+enum status batch_rerun(const char *results_path, const char *run_id,
+                        void (*trace)(const struct relayed *, void *payload), void *trace_payload,
+                        struct arena *arena, struct rerun_result *out, struct error *err) {
+    struct worker_run run = {.trace = trace, .trace_payload = trace_payload};
+    return rerun(results_path, run_id, &run, arena, out, err);
+}
+
+enum status batch_rerun_luck(const char *results_path, const char *run_id, struct luck_listener listener,
+                             struct arena *arena, struct rerun_result *out, struct error *err) {
+    struct worker_run run = {.luck_listener = listener};
+    return rerun(results_path, run_id, &run, arena, out, err);
 }

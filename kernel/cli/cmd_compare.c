@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "report/compare/board.h"
+#include "report/compare/times.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -37,6 +38,7 @@ static const struct option COMPARE_OPTIONS[] = {
     {'m', "metric", "METRIC", "compare this metric instead of the experiment's", OPTION_REPEATED},
     {'b', "baseline", "OPTION", "compare with this option instead of the experiment's baseline", 0},
     {0, "board", NULL, "show the fifteen measures of the leadership's board for all options", 0},
+    {0, "times", NULL, "show times to relapse and other failures: risks by year, which comes first", 0},
     {0, "json", NULL, "as JSON", 0},
     {0, "csv", NULL, "as CSV", 0},
     {0, "markdown", NULL, "as Markdown", 0},
@@ -101,6 +103,23 @@ static int print_board(const struct arguments *args, const struct results *r, en
     return code;
 }
 
+static int print_times(const struct arguments *args, const struct results *r, enum format format) {
+    if (arguments_value(args, "metric") != NULL) {
+        console_error("--times shows all times to an event: leave out --metric");
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct times *t = NULL;
+    enum status status = times_make(&t, r, arguments_value(args, "baseline"), &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    times_print(t, format, &out);
+    times_destroy(t);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
 static int compare(const struct arguments *args) {
     enum format format;
     if (!read_format(args, &format)) {
@@ -110,7 +129,9 @@ static int compare(const struct arguments *args) {
     int code;
     struct results *r = load(args, &code);
     if (r == NULL) return code;
-    code = arguments_flag(args, "board") ? print_board(args, r, format) : print_comparison(args, r, format);
+    code = arguments_flag(args, "board")   ? print_board(args, r, format)
+           : arguments_flag(args, "times") ? print_times(args, r, format)
+                                           : print_comparison(args, r, format);
     results_destroy(r);
     return code;
 }
@@ -122,6 +143,7 @@ const struct command COMMAND_COMPARE = {
     .examples = "  truce compare a.sqlite\n"
                 "  truce compare a.sqlite --metric relapse --metric cost_usd --baseline benchmark\n"
                 "  truce compare a.sqlite --board\n"
+                "  truce compare a.sqlite --times\n"
                 "  truce compare a.sqlite --markdown > comparison.md\n",
     .notes = "Options are compared pair by pair under the same luck. Metrics: `truce list metrics`.\n",
     .options = COMPARE_OPTIONS,
@@ -191,7 +213,19 @@ const struct command COMMAND_PLOT = {
     .summary = "draw the pictures of a results file, each with its gnuplot script and data",
     .examples = "  truce plot a.sqlite -o plots\n"
                 "  truce plot a.sqlite -o plots --format png\n",
-    .notes = "Kinds of pictures: `truce list pictures`.\n",
+    .notes = "Kinds of pictures and what they answer (in full: `truce list pictures`):\n"
+             "  differences    which option does better, on what, and is that sure?\n"
+             "  survival       how long does peace last?\n"
+             "  quantile_dots  how many of twenty futures go wrong, and when?\n"
+             "  failures       which failure comes first?\n"
+             "  cost_relapse   what does a safer exit cost?\n"
+             "  frontier       what does a mixture give and take?\n"
+             "  board          how do the options stand on the leadership's fifteen measures? (one A4 page)\n"
+             "  benchmarks     which benchmarks are met, and do they hold once the mission leaves?\n"
+             "  fans           how does it unfold, and how widely may it vary?\n"
+             "  ceiling        are the troops there that were authorised?\n"
+             "  ddr            where are the fighters?\n"
+             "One example of each, and how to read and restyle it: scripts/plots/README.md.\n",
     .options = PLOT_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

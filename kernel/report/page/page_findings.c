@@ -174,7 +174,7 @@ static void add_svg(const char *svg, struct text *out) {
 
 static void add_figure(const struct page *p, size_t i) {
     const struct figure *f = &p->figures->items[i];
-    text_add(p->out, "<figure id=\"fig-%s\">\n", f->name);
+    text_add(p->out, "<figure id=\"fig-%s\"%s>\n", f->name, f->width > FIGURE_WIDTH ? " class=\"wide\"" : "");
     if (p->svgs[i] != NULL) add_svg(p->svgs[i], p->out);
     text_add(p->out, "<figcaption><strong>Figure %zu. ", i + 1);
     html_escape(f->title, p->out);

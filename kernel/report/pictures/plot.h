@@ -12,6 +12,7 @@
  *     figures_free(&list);
  */
 
+#include "batch/series.h"
 #include "report/compare/compare.h"
 #include "report/pictures/figure.h"
 
@@ -54,7 +55,7 @@ enum status plot_make(const struct plot_input *in, const char *kind, struct figu
 enum status plot_month_quantiles(const struct results *r, const double *values, int i_option, const double *p,
                                  size_t n_p, double *out, struct error *err) MUST_CHECK;
 
-int plot_find_series(const struct results *r, const char *name); // index or -1
+int plot_find_series(const struct results *r, const char *name); // of series.def: SERIES_name; index or -1
 /* Months are drawn from plot_first_month in steps of plot_month_step: all of them with up to four options,
  * every second with up to eight, every third beyond, for the panels are then narrower than that many pixels
  * and the page must stay small. */

@@ -25,8 +25,8 @@ static const struct state {
                       {"under arms", 0xD55E00}};
 
 static const char *const SERIES[] = {
-    "reintegrated_persons", "in_support_persons",  "reintegration_waiting_persons", "ddr_demobilised_persons",
-    "ddr_cantoned_persons", "ddr_waiting_persons", "fighters_armed_persons",        "remobilised_persons"};
+    SERIES_reintegrated_persons, SERIES_in_support_persons,  SERIES_reintegration_waiting_persons, SERIES_ddr_demobilised_persons,
+    SERIES_ddr_cantoned_persons, SERIES_ddr_waiting_persons, SERIES_fighters_armed_persons,        SERIES_remobilised_persons};
 enum { N_SERIES = 8, DISCHARGED = ELSEWHERE, REMOBILISED = 7 };
 
 static double mean_at(const struct results *r, int i_series, int o, int month) {

@@ -56,8 +56,8 @@ enum status batch_run(const struct experiment *e, const char *results_path,
                       struct error *err) MUST_CHECK;
 
 /* Executes one stored run again, in the caller's thread, telling `trace` (NULL: nobody) what happens in it,
- * and compares: `same` is true when every outcome, the monthly series, the number of events and the
- * fingerprint are equal bit for bit, or when it fails again with the same words. run_id is
+ * and compares: `same` is true when every outcome, the monthly series that are kept, the number of events and
+ * the fingerprint are equal bit for bit, or when it fails again with the same words. run_id is
  * "OPTION/POINT/REPLICATION" ("benchmark/0/17"). The experiment, scenario and plugins are read from where the
  * batch found them; if one has changed or is gone, STATUS_MISMATCH or STATUS_NOT_FOUND names it (their texts
  * as they were are in the results file, and batch_export writes them out). */
@@ -90,15 +90,17 @@ enum status batch_watch(const char *results_path, const char *run_id, const stru
 enum status batch_export(const char *results_path, const char *folder, struct error *err) MUST_CHECK;
 
 /* What a results file holds, without running anything. */
-enum { BATCH_FAILURES_TOLD = 10 };
+enum { BATCH_FAILURES_TOLD = 10, BATCH_SERIES_CHARS = 8192 };
 struct batch_status {
     int64_t n_wanted, n_done, n_failed; // n_failed of n_done
     int64_t n_begun;                    // in progress, or left so by a kill
     char experiment[256], question[512];
-    size_t n_failures;     // distinct errors
-    struct batch_failure { // the first of them, in the order of their first runs
-        int64_t n_runs;    // that failed so
-        char run[128];     // the first of them, to be rerun
+    int n_series, n_series_measured; // monthly series kept of every run, and those that runs measure
+    char series[BATCH_SERIES_CHARS]; // names of those kept, ", " between them
+    size_t n_failures;               // distinct errors
+    struct batch_failure {           // the first of them, in the order of their first runs
+        int64_t n_runs;              // that failed so
+        char run[128];               // the first of them, to be rerun
         char error[704];
     } failures[BATCH_FAILURES_TOLD];
 };

@@ -121,11 +121,14 @@ static enum status unknown_kind(const char *kind, struct error *err) {
 
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
     bool found = false;
+    enum status ready = results_need_series(in->results, NULL, 0, err);
+    if (ready != STATUS_OK) return ready;
     for (size_t i = 0; i < N_KINDS; i++) {
         if (kind != NULL && strcmp(kind, KINDS[i].name) != 0) continue;
         found = true;
         size_t n_before = out->n;
         enum status status = KINDS[i].make(in, out, err);
+        results_rest(in->results);
         if (status != STATUS_OK) return status;
         if (kind != NULL && out->n == n_before && KINDS[i].of_one_run && in->no_scene != NULL)
             return error_set(err, STATUS_NOT_FOUND, "no picture of kind '%s': %s", kind, in->no_scene);
@@ -212,9 +215,7 @@ enum status plot_draw(const struct results *r, const char *folder, const char *c
 // --------------------------------------------------------------------------------------
 
 int plot_find_series(const struct results *r, const char *name) {
-    for (int i = 0; i < r->n_series; i++)
-        if (strcmp(r->series[i].name, name) == 0) return i;
-    return -1;
+    return results_find_series(r, name);
 }
 
 int plot_month_step(const struct results *r) {

@@ -94,7 +94,7 @@ struct layout {
 
 /* A place inside a folder: relative, no empty part, no part "." or "..", no control characters. */
 static bool is_inside(const char *place) {
-    if (place[0] == '\0' || place[0] == '/' || strlen(place) >= PLACE_MAX / 2) return false;
+    if (place[0] == '\0' || strlen(place) >= PLACE_MAX / 2) return false;
     for (const char *at = place; *at != '\0';) {
         size_t n = strcspn(at, "/");
         if (n == 0 || (n == 1 && at[0] == '.') || (n == 2 && at[0] == '.' && at[1] == '.')) return false;

@@ -29,6 +29,8 @@ static enum status execute_once(const struct worker_run *r, struct arena *arena,
     if (status != STATUS_OK) return status;
     struct run_request request = {
         .model_case = r->model_case->model_case, .seed = r->seed, .replication = (uint32_t)r->i_replication};
+    request.snapshot_days = r->snapshot_days;
+    request.n_snapshots = r->n_snapshots;
     request.policies = stack_run_policies(run, &request.n_policies);
     struct relay relay = {.model_case = r->model_case->model_case,
                           .stack = r->stack->stack,
@@ -36,6 +38,7 @@ static enum status execute_once(const struct worker_run *r, struct arena *arena,
                           .tell = r->trace,
                           .payload = r->trace_payload};
     request.trace_payload = &relay;
+    request.luck_listener = r->luck_listener;
     if (r->trace != NULL) request.trace = relay_event;
     status = run_execute(&request, arena, out, err);
     relay_end(&relay);

@@ -14,9 +14,9 @@ static int at_most(int64_t n, int most) {
 }
 
 static void add_up(struct batch_summary *all, const struct batch_summary *s) {
-    if (all->n_wanted == 0) all->n_already = s->n_already;
     all->n_done += s->n_done;
-    all->n_wanted = all->n_already + all->n_done;
+    all->n_wanted = s->n_wanted;
+    all->n_already = s->n_already + s->n_done - all->n_done; // before the first
     all->n_failed += s->n_failed;
     all->n_failed_in_all = s->n_failed_in_all;
     all->n_events += s->n_events;
@@ -31,11 +31,7 @@ static enum status run(struct sequence *q, const int *n_of_option, int n, struct
     q->options.n_of_option = n_of_option;
     q->options.n_replications = n;
     enum status status = batch_run(q->experiment, q->path, &q->options, &s, err);
-    bool interrupted = status == STATUS_INTERRUPTED;
-    if (status == STATUS_OK || interrupted) {
-        add_up(&q->summary, &s);
-        if (interrupted) q->summary.n_wanted += s.n_wanted - s.n_already - s.n_done;
-    }
+    if (status == STATUS_OK || status == STATUS_INTERRUPTED) add_up(&q->summary, &s);
     return status == STATUS_OK ? results_load(out, q->path, err) : status;
 }
 

@@ -64,6 +64,23 @@ static void on_luck_epoch(struct sim *s, void *context, uint64_t epoch) {
     make_luck(context, (uint32_t)epoch);
 }
 
+static bool start_audit(struct mission *m) {
+    const struct run_request *r = m->request;
+    if (!r->audit && r->luck_listener.hear == NULL) return true;
+    m->audit = take(m, 1, sizeof *m->audit);
+    if (m->audit != NULL) m->audit->listener = r->luck_listener;
+    return m->audit != NULL;
+}
+
+void note_draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
+    struct luck_draw draw = {.day = now_days(m),
+                             .purpose = purpose,
+                             .epoch = m->luck_epoch,
+                             .entity = entity,
+                             .occasion = occasion};
+    luck_hear(m->audit, &draw);
+}
+
 /* --- rhythms --- */
 
 static void on_month(struct sim *s, void *context, uint64_t i_month) {
@@ -164,8 +181,9 @@ static bool set_up(struct mission *m) {
     for (int i = 0; i < m->n_parties; i++)
         m->parties[i].p = case_party(m->c, i);
     make_luck(m, 0);
-    if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
+    if (!start_audit(m)) return false;
     if (!hooks_start(m)) return false;
+    if (!snapshots_start(m)) return false;
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
     if (!record_start(m) || !reports_start(m) || !outside_start(m)) return false;
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
@@ -261,6 +279,21 @@ static enum status play_back(struct mission *m, struct error *err) {
     return status;
 }
 
+/* Halts on the days asked for, up to the end; a halt is between events and leaves no trace. */
+static enum status take_snapshots(struct mission *m, ticks end, struct error *err) {
+    const struct run_request *r = m->request;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < r->n_snapshots; i++) {
+        ticks at = ticks_from_days(r->snapshot_days[i]);
+        if (at < sim_now(m->sim) || at > end) continue;
+        status = sim_run_until(m->sim, at, err);
+        if (status != STATUS_OK || sim_now(m->sim) < at) break; // the pacer has stopped the run
+        snapshot_take(m);
+        status = sim_status(m->sim);
+    }
+    return status;
+}
+
 /* To the horizon, or to where the request says. */
 static enum status go_on(struct mission *m, struct error *err) {
     const struct run_request *r = m->request;
@@ -269,6 +302,7 @@ static enum status go_on(struct mission *m, struct error *err) {
     if (end < sim_now(m->sim))
         return error_set(err, STATUS_RANGE, "cannot stop on day %.9g: it is already day %.9g", r->stop_day,
                          now_days(m));
+    if (r->stop_event == 0 && take_snapshots(m, end, err) != STATUS_OK) return sim_status(m->sim);
     bool stepped = true; // false: the pacer has stopped the run, or it has failed
     while (stepped && sim_n_executed(m->sim) < r->stop_event && sim_next_time(m->sim) <= end)
         stepped = sim_step(m->sim);
@@ -300,7 +334,8 @@ enum status run_execute(const struct run_request *request, struct arena *arena, 
     if (status == STATUS_OK) status = go_on(m, err);
     if (status == STATUS_OK) {
         record_outcomes(m, out);
-        out->audit = m->audit;
+        if (m->request->audit) out->audit = m->audit->tallies;
+        out->snapshots = snapshots_taken(m, &out->n_snapshots);
     }
     sim_destroy(m->sim);
     return status;

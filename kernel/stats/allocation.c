@@ -74,25 +74,57 @@ enum status allocation_ocba(const double *mean, const double *sd, int k, bool lo
     return STATUS_OK;
 }
 
+/* Options that have had more than their share keep what they have; the others share the rest. Returns the
+ * rest and the sum of their shares; n[i] is done[i] for the former and -1 for the latter. */
+static double set_aside(const double *share, const int64_t *done, int k, int64_t n_total, int64_t *n,
+                        double *sum) {
+    double rest = (double)n_total;
+    bool again = true;
+    *sum = 1;
+    for (int i = 0; i < k; i++)
+        n[i] = -1;
+    while (again) {
+        again = false;
+        for (int i = 0; i < k; i++) {
+            if (n[i] >= 0 || share[i] / *sum * rest >= (double)done[i]) continue;
+            n[i] = done[i];
+            again = true;
+        }
+        rest = (double)n_total;
+        *sum = 0;
+        for (int i = 0; i < k; i++) {
+            if (n[i] >= 0)
+                rest -= (double)n[i];
+            else
+                *sum += share[i];
+        }
+        if (!(*sum > 0)) break;
+    }
+    return rest;
+}
+
 int64_t allocation_spread(const double *share, const int64_t *done, int k, int64_t n_total, int64_t *n) {
+    double sum, rest = set_aside(share, done, k, n_total, n, &sum);
     int64_t n_placed = 0, n_added = 0;
     for (int i = 0; i < k; i++) {
-        n[i] = (int64_t)floor(share[i] * (double)n_total);
-        n_placed += n[i];
+        if (n[i] < 0)
+            n[i] = -1 - (int64_t)(sum > 0 ? floor(share[i] / sum * rest) : 0); // still marked as free
+        n_placed += n[i] < 0 ? -1 - n[i] : n[i];
     }
-    for (; n_placed < n_total; n_placed++) { // at most k - 1 rounds, or one for each lost to rounding
-        int i_most = 0;
+    for (; sum > 0 && n_placed < n_total; n_placed++) { // at most k rounds
+        int i_most = -1;
         double most = -INFINITY;
         for (int i = 0; i < k; i++) {
-            double rest = share[i] * (double)n_total - (double)n[i];
-            if (rest > most) {
-                most = rest;
-                i_most = i;
-            }
+            double left = share[i] / sum * rest - (double)(-1 - n[i]);
+            if (n[i] >= 0 || left <= most) continue;
+            most = left;
+            i_most = i;
         }
-        n[i_most]++;
+        if (i_most < 0) break;
+        n[i_most]--;
     }
     for (int i = 0; i < k; i++) {
+        if (n[i] < 0) n[i] = -1 - n[i];
         if (n[i] < done[i]) n[i] = done[i];
         n_added += n[i] - done[i];
     }

@@ -40,8 +40,10 @@ double allocation_weighted_mean(double mean_first, double mean_second, double va
 enum status allocation_ocba(const double *mean, const double *sd, int k, bool lower_is_better,
                             double difference, double *share, struct error *err) MUST_CHECK;
 
-/* A budget of n_total replications by these shares, none below done[i]; returns what is to be added in all. n
- * are totals of each; rounding goes to the largest remainders, the earlier of equals. */
+/* A budget of n_total replications by these shares, none below done[i]: an option that has had more than its
+ * share keeps it, and the others share the rest. n are totals of each, together n_total unless more is done
+ * already; rounding goes to the largest remainders, the earlier of equals. Returns what is to be added in
+ * all. */
 int64_t allocation_spread(const double *share, const int64_t *done, int k, int64_t n_total, int64_t *n);
 
 #endif

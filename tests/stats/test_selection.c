@@ -161,8 +161,15 @@ static void test_spread(void **state) {
     assert_int_equal(n[0], 29);
     assert_int_equal(n[1], 25);
     assert_int_equal(n[3], 24);
-    assert_int_equal(allocation_spread(SHARE, (int64_t[]){10, 90, 10, 10}, 4, 102, n), 19 + 14 + 14);
-    assert_int_equal(n[1], 90);
+    assert_int_equal(allocation_spread(SHARE, (int64_t[]){10, 62, 10, 10}, 4, 102, n), 10);
+    assert_int_equal(n[1], 62); // 40 left for 28 : 24 : 24, 14.7 and 12.6 each
+    assert_int_equal(n[0], 15);
+    assert_int_equal(n[2], 13);
+    assert_int_equal(n[3], 12);
+    assert_int_equal(allocation_spread(SHARE, (int64_t[]){10, 90, 10, 10}, 4, 102, n), 0);
+    assert_int_equal(n[0] + n[1] + n[2] + n[3], 120);
+    assert_int_equal(allocation_spread((double[]){0, 1}, (int64_t[]){0, 50}, 2, 30, n), 0); // nobody free has a share
+    assert_int_equal(allocation_spread((double[]){0, 1}, (int64_t[]){0, 20}, 2, 31, n), 11);
 }
 
 /* --- screening --- */

@@ -91,6 +91,9 @@ struct comparison {
  * points. `values` has room for n_replications; returns how many were written. */
 size_t compare_gather(const struct results *r, int i_option, int i_metric, double *values);
 
+/* "140", or "20 to 140" where options want different numbers: a selection has put some out. */
+void compare_replications(const struct results *r, struct text *out);
+
 /* Index of the yes/no metric that says whether the event of an event-time metric happened, or -1. */
 int compare_event_metric(const struct results *r, int i_metric);
 

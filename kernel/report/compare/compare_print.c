@@ -235,11 +235,20 @@ void compare_block_notes(const struct comparison *c, const struct compare_block 
     }
 }
 
+void compare_replications(const struct results *r, struct text *out) {
+    int least = r->n_replications;
+    for (int i = 0; i < r->n_options; i++)
+        if (r->options[i].n_replications < least) least = r->options[i].n_replications;
+    if (least < r->n_replications) text_add(out, "%d to ", least);
+    text_add(out, "%d", r->n_replications);
+}
+
 void compare_runs_line(const struct comparison *c, struct text *out) {
     const struct results *r = c->results;
-    text_add(out, "Baseline %s; %d option%s x %d point%s x %d replication%s; runs: ",
-             r->options[c->i_baseline].name, r->n_options, r->n_options == 1 ? "" : "s", r->n_points,
-             r->n_points == 1 ? "" : "s", r->n_replications, r->n_replications == 1 ? "" : "s");
+    text_add(out, "Baseline %s; %d option%s x %d point%s x ", r->options[c->i_baseline].name, r->n_options,
+             r->n_options == 1 ? "" : "s", r->n_points, r->n_points == 1 ? "" : "s");
+    compare_replications(r, out);
+    text_add(out, " replication%s; runs: ", r->n_replications == 1 ? "" : "s");
     wording_count(c->n_done, out);
     text_add(out, " done, ");
     wording_count(c->n_failed, out);
@@ -305,8 +314,9 @@ static void print_markdown(const struct comparison *c, struct text *out) {
         grid_cell(&verdicts, "%s", c->sentences[i]);
     grid_markdown(&verdicts, out);
     grid_free(&verdicts);
-    text_add(out, "\n%d options, %d replications, %d point%s; runs: %lld done, %lld failed, %lld missing.\n",
-             c->results->n_options, c->results->n_replications, c->results->n_points,
+    text_add(out, "\n%d options, ", c->results->n_options);
+    compare_replications(c->results, out);
+    text_add(out, " replications, %d point%s; runs: %lld done, %lld failed, %lld missing.\n", c->results->n_points,
              c->results->n_points == 1 ? "" : "s", (long long)c->n_done, (long long)c->n_failed,
              (long long)c->n_missing);
     for (size_t i = 0; i < c->n_blocks; i++) {

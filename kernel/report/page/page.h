@@ -24,6 +24,7 @@ struct page {
     const struct figures *figures;
     char **svgs;             // one per figure, NULL where it could not be drawn
     const char *svg_problem; // why pictures are missing, or ""
+    const char *left_out;    // why there are no pictures of one run, or ""
     struct text *out;
 };
 

@@ -175,7 +175,7 @@ static void add_svg(const char *svg, struct text *out) {
 
 static void add_figure(const struct page *p, size_t i) {
     const struct figure *f = &p->figures->items[i];
-    text_add(p->out, "<figure id=\"fig-%s\">\n", f->name);
+    text_add(p->out, "<figure id=\"fig-%s\"%s>\n", f->name, f->width > FIGURE_WIDTH ? " class=\"wide\"" : "");
     if (p->svgs[i] != NULL) add_svg(p->svgs[i], p->out);
     text_add(p->out, "<figcaption><strong>Figure %zu. ", i + 1);
     html_escape(f->title, p->out);
@@ -192,6 +192,8 @@ void page_pictures(const struct page *p) {
     if (p->svg_problem[0] != '\0')
         add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem,
                     ". Their numbers follow.</p>\n");
+    if (p->left_out[0] != '\0')
+        add_escaped(p, "<p>Pictures of one run (map, Gantt) are left out: ", p->left_out, ".</p>\n");
     text_add(p->out, "<div class=\"figures\">\n");
     for (size_t i = 0; i < p->figures->n; i++)
         add_figure(p, i);

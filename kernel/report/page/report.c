@@ -100,7 +100,7 @@ enum status report_text(const struct results *r, struct text *out, struct error 
     struct board *board = NULL;
     struct times *times = NULL;
     struct figures figures = {0};
-    struct text frontier = TEXT_EMPTY;
+    struct text frontier = TEXT_EMPTY, left_out = TEXT_EMPTY;
     char **svgs = NULL;
     enum status status = compare_make(&headline, r, NULL, 0, NULL, err);
     if (status == STATUS_OK) status = compare_find_best(headline, err);
@@ -108,8 +108,7 @@ enum status report_text(const struct results *r, struct text *out, struct error 
     if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
     if (status == STATUS_OK) status = times_make(&times, r, NULL, err);
-    struct plot_input in = {r, headline};
-    if (status == STATUS_OK) status = plot_make(&in, NULL, &figures, err);
+    if (status == STATUS_OK) status = plot_make_all(r, headline, NULL, 0, NULL, &figures, &left_out, err);
     if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
     if (status == STATUS_OK && svgs == NULL)
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
@@ -124,6 +123,7 @@ enum status report_text(const struct results *r, struct text *out, struct error 
                                        .times = times,
                                        .figures = &figures,
                                        .svgs = svgs,
+                                       .left_out = text_chars(&left_out),
                                        .svg_problem = drawn ? "" : problem->message,
                                        .out = out},
                         err);
@@ -134,6 +134,7 @@ out:
         memory_free(svgs[i]);
     memory_free(svgs);
     text_free(&frontier);
+    text_free(&left_out);
     figures_free(&figures);
     board_destroy(board);
     times_destroy(times);

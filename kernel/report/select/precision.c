@@ -42,20 +42,14 @@ static void say(const struct comparison *c, const struct compare_block *b, const
         text_add(out, ": %s has no run with a value in %d replications\n", r->options[w->i_option].name, n);
         return;
     }
-    text_add(out, ": ");
-    if (!isfinite(w->half_width)) {
-        text_add(out, "no interval yet");
-    } else {
-        text_add(out, w->half_width <= wanted ? "every 95 %% interval is within "
-                                              : "the widest 95 %% interval is within ");
-        measure_value(&measure, w->half_width, out);
-    }
-    if (c->n_contrasts > 0)
-        text_add(out, ", of %s less %s", r->options[w->i_option].name, r->options[c->i_baseline].name);
+    text_add(out, isfinite(w->half_width) ? ": %s known within " : ": %s not bounded yet",
+             c->n_contrasts > 0 ? "differences are" : "its mean is");
+    if (isfinite(w->half_width)) measure_value(&measure, w->half_width, out);
     text_add(out, " (wanted ");
     measure_stated(&measure, wanted, out);
-    text_add(out, ") with %zu of %d ", w->n_pairs, n);
-    text_add(out, c->n_contrasts > 0 ? "pairs\n" : "replications\n");
+    text_add(out, ")");
+    if (c->n_contrasts > 1) text_add(out, ", least for %s", r->options[w->i_option].name);
+    text_add(out, ", with %zu of %d %s\n", w->n_pairs, n, c->n_contrasts > 0 ? "pairs" : "replications");
 }
 
 static void look_at(const struct comparison *c, const struct compare_block *b, double wanted, int n,

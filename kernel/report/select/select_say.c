@@ -69,7 +69,7 @@ static void say_out(const struct selected *s, struct text *out) {
         wording_count(o->out_after, out);
         text_add(out, " replications (");
         measure_value(&s->measure, o->mean, out);
-        text_add(out, "), beaten by %s.\n", name_of(s, o->i_beaten_by));
+        text_add(out, "), behind %s.\n", name_of(s, o->i_beaten_by));
     }
 }
 
@@ -244,7 +244,7 @@ static void say_needed(const struct selected *s, struct text *out) {
         wording_count(s->fresh.n_wanted - s->fresh.n, out);
         text_add(out, " more fresh replications of %s", name_of(s, s->i_best));
     } else if (s->probably > 0) {
-        text_add(out, "probably ");
+        if (s->i_best >= 0) text_add(out, "probably ");
         wording_count(s->probably - s->n_read, out);
         text_add(out, " more replications of ");
         add_names(s, true, out);

@@ -176,7 +176,8 @@ static enum status restrict_mean(const struct comparison *k, const struct pair_w
 static enum status judge_pairs(const struct comparison *k, const struct pair_work *w, int i_metric,
                                const struct resampling *plan, struct paired *out, struct error *err) {
     const struct results_metric *m = &k->results->metrics[i_metric];
-    enum status status = paired_compare(compare_outcome_kind(k->results, m), w->a, w->b, w->n, plan, out, err);
+    enum status status =
+        paired_compare(compare_outcome_kind(k->results, m), w->a, w->b, w->n, plan, out, err);
     if (status != STATUS_OK || m->kind != KIND_EVENT_TIME) return status;
     if (k->results->n_points == 1 && w->n > 1) return restrict_mean(k, w, plan, out, err);
     if (k->results->n_points > 1 && strncmp(out->method, "BCa", 3) == 0)

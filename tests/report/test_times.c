@@ -3,7 +3,8 @@
  * two options, and the ten runs of experiments.md for Aalen and Johansen.
  *
  * Faults planted and found: causes numbered from 0, the tie of two failures given to the later metric, the
- * risk read just before its year, differences without Holm, medians read off the wrong band.
+ * risk read a day early, p without Holm, an interval over runs of all points, an event at any time counted as
+ * one within the years.
  */
 #include "base/clock.h"
 #include "base/memory.h"

@@ -1,7 +1,7 @@
 /*
  * Variance components of crossed arrays. Mean squares of both known answers are those of R 4.2
- * (aov(y ~ O * P * R)); faults planted and found: the option x replication term left out of `option`, the
- * divisor k p for k r, the sign of `other`, the rest left out of luck_own.
+ * (aov(y ~ O * P * R)); faults planted and found: what options do with luck left in `option`, the
+ * divisor k p for k r of `point`, the sign of `other`, the rest left out of luck_own.
  */
 #include "stats/near.h"
 

@@ -241,7 +241,7 @@ static void say_at_start(const struct times *t, int i_event, struct text *out) {
     if (high <= 0) return;
     text_add(out, "On the decision date itself: %.0f", 100 * low);
     if (lround(100 * low) != lround(100 * high)) text_add(out, " to %.0f", 100 * high);
-    text_add(out, " %% of runs, in every figure above; what is decided then could not prevent those.");
+    text_add(out, " %% of runs, counted in every figure; what is decided then could not prevent those.");
 }
 
 void times_say_event(const struct times *t, int i_event, struct text *out) {

@@ -3,9 +3,11 @@
  * is censored, nothing happens, values tie, there is one replication or two, runs fail and not at random, a
  * metric never varies, or the best of many alike is picked.
  *
- * Faults planted and found: failed runs counted as no event, zero events given a t interval, the winner of
- * alike options called the best, simultaneous intervals at the single level, p-values of all pairs adjusted
- * as those against one baseline.
+ * Faults planted and found: lost runs averaged in as zeros, simultaneous intervals at the single level, p of
+ * all pairs adjusted as those against one baseline, the same cost told as "0.0 % less", the order of a
+ * frontier lost. Planted and not found here: the lower of the two middle values as the median of a resample
+ * (its interval moves by less than these tests see), the t method for the best of yes-or-no outcomes
+ * (tests/stats/test_best.c is for that).
  */
 #include "base/memory.h"
 #include "base/random.h"

@@ -3,6 +3,7 @@
 
 #include "report/compare/compare_table.h"
 #include "report/page/html.h"
+#include "report/page/small_svg.h"
 
 #include <string.h>
 
@@ -149,33 +150,10 @@ void page_board(const struct page *p) {
 // --- pictures
 // -------------------------------------------------------------------------------------------------
 
-/* The <svg> element alone, without what only a separate file needs. */
-static void add_svg(const char *svg, struct text *out) {
-    static const char *const DROP[] = {" xmlns=\"http://www.w3.org/2000/svg\"",
-                                       "\n xmlns=\"http://www.w3.org/2000/svg\"",
-                                       "\n xmlns:xlink=\"http://www.w3.org/1999/xlink\""};
-    const char *at = strstr(svg, "<svg"), *close = at == NULL ? NULL : strchr(at, '>');
-    if (close == NULL) return;
-    while (at < close) {
-        size_t n_dropped = 0;
-        for (size_t i = 0; i < sizeof DROP / sizeof *DROP; i++)
-            if (strncmp(at, DROP[i], strlen(DROP[i])) == 0) n_dropped = strlen(DROP[i]);
-        if (n_dropped == 0) text_add_bytes(out, at, 1);
-        at += n_dropped > 0 ? n_dropped : 1;
-    }
-    while (*at != '\0') { // xlink:href is the old name of href
-        const char *next = strstr(at, "xlink:href");
-        if (next == NULL) break;
-        text_add_bytes(out, at, (size_t)(next - at));
-        at = next + strlen("xlink:");
-    }
-    text_add(out, "%s", at);
-}
-
 static void add_figure(const struct page *p, size_t i) {
     const struct figure *f = &p->figures->items[i];
     text_add(p->out, "<figure id=\"fig-%s\"%s>\n", f->name, f->width > FIGURE_WIDTH ? " class=\"wide\"" : "");
-    if (p->svgs[i] != NULL) add_svg(p->svgs[i], p->out);
+    if (p->svgs[i] != NULL) small_svg(p->svgs[i], p->out);
     text_add(p->out, "<figcaption><strong>Figure %zu. ", i + 1);
     html_escape(f->title, p->out);
     text_add(p->out, ".</strong> ");

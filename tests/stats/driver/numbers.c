@@ -226,8 +226,9 @@ static enum status log_rank(const struct request *r, struct error *err) {
 static enum status rmst_difference(const struct request *r, struct error *err) {
     static int cause_a[MOST_NUMBERS], cause_b[MOST_NUMBERS];
     struct survival_data a = times_of(r, 0, cause_a), b = times_of(r, 2, cause_b);
+    struct resampling plan = RESAMPLING_DEFAULT;
     struct rmst_difference out;
-    enum status status = survival_compare_rmst(&a, &b, r->p[0], NULL, &out, err);
+    enum status status = survival_compare_rmst(&a, &b, r->p[0], &plan, &out, err);
     if (status != STATUS_OK) return status;
     say(out.mean_a);
     say(out.mean_b);

@@ -111,6 +111,10 @@ struct results {
         size_t n_xy;
     } * sectors;
     struct results_frontier frontier;
+    size_t n_inputs;
+    struct results_input { // files that determine the runs, with their texts, by kind and name
+        char *kind, *name, *text;
+    } * inputs;
     char *experiment_text; // the experiment file as it was last run
     struct arena *memory;  // private: texts and small arrays
     char *nothing;         // private: the "" of events

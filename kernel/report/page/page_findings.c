@@ -5,6 +5,7 @@
 #include "report/page/html.h"
 #include "report/page/small_svg.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static void add_escaped(const struct page *p, const char *before, const char *chars, const char *after) {
@@ -45,6 +46,7 @@ void page_verdict(const struct page *p) {
                                            {"pictures", "Pictures"},
                                            {"metrics", "All metrics"},
                                            {"method", "Method"},
+                                           {"stress", "Checklist"},
                                            {"failures", "Failed runs"},
                                            {"limits", "What this cannot tell you"},
                                            {"ledger", "Assumptions"},
@@ -205,6 +207,66 @@ void page_metric(const struct page *p, size_t i_block) {
     grid_free(&g);
 }
 
+/* Difference and interval of one option; a star where the difference may be claimed. */
+static void take_difference(struct grid *g, const struct compare_block *b, const struct contrast *x) {
+    struct text cell = TEXT_EMPTY;
+    if (!contrast_usable(x)) {
+        grid_cell(g, "-");
+        return;
+    }
+    measure_number(&b->change, x->paired.difference, true, &cell);
+    if (x->paired.n > 1) {
+        text_add(&cell, " (");
+        measure_interval(&b->change, x->paired.interval.low, x->paired.interval.high, &cell);
+        text_add(&cell, ")%s", contrast_stands(x) ? "*" : "");
+    }
+    grid_take(g, &cell);
+}
+
+/* Metrics that nobody asked about, a row each: the whole of them is a thousand intervals. */
+static void add_other_metrics(const struct page *p) {
+    const struct comparison *c = p->all;
+    struct grid g = GRID_EMPTY;
+    int n_shown = c->n_contrasts < GRID_COLUMNS_MAXIMUM - 4 ? c->n_contrasts : GRID_COLUMNS_MAXIMUM - 4;
+    grid_column(&g, "metric", GRID_LEFT);
+    grid_column(&g, "pairs", GRID_RIGHT);
+    grid_column(&g, "baseline", GRID_RIGHT);
+    for (int j = 0; j < n_shown; j++)
+        grid_column(&g, p->r->options[c->blocks[0].contrasts[j].i_option].name, GRID_RIGHT);
+    grid_column(&g, "what it is", GRID_LEFT);
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        const struct compare_block *b = &c->blocks[i];
+        struct text title = TEXT_EMPTY, level = TEXT_EMPTY;
+        size_t least = SIZE_MAX, most = 0;
+        if (p->r->metrics[b->i_metric].headline) continue;
+        compare_block_title(c, b, &title);
+        grid_take(&g, &title);
+        for (int j = 0; j < c->n_contrasts; j++) {
+            const struct paired *x = &b->contrasts[j].paired;
+            least = x->n < least ? x->n : least;
+            most = x->n > most ? x->n : most;
+            if (level.length == 0 && contrast_usable(&b->contrasts[j])) measure_value(&b->level, x->mean_b, &level);
+        }
+        grid_cell(&g, least < most ? "%zu to %zu" : "%zu", least, most);
+        if (level.length == 0) text_add(&level, "-");
+        grid_take(&g, &level);
+        for (int j = 0; j < n_shown; j++)
+            take_difference(&g, b, &b->contrasts[j]);
+        grid_cell(&g, "%s", p->r->metrics[b->i_metric].doc);
+    }
+    if (grid_rows(&g) > 0) {
+        text_add(p->out,
+                 "<h3>The other metrics</h3>\n<p>Nobody asked about these beforehand; among so many some will seem to differ by "
+                 "chance alone. Differences from the baseline with 95 %% intervals; a star where the interval excludes zero "
+                 "and p, adjusted over the options of that metric, is at most 0.05. P-values, correlations and methods: "
+                 "<code>truce compare --metric</code>.</p>\n<details><summary>%zu metrics</summary>\n",
+                 grid_rows(&g));
+        grid_html(&g, "The other metrics", p->out);
+        text_add(p->out, "</details>\n");
+    }
+    grid_free(&g);
+}
+
 void page_metrics(const struct page *p) {
     text_add(
         p->out,
@@ -212,7 +274,12 @@ void page_metrics(const struct page *p) {
         "<em>p "
         "Holm</em> is adjusted for the number of options; <em>corr</em> is the correlation of the pairs; "
         "<em>saves</em> says how many times more independent runs would be needed.</p>\n");
+    bool asked = false;
+    for (int i = 0; i < p->r->n_metrics; i++)
+        asked = asked || p->r->metrics[i].headline;
+    bool compact = asked && p->all->n_contrasts > 0; // without a question, or an option, all are shown alike
     for (size_t i = 0; i < p->all->n_blocks; i++)
-        page_metric(p, i);
+        if (!compact || p->r->metrics[p->all->blocks[i].i_metric].headline) page_metric(p, i);
+    if (compact) add_other_metrics(p);
     text_add(p->out, "</section>\n");
 }

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEPTH_MAXIMUM = 32, WORD_MAXIMUM = 32 };
+enum { DEPTH_MAXIMUM = 32, WORD_MAXIMUM = 32, NEAR_TENTHS = 3 };
 
 struct attribute {
     const char *name, *value;
@@ -84,8 +84,10 @@ struct pen {
     char command; // the last one written
 };
 
-static void draw_to(struct pen *pen, bool move, double x, double y, struct text *out) {
+/* Points that the eye cannot tell from the one before are left out, but for the last. */
+static void draw_to(struct pen *pen, bool move, bool last, double x, double y, struct text *out) {
     long to_x = lround(10 * x), to_y = lround(10 * y), dx = to_x - pen->x, dy = to_y - pen->y;
+    if (!move && !last && labs(dx) <= NEAR_TENTHS && labs(dy) <= NEAR_TENTHS) return;
     char command = move ? 'M' : dy == 0 ? 'h' : dx == 0 ? 'v' : 'l';
     if (!move && dx == 0 && dy == 0 && pen->command != 'M') return;
     bool first = command != pen->command || command == 'M';
@@ -124,7 +126,9 @@ static bool add_curve(const char *at, size_t n, bool polygon, struct text *out) 
         const char *second = after + 1;
         if (good) y = strtod(second, &after);
         good = good && after != second && after <= end;
-        if (good) draw_to(&pen, move || !any, x, y, &curve);
+        const char *next = skip_space(after);
+        bool last = next >= end || *next == 'M' || *next == 'z' || *next == 'Z';
+        if (good) draw_to(&pen, move || !any, last, x, y, &curve);
         any = true;
         move = false;
         at = after;
@@ -161,7 +165,7 @@ static void add_value(const struct attribute *a, struct text *out) {
 /* What SVG takes for granted, and what only a separate file needs. */
 static bool is_idle(const struct attribute *a) {
     return is_value(a, "stroke-linecap", "butt") || is_value(a, "stroke-linejoin", "miter") ||
-           is_value(a, "class", "gridline") || is(a, "xmlns") || is(a, "xmlns:xlink");
+           is_value(a, "class", "gridline") || is_value(a, "font-family", "sans-serif") || is(a, "xmlns") || is(a, "xmlns:xlink");
 }
 
 static void add_attributes(const char *at, struct text *out) {

@@ -82,6 +82,7 @@ static int print_comparison(const struct arguments *args, const struct results *
     bool machine = format == FORMAT_JSON || format == FORMAT_CSV;
     if (status == STATUS_OK && (machine || arguments_flag(args, "simultaneous")))
         status = compare_find_simultaneous(c, &err);
+    if (status == STATUS_OK && format == FORMAT_JSON) status = compare_find_frontier(c, &err);
     struct text out = TEXT_EMPTY;
     if (status == STATUS_OK) compare_print(c, format, &out);
     compare_destroy(c);

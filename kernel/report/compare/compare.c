@@ -3,6 +3,7 @@
 #include "report/compare/compare.h"
 
 #include "base/memory.h"
+#include "report/compare/frontier.h"
 #include "stats/multiplicity.h"
 #include "stats/summary.h"
 #include "stats/survival_compare.h"
@@ -484,6 +485,7 @@ void compare_destroy(struct comparison *c) {
     }
     for (size_t i = 0; i < c->n_sentences; i++)
         memory_free(c->sentences[i]);
+    frontier_destroy(c->frontier);
     resamples_destroy(c->plan.kept);
     memory_free(c->cost.contrasts);
     memory_free(c->blocks);

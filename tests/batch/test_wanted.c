@@ -121,7 +121,8 @@ static void test_files_of_schema_2(void **state) {
     struct error err = ERROR_NONE;
     struct batch_status status;
     assert_ok(run_batch("a.sqlite", &(struct batch_options){.n_replications = 4}, NULL, &err));
-    alter("a.sqlite", "ALTER TABLE options DROP COLUMN n_replications; PRAGMA user_version = 2");
+    alter("a.sqlite", "ALTER TABLE options DROP COLUMN n_replications; DELETE FROM series;"
+                      "ALTER TABLE series DROP COLUMN packed; PRAGMA user_version = 2");
     struct results *r = load("a.sqlite");
     assert_int_equal(r->options[2].n_replications, 4);
     results_destroy(r);

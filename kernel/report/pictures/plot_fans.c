@@ -25,11 +25,11 @@ struct fan { // what is drawn
 };
 
 static const struct fan FANS[] = {
-    {"fans_deaths", "Battle and civilian deaths in the last twelve months", "deaths", "battle_deaths_persons",
-     "civilian_deaths_persons", true, 1, 90},
-    {"fans_troops", "Troops deployed", "thousand", "troops_persons", NULL, false, 1000, 1},
-    {"fans_consent", "Consent of the communities", "per cent", "local_consent_frac", NULL, false, 0.01, 100},
-    {"fans_police", "Host police at work", "per cent of the need", "host_police_frac", NULL, false, 0.01,
+    {"fans_deaths", "Battle and civilian deaths in the last twelve months", "deaths", SERIES_battle_deaths_persons,
+     SERIES_civilian_deaths_persons, true, 1, 90},
+    {"fans_troops", "Troops deployed", "thousand", SERIES_troops_persons, NULL, false, 1000, 1},
+    {"fans_consent", "Consent of the communities", "per cent", SERIES_local_consent_frac, NULL, false, 0.01, 100},
+    {"fans_police", "Host police at work", "per cent of the need", SERIES_host_police_frac, NULL, false, 0.01,
      100},
 };
 enum { N_FANS = sizeof FANS / sizeof *FANS };

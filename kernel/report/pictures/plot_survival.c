@@ -86,6 +86,14 @@ static void add_curve(struct figure *f, const struct survival_curve *c, int o, d
     text_add(&f->dat, "%.5f\t%.5g\t%.5g\t%.5g\n", years, 100 * s, 100 * low, 100 * high);
 }
 
+/* A curve to stand behind others: two points a year are enough for the eye, and the page stays small. */
+static void add_pale_curve(struct figure *f, const struct survival_curve *c, int o, double years) {
+    int n = (int)(2 * years) + 1;
+    figure_block(f, "pale_%d", o);
+    for (int i = 0; i <= n; i++)
+        text_add(&f->dat, "%.4g\t%.4g\n", years * i / n, 100 * survival_at(c, years * i / n));
+}
+
 static double lowest(const struct curves *c) {
     double low = 1;
     for (int o = 0; o < c->n; o++) {
@@ -275,7 +283,8 @@ static void draw_one(const struct results *r, const struct curves *c, struct fig
     figure_panel(f, box);
     for (int other = 0; other < c->n; other++) {
         if (other == k || plot_option(r, other) == r->i_baseline) continue;
-        plot_curve(f, before, plot_option(r, other), 0.8, 0xBDBDBD, "solid");
+        figure_gp(f, "%s D index 'pale_%d' using 1:2 with lines lw 0.8 lc rgb '#bdbdbd' notitle", before,
+                  plot_option(r, other));
         before = ", \\\n    ";
     }
     if (r->n_points == 1) {
@@ -283,7 +292,8 @@ static void draw_one(const struct results *r, const struct curves *c, struct fig
         before = ", \\\n    ";
     }
     if (o != r->i_baseline) {
-        plot_curve(f, before, r->i_baseline, 1.4, 0x444444, "(6,3)");
+        figure_gp(f, "%s D index 'pale_%d' using 1:2 with lines lw 1.4 lc rgb '#444444' dt (6,3) notitle", before,
+                  r->i_baseline);
         before = ", \\\n    ";
     }
     plot_curve(f, before, o, 2.4, look.rgb, "solid");
@@ -392,6 +402,8 @@ enum status plot_survival(const struct plot_input *in, struct figures *out, stru
     if (f != NULL) {
         for (int k = 0; k < c.n; k++)
             add_curve(f, &c.items[k], plot_option(r, k), c.years);
+        for (int k = 0; plot_many(r) && k < c.n; k++)
+            add_pale_curve(f, &c.items[k], plot_option(r, k), c.years);
         if (plot_many(r))
             draw_apart(r, &c, f, boxes, below);
         else

@@ -97,8 +97,8 @@ static enum status unknown_kind(const char *kind, struct error *err) {
     if (nearest != NULL)
         return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; did you mean '%s'?", kind,
                          nearest);
-    return error_set(err, STATUS_NOT_FOUND,
-                     "no kind of picture named '%s'; `truce list pictures` shows them", kind);
+    return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; `truce list pictures` shows them",
+                     kind);
 }
 
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
@@ -213,7 +213,9 @@ enum status plot_month_quantiles(const struct results *r, const double *values, 
 void plot_years_axis(struct figure *f, const struct results *r, double width) {
     double years = r->horizon_days / DAYS_PER_YEAR;
     figure_gp(f, "set xrange [0:%.4f]; set xtics %g\n", years,
-              plot_year_step(years, width > 250 ? 6 : width > 160 ? 4 : 3));
+              plot_year_step(years, width > 250   ? 6
+                                    : width > 160 ? 4
+                                                  : 3));
 }
 
 double plot_year_step(double years, int n_steps) {
@@ -226,8 +228,9 @@ double plot_year_step(double years, int n_steps) {
 
 void plot_decision(struct figure *f, const struct results *r) {
     double years = r->decision_day / DAYS_PER_YEAR;
-    figure_gp(f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
-              years, years);
+    figure_gp(
+        f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
+        years, years);
 }
 
 void plot_years_words(struct figure *f, double y) {

@@ -2,9 +2,9 @@
 #define REPORT_PLOT_H
 
 /*
- * The kinds of picture. A kind turns results into one or more figures (report/pictures/figure.h), or into none when
- * the results do not hold what it shows (`missing` then says what). Kinds draw what stats/ computed; a
- * picture shows no number that its table does not.
+ * The kinds of picture. A kind turns results into one or more figures (report/pictures/figure.h), or into
+ * none when the results do not hold what it shows (`missing` then says what). Kinds draw what stats/
+ * computed; a picture shows no number that its table does not.
  *
  *     struct figures list = {0};
  *     status = plot_make(results, comparison, "survival", &list, err);
@@ -55,8 +55,9 @@ enum status plot_month_quantiles(const struct results *r, const double *values, 
                                  size_t n_p, double *out, struct error *err) MUST_CHECK;
 
 int plot_find_series(const struct results *r, const char *name); // index or -1
-/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with one option, every second
- * with up to eight, every fourth beyond: two or three pixels of a narrow panel, and the page must stay small. */
+/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with one option, every
+ * second with up to eight, every fourth beyond: two or three pixels of a narrow panel, and the page must stay
+ * small. */
 int plot_month_step(const struct results *r);
 int plot_first_month(const struct results *r); // so that the last month is among them
 double plot_month_years(int i_month);          // middle of the month, years since the start
@@ -69,7 +70,7 @@ void plot_say_left_out(const struct results *r, struct text *out);
 /* With at most six options besides the baseline each has a look of its own. Beyond, nobody can tell the hues
  * apart: all are blue but the baseline, and names, not colours, say which is which. */
 struct look plot_look(const struct results *r, int i_option);
-bool plot_many(const struct results *r); // more options than hues
+bool plot_many(const struct results *r);          // more options than hues
 double plot_year_step(double years, int n_steps); // whole years, about n_steps of them or fewer
 void plot_years_axis(struct figure *f, const struct results *r,
                      double width); // range, tics and label of time

@@ -57,7 +57,8 @@ static double add_block(const struct results *r, const int *i_series, int o, str
     double highest = 0;
     int step = plot_many(r) ? 2 * STEP : STEP;
     figure_block(f, "pipeline_%d", o);
-    for (int month = (r->n_months - 1) % step; month < r->n_months; month += step) { // smooth and wide: seven areas
+    for (int month = (r->n_months - 1) % step; month < r->n_months;
+         month += step) { // smooth and wide: seven areas
         double states[N_STATES], total = 0;
         states_at(r, i_series, o, month, states);
         text_add(&f->dat, "%.4f\t0", plot_month_years(month));
@@ -96,8 +97,8 @@ static void draw_panel(const struct results *r, int o, struct box box, bool tics
     figure_gp(f, tics ? "set format y; " : "set format y ''; ");
     figure_gp(f, "plot ");
     for (int i = 0; i < N_STATES; i++)
-        figure_gp(f, "D index 'pipeline_%d' using 1:%d:%d with filledcurves fc rgb '#%06x' notitle%s",
-                  o, i + 2, i + 3, STATES[i].rgb, plot_many(r) && i + 1 == N_STATES ? "\n" : ", \\\n    ");
+        figure_gp(f, "D index 'pipeline_%d' using 1:%d:%d with filledcurves fc rgb '#%06x' notitle%s", o,
+                  i + 2, i + 3, STATES[i].rgb, plot_many(r) && i + 1 == N_STATES ? "\n" : ", \\\n    ");
     for (int i = 0; i < N_STATES && !plot_many(r); i++) // white lines between; narrow panels do without
         figure_gp(f, "D index 'pipeline_%d' using 1:%d with lines lw 0.7 lc rgb '#ffffff' notitle%s", o,
                   i + 3, i + 1 < N_STATES ? ", \\\n    " : "\n");
@@ -117,12 +118,13 @@ static void add_key(struct figure *f, double top) {
 }
 
 static void describe(const struct results *r, const int *i_series, struct figure *f) {
-    text_add(&f->description,
-             "Stacked areas of the mean number of people in each state of the DDR pipeline over time, one panel "
-             "per option, from the top: under arms, queueing, in cantonment, elsewhere after discharge (left "
-             "before a place was free, in the army or police, in care, sent home), waiting for a place, in "
-             "support or training, reintegrated. The total grows as people register who had not been counted "
-             "under arms. At the end:");
+    text_add(
+        &f->description,
+        "Stacked areas of the mean number of people in each state of the DDR pipeline over time, one panel "
+        "per option, from the top: under arms, queueing, in cantonment, elsewhere after discharge (left "
+        "before a place was free, in the army or police, in care, sent home), waiting for a place, in "
+        "support or training, reintegrated. The total grows as people register who had not been counted "
+        "under arms. At the end:");
     for (int k = 0; k < plot_n_panels(r); k++) {
         double states[N_STATES];
         states_at(r, i_series, plot_option(r, k), r->n_months - 1, states);

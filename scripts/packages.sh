@@ -5,9 +5,8 @@
 #     install_missing $PACKAGES_TO_RUN
 
 PACKAGES_TO_RUN="gcc libc6-dev cmake ninja-build pkg-config libgsl-dev liblua5.4-dev libsqlite3-dev libmd-dev
-    gnuplot-nox fonts-dejavu-core"
-PACKAGES_TO_TEST="$PACKAGES_TO_RUN g++ libcmocka-dev libpcg-cpp-dev lua5.4 lua-check sqlite3 binutils procps valgrind
-    zlib1g-dev" # Debian's sqlite3.pc asks for zlib when linking statically
+    zlib1g-dev gnuplot-nox fonts-dejavu-core"
+PACKAGES_TO_TEST="$PACKAGES_TO_RUN g++ libcmocka-dev libpcg-cpp-dev lua5.4 lua-check sqlite3 binutils procps valgrind"
 
 missing_packages() { # package... : those that are not installed
     local package

@@ -85,6 +85,10 @@ struct rerun_watch {
 enum status batch_watch(const char *results_path, const char *run_id, const struct rerun_watch *watch,
                         struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
 
+/* The same, with a listener told every draw of luck that the run makes (model/luck.h). */
+enum status batch_rerun_luck(const char *results_path, const char *run_id, struct luck_listener listener,
+                             struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
+
 /* Writes one tidy CSV per table and a data dictionary (JSON) into a folder, which is made if missing. */
 enum status batch_export(const char *results_path, const char *folder, struct error *err) MUST_CHECK;
 

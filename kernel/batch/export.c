@@ -1,4 +1,4 @@
-/* Tidy CSV files and a data dictionary; see batch.h. */
+/* Tidy CSV files and a data dictionary, which is a Frictionless Data Package descriptor; see batch.h. */
 #include "batch/batch.h"
 
 #include "base/csv.h"
@@ -20,20 +20,22 @@ struct column {
 
 /* A table to export: one SELECT whose columns are those described here, in this order. */
 struct table {
-    const char *file, *doc, *select;
+    const char *name, *doc, *key; // the columns that name a row, with commas between them
+    const char *select;
     struct column columns[16]; // up to the first without a name
 };
 
 #define RUN_COLUMNS                                                                                          \
     {"run", "integer", "", "number of the run; joins the tables"},                                           \
         {"option", "text", "", "name of the option"},                                                        \
-        {"point", "integer", "", "point of the design, from 0; see points.csv"}, {                           \
-        "replication", "integer", "", "replication, from 0; runs with equal replication share their luck"    \
+        {"point", "integer", "", "point of the design, from 0; its parameters are in points.csv"}, {         \
+        "replication", "integer", "", "from 0; runs of one replication and point share their luck"           \
     }
 
 static const struct table TABLES[] = {
-    {"runs.csv",
+    {"runs",
      "One row per run that was begun.",
+     "run",
      "SELECT run, option, point, replication, status, code, error, attempts, host, thread, wall_s, n_events,"
      " fingerprint, run_key FROM run_list ORDER BY run",
      {RUN_COLUMNS,
@@ -47,14 +49,16 @@ static const struct table TABLES[] = {
       {"n_events", "integer", "events", "events executed"},
       {"fingerprint", "text", "", "hash of the sequence of events, hexadecimal"},
       {"run_key", "text", "", "SHA-256 over everything that determines the run"}}},
-    {"outcomes.csv",
+    {"outcomes",
      "One row per run and outcome metric; units and meanings are in metrics.csv.",
+     "run,metric",
      "SELECT run, option, point, replication, metric, value FROM outcome_list ORDER BY run, metric_number",
      {RUN_COLUMNS,
       {"metric", "text", "", "name of the metric"},
       {"value", "number", "see metrics.csv", "its value; empty when the run has none"}}},
-    {"events.csv",
+    {"events",
      "The kept events of every run.",
+     "run,id",
      "SELECT run, option, point, replication, id, cause, day, type, sector, party, amount, unit FROM "
      "event_list"
      " ORDER BY run, id",
@@ -67,19 +71,22 @@ static const struct table TABLES[] = {
       {"party", "text", "", "who; empty when no party"},
       {"amount", "number", "see unit", "how much"},
       {"unit", "text", "", "of the amount"}}},
-    {"points.csv",
+    {"points",
      "The design: one row per point and uncertainty.",
+     "point,parameter",
      "SELECT point, address, value, unit FROM point_list ORDER BY point, parameter",
      {{"point", "integer", "", "from 0"},
       {"parameter", "text", "", "address of the uncertain parameter"},
       {"value", "number", "see unit", "its value at this point"},
       {"unit", "text", "", "of the value"}}},
-    {"options.csv",
+    {"options",
      "The options compared, the baseline first.",
+     "option",
      "SELECT name, stack FROM options ORDER BY option",
      {{"option", "text", "", "name"}, {"stack", "text", "", "plugins and their parameters"}}},
-    {"metrics.csv",
+    {"metrics",
      "What is measured.",
+     "metric",
      "SELECT name, unit, kind, better, min, max, is_outcome, series_row IS NOT NULL, headline, "
      "smallest_difference, doc"
      " FROM metrics ORDER BY metric",
@@ -94,8 +101,9 @@ static const struct table TABLES[] = {
       {"headline", "integer", "", "place among the metrics the experiment names, from 0; empty for others"},
       {"smallest_difference", "number", "see unit", "smallest difference that matters, as stated beforehand"},
       {"doc", "text", "", "meaning"}}},
-    {"ledger.csv",
+    {"ledger",
      "Every parameter of the case with its source.",
+     "address",
      "SELECT address, value, value_text, unit, min, max, source, confidence, set_by_scenario, place, doc "
      "FROM ledger"
      " ORDER BY row",
@@ -110,8 +118,9 @@ static const struct table TABLES[] = {
       {"set_by_scenario", "integer", "0/1", "whether the scenario gives it, or it is the default"},
       {"place", "text", "", "file and line that set it"},
       {"doc", "text", "", "meaning"}}},
-    {"inputs.csv",
+    {"inputs",
      "What the runs were made from; the texts are in the folder inputs.",
+     "kind,name",
      "SELECT kind, name, path, digest FROM inputs ORDER BY kind, name",
      {{"kind", "text", "", "program, experiment, scenario, plugin, or what follows from them"},
       {"name", "text", "", "name"},
@@ -186,7 +195,9 @@ static enum status on_row(sqlite3_stmt *row, void *payload, struct error *err) {
 static enum status export_table(struct sql *db, const char *folder, const struct table *t,
                                 struct error *err) {
     struct output o;
-    enum status status = output_open(&o, folder, t->file, err);
+    char file[32];
+    snprintf(file, sizeof file, "%s.csv", t->name);
+    enum status status = output_open(&o, folder, file, err);
     if (status == STATUS_OK) {
         o.csv = csv_begin(&o.text);
         for (const struct column *c = t->columns; c->name != NULL; c++)
@@ -312,57 +323,112 @@ static enum status export_texts(struct sql *db, const char *folder, struct error
 
 /* --- the dictionary --- */
 
+static void write_pair(struct json *j, const char *key, const char *value) {
+    json_key(j, key);
+    json_string(j, value);
+}
+
+/* Frictionless calls text a string; `unit` is a property of our own, left out where a column has none. */
 static void write_column(struct json *j, const char *name, const char *type, const char *unit,
                          const char *doc) {
     json_open_object(j);
-    json_key(j, "name");
-    json_string(j, name);
-    json_key(j, "type");
-    json_string(j, type);
-    json_key(j, "unit");
-    json_string(j, unit);
-    json_key(j, "doc");
-    json_string(j, doc);
+    write_pair(j, "name", name);
+    write_pair(j, "type", strcmp(type, "text") == 0 ? "string" : type);
+    if (*unit != '\0') write_pair(j, "unit", unit);
+    write_pair(j, "description", doc);
     json_close(j);
 }
 
-static void begin_file(struct json *j, const char *file, const char *doc) {
+static void begin_table(struct json *j, const char *name, const char *doc) {
+    char path[32];
+    snprintf(path, sizeof path, "%s.csv", name);
     json_open_object(j);
-    json_key(j, "file");
-    json_string(j, file);
-    json_key(j, "doc");
-    json_string(j, doc);
-    json_key(j, "columns");
+    write_pair(j, "name", name);
+    write_pair(j, "path", path);
+    write_pair(j, "description", doc);
+    json_key(j, "schema");
+    json_open_object(j);
+    json_key(j, "fields");
     json_open_array(j);
 }
 
-static void end_file(struct json *j) {
+static void write_key(struct json *j, const char *key) {
+    json_key(j, "primaryKey");
+    json_open_array(j);
+    for (size_t n; *key != '\0'; key += n + (key[n] == ',')) {
+        char name[32];
+        n = strcspn(key, ",");
+        snprintf(name, sizeof name, "%.*s", (int)n, key);
+        json_string(j, name);
+    }
+    json_close(j);
+}
+
+/* A column that has the name of another table's key points into that table. */
+static const char *const PARENTS[][2] = {{"run", "runs"}, {"option", "options"}, {"metric", "metrics"}};
+
+static const char *parent_of(const char *column, const char *table) {
+    for (size_t i = 0; i < sizeof PARENTS / sizeof PARENTS[0]; i++)
+        if (strcmp(PARENTS[i][0], column) == 0 && strcmp(PARENTS[i][1], table) != 0) return PARENTS[i][1];
+    return NULL;
+}
+
+static void write_joins(struct json *j, const char *table, const struct column *columns, size_t n) {
+    json_key(j, "foreignKeys");
+    json_open_array(j);
+    for (size_t i = 0; i < n; i++) {
+        const char *parent = parent_of(columns[i].name, table);
+        if (parent == NULL) continue;
+        json_open_object(j);
+        write_pair(j, "fields", columns[i].name);
+        json_key(j, "reference");
+        json_open_object(j);
+        write_pair(j, "resource", parent);
+        write_pair(j, "fields", columns[i].name);
+        json_close(j);
+        json_close(j);
+    }
+    json_close(j);
+}
+
+static void end_table(struct json *j, const char *table, const char *key, const struct column *columns,
+                      size_t n) {
+    json_close(j); // the fields
+    write_key(j, key);
+    write_joins(j, table, columns, n);
+    json_key(j, "missingValues");
+    json_open_array(j);
+    json_string(j, "");
     json_close(j);
     json_close(j);
+    json_close(j);
+}
+
+static void describe_table(const struct table *t, struct json *j) {
+    size_t n = 0;
+    begin_table(j, t->name, t->doc);
+    for (; t->columns[n].name != NULL; n++) {
+        const struct column *c = &t->columns[n];
+        write_column(j, c->name, c->type, c->unit, c->doc);
+    }
+    end_table(j, t->name, t->key, t->columns, n);
 }
 
 static enum status on_series_column(sqlite3_stmt *row, void *payload, struct error *err) {
     (void)err;
-    struct json *j = payload;
-    json_open_object(j);
-    const char *const keys[] = {"name", "type", "unit", "doc"};
-    for (int i = 0; i < 4; i++) {
-        json_key(j, keys[i]);
-        json_string(j, sql_chars(row, i));
-    }
-    json_close(j);
+    write_column(payload, sql_chars(row, 0), "number", sql_chars(row, 1), sql_chars(row, 2));
     return STATUS_OK;
 }
 
 static enum status describe_series(struct sql *db, struct json *j, struct error *err) {
-    begin_file(j, "series.csv", SERIES_DOC);
+    begin_table(j, "series", SERIES_DOC);
     for (int i = 0; i < N_SERIES_COLUMNS; i++)
         write_column(j, SERIES_COLUMNS[i].name, SERIES_COLUMNS[i].type, SERIES_COLUMNS[i].unit,
                      SERIES_COLUMNS[i].doc);
-    enum status status = sql_each(
-        db, "SELECT name, 'number', unit, doc FROM metrics WHERE series_row IS NOT NULL ORDER BY series_row",
-        on_series_column, j, err);
-    end_file(j);
+    enum status status =
+        sql_each(db, "SELECT name, unit, doc FROM metrics WHERE series_row IS NOT NULL ORDER BY series_row",
+                 on_series_column, j, err);
+    end_table(j, "series", "run,month", SERIES_COLUMNS, N_SERIES_COLUMNS);
     return status;
 }
 
@@ -372,18 +438,17 @@ static enum status export_dictionary(struct sql *db, const char *folder, struct 
     if (status == STATUS_OK) {
         struct json j = json_begin(&o.text, JSON_INDENTED);
         json_open_object(&j);
-        json_key(&j, "made_by");
-        json_string(&j, "truce " TRUCE_VERSION);
-        json_key(&j, "numbers");
-        json_string(&j, "as many digits as it takes to read back exactly; an empty field is a missing value");
-        json_key(&j, "files");
+        write_pair(&j, "profile", "tabular-data-package");
+        write_pair(&j, "name", "truce-results");
+        write_pair(&j, "made_by", "truce " TRUCE_VERSION);
+        write_pair(
+            &j, "description",
+            "Runs of an experiment, as written by truce export. Numbers have as many digits as it takes "
+            "to read them back exactly, or are inf or -inf; an empty field is a missing value.");
+        json_key(&j, "resources");
         json_open_array(&j);
-        for (int i = 0; i < N_TABLES; i++) {
-            begin_file(&j, TABLES[i].file, TABLES[i].doc);
-            for (const struct column *c = TABLES[i].columns; c->name != NULL; c++)
-                write_column(&j, c->name, c->type, c->unit, c->doc);
-            end_file(&j);
-        }
+        for (int i = 0; i < N_TABLES; i++)
+            describe_table(&TABLES[i], &j);
         status = describe_series(db, &j, err);
         json_close(&j);
         json_close(&j);

@@ -153,7 +153,7 @@ static enum status check_key(const struct stored_run *r, const struct experiment
     if (status != STATUS_OK) return status;
     status = inputs_compare(&in, store_sql(r->store), err);
     inputs_free(&in);
-    if (status != STATUS_OK) return status;
+    if (status != STATUS_OK || r->key[0] == '\0') return status; // an excerpt has no keys (batch/excerpt.h)
     return error_set(err, STATUS_MISMATCH, "the key of the run has changed, though no input has");
 }
 
@@ -297,18 +297,15 @@ static enum status execute(const struct stored_run *r, const struct experiment *
     return status;
 }
 
-enum status batch_watch(const char *results_path, const char *run_id, const struct rerun_watch *watch,
-                        struct arena *arena, struct rerun_result *out, struct error *err) {
+static enum status rerun(const char *results_path, const char *run_id, struct worker_run *run,
+                         const struct rerun_watch *watch, struct arena *arena, struct rerun_result *out,
+                         struct error *err) {
     memset(out, 0, sizeof *out);
     struct stored_run r = {0};
     struct experiment *e = NULL;
-    struct worker_run run = {.trace = watch->trace,
-                             .trace_payload = watch->payload,
-                             .snapshot_days = watch->snapshot_days,
-                             .n_snapshots = watch->n_snapshots};
     enum status status = find_run(&r, results_path, run_id, err);
     if (status == STATUS_OK) status = load(&e, &r, err);
-    if (status == STATUS_OK) status = execute(&r, e, &run, watch, arena, out, err);
+    if (status == STATUS_OK) status = execute(&r, e, run, watch, arena, out, err);
     experiment_destroy(e);
     free_stored(&r);
     return status;
@@ -319,4 +316,20 @@ enum status batch_rerun(const char *results_path, const char *run_id,
                         struct arena *arena, struct rerun_result *out, struct error *err) {
     struct rerun_watch watch = {.trace = trace, .payload = trace_payload};
     return batch_watch(results_path, run_id, &watch, arena, out, err);
+}
+
+enum status batch_watch(const char *results_path, const char *run_id, const struct rerun_watch *watch,
+                        struct arena *arena, struct rerun_result *out, struct error *err) {
+    struct worker_run run = {.trace = watch->trace,
+                             .trace_payload = watch->payload,
+                             .snapshot_days = watch->snapshot_days,
+                             .n_snapshots = watch->n_snapshots};
+    return rerun(results_path, run_id, &run, watch, arena, out, err);
+}
+
+enum status batch_rerun_luck(const char *results_path, const char *run_id, struct luck_listener listener,
+                             struct arena *arena, struct rerun_result *out, struct error *err) {
+    struct worker_run run = {.luck_listener = listener};
+    const struct rerun_watch nobody = {.visit = NULL};
+    return rerun(results_path, run_id, &run, &nobody, arena, out, err);
 }

@@ -38,6 +38,7 @@ static enum status execute_once(const struct worker_run *r, struct arena *arena,
                           .tell = r->trace,
                           .payload = r->trace_payload};
     request.trace_payload = &relay;
+    request.luck_listener = r->luck_listener;
     if (r->trace != NULL) request.trace = relay_event;
     status = run_execute(&request, arena, out, err);
     relay_end(&relay);

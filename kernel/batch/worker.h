@@ -65,6 +65,7 @@ struct worker_run {
     void *trace_payload;
     const double *snapshot_days; // struct run_request
     size_t n_snapshots;
+    struct luck_listener luck_listener; // hear NULL: none; hears the draws of a run tried again twice
 };
 enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out,
                            bool *tried_again, struct error *err) MUST_CHECK;

@@ -5,6 +5,7 @@
 #include "batch/results.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/sequential.h"
 #include "cli/story.h"
 #include "cli/trace.h"
 
@@ -20,6 +21,14 @@ static const struct option BATCH_OPTIONS[] = {
     {'o', "output", "RESULTS", "results file; made if missing, resumed if there", 0},
     {'j', "threads", "N", "worker threads (default: one per processor)", 0},
     {0, "reps", "N", "replications wanted in all, per option and point (default: the experiment's)", 0},
+    {0, "reps-of", "OPTION=N",
+     "replications wanted in all of one option; others stay as they are, or have --reps", OPTION_REPEATED},
+    {0, "until", "METRIC=H",
+     "go on until every 95 % interval of a difference from the baseline is within H, at most --reps",
+     OPTION_REPEATED},
+    {0, "select", "METRIC=D",
+     "go on until the best option is selected, D being the smallest difference that matters, at most --reps",
+     0},
     {0, "engine", "threads", "how runs are spread out; this version has threads", 0},
     {0, "dry-run", NULL, "print the run matrix and an estimate of the time, run nothing", 0},
     {'q', "quiet", NULL, "no progress, no closing words", 0},
@@ -122,7 +131,7 @@ static int tell_batch(const struct batch_summary *s, const char *path, enum stat
     }
     if (s->n_tried_again > 0)
         console_say("%" PRId64 " of these runs were tried twice: a plugin had used up its processor time",
-                      s->n_tried_again);
+                    s->n_tried_again);
     if (status == STATUS_INTERRUPTED) return EXIT_INTERRUPTED;
     if (s->n_failed == 0) return EXIT_OK;
     console_error("%" PRId64 " of these runs failed; they are recorded and counted: truce status %s",
@@ -132,17 +141,167 @@ static int tell_batch(const struct batch_summary *s, const char *path, enum stat
 }
 
 static int run_batch(const struct arguments *args, const struct experiment *e, const char *path,
-                     struct batch_options *o) {
+                     const struct batch_options *o) {
     struct error err = ERROR_NONE;
     struct batch_summary summary = {0};
-    bool quiet = arguments_flag(args, "quiet");
-    o->stop = console_watch_interrupts();
-    o->progress = quiet ? NULL : console_progress;
-    o->command_line = args->command_line;
     enum status status = batch_run(e, path, o, &summary, &err);
     console_progress_end();
     if (status != STATUS_OK && status != STATUS_INTERRUPTED) return console_fail(&err);
-    return tell_batch(&summary, path, status, quiet);
+    return tell_batch(&summary, path, status, arguments_flag(args, "quiet"));
+}
+
+/* --- batches that go on until something is known --- */
+
+/* What the experiment says, over which goes what the command line says, the last of a metric. */
+static enum status read_targets(const struct arguments *args, const struct experiment *e,
+                                struct precision_target *targets, size_t *n, struct error *err) {
+    int cursor = 0;
+    *n = 0;
+    if (arguments_value(args, "reps-of") != NULL || arguments_value(args, "select") != NULL) return STATUS_OK;
+    for (size_t i = 0; i < e->n_metrics && arguments_value(args, "until") == NULL; i++)
+        if (e->metrics[i].half_width > 0)
+            targets[(*n)++] =
+                (struct precision_target){METRICS[e->metrics[i].metric].head.name, e->metrics[i].half_width};
+    for (const char *chars; (chars = arguments_next(args, "until", &cursor)) != NULL;) {
+        struct precision_target target;
+        enum status status = sequence_read_target("until", chars, &target, err);
+        if (status != STATUS_OK) return status;
+        size_t i = 0;
+        while (i < *n && targets[i].metric != target.metric)
+            i++;
+        targets[i] = target;
+        *n += i == *n;
+    }
+    return STATUS_OK;
+}
+
+/* N of --reps-of for each option; 0, nothing more, for those not named unless --reps says how many. */
+static enum status read_numbers(const struct arguments *args, const struct experiment *e, int otherwise,
+                                int *n_of, struct error *err) {
+    int cursor = 0;
+    for (size_t i = 0; i < e->n_options; i++)
+        n_of[i] = otherwise;
+    for (const char *chars; (chars = arguments_next(args, "reps-of", &cursor)) != NULL;) {
+        const char *equals = strrchr(chars, '=');
+        size_t length = equals != NULL ? (size_t)(equals - chars) : 0, i = 0;
+        double n = 0;
+        if (equals == NULL || !number_read(equals + 1, &n) || n != floor(n) || n < 0 || n > 10000000)
+            return error_set(err, STATUS_USAGE,
+                             "--reps-of is '%s' but must be OPTION=N, N from 0 to 10000000", chars);
+        while (i < e->n_options &&
+               (strlen(e->options[i].name) != length || memcmp(e->options[i].name, chars, length) != 0))
+            i++;
+        if (i == e->n_options) {
+            char name[80], nearest[96];
+            const char *names[EXPERIMENT_MAX_OPTIONS];
+            for (i = 0; i < e->n_options; i++)
+                names[i] = e->options[i].name;
+            snprintf(name, sizeof name, "%.*s", (int)length, chars);
+            return error_set(err, STATUS_USAGE, "--reps-of: no option '%s' in %s%s", name, e->path,
+                             text_suggest(name, names, e->n_options, nearest));
+        }
+        n_of[i] = (int)n;
+    }
+    return STATUS_OK;
+}
+
+/* The words of a text on stderr, line by line. */
+static void say_lines(const char *chars) {
+    while (*chars != '\0') {
+        size_t n = strcspn(chars, "\n");
+        console_say("%.*s", (int)n, chars);
+        chars += n + (chars[n] == '\n');
+    }
+}
+
+static int tell_until(const struct sequence *q, bool quiet) {
+    if (q->reached && quiet) return EXIT_OK;
+    say_lines(text_chars(&q->said));
+    if (q->reached) {
+        console_say("Precise enough after %d replications.", q->n_reached);
+        return EXIT_OK;
+    }
+    console_error("not precise enough after %d replications%s", q->n_reached,
+                  q->n_reached == q->n_cap ? ", the most allowed (--reps)" : ": more will not help");
+    return EXIT_CHECK_FAILED;
+}
+
+static int tell_select(const struct sequence *q) {
+    int code = console_write(&q->said);
+    if (q->reached || code != EXIT_OK) return code;
+    console_error("not settled after %d replications%s", q->n_reached,
+                  q->n_reached == q->n_cap ? ", the most allowed (--reps)" : ": more will not help");
+    return EXIT_CHECK_FAILED;
+}
+
+static enum status read_selection(const char *chars, struct select_request *request, struct error *err) {
+    struct precision_target target;
+    enum status status = sequence_read_target("select", chars, &target, err);
+    if (status != STATUS_OK) return status;
+    *request = (struct select_request){.metric = target.metric,
+                                       .method = SELECT_KN,
+                                       .difference = target.half_width,
+                                       .level = 0.95,
+                                       .better = BETTER_NEITHER};
+    for (int i = 0; i < N_WORLD_METRICS; i++)
+        if (METRICS[i].head.name == target.metric)
+            request->n_batch = select_default_batch(METRICS[i].head.unit);
+    request->n_first = select_default_first(request->n_batch);
+    return STATUS_OK;
+}
+
+static int run_sequence(const struct arguments *args, const struct experiment *e, const char *path,
+                        const struct batch_options *o, const struct precision_target *targets,
+                        size_t n_targets) {
+    struct error err = ERROR_NONE;
+    struct select_request request;
+    bool quiet = arguments_flag(args, "quiet");
+    const char *selection = arguments_value(args, "select");
+    struct sequence q = {.experiment = e,
+                         .path = path,
+                         .options = *o,
+                         .n_cap = o->n_replications > 0 ? o->n_replications : SEQUENCE_CAP};
+    enum status status = selection != NULL ? read_selection(selection, &request, &err) : STATUS_OK;
+    if (status == STATUS_OK)
+        status = selection != NULL ? sequence_select(&q, &request, &err)
+                                   : sequence_until(&q, targets, n_targets, &err);
+    console_progress_end();
+    int code;
+    if (status != STATUS_OK && status != STATUS_INTERRUPTED) {
+        code = console_fail(&err);
+    } else {
+        code = tell_batch(&q.summary, path, status, quiet);
+        if (status == STATUS_OK) {
+            int reached = selection != NULL ? tell_select(&q) : tell_until(&q, quiet);
+            if (reached != EXIT_OK) code = reached;
+        }
+    }
+    text_free(&q.said);
+    return code;
+}
+
+/* One batch, or a sequence of them. */
+static int run_as_asked(const struct arguments *args, const struct experiment *e, const char *path,
+                        struct batch_options *o) {
+    struct error err = ERROR_NONE;
+    struct precision_target targets[N_WORLD_METRICS];
+    int n_of[EXPERIMENT_MAX_OPTIONS];
+    size_t n_targets = 0;
+    bool of_options = arguments_value(args, "reps-of") != NULL,
+         selecting = arguments_value(args, "select") != NULL;
+    if (of_options + selecting + (arguments_value(args, "until") != NULL) > 1) {
+        console_error("give one of --until, --select and --reps-of");
+        return EXIT_USAGE;
+    }
+    enum status status = read_targets(args, e, targets, &n_targets, &err);
+    if (status == STATUS_OK && of_options) status = read_numbers(args, e, o->n_replications, n_of, &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    if (of_options) o->n_of_option = n_of;
+    o->stop = console_watch_interrupts();
+    o->progress = arguments_flag(args, "quiet") ? NULL : console_progress;
+    o->command_line = args->command_line;
+    return n_targets > 0 || selecting ? run_sequence(args, e, path, o, targets, n_targets)
+                                      : run_batch(args, e, path, o);
 }
 
 /* Failed runs of earlier calls count too: results stay partial until they are looked at. */
@@ -179,7 +338,7 @@ static int batch(const struct arguments *args) {
         code = dry_run(e, n_replications > 0 ? (int)n_replications : e->n_replications,
                        n_threads > 0 ? (int)n_threads : 1);
     else
-        code = failed_earlier(path, run_batch(args, e, path, &o));
+        code = failed_earlier(path, run_as_asked(args, e, path, &o));
     experiment_destroy(e);
     return code;
 }
@@ -190,11 +349,21 @@ const struct command COMMAND_BATCH = {
     .summary = "run every option of an experiment many times into a results file",
     .examples = "  truce batch scripts/experiments/drawdown.lua -o a.sqlite\n"
                 "  truce batch scripts/experiments/drawdown.lua -o a.sqlite --reps 800    tops up to 800\n"
-                "  truce batch scripts/experiments/drawdown.lua --dry-run\n",
+                "  truce batch scripts/experiments/drawdown.lua --dry-run\n"
+                "  truce batch scripts/experiments/drawdown.lua -o a.sqlite --until relapse=0.03\n"
+                "  truce batch scripts/experiments/drawdown.lua -o a.sqlite --select relapse=0.03\n",
     .notes = "Stopped at any moment, the same line goes on where it was; finished runs are never repeated. "
              "Results do not\n"
              "depend on the number of threads. A run that fails is recorded, counted and reported (exit code "
-             "4).\n",
+             "4).\n"
+             "--until (or half_width = { relapse = 0.03 } in the experiment) looks at the first 50 pairs, "
+             "then goes on by "
+             "the spread seen,\n"
+             "at most doubling; --select runs all options, then those still in, then fresh replications of "
+             "the winner: "
+             "`truce help select`.\n"
+             "Both stop at --reps replications of an option (default 10,000), and end with 1 if that was not "
+             "enough.\n",
     .options = BATCH_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

@@ -4,6 +4,9 @@
 #include "base/clock.h"
 #include "cli/console.h"
 #include "report/compare/board.h"
+#include "report/compare/pairs.h"
+#include "report/compare/quantiles.h"
+#include "report/compare/times.h"
 #include "report/pictures/plot.h"
 #include "report/report.h"
 
@@ -39,6 +42,10 @@ static const struct option COMPARE_OPTIONS[] = {
     {'m', "metric", "METRIC", "compare this metric instead of the experiment's", OPTION_REPEATED},
     {'b', "baseline", "OPTION", "compare with this option instead of the experiment's baseline", 0},
     {0, "board", NULL, "show the fifteen measures of the leadership's board for all options", 0},
+    {0, "simultaneous", NULL, "add intervals that hold together for all options (Bonferroni)", 0},
+    {0, "all-pairs", NULL, "compare every option with every other, not only with the baseline", 0},
+    {0, "quantiles", NULL, "show medians, the low and the high tenth of runs instead of means", 0},
+    {0, "times", NULL, "show times to relapse and other failures: risks by year, which comes first", 0},
     {0, "json", NULL, "as JSON", 0},
     {0, "csv", NULL, "as CSV", 0},
     {0, "markdown", NULL, "as Markdown", 0},
@@ -71,10 +78,14 @@ static int print_comparison(const struct arguments *args, const struct results *
     struct comparison *c = NULL;
     enum status status =
         compare_make(&c, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
-    if (status != STATUS_OK) return console_fail(&err);
+    if (status == STATUS_OK) status = compare_find_best(c, &err);
+    bool machine = format == FORMAT_JSON || format == FORMAT_CSV;
+    if (status == STATUS_OK && (machine || arguments_flag(args, "simultaneous")))
+        status = compare_find_simultaneous(c, &err);
     struct text out = TEXT_EMPTY;
-    compare_print(c, format, &out);
+    if (status == STATUS_OK) compare_print(c, format, &out);
     compare_destroy(c);
+    if (status != STATUS_OK) return console_fail(&err);
     if (format == FORMAT_TEXT || format == FORMAT_MARKDOWN) status = add_frontier(r, &out, &err);
     if (status != STATUS_OK) {
         text_free(&out);
@@ -102,6 +113,83 @@ static int print_board(const struct arguments *args, const struct results *r, en
     return code;
 }
 
+static int print_times(const struct arguments *args, const struct results *r, enum format format) {
+    if (arguments_value(args, "metric") != NULL) {
+        console_error("--times shows all times to an event: leave out --metric");
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct times *t = NULL;
+    enum status status = times_make(&t, r, arguments_value(args, "baseline"), &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    times_print(t, format, &out);
+    times_destroy(t);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+static int print_pairs(const struct arguments *args, const struct results *r, enum format format) {
+    const char *metrics[N_METRICS];
+    size_t n;
+    if (arguments_value(args, "baseline") != NULL || !collect(args, "metric", metrics, N_METRICS, &n)) {
+        console_error("--all-pairs knows no baseline, and at most %d metrics", N_METRICS);
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct all_pairs *a = NULL;
+    enum status status = pairs_make(&a, r, n > 0 ? metrics : NULL, n, &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    pairs_print(a, format, &out);
+    pairs_destroy(a);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+static int print_quantiles(const struct arguments *args, const struct results *r, enum format format) {
+    const char *metrics[N_METRICS];
+    size_t n;
+    if (!collect(args, "metric", metrics, N_METRICS, &n)) {
+        console_error("more than %d metrics", N_METRICS);
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct quantiles *q = NULL;
+    enum status status =
+        quantiles_make(&q, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    quantiles_print(q, format, &out);
+    quantiles_destroy(q);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+/* The kinds of table exclude one another. */
+static int print_wanted(const struct arguments *args, const struct results *r, enum format format) {
+    static const struct {
+        const char *option;
+        int (*print)(const struct arguments *args, const struct results *r, enum format format);
+    } KINDS[] = {{"board", print_board},
+                 {"times", print_times},
+                 {"all-pairs", print_pairs},
+                 {"quantiles", print_quantiles}};
+    int i_wanted = -1;
+    for (int i = 0; i < (int)(sizeof KINDS / sizeof *KINDS); i++) {
+        if (!arguments_flag(args, KINDS[i].option)) continue;
+        if (i_wanted >= 0) {
+            console_error("give one of --%s and --%s", KINDS[i_wanted].option, KINDS[i].option);
+            return EXIT_USAGE;
+        }
+        i_wanted = i;
+    }
+    return i_wanted < 0 ? print_comparison(args, r, format) : KINDS[i_wanted].print(args, r, format);
+}
+
 static int compare(const struct arguments *args) {
     enum format format;
     if (!read_format(args, &format)) {
@@ -111,7 +199,7 @@ static int compare(const struct arguments *args) {
     int code;
     struct results *r = load(args, &code);
     if (r == NULL) return code;
-    code = arguments_flag(args, "board") ? print_board(args, r, format) : print_comparison(args, r, format);
+    code = print_wanted(args, r, format);
     results_destroy(r);
     return code;
 }
@@ -123,6 +211,8 @@ const struct command COMMAND_COMPARE = {
     .examples = "  truce compare a.sqlite\n"
                 "  truce compare a.sqlite --metric relapse --metric cost_usd --baseline benchmark\n"
                 "  truce compare a.sqlite --board\n"
+                "  truce compare a.sqlite --times\n"
+                "  truce compare a.sqlite --all-pairs --metric relapse\n"
                 "  truce compare a.sqlite --markdown > comparison.md\n",
     .notes = "Options are compared pair by pair under the same luck. Metrics: `truce list metrics`.\n",
     .options = COMPARE_OPTIONS,
@@ -244,7 +334,23 @@ const struct command COMMAND_PLOT = {
     .examples = "  truce plot a.sqlite -o plots\n"
                 "  truce plot a.sqlite -o plots --format png\n"
                 "  truce plot a.sqlite -o plots --kind map --run calendar/0/17 --date 2034-06-01 --measure armed_persons\n",
-    .notes = "Kinds of pictures: `truce list pictures`.\n",
+    .notes = "Kinds of pictures and what they answer (in full: `truce list pictures`):\n"
+             "  differences    which option does better, on what, and is that sure?\n"
+             "  survival       how long does peace last?\n"
+             "  quantile_dots  how many of twenty futures go wrong, and when?\n"
+             "  failures       which failure comes first?\n"
+             "  cost_relapse   what does a safer exit cost?\n"
+             "  frontier       what does a mixture give and take?\n"
+             "  board          how do the options stand on the leadership's fifteen measures? (one A4 page)\n"
+             "  benchmarks     which benchmarks are met, and do they hold once the mission leaves?\n"
+             "  fans           how does it unfold, and how widely may it vary?\n"
+             "  ceiling        are the troops there that were authorised?\n"
+             "  ddr            where are the fighters?\n"
+             "  ddr_flow       what became of those who came into the DDR programme?\n"
+             "  map            where are things on given dates, in one run?\n"
+             "  gantt          who was where and when, in one run?\n"
+             "The run of map and gantt is executed again: that needs the files of the experiment as they were.\n"
+             "One example of each, and how to read and restyle it: scripts/plots/README.md.\n",
     .options = PLOT_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

@@ -11,6 +11,9 @@
  * audits of two options side by side show where their luck parts: which purposes one of them asked at other
  * occasions. A run keeps it only when asked to (struct run_request); not asked, a draw pays one test for it.
  * Policies' own streams are not in it: their keys are their own, and they can shift nothing.
+ *
+ * A listener is told every draw, with its address and its day, so that two runs can be compared draw by draw
+ * (report/audit/luck_match.h). It watches and changes nothing.
  */
 
 #include <stdint.h>
@@ -30,5 +33,26 @@ struct luck_tally {
 };
 
 void luck_note(struct luck_tally *tally, uint32_t epoch, uint64_t entity, uint64_t occasion);
+
+/* One draw as it was asked for. */
+struct luck_draw {
+    double day; // since the start of the run
+    enum luck purpose;
+    uint32_t epoch;
+    uint64_t entity, occasion;
+};
+
+struct luck_listener {
+    void (*hear)(const struct luck_draw *draw, void *payload);
+    void *payload;
+};
+
+/* What a run keeps of its luck while it goes on. */
+struct luck_audit {
+    struct luck_tally tallies[N_LUCK];
+    struct luck_listener listener; // hear NULL: nobody
+};
+
+void luck_hear(struct luck_audit *audit, const struct luck_draw *draw);
 
 #endif

@@ -64,6 +64,23 @@ static void on_luck_epoch(struct sim *s, void *context, uint64_t epoch) {
     make_luck(context, (uint32_t)epoch);
 }
 
+static bool start_audit(struct mission *m) {
+    const struct run_request *r = m->request;
+    if (!r->audit && r->luck_listener.hear == NULL) return true;
+    m->audit = take(m, 1, sizeof *m->audit);
+    if (m->audit != NULL) m->audit->listener = r->luck_listener;
+    return m->audit != NULL;
+}
+
+void note_draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
+    struct luck_draw draw = {.day = now_days(m),
+                             .purpose = purpose,
+                             .epoch = m->luck_epoch,
+                             .entity = entity,
+                             .occasion = occasion};
+    luck_hear(m->audit, &draw);
+}
+
 /* --- rhythms --- */
 
 static void on_month(struct sim *s, void *context, uint64_t i_month) {
@@ -164,7 +181,7 @@ static bool set_up(struct mission *m) {
     for (int i = 0; i < m->n_parties; i++)
         m->parties[i].p = case_party(m->c, i);
     make_luck(m, 0);
-    if (m->request->audit && (m->audit = take(m, N_LUCK, sizeof *m->audit)) == NULL) return false;
+    if (!start_audit(m)) return false;
     if (!hooks_start(m)) return false;
     if (!snapshots_start(m)) return false;
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
@@ -317,7 +334,7 @@ enum status run_execute(const struct run_request *request, struct arena *arena, 
     if (status == STATUS_OK) status = go_on(m, err);
     if (status == STATUS_OK) {
         record_outcomes(m, out);
-        out->audit = m->audit;
+        if (m->request->audit) out->audit = m->audit->tallies;
         out->snapshots = snapshots_taken(m, &out->n_snapshots);
     }
     sim_destroy(m->sim);

@@ -48,6 +48,7 @@ struct run_request {
     double luck_epoch_day;
     bool antithetic; // every draw u of the model and of the policies' streams becomes 1 - u (base/random.h)
     bool audit;      // keep what was drawn for which purpose (model/luck.h)
+    struct luck_listener luck_listener; // hear NULL: none; told every draw of the model
     struct policy *policies; // the stack, in order
     int n_policies;
     void (*trace)(const struct run_event *, void *payload); // NULL: no trace

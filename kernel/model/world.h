@@ -302,7 +302,7 @@ struct mission {
     struct sim *sim;
     struct arena *arena;
     struct stream_key luck[N_LUCK];
-    struct luck_tally *audit; // N_LUCK of them; NULL when the run keeps none
+    struct luck_audit *audit; // NULL when the run keeps none
     double horizon_days;
     int n_sectors, n_parties, n_units, n_bands;
     struct sector sectors[MAX_SECTORS];
@@ -409,9 +409,10 @@ static inline double max_of(double a, double b) {
 static inline bool happens(double u, double mean) {
     return u < mean && u < 1 - portable_exp(-mean); // the first is cheap, and false nearly always
 }
-/* Every draw of the model goes through here. */
+/* Every draw of the model goes through here; note_draw is for the audit of luck. */
+void note_draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion);
 static inline double draw(const struct mission *m, enum luck purpose, uint64_t entity, uint64_t occasion) {
-    if (m->audit != NULL) luck_note(&m->audit[purpose], m->luck_epoch, entity, occasion);
+    if (m->audit != NULL) note_draw(m, purpose, entity, occasion);
     return stream_uniform(m->luck[purpose], entity, occasion);
 }
 event_handle after_days(struct mission *m, double days, event_fn *fn, uint64_t argument);

@@ -25,12 +25,22 @@ struct comparison;
 enum status compare_make(struct comparison **out, const struct results *r, const char *const *metrics,
                          size_t n_metrics, const char *baseline, struct error *err) MUST_CHECK;
 void compare_destroy(struct comparison *c);
+/* Intervals that hold together for all options of a metric (Bonferroni), beside the single ones; compare_print
+ * then shows them. */
+enum status compare_find_simultaneous(struct comparison *c, struct error *err) MUST_CHECK;
+
 void compare_print(const struct comparison *c, enum format format, struct text *out);
 
 /* One plain sentence per option other than the baseline, on the first metric and the cost. Index among them.
  */
 size_t compare_n_sentences(const struct comparison *c);
 const char *compare_sentence(const struct comparison *c, size_t i);
+
+/* With three options or more: which of them may be the best on each metric that has a better direction, and
+ * which are ruled out, all judged at once. A sentence per metric (index: metric of the comparison), nothing where
+ * there is none; before compare_find_best there are none. */
+enum status compare_find_best(struct comparison *c, struct error *err) MUST_CHECK;
+void compare_best_sentence(const struct comparison *c, size_t i_metric, struct text *out);
 
 /* What the frontier of the experiment says, in a sentence; nothing where it states none. See report/compare/frontier.h. */
 enum status frontier_verdict(const struct results *r, struct text *out, struct error *err) MUST_CHECK;

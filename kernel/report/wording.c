@@ -80,6 +80,13 @@ struct measure measure_difference(const char *unit, double magnitude, double hal
     return other(unit, a, half_width);
 }
 
+struct measure measure_difference_like(const struct measure *m, double value) {
+    struct measure finer = *m;
+    while (finer.decimals < 3 && value != 0 && fabs(value) / m->scale * pow(10, finer.decimals) < 2)
+        finer.decimals++;
+    return finer;
+}
+
 // --- printing
 // -------------------------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@
 #include "script/values.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -121,7 +122,8 @@ static void add_metric(struct loader *l, int line, const char *name) {
     else if (metric_of(l->e, metric) != NULL)
         data_error(l->file, line, "metric '%s' is listed twice", name);
     else
-        l->e->metrics[l->e->n_metrics++] = (struct experiment_metric){(enum metric_id)metric, (double)NAN};
+        l->e->metrics[l->e->n_metrics++] =
+            (struct experiment_metric){.metric = (enum metric_id)metric, .smallest_difference = (double)NAN};
 }
 
 static void read_metrics(struct loader *l) {
@@ -147,12 +149,19 @@ static void read_metrics(struct loader *l) {
         add_metric(l, list->value.entries[i].line, list->value.entries[i].value.chars);
 }
 
-static void read_difference(struct loader *l, const struct data_entry *entry) {
+/* A number above 0 for a headline metric, of one of two tables. */
+struct metric_table {
+    const char *key;   // of the experiment
+    const char *words; // "a smallest difference"
+    size_t offset;     // of the number in struct experiment_metric
+};
+
+static void read_metric_number(struct loader *l, const struct metric_table *t,
+                               const struct data_entry *entry) {
     if (entry->value.type == DATA_BAD) return;
     int metric = entry->key != NULL ? outcome_named(entry->key) : -1;
     if (entry->key == NULL) {
-        data_error(l->file, entry->line,
-                   "smallest_difference is a table of numbers above 0, { relapse = 0.03 }");
+        data_error(l->file, entry->line, "%s is a table of numbers above 0, { relapse = 0.03 }", t->key);
         return;
     }
     if (metric < 0) {
@@ -160,31 +169,38 @@ static void read_difference(struct loader *l, const struct data_entry *entry) {
         return;
     }
     if (entry->value.type != DATA_NUMBER || !(entry->value.number > 0)) {
-        data_error(l->file, entry->line, "smallest_difference: %s must be a number above 0", entry->key);
+        data_error(l->file, entry->line, "%s: %s must be a number above 0", t->key, entry->key);
         return;
     }
     if (METRICS[metric].kind == KIND_BINARY && entry->value.number > 1) {
-        data_error(l->file, entry->line, "smallest_difference: %s lies in 0 to 1; %g points are %g",
-                   entry->key, entry->value.number, entry->value.number / 100);
+        data_error(l->file, entry->line, "%s: %s lies in 0 to 1; %g points are %g", t->key, entry->key,
+                   entry->value.number, entry->value.number / 100);
         return;
     }
     struct experiment_metric *headline = metric_of(l->e, metric);
     if (headline != NULL)
-        headline->smallest_difference = entry->value.number;
+        *(double *)((char *)headline + t->offset) = entry->value.number;
     else
-        data_error(l->file, entry->line, "'%s' has a smallest difference but is not among the metrics",
-                   entry->key);
+        data_error(l->file, entry->line, "'%s' has %s but is not among the metrics", entry->key, t->words);
 }
 
-static void read_differences(struct loader *l) {
-    const struct data_entry *table = entry_of(l, "smallest_difference");
+static void read_metric_table(struct loader *l, const struct metric_table *t) {
+    const struct data_entry *table = entry_of(l, t->key);
     if (table == NULL || l->e->metrics == NULL) return;
     if (table->value.type != DATA_TABLE)
-        data_error(l->file, table->line,
-                   "smallest_difference is a table of numbers above 0, { relapse = 0.03 }");
+        data_error(l->file, table->line, "%s is a table of numbers above 0, { relapse = 0.03 }", t->key);
     else
         for (size_t i = 0; i < table->value.n_entries; i++)
-            read_difference(l, &table->value.entries[i]);
+            read_metric_number(l, t, &table->value.entries[i]);
+}
+
+static void read_metric_tables(struct loader *l) {
+    static const struct metric_table TABLES[] = {
+        {"smallest_difference", "a smallest difference",
+         offsetof(struct experiment_metric, smallest_difference)},
+        {"half_width", "a half-width to reach", offsetof(struct experiment_metric, half_width)}};
+    for (size_t i = 0; i < COUNT_OF(TABLES); i++)
+        read_metric_table(l, &TABLES[i]);
 }
 
 /* --- scenario --- */
@@ -641,11 +657,11 @@ static void read_record(struct loader *l) {
     static const char *const KEYS[] = {"format",   "question",      "scenario", "options",
                                        "baseline", "replications",  "seed",     "metrics",
                                        "set",      "uncertainties", "design",   "smallest_difference",
-                                       "frontier"};
+                                       "frontier", "half_width"};
     value_check_keys(l->file, "experiment", &l->record->body, KEYS, COUNT_OF(KEYS));
     read_scalars(l);
     read_metrics(l);
-    read_differences(l);
+    read_metric_tables(l);
     read_scenario(l);
     read_options(l);
     read_baseline(l);

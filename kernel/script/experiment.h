@@ -28,6 +28,11 @@
  * them):
  *
  *       frontier = { x = "cost_usd", y = "relapse", along = { "few", "some", "many" } }
+ *
+ * `half_width` says how precise is precise enough: `truce batch` then goes on until the 95 % interval of every
+ * difference from the baseline reaches no further than this to either side, in the metric's own unit:
+ *
+ *       half_width = { relapse = 0.03 }
  */
 
 #include "script/plugin.h"
@@ -53,6 +58,7 @@ struct experiment_frontier {
 struct experiment_metric {
     enum metric_id metric;
     double smallest_difference; // NAN when not stated
+    double half_width;          // half-width of 95 % intervals at which to stop; 0 when not stated
 };
 
 struct experiment {

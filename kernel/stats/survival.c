@@ -136,6 +136,18 @@ double survival_quantile(const struct survival_curve *c, double p) {
     return INFINITY;
 }
 
+struct interval survival_quantile_interval(const struct survival_curve *c, double p) {
+    struct interval i = {INFINITY, INFINITY};
+    if (c->n_events == 0 && pow((1 - c->level) / 2, 1 / (double)c->n) <= 1 - p) i.low = 0;
+    for (size_t k = 0; k < c->n_rows; k++) {
+        const struct survival_row *row = &c->rows[k];
+        if (row->n_events == 0) continue;
+        if (row->low <= 1 - p) i.low = fmin(i.low, row->time);
+        if (row->high <= 1 - p) i.high = fmin(i.high, row->time);
+    }
+    return i;
+}
+
 enum status survival_rmst(const struct survival_curve *c, double tau, double *mean, double *se,
                           struct error *err) {
     if (!(tau > 0) || !isfinite(tau))

@@ -68,6 +68,11 @@ int64_t survival_at_risk(const struct survival_curve *c, double time);
  * median. */
 double survival_quantile(const struct survival_curve *c, double p);
 
+/* Its interval: the times at which the lower and the upper band get there (Brookmeyer & Crowley, Biometrics
+ * 38, 1982, read off the log-log bands, as R's survfit does); INFINITY where a band never does. Where nothing
+ * has happened, in runs too few for their exact binomial bound to lie above 1 - p, the low end is 0. */
+struct interval survival_quantile_interval(const struct survival_curve *c, double p);
+
 /* Area under the curve from 0 to tau and its standard error. STATUS_RANGE if observation ends before tau
  * while some are still event-free: the curve is not known there, and no value is invented. */
 enum status survival_rmst(const struct survival_curve *c, double tau, double *mean, double *se,

@@ -1804,6 +1804,7 @@ function Test.fails(hook, text, e) end
 ---@field uncertainties table<string, any>?
 ---@field design any
 ---@field smallest_difference table<string, number>?
+---@field half_width table<string, number>?
 
 ---The head of a scenario: name, title, dates; exactly one.
 ---@param head truce.ScenarioHead

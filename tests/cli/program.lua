@@ -72,7 +72,7 @@ test("help", function()
         check(not help.out:find("\n  " .. later .. " "), later .. " is not listed")
         expect(truce(later), 2, "not in this version")
     end
-    local commands = "run batch compare plot report check list explain rerun status export script bench why new test"
+    local commands = "run batch compare plot report check list explain rerun status export script bench why new test select"
     for command in commands:gmatch("%a+") do
         check(help.out:find("\n  " .. command .. " "), command .. " is listed")
         local own = expect(truce(command .. " --help"), 0, nil, "Usage: truce " .. command)
@@ -716,6 +716,49 @@ test("batch", function()
     expect(truce(("batch %s -o %s"):format(changed, results)), 3)
 end)
 
+-- Options that are the same, one that only looks and rolls dice of its own, one that acts on a known day.
+test("audit of common luck", function()
+    local dice = write("dice.lua", "return { api_version = 1, kind = 'policy', name = 'dice', owns = {}, summary = 'Looks.',\n" ..
+        "  on_month = function(m)\n    for _ = 1, 7 do local _ = m.rng.dice:uniform() + (m.world.civilian_deaths_persons or 0) end\n  end }\n")
+    local file = write("luck.lua", ([[experiment {
+        format = 1, question = "Where does luck part?", scenario = "kestria",
+        options = { plain = {}, again = {}, dice = { %q }, leaves = { "drawdown/calendar" } },
+        baseline = "plain", replications = 4, seed = 4021, metrics = { "relapse", "civilian_deaths_persons" } }
+    ]]):format(dice))
+    local results = scratch .. "/luck.sqlite"
+    expect(truce(("batch %s -o %s -j 2 -q"):format(file, results)), 0)
+    local audit = expect_json(truce("audit --json --pairs 3 " .. results))
+    local of = {}
+    for _, o in ipairs(audit.options or {}) do of[o.option] = o end
+    for _, name in ipairs { "again", "dice" } do
+        local o = of[name] or { pairs = {}, metrics = {}, purposes = {} }
+        check(#o.pairs == 3 and #o.metrics == 2 and #o.purposes > 50, name .. ": three pairs, two metrics, every purpose")
+        for _, pair in ipairs(o.pairs) do check(pair.parted == false, name .. " has the same luck to the end", pair.words) end
+        for _, metric in ipairs(o.metrics) do check(metric.identical, name .. ": every pair is equal", metric.words) end
+        for _, p in ipairs(o.purposes) do
+            check(p.both_before > 0 and p.both_after + p.option_only + p.baseline_only + p.slipped == 0, p.purpose)
+        end
+    end
+    local leaves = of.leaves or { pairs = {} }
+    for _, pair in ipairs(leaves.pairs) do
+        check(pair.parted and pair.day > 365 and pair.purpose and pair.entity and pair.occasion, "the first draw", pair.words)
+    end
+    local text = expect(truce("audit --option leaves -n 2 " .. results), 0, nil, "leaves against plain").out
+    check(text:find("the same luck until 20%d%d%-%d%d%-%d%d %(day %d+%); then only %l+ asks for "), "in words", text)
+    check(not text:find("dice", 1, true), "one option only")
+    expect(truce("audit --pairs 0 --option again " .. results), 0, nil, "equal")
+    check(expect(truce("audit --csv " .. results), 0, nil, "option,baseline,purpose,").out
+        == truce("audit --csv " .. results).out, "the same again")
+    expect(truce("audit --csv --json " .. results), 2, "one of")
+    expect(truce("audit --option leave " .. results), 2, "did you mean 'leaves'?")
+    expect(truce("audit --option plain " .. results), 2, "another one as the baseline")
+    expect(truce("audit --metric relaps " .. results), 2, "did you mean 'relapse'?")
+    expect(truce("audit --pairs 1001 " .. results), 2, "1000")
+    expect(truce("audit /no/such.sqlite"), 5, "/no/such.sqlite")
+    write("dice.lua", read(dice) .. "-- changed\n")
+    expect(expect(truce("audit --option dice " .. results), 3, "plugin dice has changed"), 3, "--pairs 0")
+end)
+
 test("compare, plot and report without results", function()
     for _, line in ipairs { "compare nowhere.sqlite", "plot nowhere.sqlite -o d", "report nowhere.sqlite -o r.html",
         "status nowhere.sqlite", "export nowhere.sqlite -o d" } do
@@ -800,22 +843,7 @@ test("the plugin of the README", function()
     check(none.out ~= patient.out, "and it makes a difference")
 end)
 
-test("the recipes of the cookbook", function()
-    local n = 0
-    for block in read(source .. "/scripts/README.md"):gmatch("```sh\n(.-)```") do
-        for line in block:gmatch("truce ([^\n]+)") do
-            for word in ("k%.sqlite trace%.jsonl story%.txt tables plots report%.html"):gmatch("%S+") do
-                line = line:gsub(" " .. word .. "%f[%s\0]", function(name) return " " .. scratch .. "/" .. name:sub(2) end)
-            end
-            if not line:match("^plot ") and not line:match("^report ") or shell "command -v gnuplot >/dev/null" == 0 then
-                expect(truce(line), 0)
-            end
-            n = n + 1
-        end
-    end
-    check(n > 10, "found the recipes", tostring(n))
-    local whole = read(source .. "/scripts/README.md"):match("```lua\n(experiment.-)```")
-    expect(truce("check " .. write("whole.lua", whole or "")), 0, nil, "experiment, ok")
+test("the examples of other pages", function() -- the cookbook's are in cookbook.lua
     local small = read(source .. "/scenarios/README.md"):match("```lua\n(scenario.-)```")
     expect(truce("check " .. write("small.lua", small or "")), 0, nil, "scenario, ok")
     local tenth = read(source .. "/plugins/README.md"):match("```lua\n%-%-[^\n]*\n(return.-)```")

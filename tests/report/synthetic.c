@@ -28,9 +28,11 @@ static void *take(size_t n, size_t size) {
     return block;
 }
 
-static const char *const NAMES[SYNTHETIC_OPTIONS] = {"calendar", "benchmark", "over_the_horizon", "stay",
+enum { N_KINDS = 8 }; // options beyond them repeat them
+
+static const char *const NAMES[N_KINDS] = {"calendar", "benchmark", "over_the_horizon", "stay",
                                                      "hub",      "rapid",     "sequenced",        "mixed"};
-static const char *const STACKS[SYNTHETIC_OPTIONS] = {
+static const char *const STACKS[N_KINDS] = {
     "deployment/wide_area + ddr/rapid + drawdown/calendar(months=36)",
     "deployment/wide_area + ddr/rapid + drawdown/benchmark(hold_days=180)",
     "deployment/wide_area + ddr/rapid + drawdown/over_the_horizon(reserve_persons=650)",
@@ -39,10 +41,10 @@ static const char *const STACKS[SYNTHETIC_OPTIONS] = {
     "deployment/wide_area + ddr/rapid",
     "deployment/wide_area + ddr/sequenced",
     "deployment/hub + ddr/sequenced"};
-static const double HAZARD_PER_YEAR[SYNTHETIC_OPTIONS] = {0.030, 0.017, 0.028, 0.012,
+static const double HAZARD_PER_YEAR[N_KINDS] = {0.030, 0.017, 0.028, 0.012,
                                                           0.035, 0.04,  0.02,  0.03};
-static const double EXIT_DAYS[SYNTHETIC_OPTIONS] = {2557, 3300, 2500, 5110, 2557, 2000, 2900, 3000};
-static const double COST_USD[SYNTHETIC_OPTIONS] = {4.9e9, 5.6e9, 4.7e9, 7.9e9, 4.6e9, 4.2e9, 5.2e9, 5e9};
+static const double EXIT_DAYS[N_KINDS] = {2557, 3300, 2500, 5110, 2557, 2000, 2900, 3000};
+static const double COST_USD[N_KINDS] = {4.9e9, 5.6e9, 4.7e9, 7.9e9, 4.6e9, 4.2e9, 5.2e9, 5e9};
 
 /* Luck of one run, the same for every option. */
 struct luck {
@@ -64,13 +66,14 @@ static struct luck luck_of(int p, int rep) {
 static double relapse_days(const struct synthetic *how, const struct luck *l, int option) {
     if (how->no_events) return (double)INFINITY;
     double u = l->own[option] < 0.25 ? l->own[option] * 4 : l->u[0];
-    return -log(u) / HAZARD_PER_YEAR[option] * DAYS_PER_YEAR;
+    return -log(u) / HAZARD_PER_YEAR[option % N_KINDS] * DAYS_PER_YEAR;
 }
 
 static double outcome(const char *name, const struct synthetic *how, const struct luck *l, int o) {
     double t = relapse_days(how, l, o), left = HORIZON_DAYS - DECISION_DAY;
     bool relapsed = t < left;
     double noise = variate_normal(l->u[2]), war = relapsed ? 1 : 0;
+    o %= N_KINDS;
     if (strcmp(name, "relapse") == 0) return relapsed;
     if (strcmp(name, "time_to_relapse_days") == 0) return relapsed ? t : left;
     if (strcmp(name, "cost_usd") == 0) return COST_USD[o] * (1 + 0.06 * noise) * (1 - 0.06 * war);
@@ -95,6 +98,11 @@ static double outcome(const char *name, const struct synthetic *how, const struc
         return fmin(1.2, 0.45 + 0.00007 * EXIT_DAYS[o] + 0.1 * noise);
     if (strcmp(name, "dependency_at_exit_frac") == 0) return 0.2 + 0.3 * l->u[11];
     if (strcmp(name, "arrears_months") == 0) return 2 + 3 * l->u[10] - 0.2 * o;
+    // Other failures: each at a uniform time, or never.
+    if (strncmp(name, "time_to_", 8) == 0) return fmin(left, 3 * left * l->u[(strlen(name) + 1) % 12]);
+    if (strcmp(name, "constitutional_break") == 0 || strcmp(name, "communal_failure") == 0 ||
+        strcmp(name, "criminal_failure") == 0)
+        return 3 * l->u[(strlen(name) + strlen("time_to__days") + 1) % 12] < 1;
     return (double)NAN;
 }
 
@@ -114,8 +122,14 @@ static const char *const OUTCOMES[] = {"relapse",
                                        "exit_day",
                                        "ddr_demobilised_persons",
                                        "dependency_at_exit_frac",
-                                       "arrears_months"};
-enum { N_OUTCOMES = sizeof OUTCOMES / sizeof *OUTCOMES, N_HEADLINE = 6 };
+                                       "arrears_months",
+                                       "constitutional_break", // only where asked for
+                                       "time_to_constitutional_break_days",
+                                       "communal_failure",
+                                       "time_to_communal_failure_days",
+                                       "criminal_failure",
+                                       "time_to_criminal_failure_days"};
+enum { N_OUTCOMES = sizeof OUTCOMES / sizeof *OUTCOMES, N_HEADLINE = 6, N_ASKED_FOR = 6 };
 
 static const struct metric *find(const char *name) {
     for (int i = 0; i < N_WORLD_METRICS; i++)
@@ -124,10 +138,10 @@ static const struct metric *find(const char *name) {
     return NULL;
 }
 
-static void make_metrics(struct results *r) {
-    r->n_metrics = N_OUTCOMES;
+static void make_metrics(struct results *r, const struct synthetic *how) {
+    r->n_metrics = how->more_failures ? N_OUTCOMES : N_OUTCOMES - N_ASKED_FOR;
     r->metrics = take(N_OUTCOMES, sizeof *r->metrics);
-    for (int i = 0; i < N_OUTCOMES; i++) {
+    for (int i = 0; i < r->n_metrics; i++) {
         const struct metric *m = find(OUTCOMES[i]);
         r->metrics[i] = (struct results_metric){.name = copy(m->head.name),
                                                 .unit = copy(m->head.unit),
@@ -144,8 +158,8 @@ static void make_options(struct results *r, const struct synthetic *how) {
     r->n_options = how->n_options > 0 ? how->n_options : 4;
     r->options = take((size_t)r->n_options, sizeof *r->options);
     for (int i = 0; i < r->n_options; i++) {
-        r->options[i].name = copy(how->option_names != NULL ? how->option_names[i] : NAMES[i]);
-        r->options[i].stack = copy(STACKS[i]);
+        r->options[i].name = copy(how->option_names != NULL ? how->option_names[i] : NAMES[i % N_KINDS]);
+        r->options[i].stack = copy(STACKS[i % N_KINDS]);
         r->options[i].n_replications = how->n_replications;
     }
 }
@@ -176,6 +190,7 @@ static double series_value(const char *name, const struct synthetic *how, const 
                            int month) {
     double day = month * DAYS_PER_MONTH, t = DECISION_DAY + relapse_days(how, l, o);
     double war = day > t && day < t + 900 ? 1 : 0;
+    o %= N_KINDS;
     double noise = variate_normal(stream_uniform(l->key, 1000 + strlen(name), (uint64_t)month));
     double ceiling = ceiling_at(o, day), discharged = demobilised_at(l, day);
     double reintegrated = 0.7 * demobilised_at(l, day - 500),
@@ -214,6 +229,7 @@ static double series_value(const char *name, const struct synthetic *how, const 
 }
 
 static void make_series(struct results *r, const struct synthetic *how) {
+    if (how->no_series) return;
     r->n_months = N_MONTHS;
     r->series = take(N_WORLD_METRICS, sizeof *r->series);
     size_t n_runs = (size_t)r->n_options * (size_t)r->n_points * (size_t)r->n_replications;
@@ -332,7 +348,8 @@ struct results *synthetic_make(const struct synthetic *how) {
         copy("experiment { format = 1, question = \"Which exit?\", scenario = \"liberia-2003\",\n"
              "  options = { calendar = { \"drawdown/calendar\" } }, note = \"<b>&amp;\" }\n");
     make_options(r, how);
-    make_metrics(r);
+    make_metrics(r, how);
+    r->i_baseline = how->i_baseline;
     make_runs(r, how);
     make_series(r, how);
     make_notes(r);

@@ -19,9 +19,12 @@ struct synthetic {
     const char *const *option_names; // NULL: the usual ones
     const char *title, *question;    // NULL: the usual ones
     bool no_events;                  // nobody ever relapses
+    bool no_series;                  // outcomes only, which is much faster
+    bool more_failures;              // constitutional, communal and criminal ones
+    int i_baseline;                  // 0: the first
 };
 
-enum { SYNTHETIC_OPTIONS = 8 };
+enum { SYNTHETIC_OPTIONS = 32 }; // those beyond the first eight are as these, with the luck of their own
 
 struct results *synthetic_make(const struct synthetic *how); // never NULL
 void synthetic_destroy(struct results *r);

@@ -4,6 +4,7 @@
 #include "report/pictures/gnuplot.h"
 #include "report/pictures/plot.h"
 #include "report/synthetic.h"
+#include "stats/survival.h"
 
 #include <dirent.h>
 #include <math.h>
@@ -74,11 +75,12 @@ static int count_files(const char *ending) {
 static void all_kinds(void **state) {
     (void)state;
     struct results *r =
-        synthetic_make(&(struct synthetic){.n_replications = 24, .n_points = 1, .n_failed = 2});
+        synthetic_make(
+        &(struct synthetic){.n_replications = 24, .n_points = 1, .n_failed = 2, .more_failures = true});
     draw(r, NULL, "svg");
-    assert_int_equal(count_files("svg"), 11); // eight kinds, four of them fans
-    assert_int_equal(count_files("gp"), 11);
-    assert_int_equal(count_files("dat"), 11);
+    assert_int_equal(count_files("svg"), 14); // eleven kinds, four pictures of fans
+    assert_int_equal(count_files("gp"), 14);
+    assert_int_equal(count_files("dat"), 14);
     assert_int_equal(count_files("log"), 0);
     struct text svg = TEXT_EMPTY;
     read_picture("survival", "svg", &svg);
@@ -105,10 +107,12 @@ static int rerun(const char *script, struct text *said) {
 
 static void scripts_run_by_hand_without_a_word(void **state) {
     (void)state;
-    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 24, .n_points = 1});
+    struct results *r =
+        synthetic_make(&(struct synthetic){.n_replications = 24, .n_points = 1, .more_failures = true});
     draw(r, NULL, "svg");
     const char *names[] = {"fans_deaths", "fans_troops",  "fans_consent", "fans_police", "survival",
-                           "differences", "cost_relapse", "ddr",          "ceiling",     "quantile_dots", "ddr_flow"};
+                           "differences", "cost_relapse", "ddr",          "ceiling",     "quantile_dots",
+                           "board",       "failures",     "benchmarks", "ddr_flow"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct text said = TEXT_EMPTY;
         char script[64];
@@ -122,8 +126,9 @@ static void scripts_run_by_hand_without_a_word(void **state) {
 
 static void same_results_same_bytes(void **state) {
     (void)state;
-    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 24, .n_points = 1});
-    const char *names[] = {"survival", "fans_deaths", "cost_relapse"};
+    struct results *r =
+        synthetic_make(&(struct synthetic){.n_replications = 24, .n_points = 1, .more_failures = true});
+    const char *names[] = {"survival", "fans_deaths", "cost_relapse", "board", "failures", "benchmarks"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         struct text first = TEXT_EMPTY, second = TEXT_EMPTY;
         draw(r, NULL, "svg");
@@ -142,6 +147,7 @@ static void hostile_names_stay_names(void **state) {
     struct results *r = synthetic_make(&(struct synthetic){.n_replications = 24,
                                                            .n_points = 1,
                                                            .n_options = N_HOSTILE,
+                                                           .more_failures = true,
                                                            .option_names = HOSTILE,
                                                            .title = HOSTILE[0],
                                                            .question = HOSTILE[1]});
@@ -166,7 +172,7 @@ static void hostile_names_stay_names(void **state) {
     closedir(dir);
     struct text svg = TEXT_EMPTY;
     read_picture("differences", "svg", &svg);
-    assert_non_null(strstr(text_chars(&svg), "'); system(")); // shown, as a name
+    assert_non_null(strstr(text_chars(&svg), "'); sys")); // shown, as a name
     assert_null(strstr(text_chars(&svg), "<script"));
     text_free(&svg);
     synthetic_destroy(r);
@@ -174,7 +180,9 @@ static void hostile_names_stay_names(void **state) {
 
 static void odd_results_still_draw(void **state) {
     (void)state;
-    struct synthetic odd[] = {{.n_replications = 1, .n_points = 1, .n_options = 2},
+    struct synthetic odd[] = {{.n_replications = 12, .n_points = 1, .n_options = 32, .i_baseline = 20},
+                              {.n_replications = 1, .n_points = 1, .n_options = 1, .more_failures = true},
+                              {.n_replications = 1, .n_points = 1, .n_options = 2},
                               {.n_replications = 3, .n_points = 1, .n_options = 1},
                               {.n_replications = 12, .n_points = 3},
                               {.n_replications = 12, .n_points = 1, .n_options = 8},
@@ -219,6 +227,216 @@ static void refusals(void **state) {
     assert_non_null(strstr(err.message, "cannot start gnuplot: install it"));
     setenv("PATH", path, 1);
     free(path);
+    synthetic_destroy(r);
+}
+
+// --- what no reader should have to look at
+// ----------------------------------------------------------------------------------------
+
+static void make_figures(const struct results *r, struct comparison **c, struct figures *list) {
+    struct error err = ERROR_NONE;
+    if (compare_make(c, r, NULL, 0, NULL, &err) != STATUS_OK) fail_msg("%s", err.message);
+    struct plot_input in = {r, *c};
+    if (plot_make(&in, NULL, list, &err) != STATUS_OK) fail_msg("%s", err.message);
+}
+
+static void check_boxes(const struct figure *f, int n_options) {
+    for (size_t i = 0; i < f->n_labels; i++) {
+        struct box a = f->label_boxes[i];
+        if (a.left < 0 || a.right > f->width + 0.5 || a.top < 0 || a.bottom > f->height + 0.5)
+            fail_msg("%s, %d options: label %zu leaves the picture: %.0f to %.0f, %.0f to %.0f", f->name, n_options, i,
+                     a.left, a.right, a.top, a.bottom);
+        for (size_t k = 0; k < i; k++)
+            if (box_overlap(a, f->label_boxes[k]))
+                fail_msg("%s, %d options: labels %zu and %zu collide at %.0f, %.0f", f->name, n_options, k, i, a.left,
+                         a.top);
+    }
+}
+
+/* With names of usual length and with long ones that begin alike; boxes are computed on the safe side. */
+static void labels_do_not_collide(void **state) {
+    (void)state;
+    static const int COUNTS[] = {1, 2, 4, 7, 8, 10, 32};
+    for (size_t i = 0; i < sizeof COUNTS / sizeof *COUNTS; i++)
+        for (int is_long = 0; is_long < 2; is_long++) {
+            char names[SYNTHETIC_OPTIONS][80];
+            const char *list[SYNTHETIC_OPTIONS];
+            for (int o = 0; o < SYNTHETIC_OPTIONS; o++) {
+                snprintf(names[o], sizeof names[o], is_long ? "leave_when_the_benchmarks_are_met_then_wait_%d_months" : "option_%d",
+                         o);
+                list[o] = names[o];
+            }
+            struct results *r = synthetic_make(&(struct synthetic){.n_replications = 40,
+                                                                   .n_points = 1,
+                                                                   .n_failed = COUNTS[i] > 1 ? 3 : 0,
+                                                                   .n_options = COUNTS[i],
+                                                                   .option_names = list,
+                                                                   .more_failures = true,
+                                                                   .i_baseline = COUNTS[i] - 1});
+            struct comparison *c = NULL;
+            struct figures figures = {0};
+            make_figures(r, &c, &figures);
+            for (size_t k = 0; k < figures.n; k++) {
+                assert_false(figure_failed(&figures.items[k]));
+                check_boxes(&figures.items[k], COUNTS[i]);
+            }
+            figures_free(&figures);
+            compare_destroy(c);
+            synthetic_destroy(r);
+        }
+}
+
+/* Long names that begin alike stay apart: they are cut in the middle. */
+static void names_are_cut_in_the_middle(void **state) {
+    (void)state;
+    struct text a = TEXT_EMPTY, whole = TEXT_EMPTY;
+    figure_name("leave_when_the_benchmarks_are_met_24", 100, LABEL_SMALL, &a);
+    assert_true(figure_text_width(text_chars(&a), LABEL_SMALL) <= 100);
+    assert_non_null(strstr(text_chars(&a), "_24"));
+    assert_int_equal(strncmp(text_chars(&a), "leave", 5), 0);
+    assert_non_null(strstr(text_chars(&a), "\xE2\x80\xA6"));
+    figure_name("stay", 100, LABEL_SMALL, &whole);
+    assert_string_equal(text_chars(&whole), "stay");
+    text_free(&a);
+    text_free(&whole);
+}
+
+/* The last row at or before `x` in a block of the data: its columns. */
+static void row_at(const struct figure *f, const char *block, double x, double *columns, int n) {
+    char head[64];
+    snprintf(head, sizeof head, "# %s\n", block);
+    const char *at = strstr(text_chars(&f->dat), head);
+    assert_non_null(at);
+    at += strlen(head);
+    while (*at != '\0' && *at != '\n') {
+        char *end = NULL;
+        double first = strtod(at, &end);
+        if (first > x + 1e-9) break;
+        columns[0] = first;
+        for (int i = 1; i < n; i++)
+            columns[i] = strtod(end, &end);
+        at = strchr(at, '\n') + 1;
+    }
+}
+
+static const struct figure *find_figure(const struct figures *list, const char *name) {
+    for (size_t i = 0; i < list->n; i++)
+        if (strcmp(list->items[i].name, name) == 0) return &list->items[i];
+    fail_msg("no figure %s", name);
+    return NULL;
+}
+
+/* What is drawn, what the table says and what stats/ computes from the outcomes are the same numbers. */
+static void survival_table_is_the_picture(void **state) {
+    (void)state;
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 150, .n_points = 1, .n_failed = 4});
+    struct comparison *c = NULL;
+    struct figures figures = {0};
+    make_figures(r, &c, &figures);
+    const struct figure *f = find_figure(&figures, "survival");
+    int i_time = results_find_metric(r, "time_to_relapse_days"), i_event = results_find_metric(r, "relapse");
+    static const double YEARS[] = {1, 2, 5, 10};
+    assert_int_equal(grid_rows(&f->table), 4 * r->n_options);
+    for (int o = 0; o < r->n_options; o++) {
+        double time[150];
+        int cause[150];
+        size_t n = 0;
+        for (int rep = 0; rep < 150; rep++) {
+            double days = *results_outcome(r, o, 0, rep, i_time);
+            if (!isfinite(days)) continue;
+            time[n] = days / 365.25;
+            cause[n++] = *results_outcome(r, o, 0, rep, i_event) > 0.5;
+        }
+        struct survival_data data = {time, cause, n};
+        struct survival_curve curve;
+        struct error err = ERROR_NONE;
+        assert_int_equal(survival_fit(&data, 0.95, &curve, &err), STATUS_OK);
+        for (size_t y = 0; y < 4; y++) {
+            const struct survival_row *row = survival_row_at(&curve, YEARS[y]);
+            double s = row == NULL ? 1 : row->survival, columns[4] = {0};
+            char block[32], cell[64];
+            size_t i_row = (size_t)o * 4 + y;
+            snprintf(block, sizeof block, "curve_%d", o);
+            row_at(f, block, YEARS[y], columns, 4);
+            assert_true(fabs(columns[1] - 100 * s) < 1e-3);
+            if (row != NULL) {
+                assert_true(fabs(columns[2] - 100 * row->low) < 1e-3);
+                assert_true(fabs(columns[3] - 100 * row->high) < 1e-3);
+                snprintf(cell, sizeof cell, "%.1f to %.1f", 100 * row->low, 100 * row->high);
+                assert_string_equal(grid_at(&f->table, i_row, 3), cell);
+            }
+            snprintf(cell, sizeof cell, "%.1f %%", 100 * s);
+            assert_string_equal(grid_at(&f->table, i_row, 2), cell);
+            snprintf(cell, sizeof cell, "%lld", (long long)survival_at_risk(&curve, YEARS[y]));
+            assert_string_equal(grid_at(&f->table, i_row, 4), cell);
+        }
+        survival_free(&curve);
+    }
+    figures_free(&figures);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* First failures add up, and are those counted by hand: every run is observed to the horizon, so the share that
+ * has met a cause by the end is a share of runs. */
+static void first_failures_add_up(void **state) {
+    (void)state;
+    static const char *const EVENTS[] = {"relapse", "constitutional_break", "communal_failure", "criminal_failure"};
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 90, .n_points = 1, .more_failures = true});
+    struct comparison *c = NULL;
+    struct figures figures = {0};
+    make_figures(r, &c, &figures);
+    const struct figure *f = find_figure(&figures, "failures");
+    for (int o = 0; o < r->n_options; o++) {
+        int count[5] = {0};
+        for (int rep = 0; rep < 90; rep++) {
+            double best = INFINITY;
+            int first = 4;
+            for (int i = 0; i < 4; i++) {
+                char time[64];
+                snprintf(time, sizeof time, "time_to_%s_days", EVENTS[i]);
+                double days = *results_outcome(r, o, 0, rep, results_find_metric(r, time));
+                if (*results_outcome(r, o, 0, rep, results_find_metric(r, EVENTS[i])) < 0.5 || days >= best) continue;
+                best = days;
+                first = i;
+            }
+            count[first]++;
+        }
+        size_t last = (size_t)(o + 1) * grid_rows(&f->table) / (size_t)r->n_options - 1; // at the horizon
+        for (int i = 0; i < 5; i++) {
+            char cell[32];
+            snprintf(cell, sizeof cell, "%.1f %%", 100.0 * count[i] / 90);
+            assert_string_equal(grid_at(&f->table, last, 2 + (size_t)i), cell);
+        }
+        char block[32];
+        double columns[6];
+        snprintf(block, sizeof block, "course_%d", o);
+        row_at(f, block, 1e9, columns, 6);
+        assert_true(fabs(columns[5] - 100.0 * (90 - count[4]) / 90) < 1e-3);
+        assert_true(count[0] > 0 && count[1] + count[2] + count[3] > 0);
+    }
+    figures_free(&figures);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* Descriptions hold the numbers: of the survival at the horizon, and of the paired difference. */
+static void descriptions_state_the_finding(void **state) {
+    (void)state;
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 100, .n_points = 1, .more_failures = true});
+    struct comparison *c = NULL;
+    struct figures figures = {0};
+    make_figures(r, &c, &figures);
+    for (size_t i = 0; i < figures.n; i++) {
+        const char *words = text_chars(&figures.items[i].description);
+        size_t n_digits = 0;
+        for (const char *at = words; *at != '\0'; at++)
+            n_digits += *at >= '0' && *at <= '9';
+        if (n_digits < 8 || strstr(words, "stay") == NULL) fail_msg("%s says: %s", figures.items[i].name, words);
+        assert_true(grid_rows(&figures.items[i].table) > 0);
+    }
+    figures_free(&figures);
+    compare_destroy(c);
     synthetic_destroy(r);
 }
 
@@ -273,6 +491,11 @@ int main(void) {
         cmocka_unit_test_setup_teardown(odd_results_still_draw, make_folder, empty_folder),
         cmocka_unit_test_setup_teardown(png_too, make_folder, empty_folder),
         cmocka_unit_test_setup_teardown(refusals, make_folder, empty_folder),
+        cmocka_unit_test(labels_do_not_collide),
+        cmocka_unit_test(names_are_cut_in_the_middle),
+        cmocka_unit_test(survival_table_is_the_picture),
+        cmocka_unit_test(first_failures_add_up),
+        cmocka_unit_test(descriptions_state_the_finding),
         cmocka_unit_test(labels_are_pushed_apart),
         cmocka_unit_test(axes_are_round),
         cmocka_unit_test(text_colours_have_contrast)};

@@ -57,7 +57,7 @@ static void assert_says(const char *rest, const char *words) {
 static void an_experiment_arrives_whole(void **state) {
     (void)state;
     struct experiment *e = load_sound("replications = 37, seed = 2026, metrics = { 'cost_usd', 'relapse' },\n"
-                                      "smallest_difference = { relapse = 0.03 }, set = { ['ddr.cash_usd'] = "
+                                      "smallest_difference = { relapse = 0.03 }, half_width = { relapse = 0.02 }, set = { ['ddr.cash_usd'] = "
                                       "measured(210, { source = 's' }) }");
     assert_string_equal(e->question, "Which exit?");
     assert_int_equal(e->n_replications, 37);
@@ -77,6 +77,8 @@ static void an_experiment_arrives_whole(void **state) {
     assert_int_equal(e->metrics[0].metric, METRIC_cost_usd);
     assert_true(isnan(e->metrics[0].smallest_difference));
     assert_true(e->metrics[1].smallest_difference == 0.03);
+    assert_true(e->metrics[0].half_width == 0);
+    assert_true(e->metrics[1].half_width == 0.02);
     assert_true(case_world(e->model_case)->ddr_cash_usd == 210);
     assert_string_equal(e->design, "nominal");
     assert_int_equal(e->n_points, 1);
@@ -266,6 +268,9 @@ static void other_mistakes_are_named(void **state) {
     assert_says("seed = 1, options = { slow = { 'drawdwn/no_such_plugin' } }",
                 "e.lua:2: error: no plugin 'drawdwn/no_such_plugin'");
     assert_says("smallest_difference = { relapse = 5 }", "relapse lies in 0 to 1; 5 points are 0.05");
+    assert_says("half_width = { relapse = 3 }", "half_width: relapse lies in 0 to 1; 3 points are 0.03");
+    assert_says("half_width = { riots = 3 }", "'riots' has a half-width to reach but is not among the metrics");
+    assert_says("half_width = 0.03", "half_width is a table of numbers above 0");
     assert_says("smallest_difference = { relapse = 'x' }", "relapse must be a number above 0");
     assert_says("design = grid(2, 3)", "design is lhs(n), grid(n) or \"nominal\"");
     assert_says(

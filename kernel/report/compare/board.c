@@ -234,6 +234,7 @@ static enum status fill(struct board *b, struct error *err) {
         struct board_row *row = &b->rows[b->n_rows++];
         *row =
             (struct board_row){.number = m->number, .label = m->label, .unit = m->unit, .better = m->better};
+        row->i_metric = m->form == OUTCOME ? s.a : -1;
         enum status status = make_row(b, &s, row, err);
         if (status != STATUS_OK) return status;
     }

@@ -35,6 +35,7 @@ struct board_row {
     int number; // 1 to 15; 0: beside the board
     const char *label, *unit;
     enum better better;
+    int i_metric; // of the outcome it is, or -1 where it is made of several
     struct measure measure;   // how its values are shown
     struct board_cell *cells; // one per option
 };

@@ -11,8 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-#define MORE_PAIRS_MAXIMUM 1000000
-
 struct say { // what the clauses share
     const struct comparison *c;
     const struct compare_block *b;
@@ -220,7 +218,7 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
     bool settles = delta > 0 && paired_needed_for_half_width(p, delta) > (int64_t)p->n;
     int64_t needed = settles ? paired_needed_for_half_width(p, delta) : p->n_pairs_to_resolve;
     int64_t more = needed - (int64_t)p->n;
-    if (needed == PAIRS_UNBOUNDED || more > MORE_PAIRS_MAXIMUM) {
+    if (needed == PAIRS_UNBOUNDED || more > COMPARE_MORE_PAIRS_MAXIMUM) {
         text_add(out, ", and no affordable number would tell");
         return;
     }

@@ -5,9 +5,10 @@
  * A frontier: what two outcomes give up for each other along a row of options that mix two poles.
  *
  * The first option of the row is one pole, the last the other. Every pair of points is compared on both
- * outcomes pair by pair under common luck (report/compare/compare.h). A point stands where the first pole's mean lies
- * plus its paired difference from that pole, with the 95 % interval of this difference: what is traded is a
- * difference, and luck that all options share is no part of it. So the first pole has no interval.
+ * outcomes pair by pair under common luck (report/compare/compare.h). A point stands where the first pole's
+ * mean lies plus its paired difference from that pole, with the 95 % interval of this difference: what is
+ * traded is a difference, and luck that all options share is no part of it. So the first pole has no
+ * interval.
  *
  * The verdict is mechanical. It claims a difference when its interval excludes 0 and p, adjusted by Holm over
  * all that the verdict looks at (each point against each pole, both outcomes), is at most 0.05:

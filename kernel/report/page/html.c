@@ -84,7 +84,7 @@ static const char STYLE[] =
     ".warn{border-left:4px solid #d55e00;background:var(--tint);padding:.5rem .9rem;max-width:46rem}\n"
     ".figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.4rem;"
     "align-items:start;grid-auto-flow:dense}\n"
-    "figure{margin:0;min-width:0}\n"
+    "figure{margin:0;min-width:0}figure.wide{grid-column:1/-1}\n"
     "figure svg{display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line)}\n"
     "#fig-differences{grid-row:span 2}\n"
     "figcaption{color:var(--soft);font-size:.9rem;margin:.3rem 0}\n"

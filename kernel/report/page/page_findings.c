@@ -23,6 +23,9 @@ void page_verdict(const struct page *p) {
              "</header>\n<main>\n<section id=\"verdict\" aria-label=\"Verdict\">\n<ul class=\"verdicts\">\n");
     for (size_t i = 0; i < compare_n_sentences(p->headline); i++)
         add_escaped(p, "<li>", compare_sentence(p->headline, i), "</li>\n");
+    compare_best_sentence(p->headline, 0, &line); // of the metric that the question is about
+    if (line.length > 0) add_escaped(p, "<li>", text_chars(&line), ".</li>\n");
+    text_clear(&line);
     if (p->frontier[0] != '\0') add_escaped(p, "<li>Frontier. ", p->frontier, "</li>\n");
     text_add(p->out, "</ul>\n");
     compare_runs_line(p->headline, &line);
@@ -38,6 +41,7 @@ void page_verdict(const struct page *p) {
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
     static const char *const LINKS[][2] = {{"options", "Options"},
                                            {"board", "The board"},
+                                           {"times", "How long it lasts"},
                                            {"pictures", "Pictures"},
                                            {"metrics", "All metrics"},
                                            {"method", "Method"},
@@ -171,7 +175,7 @@ static void add_svg(const char *svg, struct text *out) {
 
 static void add_figure(const struct page *p, size_t i) {
     const struct figure *f = &p->figures->items[i];
-    text_add(p->out, "<figure id=\"fig-%s\">\n", f->name);
+    text_add(p->out, "<figure id=\"fig-%s\"%s>\n", f->name, f->width > FIGURE_WIDTH ? " class=\"wide\"" : "");
     if (p->svgs[i] != NULL) add_svg(p->svgs[i], p->out);
     text_add(p->out, "<figcaption><strong>Figure %zu. ", i + 1);
     html_escape(f->title, p->out);
@@ -206,6 +210,33 @@ static void add_notes(const struct page *p, const struct compare_block *b) {
     text_free(&notes);
 }
 
+void page_metric(const struct page *p, size_t i_block) {
+    const struct compare_block *b = &p->all->blocks[i_block];
+    struct text title = TEXT_EMPTY, method = TEXT_EMPTY;
+    struct grid g = GRID_EMPTY;
+    compare_block_title(p->all, b, &title);
+    compare_block_method(p->all, b, &method);
+    compare_block_grid(p->all, b, 60, &g);
+    add_escaped(p, "<h3>", text_chars(&title), "</h3>\n");
+    add_escaped(p, "<p class=\"lead\">", p->r->metrics[b->i_metric].doc, " ");
+    add_escaped(p, "Method: ", text_chars(&method), ".</p>\n");
+    text_add(p->out,
+             "<div class=\"metric\">\n"); // the heading is seen, the caption is for those who hear the table
+    grid_html(&g, text_chars(&title), p->out);
+    text_add(p->out, "</div>\n");
+    add_notes(p, b);
+    text_free(&title);
+    text_free(&method);
+    grid_free(&g);
+}
+
+static void add_components(const struct page *p) {
+    struct grid g = GRID_EMPTY;
+    compare_components_grid(p->all, &g);
+    if (grid_rows(&g) > 0) grid_html(&g, COMPARE_COMPONENTS_TITLE, p->out);
+    grid_free(&g);
+}
+
 void page_metrics(const struct page *p) {
     text_add(
         p->out,
@@ -213,25 +244,8 @@ void page_metrics(const struct page *p) {
         "<em>p "
         "Holm</em> is adjusted for the number of options; <em>corr</em> is the correlation of the pairs; "
         "<em>saves</em> says how many times more independent runs would be needed.</p>\n");
-    for (size_t i = 0; i < p->all->n_blocks; i++) {
-        const struct compare_block *b = &p->all->blocks[i];
-        struct text title = TEXT_EMPTY, method = TEXT_EMPTY;
-        struct grid g = GRID_EMPTY;
-        compare_block_title(p->all, b, &title);
-        compare_block_method(p->all, b, &method);
-        compare_block_grid(p->all, b, 60, &g);
-        add_escaped(p, "<h3>", text_chars(&title), "</h3>\n");
-        add_escaped(p, "<p class=\"lead\">", p->r->metrics[b->i_metric].doc, " ");
-        add_escaped(p, "Method: ", text_chars(&method), ".</p>\n");
-        text_add(
-            p->out,
-            "<div class=\"metric\">\n"); // the heading is seen, the caption is for those who hear the table
-        grid_html(&g, text_chars(&title), p->out);
-        text_add(p->out, "</div>\n");
-        add_notes(p, b);
-        text_free(&title);
-        text_free(&method);
-        grid_free(&g);
-    }
+    for (size_t i = 0; i < p->all->n_blocks; i++)
+        page_metric(p, i);
+    add_components(p);
     text_add(p->out, "</section>\n");
 }

@@ -82,10 +82,10 @@ void page_method(const struct page *p) {
              start, r->decision_day, r->decision_day / DAYS_PER_YEAR, r->horizon_days,
              r->horizon_days / DAYS_PER_YEAR);
     text_add(p->out,
-             "<p>%d options, %d point%s of the design and %d replications. Replication <em>i</em> meets the "
-             "same luck under "
-             "every option (common random numbers), so options are compared pair by pair.",
-             r->n_options, r->n_points, r->n_points == 1 ? "" : "s", r->n_replications);
+             "<p>%d options, %d point%s of the design and ", r->n_options, r->n_points, r->n_points == 1 ? "" : "s");
+    compare_replications(r, p->out);
+    text_add(p->out, " replications. Replication <em>i</em> meets the same luck under every option (common random "
+                     "numbers), so options are compared pair by pair.");
     if (r->n_points > 1)
         text_add(
             p->out,
@@ -217,5 +217,5 @@ void page_provenance(const struct page *p) {
     if (p->r->experiment_text != NULL)
         add_escaped(p, "<details><summary>The experiment file as it was run</summary>\n<pre tabindex=\"0\">",
                     p->r->experiment_text, "</pre></details>\n");
-    text_add(p->out, "</section>\n</main>\n");
+    text_add(p->out, "</section>\n");
 }

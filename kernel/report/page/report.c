@@ -2,9 +2,9 @@
  */
 #include "base/memory.h"
 #include "report/file.h"
-#include "report/pictures/gnuplot.h"
 #include "report/page/html.h"
 #include "report/page/page.h"
+#include "report/pictures/gnuplot.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -66,11 +66,12 @@ static enum status draw_all(const struct figures *figures, char **svgs, struct e
 // --- the page
 // -------------------------------------------------------------------------------------------------
 
-static void write_page(const struct page *p) {
+static enum status write_page(const struct page *p, struct error *err) {
     html_page_begin(p->r->question, p->out);
     page_verdict(p);
     page_options(p);
     page_board(p);
+    page_times(p);
     page_pictures(p);
     page_metrics(p);
     page_method(p);
@@ -78,7 +79,10 @@ static void write_page(const struct page *p) {
     page_limits(p);
     page_ledger(p);
     page_provenance(p);
+    enum status status = page_data(p, err);
+    text_add(p->out, "</main>\n");
     html_page_end(p->out);
+    return status;
 }
 
 static enum status compare_all(const struct results *r, struct comparison **out, struct error *err) {
@@ -91,47 +95,65 @@ static enum status compare_all(const struct results *r, struct comparison **out,
     return status;
 }
 
-enum status report_write(const struct results *r, const char *path, struct error *err) {
+enum status report_text(const struct results *r, struct text *out, struct error *problem, struct error *err) {
     struct comparison *headline = NULL, *all = NULL;
     struct board *board = NULL;
+    struct times *times = NULL;
     struct figures figures = {0};
-    struct text out = TEXT_EMPTY, frontier = TEXT_EMPTY, left_out = TEXT_EMPTY;
-    struct error problem = ERROR_NONE;
+    struct text frontier = TEXT_EMPTY, left_out = TEXT_EMPTY;
     char **svgs = NULL;
-    enum status status = compare_make(&headline, r, NULL, 0, NULL, err), drawn = STATUS_OK;
+    enum status status = compare_make(&headline, r, NULL, 0, NULL, err);
+    if (status == STATUS_OK) status = compare_find_best(headline, err);
     if (status == STATUS_OK) status = compare_all(r, &all, err);
     if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
+    if (status == STATUS_OK) status = times_make(&times, r, NULL, err);
     if (status == STATUS_OK) status = plot_make_all(r, headline, NULL, 0, NULL, &figures, &left_out, err);
     if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
     if (status == STATUS_OK && svgs == NULL)
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
     if (status != STATUS_OK) goto out;
-    drawn = draw_all(&figures, svgs, &problem);
-    write_page(&(struct page){.r = r,
-                              .headline = headline,
-                              .all = all,
-                              .frontier = text_chars(&frontier),
-                              .board = board,
-                              .figures = &figures,
-                              .svgs = svgs,
-                              .left_out = text_chars(&left_out),
-                              .svg_problem = drawn == STATUS_OK ? "" : problem.message,
-                              .out = &out});
-    status = file_write(path, &out, err);
-    if (status == STATUS_OK && drawn != STATUS_OK)
-        status = error_set(err, drawn, "the report %s was written without all its pictures: %s", path,
-                           problem.message);
+    *problem = ERROR_NONE;
+    bool drawn = draw_all(&figures, svgs, problem) == STATUS_OK;
+    status = write_page(&(struct page){.r = r,
+                                       .headline = headline,
+                                       .all = all,
+                                       .frontier = text_chars(&frontier),
+                                       .board = board,
+                                       .times = times,
+                                       .figures = &figures,
+                                       .svgs = svgs,
+                                       .left_out = text_chars(&left_out),
+                                       .svg_problem = drawn ? "" : problem->message,
+                                       .out = out},
+                        err);
+    if (status == STATUS_OK && text_failed(out))
+        status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
 out:
     for (size_t i = 0; svgs != NULL && i < figures.n; i++)
         memory_free(svgs[i]);
     memory_free(svgs);
-    text_free(&out);
     text_free(&frontier);
     text_free(&left_out);
     figures_free(&figures);
     board_destroy(board);
+    times_destroy(times);
     compare_destroy(headline);
     compare_destroy(all);
+    return status;
+}
+
+enum status report_write(const struct results *r, const char *path, struct error *err) {
+    struct text out = TEXT_EMPTY;
+    struct error problem = ERROR_NONE;
+    enum status status = report_text(r, &out, &problem, err);
+    if (status == STATUS_OK) {
+        page_digest(text_chars(&out), out.length, &out);
+        status = file_write(path, &out, err);
+    }
+    text_free(&out);
+    if (status == STATUS_OK && problem.code != STATUS_OK)
+        return error_set(err, problem.code, "the report %s was written without all its pictures: %s", path,
+                         problem.message);
     return status;
 }

@@ -1,6 +1,7 @@
 /* Building a picture's script, data and labels; see figure.h. */
 #include "report/pictures/figure.h"
 
+#include "base/memory.h"
 #include "report/page/html.h"
 #include "report/wording.h"
 
@@ -59,14 +60,19 @@ void figure_begin(struct figure *f, const char *name, const char *title, int hei
     memset(f, 0, sizeof *f);
     snprintf(f->name, sizeof f->name, "%s", name);
     f->title = title;
+    f->width = FIGURE_WIDTH;
     f->height = height;
+}
+
+void figure_widen(struct figure *f, int width) {
+    f->width = width;
 }
 
 /* What every panel shares; a reader restyles all of them here. */
 static const char SETUP[] = "set encoding utf8\n"
                             "set datafile separator tab\n"
                             "set border 3 lw 0.8 lc rgb '#777777'\n"
-                            "set tics nomirror out scale 0.5 font F12 tc rgb '#333333'\n"
+                            "set tics nomirror out scale 0.5 font SMALL tc rgb '#333333'\n"
                             "set xtics offset 0,0.5\n"
                             "set ytics offset 0.6,0\n"
                             "set grid ytics lt 1 lw 0.7 lc rgb '#e3e3e3'\n"
@@ -85,12 +91,12 @@ static void add_layer(struct figure *f, const char *name, struct text *rows, con
 static void add_layers(struct figure *f) {
     static const char *const ALIGN[] = {"left", "center", "right"};
     figure_gp(f, "\n# names and marks, in pixels of the picture\n");
-    figure_panel(f, (struct box){0, FIGURE_WIDTH, 0, f->height});
+    figure_panel(f, (struct box){0, f->width, 0, f->height});
     figure_gp(f,
               "unset border; unset tics; unset grid; unset xlabel; unset ylabel; unset label; unset arrow\n");
     figure_gp(f, "unset nonlinear x; unset nonlinear y\n");
-    figure_gp(f, "set xrange [0:%d]; set yrange [%d:0]\n", FIGURE_WIDTH, f->height);
-    figure_gp(f, "set label '{/:Bold %s}' at 8,14 left font F14 tc rgb '#222222' front\n", f->title);
+    figure_gp(f, "set xrange [0:%d]; set yrange [%d:0]\n", f->width, f->height);
+    figure_gp(f, "set label '{/:Bold %s}' at 8,14 left font LARGE tc rgb '#222222' front\n", f->title);
     f->n_panels = 0;
     add_layer(f, "lines", &f->lines, "using 1:2:3:4:5 with vectors nohead lw 0.8 lc rgb variable");
     add_layer(f, "marks", &f->marks, "using 1:2:4:3:5 with points ps variable pt variable lc rgb variable");
@@ -98,7 +104,7 @@ static void add_layers(struct figure *f) {
         char name[32], how[128];
         snprintf(name, sizeof name, "labels_%s%s", ALIGN[i % 3], i < 3 ? "" : "_small");
         snprintf(how, sizeof how, "using 1:2:4:3 with labels %s noenhanced font %s tc rgb variable",
-                 ALIGN[i % 3], i < 3 ? "F13" : "F12");
+                 ALIGN[i % 3], i < 3 ? "NORMAL" : "SMALL");
         add_layer(f, name, &f->labels[i], how);
     }
     if (f->n_panels == 0) figure_gp(f, "plot NaN notitle");
@@ -115,13 +121,13 @@ void figure_end(struct figure *f) {
               f->title, f->name, f->name, f->name);
     figure_gp(
         f,
-        "F12 = 'sans-serif,12'; F13 = 'sans-serif,13'; F14 = 'sans-serif,14'\n"
-        "if (FORMAT eq 'png') set terminal pngcairo size %d,%d enhanced font 'sans-serif,13' fontscale %s "
+        "SMALL = 'sans-serif,13'; NORMAL = 'sans-serif,14'; LARGE = 'sans-serif,15'\n"
+        "if (FORMAT eq 'png') set terminal pngcairo size %d,%d enhanced font 'sans-serif,14' fontscale %s "
         "linewidth 3 pointscale 3 background '#ffffff'\n"
-        "if (FORMAT ne 'png') set terminal svg size %d,%d enhanced font 'sans-serif,13' background "
+        "if (FORMAT ne 'png') set terminal svg size %d,%d enhanced font 'sans-serif,14' background "
         "'#ffffff'\n"
         "set output '%s.'.FORMAT\n%s",
-        3 * FIGURE_WIDTH, 3 * f->height, "2.25", FIGURE_WIDTH, f->height, f->name, SETUP);
+        3 * f->width, 3 * f->height, "2.25", f->width, f->height, f->name, SETUP);
     text_add_bytes(&f->gp, text_chars(&body), body.length);
     if (text_failed(&body)) f->gp.failed = true;
     text_free(&body);
@@ -136,6 +142,7 @@ void figure_free(struct figure *f) {
     text_free(&f->lines);
     for (int i = 0; i < 6; i++)
         text_free(&f->labels[i]);
+    memory_free(f->label_boxes);
     grid_free(&f->table);
 }
 
@@ -151,13 +158,35 @@ bool figure_failed(const struct figure *f) {
 // ----------------------------------------------------------------------------------------------------
 
 void figure_panel(struct figure *f, struct box b) {
-    figure_gp(f, "set lmargin at screen %.5f; set rmargin at screen %.5f; ", b.left / FIGURE_WIDTH,
-              b.right / FIGURE_WIDTH);
+    figure_gp(f, "set lmargin at screen %.5f; set rmargin at screen %.5f; ", b.left / f->width,
+              b.right / f->width);
     figure_gp(f, "set tmargin at screen %.5f; set bmargin at screen %.5f\n", 1 - b.top / f->height,
               1 - b.bottom / f->height);
 }
 
+/* Remembers where a label is. Letters of 13 and 14 pixels stand within 7 of their middle. */
+static void add_label_box(struct figure *f, double x, double y, struct label_style style, const char *chars) {
+    if (f->n_labels == f->label_capacity) {
+        size_t capacity = f->label_capacity > 0 ? 2 * f->label_capacity : 64;
+        struct box *boxes = memory_resize(f->label_boxes, capacity, sizeof *boxes);
+        if (boxes == NULL) {
+            f->gp.failed = true;
+            return;
+        }
+        f->label_boxes = boxes;
+        f->label_capacity = capacity;
+    }
+    double width = figure_text_width(chars, style.size);
+    double left = x - (style.align == LABEL_LEFT ? 0 : style.align == LABEL_CENTRE ? width / 2 : width);
+    f->label_boxes[f->n_labels++] = (struct box){left, left + width, y - 7, y + 7};
+}
+
+bool box_overlap(struct box a, struct box b) {
+    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
 void figure_label(struct figure *f, double x, double y, struct label_style style, const char *chars) {
+    add_label_box(f, x, y, style, chars);
     struct text *out = &f->labels[style.align + 3 * style.size];
     text_add(out, "%.1f\t%.1f\t%u\t", x, y, (unsigned)style.rgb);
     add_field(chars, out);
@@ -178,7 +207,7 @@ double figure_text_width(const char *chars, enum label_size size) {
     double thousandths = 0;
     for (; *chars != '\0'; chars++)
         if (((unsigned char)*chars & 0xC0) != 0x80) thousandths += character_width(*chars);
-    return thousandths / 1000 * (size == LABEL_SMALL ? 12 : 13);
+    return thousandths / 1000 * (size == LABEL_SMALL ? 13 : 14);
 }
 
 void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style,
@@ -190,6 +219,46 @@ void figure_label_fit(struct figure *f, double x, double y, double width, struct
         if (figure_text_width(text_chars(&cut), style.size) <= width) break;
     }
     if (cut.length == 0) text_add(&cut, "%s", chars);
+    figure_label(f, x, y, style, text_chars(&cut));
+    text_free(&cut);
+}
+
+/* The first n_head characters, an ellipsis, the last n_tail. */
+static void cut_middle(const char *chars, size_t n_head, size_t n_tail, struct text *out) {
+    size_t n = wording_width(chars), i = 0;
+    for (const char *at = chars; *at != '\0';) {
+        size_t length = 1;
+        while (((unsigned char)at[length] & 0xC0) == 0x80)
+            length++;
+        if (i == n_head) text_add(out, "\xE2\x80\xA6");
+        if (i < n_head || i >= n - n_tail) text_add_bytes(out, at, length);
+        at += length;
+        i++;
+    }
+}
+
+void figure_name(const char *name, double width, enum label_size size, struct text *out) {
+    size_t n = wording_width(name);
+    if (figure_text_width(name, size) <= width) {
+        text_add(out, "%s", name);
+        return;
+    }
+    for (size_t kept = n - 1; kept > 1; kept--) {
+        struct text cut = TEXT_EMPTY;
+        cut_middle(name, (kept + 1) / 2, kept / 2, &cut);
+        bool fits = figure_text_width(text_chars(&cut), size) <= width || kept == 2;
+        if (fits) text_add(out, "%s", text_chars(&cut));
+        text_free(&cut);
+        if (fits) return;
+    }
+    text_add(out, "%s", name);
+}
+
+void figure_label_name(struct figure *f, double x, double y, double width, struct label_style style,
+                       const char *name) {
+    struct text cut = TEXT_EMPTY;
+    if (figure_text_width(name, style.size) > width) style.size = LABEL_SMALL;
+    figure_name(name, width, style.size, &cut);
     figure_label(f, x, y, style, text_chars(&cut));
     text_free(&cut);
 }

@@ -9,7 +9,7 @@
  * numbers. So figure_gp takes text of ours alone, and figure_label, which takes anything, writes to the data
  * and removes what gnuplot would act on there (control characters, quotes, backslashes).
  *
- * A figure is FIGURE_WIDTH pixels wide with 13 and 12 pixel text: at 85 mm of paper that is 6 points. Panels
+ * A figure is FIGURE_WIDTH pixels wide with 14 and 13 pixel text: at 85 mm of paper the smaller has 6 points. Panels
  * are placed in pixels, y downwards; labels and small marks are laid over the whole picture in the same
  * pixels, so that C decides where everything is and collisions can be resolved before drawing. Data blocks in
  * NAME.dat are named, and a script finds them by name.
@@ -30,22 +30,24 @@
 
 enum { FIGURE_WIDTH = 520 };
 
+struct box { // pixels from the left and from the top
+    double left, right, top, bottom;
+};
+
 struct figure {
     char name[32];     // of the files
     const char *title; // ours, static
     struct text
         description; // one or two sentences for readers who do not see the picture; may hold user text
-    int height;
+    int width, height;
     struct text gp, dat;
     struct grid table;
     int n_panels;
     struct text labels[6]; // by alignment and size
     struct text marks, lines;
+    struct box *label_boxes; // where labels are, on the safe side: nothing may overlap
+    size_t n_labels, label_capacity;
     bool ended;
-};
-
-struct box { // pixels from the left and from the top
-    double left, right, top, bottom;
 };
 
 enum label_align { LABEL_LEFT, LABEL_CENTRE, LABEL_RIGHT };
@@ -58,6 +60,7 @@ struct label_style {
 };
 
 void figure_begin(struct figure *f, const char *name, const char *title, int height);
+void figure_widen(struct figure *f, int width); // before anything is placed; a page instead of a column
 void figure_end(struct figure *f); // adds the layer of labels and marks; the figure is complete
 void figure_free(struct figure *f);
 bool figure_failed(const struct figure *f);
@@ -71,10 +74,15 @@ void figure_label(struct figure *f, double x, double y, struct label_style style
 /* As figure_label, cut to what fits into `width` pixels. */
 void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style,
                       const char *chars);
+/* The name of an option, smaller if need be, else cut in its middle: names of one experiment often begin alike. */
+void figure_label_name(struct figure *f, double x, double y, double width, struct label_style style,
+                       const char *name);
 void figure_mark(struct figure *f, double x, double y, int point_type, double size, uint32_t rgb);
 void figure_line(struct figure *f, double x0, double y0, double x1, double y1, uint32_t rgb); // hairline
 
 /* --- looks --- */
+
+bool box_overlap(struct box a, struct box b);
 
 /* Okabe & Ito's colours without yellow, dash and point shape by option; the baseline is always dark grey.
  * `text` is a darker shade with a contrast of at least 4.5:1 on white, for names written in colour. */
@@ -92,6 +100,8 @@ struct look figure_look(int i_option, int i_baseline);
 /* --- placing --- */
 
 double figure_text_width(const char *chars, enum label_size size); // pixels, on the safe side
+
+void figure_name(const char *name, double width, enum label_size size, struct text *out); // cut as above
 
 /* Round limits and step of an axis that shows low..high with about n_steps steps. */
 struct axis {

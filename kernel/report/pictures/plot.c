@@ -5,36 +5,62 @@
 #include "base/memory.h"
 #include "report/file.h"
 #include "report/pictures/gnuplot.h"
+#include "report/wording.h"
 #include "stats/summary.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
+/* `doc` opens with the question that a kind answers. */
 static const struct kind {
     const char *name, *doc;
     enum status (*make)(const struct plot_input *, struct figures *, struct error *);
     bool of_one_run;
 } KINDS[] = {
-    {"differences", "Paired differences from the baseline with 95 % intervals, a panel per headline metric.",
+    {"differences",
+     "Which option does better, on what, and is that sure? Paired differences from the baseline with 95 % "
+     "intervals, a panel per headline metric; a band where a smallest difference that matters is stated.",
      plot_differences, false},
-    {"survival", "Share of runs without relapse since the decision date, with numbers at risk.",
+    {"survival",
+     "How long does peace last? Share of runs without relapse since the decision date (Kaplan-Meier), with "
+     "runs at risk at 1, 2, 5 and 10 years.",
      plot_survival, false},
-    {"quantile_dots", "Twenty dots per option for all its runs: how many relapse, and when.",
+    {"quantile_dots",
+     "How many of twenty futures go wrong, and when? A dot for every twentieth of an option's runs.",
      plot_quantile_dots, false},
-    {"cost_relapse", "Cost against relapse, with 95 % intervals both ways.", plot_cost_relapse, false},
-    {"frontier", "Two outcomes against each other along a mixture, for an experiment that states a frontier.",
+    {"failures",
+     "Which failure comes first? War, constitutional break, communal and criminal failure as competing "
+     "events since the decision date, stacked (Aalen-Johansen), a panel per option.",
+     plot_failures, false},
+    {"cost_relapse", "What does a safer exit cost? Cost against relapse, with 95 % intervals both ways.",
+     plot_cost_relapse, false},
+    {"frontier",
+     "What does a mixture give and take? Two outcomes against each other, for an experiment that states a "
+     "frontier.",
      plot_frontier, false},
+    {"board",
+     "How do the options stand on all fifteen measures of the leadership? One A4 page: level, 95 % interval, "
+     "and a star where the paired difference from the baseline stands.",
+     plot_board, false},
+    {"benchmarks",
+     "Which benchmarks are met, and do they hold once the mission leaves? Benchmarks and the capability of "
+     "twelve functions under their objectives, over the years since the decision, per option.",
+     plot_benchmarks, false},
     {"fans",
-     "Deaths, troops, local consent and host police over time: median, 50 % and 90 % of runs per option.",
+     "How does it unfold, and how widely may it vary? Deaths, troops, local consent and host police over "
+     "time: median, 50 % and 90 % of runs per option.",
      plot_fans, false},
-    {"ceiling", "Troops deployed against the authorised ceiling.", plot_ceiling, false},
-    {"ddr", "Where the fighters are in the DDR pipeline over time.", plot_ddr, false},
-    {"ddr_flow", "What became of those who came into the DDR programme, as bands from left to right.", plot_ddr_flow,
-     false},
-    {"map", "One run: sectors by a measure, units, bases, roads and DDR sites on given dates.", plot_map, true},
-    {"gantt", "One run: units by contributor and sector, bases, strength against the ceiling, renewals, exit.",
-     plot_gantt, true},
+    {"ceiling", "Are the troops there that were authorised? Troops deployed against the ceiling over time.",
+     plot_ceiling, false},
+    {"ddr", "Where are the fighters? States of the DDR pipeline over time, stacked.", plot_ddr, false},
+    {"ddr_flow", "What became of those who came into the DDR programme? Bands from left to right, an option a row.",
+     plot_ddr_flow, false},
+    {"map",
+     "Where are things, in one run? Sectors by a measure, units, bases, roads and DDR sites on given dates.", plot_map, true},
+    {"gantt",
+     "Who was where and when, in one run? Units by contributor and sector, bases, strength against the ceiling.", plot_gantt,
+     true},
 };
 enum { N_KINDS = sizeof KINDS / sizeof *KINDS };
 
@@ -86,9 +112,7 @@ static enum status unknown_kind(const char *kind, struct error *err) {
         return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; did you mean '%s'?", kind,
                          nearest);
     return error_set(err, STATUS_NOT_FOUND,
-                     "no kind of picture named '%s'; there are differences, survival, "
-                     "quantile_dots, cost_relapse, frontier, fans, ceiling, ddr, ddr_flow, map and gantt",
-                     kind);
+                     "no kind of picture named '%s'; `truce list pictures` shows them", kind);
 }
 
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
@@ -206,6 +230,26 @@ int plot_n_panels(const struct results *r) {
     return r->n_options < FIGURE_PANELS_MAXIMUM ? r->n_options : FIGURE_PANELS_MAXIMUM;
 }
 
+int plot_option(const struct results *r, int i_panel) {
+    int n = plot_n_panels(r);
+    return i_panel == n - 1 && r->i_baseline >= n ? r->i_baseline : i_panel;
+}
+
+void plot_say_left_out(const struct results *r, struct text *out) {
+    if (plot_n_panels(r) < r->n_options) text_add(out, "; %d of %d options", plot_n_panels(r), r->n_options);
+}
+
+bool plot_many(const struct results *r) {
+    enum { N_HUES = 6 };
+    return r->n_options - 1 > N_HUES;
+}
+
+struct look plot_look(const struct results *r, int i_option) {
+    struct look look = figure_look(i_option, r->i_baseline);
+    if (!plot_many(r) || i_option == r->i_baseline) return look;
+    return (struct look){0x0072B2, 0x00588A, "solid", 7};
+}
+
 enum status plot_month_quantiles(const struct results *r, const double *values, int i_option, const double *p,
                                  size_t n_p, double *out, struct error *err) {
     size_t n_runs = (size_t)r->n_points * (size_t)r->n_replications, n_months = (size_t)r->n_months;
@@ -229,16 +273,67 @@ enum status plot_month_quantiles(const struct results *r, const double *values, 
 
 void plot_years_axis(struct figure *f, const struct results *r, double width) {
     double years = r->horizon_days / DAYS_PER_YEAR;
-    struct axis axis = figure_axis(0, years, width > 250 ? 6 : width > 160 ? 4 : 3);
-    figure_gp(f, "set xrange [0:%.4f]; set xtics %g\n", years, axis.step);
+    figure_gp(f, "set xrange [0:%.4f]; set xtics %g\n", years,
+              plot_year_step(years, width > 250 ? 6 : width > 160 ? 4 : 3));
 }
 
-void plot_decision(struct figure *f, const struct results *r, struct box box, bool named) {
-    double share = r->decision_day / r->horizon_days, x = box.left + share * (box.right - box.left);
-    figure_gp(
-        f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
-        r->decision_day / DAYS_PER_YEAR, r->decision_day / DAYS_PER_YEAR);
-    if (named)
-        figure_label(f, x + 4, box.top + 8, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                     "decision");
+double plot_year_step(double years, int n_steps) {
+    static const double STEPS[] = {1, 2, 5, 10, 20, 50};
+    size_t i = 0;
+    while (i + 1 < sizeof STEPS / sizeof *STEPS && years / STEPS[i] > n_steps + 0.5)
+        i++;
+    return STEPS[i];
+}
+
+void plot_decision(struct figure *f, const struct results *r) {
+    double years = r->decision_day / DAYS_PER_YEAR;
+    figure_gp(f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
+              years, years);
+}
+
+void plot_years_words(struct figure *f, double y) {
+    figure_label(f, FIGURE_WIDTH / 2.0, y, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT},
+                 "years since the start of the mission; dotted: the decision date");
+}
+
+// --- ticks in words
+// -------------------------------------------------------------------------------------------
+
+static void tick_words(const struct axis *axis, double value, struct text *out) {
+    int decimals = axis->step >= 1 ? 0 : axis->step >= 0.1 ? 1 : 2;
+    if (axis->step * pow(10, decimals) != floor(axis->step * pow(10, decimals))) decimals++; // steps of 2.5
+    measure_number(&(struct measure){1, decimals, "", "", ""}, value, false, out);
+}
+
+/* Of the wider end of the axis, with the space to its neighbour. */
+static double tick_width(const struct axis *axis) {
+    struct text low = TEXT_EMPTY, high = TEXT_EMPTY;
+    tick_words(axis, axis->min, &low);
+    tick_words(axis, axis->max, &high);
+    double width = fmax(figure_text_width(text_chars(&low), LABEL_SMALL),
+                        figure_text_width(text_chars(&high), LABEL_SMALL));
+    text_free(&low);
+    text_free(&high);
+    return width + 10;
+}
+
+struct axis plot_fitting_axis(double low, double high, int n_steps, double width) {
+    struct axis axis = figure_axis(low, high, n_steps);
+    while (--n_steps > 0 && tick_width(&axis) > axis.step / (axis.max - axis.min) * width)
+        axis = figure_axis(low, high, n_steps);
+    return axis;
+}
+
+void plot_ticks(struct figure *f, const struct axis *axis) {
+    figure_gp(f, "set xtics (");
+    int n = (int)lround((axis->max - axis->min) / axis->step);
+    for (int i = 0; i <= n; i++) {
+        double value = axis->min + i * axis->step;
+        struct text words = TEXT_EMPTY;
+        if (fabs(value) < 1e-9 * axis->step) value = 0;
+        tick_words(axis, value, &words);
+        figure_gp(f, "%s'%s' %.6g", i > 0 ? ", " : "", text_chars(&words), value);
+        text_free(&words);
+    }
+    figure_gp(f, ")\n");
 }

@@ -46,6 +46,9 @@ enum status plot_ddr(const struct plot_input *in, struct figures *out, struct er
 enum status plot_ceiling(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
                                struct error *err) MUST_CHECK;
+enum status plot_board(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_failures(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_benchmarks(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 
 /* All figures of one kind; kind NULL: of all kinds. STATUS_NOT_FOUND names the nearest kind, or says that a
  * kind asked for by name has nothing to show in these results. */
@@ -89,10 +92,25 @@ int plot_month_step(const struct results *r);
 int plot_first_month(const struct results *r); // so that the last month is among them
 double plot_month_years(int i_month);          // middle of the month, years since the start
 int plot_n_panels(const struct results *r);    // options drawn: at most FIGURE_PANELS_MAXIMUM
+/* The option of a panel: the first ones in the experiment's order; the baseline is always among them. */
+int plot_option(const struct results *r, int i_panel);
+/* "; 12 of 32 options", or nothing where all are drawn. */
+void plot_say_left_out(const struct results *r, struct text *out);
+
+/* With at most six options besides the baseline each has a look of its own. Beyond, nobody can tell the hues
+ * apart: all are blue but the baseline, and names, not colours, say which is which. */
+struct look plot_look(const struct results *r, int i_option);
+bool plot_many(const struct results *r); // more options than hues
+double plot_year_step(double years, int n_steps); // whole years, about n_steps of them or fewer
 void plot_years_axis(struct figure *f, const struct results *r,
                      double width); // range, tics and label of time
 
-/* The decision date as a dotted line in the panel, with its name over it in the first panel. */
-void plot_decision(struct figure *f, const struct results *r, struct box box, bool named);
+/* An axis with as many ticks, up to about n_steps, as can be read on `width` pixels, and its ticks. */
+struct axis plot_fitting_axis(double low, double high, int n_steps, double width);
+void plot_ticks(struct figure *f, const struct axis *axis);
+
+/* The decision date as a dotted line in all panels that follow, and the words below them that say so. */
+void plot_decision(struct figure *f, const struct results *r);
+void plot_years_words(struct figure *f, double y);
 
 #endif

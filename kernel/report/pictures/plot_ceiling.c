@@ -18,9 +18,10 @@ static enum status find_quantiles(struct picture *p, int i_troops, int i_ceiling
     static const double HALF[] = {0.5};
     enum status status = STATUS_OK;
     size_t n_months = (size_t)p->r->n_months;
-    for (int o = 0; status == STATUS_OK && o < plot_n_panels(p->r); o++) {
-        double *troops = p->troops + (size_t)o * n_months * N_BANDS,
-               *ceiling = p->ceiling + (size_t)o * n_months;
+    for (int k = 0; status == STATUS_OK && k < plot_n_panels(p->r); k++) {
+        double *troops = p->troops + (size_t)k * n_months * N_BANDS,
+               *ceiling = p->ceiling + (size_t)k * n_months;
+        int o = plot_option(p->r, k);
         status = plot_month_quantiles(p->r, p->r->series[i_troops].values, o, BANDS, N_BANDS, troops, err);
         if (status == STATUS_OK)
             status = plot_month_quantiles(p->r, p->r->series[i_ceiling].values, o, HALF, 1, ceiling, err);
@@ -28,11 +29,11 @@ static enum status find_quantiles(struct picture *p, int i_troops, int i_ceiling
     return status;
 }
 
-static double add_block(struct picture *p, int o) {
+static double add_block(struct picture *p, int k) {
     double highest = 0;
-    figure_block(p->f, "troops_%d", o);
+    figure_block(p->f, "troops_%d", plot_option(p->r, k));
     for (int month = plot_first_month(p->r); month < p->r->n_months; month += plot_month_step(p->r)) {
-        int i = o * p->r->n_months + month;
+        int i = k * p->r->n_months + month;
         const double *q = &p->troops[i * N_BANDS];
         if (isnan(q[1]) || isnan(p->ceiling[i])) continue;
         text_add(&p->f->dat, "%.4f\t%.6g\t%.6g\t%.6g\t%.6g\n", plot_month_years(month), q[0] / 1000,
@@ -43,7 +44,7 @@ static double add_block(struct picture *p, int o) {
 }
 
 static void draw_panel(struct picture *p, int o, struct box box, bool tics) {
-    struct look look = figure_look(o, p->r->i_baseline);
+    struct look look = plot_look(p->r, o);
     figure_panel(p->f, box);
     figure_gp(p->f, tics ? "set format y; " : "set format y ''; ");
     figure_gp(
@@ -52,7 +53,7 @@ static void draw_panel(struct picture *p, int o, struct box box, bool tics) {
         "    D index 'troops_%d' using 1:5 with steps lw 1.6 dt (4,3) lc rgb '#222222' notitle, \\\n"
         "    D index 'troops_%d' using 1:3 with lines lw 2.2 lc rgb '#%06x' notitle\n",
         o, look.rgb, o, o, look.text);
-    figure_label_fit(p->f, box.left, box.top - 10, box.right - box.left,
+    figure_label_name(p->f, box.left, box.top - 10, box.right - box.left,
                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, p->r->options[o].name);
 }
 
@@ -63,43 +64,63 @@ static void add_table(const struct picture *p, int n) {
     grid_column(g, "option", GRID_LEFT);
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         grid_column(g, TITLES[i], GRID_RIGHT);
-    for (int o = 0; o < n; o++)
+    for (int k = 0; k < n; k++)
         for (int month = 11; month < p->r->n_months; month += 12) {
-            int i = o * p->r->n_months + month;
+            int i = k * p->r->n_months + month;
             if (isnan(p->ceiling[i]) || isnan(p->troops[i * N_BANDS])) continue;
-            grid_cell(g, "%s", p->r->options[o].name);
+            grid_cell(g, "%s", p->r->options[plot_option(p->r, k)].name);
             grid_cell(g, "%d", (month + 1) / 12);
             const double values[] = {p->ceiling[i], p->troops[i * N_BANDS], p->troops[i * N_BANDS + 1],
                                      p->troops[i * N_BANDS + 2]};
-            for (size_t k = 0; k < sizeof values / sizeof *values; k++) {
+            for (size_t v = 0; v < sizeof values / sizeof *values; v++) {
                 struct text cell = TEXT_EMPTY;
-                wording_count(llround(values[k]), &cell);
+                wording_count(llround(values[v]), &cell);
                 grid_take(g, &cell);
             }
         }
+}
+
+/* When half of the runs have no troops left, or NAN. */
+static double median_exit_years(const struct picture *p, int k) {
+    const double *troops = p->troops + (size_t)k * (size_t)p->r->n_months * N_BANDS;
+    int month = p->r->n_months;
+    while (month > 0 && !(troops[(month - 1) * N_BANDS + 1] >= 0.5))
+        month--;
+    return month < p->r->n_months && month > 0 ? plot_month_years(month) : (double)NAN;
+}
+
+static void describe(struct picture *p) {
+    text_add(&p->f->description,
+             "Troops deployed (median and the middle 80 %% of runs) against the median authorised ceiling over "
+             "time, one panel per option. Half of the runs have no troops left after, in years from the start:");
+    for (int k = 0; k < plot_n_panels(p->r); k++) {
+        double years = median_exit_years(p, k);
+        text_add(&p->f->description, "%s %s ", k == 0 ? "" : ";", p->r->options[plot_option(p->r, k)].name);
+        text_add(&p->f->description, isnan(years) ? "not within the run" : "%.1f", years);
+    }
+    text_add(&p->f->description, ".");
 }
 
 static void draw(struct picture *p, const struct box *boxes, int height) {
     const struct results *r = p->r;
     int n = plot_n_panels(r);
     double highest = 1;
-    for (int o = 0; o < n; o++)
-        highest = fmax(highest, add_block(p, o));
-    struct axis axis = figure_axis(0, highest * 1.12, 4);
+    for (int k = 0; k < n; k++)
+        highest = fmax(highest, add_block(p, k));
+    struct axis axis = figure_axis(0, highest * 1.02, 4);
     plot_years_axis(p->f, r, boxes[0].right - boxes[0].left);
     figure_gp(p->f, "set yrange [0:%.6g]; set ytics %.6g\n", axis.max, axis.step);
-    for (int o = 0; o < n; o++) {
-        if (o < 2) plot_decision(p->f, r, boxes[o], o == 0);
-        draw_panel(p, o, boxes[o], boxes[o].left == boxes[0].left);
-    }
-    struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
-    figure_label(p->f, 8, 32, soft, "thousand troops: median and 80 % of runs; dashed: median ceiling");
-    soft.align = LABEL_CENTRE;
-    figure_label(p->f, FIGURE_WIDTH / 2.0, height - 10, soft, "years since the start of the mission");
-    text_add(
-        &p->f->description,
-        "Troops deployed (median and the middle 80 %% of runs) against the median authorised ceiling over "
-        "time, one panel per option.");
+    plot_decision(p->f, r);
+    for (int k = 0; k < n; k++)
+        draw_panel(p, plot_option(r, k), boxes[k], boxes[k].left == boxes[0].left);
+    struct text note = TEXT_EMPTY;
+    text_add(&note, "thousand troops: median and 80 %% of runs; dashed: median ceiling");
+    plot_say_left_out(r, &note);
+    figure_label_fit(p->f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                     text_chars(&note));
+    text_free(&note);
+    plot_years_words(p->f, height - 10);
+    describe(p);
     add_table(p, n);
     figure_end(p->f);
 }

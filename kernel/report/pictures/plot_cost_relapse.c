@@ -11,7 +11,7 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { TOP = 52, LEFT = 58, RIGHT = 500, BOTTOM = 320, HEIGHT = 364 };
+enum { TOP = 52, LEFT = 58, RIGHT = 500, BOTTOM = 320, HEIGHT = 372 };
 
 struct spot { // one option, in shown units
     double x, y;
@@ -38,16 +38,17 @@ static enum status find_spots(const struct results *r, int i_cost, int i_relapse
     double *values = memory_alloc((size_t)r->n_replications, sizeof *values), most = 0;
     enum status status = STATUS_OK;
     if (values == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture cost_relapse");
-    for (int o = 0; status == STATUS_OK && o < plot_n_panels(r); o++) {
-        struct spot *s = &spots[o];
+    for (int k = 0; status == STATUS_OK && k < plot_n_panels(r); k++) {
+        struct spot *s = &spots[k];
+        int o = plot_option(r, k);
         status = mean_of(r, o, i_cost, values, &s->x, &s->x_interval, &s->n, err);
         if (status == STATUS_OK) status = mean_of(r, o, i_relapse, values, &s->y, &s->y_interval, &s->n, err);
         most = fmax(most, s->x);
     }
     memory_free(values);
     *scale = most >= 1e9 ? 1e9 : most >= 1e6 ? 1e6 : 1;
-    for (int o = 0; o < plot_n_panels(r); o++) {
-        struct spot *s = &spots[o];
+    for (int k = 0; k < plot_n_panels(r); k++) {
+        struct spot *s = &spots[k];
         s->x /= *scale;
         s->x_interval = (struct interval){s->x_interval.low / *scale, s->x_interval.high / *scale};
         s->y *= 100;
@@ -75,20 +76,11 @@ static double pixel_y(const struct map *m, double y) {
     return BOTTOM - (y - m->y.min) / (m->y.max - m->y.min) * (BOTTOM - TOP);
 }
 
-static bool overlap(struct box a, struct box b) {
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
+enum { TRIES = 16, STEP = 6 };
 
-enum { SLANTED_TRIES = 24, TRIES = 144, STEEPS = 10 };
-
-/* To the four corners, farther and farther; then, where many stand side by side, above and below as well. */
+/* To the four corners, farther and farther. */
 static struct box label_box(const struct map *m, const struct spot *s, double width, int i_try) {
     double x = pixel_x(m, s->x), y = pixel_y(m, s->y), far = 8.0 * (1 + i_try / 4), high = 4 + far;
-    if (i_try >= SLANTED_TRIES) {
-        int i_place = (i_try - SLANTED_TRIES) / 4;
-        far = 8 + 30.0 * (i_place / STEEPS);
-        high = 20 + 16.0 * (i_place % STEEPS);
-    }
     double left = i_try % 2 == 0 ? x + far : x - far - width, middle = i_try % 4 < 2 ? y - high : y + high;
     return (struct box){left, left + width, middle - 8, middle + 8};
 }
@@ -97,7 +89,7 @@ static bool is_free(const struct map *m, const struct spot *spots, int n, const 
                     int n_taken, struct box b) {
     bool free = b.left >= LEFT && b.right <= RIGHT + 16 && b.top >= TOP && b.bottom <= BOTTOM;
     for (int i = 0; i < n_taken; i++)
-        free = free && !overlap(b, taken[i]);
+        free = free && !box_overlap(b, taken[i]);
     for (int o = 0; o < n; o++) {
         if (!bounded(&spots[o])) continue;
         double x = pixel_x(m, spots[o].x), y = pixel_y(m, spots[o].y);
@@ -105,34 +97,59 @@ static bool is_free(const struct map *m, const struct spot *spots, int n, const 
                              pixel_x(m, spots[o].x_interval.high) + 3, y - 5, y + 5};
         struct box along = {x - 5, x + 5, pixel_y(m, spots[o].y_interval.high),
                             pixel_y(m, spots[o].y_interval.low)};
-        free = free && !overlap(b, across) && !overlap(b, along);
+        free = free && !box_overlap(b, across) && !box_overlap(b, along);
     }
     return free;
+}
+
+/* How far the nearer end of a label's line of words is from a point. */
+static double distance(const struct map *m, const struct spot *s, struct box b) {
+    double x = pixel_x(m, s->x), y = pixel_y(m, s->y);
+    return hypot(b.left > x ? b.left - x : x > b.right ? x - b.right : 20, (b.top + b.bottom) / 2 - y);
+}
+
+/* A free place for a label: at a corner of its interval, else the nearest one in the whole picture. */
+static bool find_place(const struct map *m, const struct spot *spots, int n, const struct box *taken, int k, double width,
+                       struct box *out) {
+    double nearest = INFINITY;
+    for (int i_try = 0; i_try < TRIES; i_try++) {
+        *out = label_box(m, &spots[k], width, i_try);
+        if (is_free(m, spots, n, taken, k, *out)) return true;
+    }
+    for (double top = TOP; top + 16 <= BOTTOM; top += STEP)
+        for (double left = LEFT; left + width <= RIGHT + 16; left += STEP) {
+            struct box b = {left, left + width, top, top + 16};
+            double far = distance(m, &spots[k], b);
+            if (far >= nearest || !is_free(m, spots, n, taken, k, b)) continue;
+            nearest = far;
+            *out = b;
+        }
+    return isfinite(nearest);
 }
 
 static void add_names(const struct results *r, const struct map *m, const struct spot *spots, int n,
                       struct figure *f) {
     struct box taken[FIGURE_PANELS_MAXIMUM] = {0};
-    for (int o = 0; o < n; o++) {
-        if (spots[o].n == 0) continue;
+    for (int k = 0; k < n; k++) {
+        if (spots[k].n == 0) continue;
+        int o = plot_option(r, k);
         struct text name = TEXT_EMPTY;
-        wording_short(r->options[o].name, 22, &name);
-        double width = figure_text_width(text_chars(&name), LABEL_SMALL) + 4;
-        struct box b = label_box(m, &spots[o], width, 0);
-        for (int i_try = 0; i_try < TRIES; i_try++) {
-            b = label_box(m, &spots[o], width, i_try);
-            if (is_free(m, spots, n, taken, o, b)) break;
+        struct box b = {0};
+        bool placed = false;
+        for (double width = 160; !placed && width >= 40; width -= 40) {
+            text_clear(&name);
+            figure_name(r->options[o].name, width, LABEL_SMALL, &name);
+            placed = find_place(m, spots, n, taken, k, figure_text_width(text_chars(&name), LABEL_SMALL) + 4, &b);
         }
-        taken[o] = b;
-        double x = pixel_x(m, spots[o].x), y = pixel_y(m, spots[o].y),
+        taken[k] = b;
+        double x = pixel_x(m, spots[k].x), y = pixel_y(m, spots[k].y),
                near = b.left > x ? b.left - 2 : b.right + 2;
         double middle = (b.top + b.bottom) / 2;
-        if (fabs(near - x) > 14 || fabs(middle - y) > 22)
-            figure_line(f, x, y, near, middle, figure_look(o, r->i_baseline).rgb);
+        struct look look = plot_look(r, o);
         bool right = b.left > x;
-        struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL,
-                                    figure_look(o, r->i_baseline).text};
-        figure_label(f, right ? b.left : b.right, middle, style, text_chars(&name));
+        struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL, look.text};
+        if (placed && (fabs(near - x) > 14 || fabs(middle - y) > 22)) figure_line(f, x, y, near, middle, look.rgb);
+        if (placed) figure_label(f, right ? b.left : b.right, middle, style, text_chars(&name));
         text_free(&name);
     }
 }
@@ -165,9 +182,9 @@ static void add_table(const struct results *r, const struct spot *spots, int n, 
     grid_column(&f->table, "relapse, % of runs", GRID_RIGHT);
     grid_column(&f->table, "95 % interval", GRID_RIGHT);
     grid_column(&f->table, "replications", GRID_RIGHT);
-    for (int o = 0; o < n; o++) {
-        const struct spot *s = &spots[o];
-        grid_cell(&f->table, "%s", r->options[o].name);
+    for (int k = 0; k < n; k++) {
+        const struct spot *s = &spots[k];
+        grid_cell(&f->table, "%s", r->options[plot_option(r, k)].name);
         grid_cell(&f->table, s->n == 0 ? "-" : "%.3g", s->x);
         grid_cell(&f->table, bounded(s) ? "%.4g to %.4g" : "-", s->x_interval.low, s->x_interval.high);
         grid_cell(&f->table, s->n == 0 ? "-" : "%.1f", s->y);
@@ -180,9 +197,9 @@ static void draw(const struct results *r, const struct spot *spots, int n, doubl
     struct map m = choose_axes(spots, n);
     const char *money = scale >= 1e9 ? "USD billion" : scale >= 1e6 ? "USD million" : "USD";
     figure_block(f, "options");
-    for (int o = 0; o < n; o++) {
-        const struct spot *s = &spots[o];
-        struct look look = figure_look(o, r->i_baseline);
+    for (int k = 0; k < n; k++) {
+        const struct spot *s = &spots[k];
+        struct look look = plot_look(r, plot_option(r, k));
         if (s->n > 0)
             text_add(&f->dat, "%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%.6g\t%u\t%d\n", s->x, s->y,
                      bounded(s) ? s->x_interval.low : s->x, bounded(s) ? s->x_interval.high : s->x,
@@ -200,8 +217,11 @@ static void draw(const struct results *r, const struct spot *spots, int n, doubl
            "\\\n"
            "    D index 'options' using 1:2:8:7 with points pt variable ps 0.95 lc rgb variable notitle\n");
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
-    figure_label(f, 8, 32, soft,
-                 "relapse, % of runs; lower left is better; each option's own 95 % intervals");
+    struct text note = TEXT_EMPTY;
+    text_add(&note, "relapse, %% of runs; lower left is better; each option's own 95 %% intervals");
+    plot_say_left_out(r, &note);
+    figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, soft, text_chars(&note));
+    text_free(&note);
     char axis[64];
     snprintf(axis, sizeof axis, "mean cost, %s%s", money,
              m.x.min > 0 ? " (the axis does not start at 0)" : "");
@@ -212,9 +232,13 @@ static void draw(const struct results *r, const struct spot *spots, int n, doubl
     text_add(&f->description, "Mean cost and share of runs that relapse, one point per option with 95 %% "
                               "intervals of each option by itself; "
                               "two that overlap may still differ, pair by pair:");
-    for (int o = 0; o < n; o++)
-        text_add(&f->description, "%s %s %s %.3g, %.0f %%", o == 0 ? "" : ";", r->options[o].name, money,
-                 spots[o].x, spots[o].y);
+    for (int k = 0; k < n; k++) {
+        text_add(&f->description, "%s %s ", k == 0 ? "" : ";", r->options[plot_option(r, k)].name);
+        if (spots[k].n == 0)
+            text_add(&f->description, "no finished run");
+        else
+            text_add(&f->description, "%s %.3g, %.0f %%", money, spots[k].x, spots[k].y);
+    }
     text_add(&f->description, ".");
 }
 

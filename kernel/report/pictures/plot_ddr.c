@@ -75,8 +75,9 @@ static void add_table(const struct results *r, const int *i_series, int n, struc
     grid_column(&f->table, "year", GRID_RIGHT);
     for (int i = 0; i < N_STATES; i++)
         grid_column(&f->table, STATES[i].words, GRID_RIGHT);
-    for (int o = 0; o < n; o++)
+    for (int k = 0; k < n; k++)
         for (int month = 11; month < r->n_months; month += month < 60 ? 12 : 60) {
+            int o = plot_option(r, k);
             double states[N_STATES];
             states_at(r, i_series, o, month, states);
             grid_cell(&f->table, "%s", r->options[o].name);
@@ -99,8 +100,8 @@ static void draw_panel(const struct results *r, int o, struct box box, bool tics
     for (int i = 0; i < N_STATES; i++)
         figure_gp(f, "D index 'pipeline_%d' using 1:%d with lines lw 0.7 lc rgb '#ffffff' notitle%s", o,
                   i + 3, i + 1 < N_STATES ? ", \\\n    " : "\n");
-    struct label_style name = {LABEL_LEFT, LABEL_NORMAL, figure_look(o, r->i_baseline).text};
-    figure_label_fit(f, box.left, box.top - 10, box.right - box.left, name, r->options[o].name);
+    struct label_style name = {LABEL_LEFT, LABEL_NORMAL, plot_look(r, o).text};
+    figure_label_name(f, box.left, box.top - 10, box.right - box.left, name, r->options[o].name);
 }
 
 /* The key in the order of the stack, read from the top, column by column. */
@@ -114,6 +115,25 @@ static void add_key(struct figure *f, double top) {
     }
 }
 
+static void describe(const struct results *r, const int *i_series, struct figure *f) {
+    text_add(&f->description,
+             "Stacked areas of the mean number of people in each state of the DDR pipeline over time, one panel "
+             "per option, from the top: under arms, queueing, in cantonment, elsewhere after discharge (left "
+             "before a place was free, in the army or police, in care, sent home), waiting for a place, in "
+             "support or training, reintegrated. The total grows as people register who had not been counted "
+             "under arms. At the end:");
+    for (int k = 0; k < plot_n_panels(r); k++) {
+        double states[N_STATES];
+        states_at(r, i_series, plot_option(r, k), r->n_months - 1, states);
+        text_add(&f->description, "%s %s ", k == 0 ? "" : ";", r->options[plot_option(r, k)].name);
+        wording_count(llround(states[REINTEGRATED]), &f->description);
+        text_add(&f->description, " reintegrated, ");
+        wording_count(llround(states[ARMED]), &f->description);
+        text_add(&f->description, " under arms");
+    }
+    text_add(&f->description, ".");
+}
+
 enum status plot_ddr(const struct plot_input *in, struct figures *out, struct error *err) {
     const struct results *r = in->results;
     int i_series[N_SERIES], n = plot_n_panels(r);
@@ -125,27 +145,22 @@ enum status plot_ddr(const struct plot_input *in, struct figures *out, struct er
     struct figure *f = figures_add(out, "ddr", "Where the fighters and their followers are", height);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture ddr");
     double highest = 1;
-    for (int o = 0; o < n; o++)
-        highest = fmax(highest, add_block(r, i_series, o, f));
+    for (int k = 0; k < n; k++)
+        highest = fmax(highest, add_block(r, i_series, plot_option(r, k), f));
     struct axis axis = figure_axis(0, highest, 4);
     plot_years_axis(f, r, boxes[0].right - boxes[0].left);
     figure_gp(f, "set yrange [0:%.6g]; set ytics %.6g\n", axis.max, axis.step);
-    for (int o = 0; o < n; o++) {
-        if (o < 2) plot_decision(f, r, boxes[o], o == 0);
-        draw_panel(r, o, boxes[o], boxes[o].left == boxes[0].left, f);
-    }
-    struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
-    figure_label(f, 8, 32, soft, "thousand people, mean of all finished runs, stacked");
-    soft.align = LABEL_CENTRE;
-    figure_label(f, FIGURE_WIDTH / 2.0, height - 86, soft, "years since the start of the mission");
+    plot_decision(f, r);
+    for (int k = 0; k < n; k++)
+        draw_panel(r, plot_option(r, k), boxes[k], boxes[k].left == boxes[0].left, f);
+    struct text note = TEXT_EMPTY;
+    text_add(&note, "thousand people, mean of all finished runs, stacked");
+    plot_say_left_out(r, &note);
+    figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, text_chars(&note));
+    text_free(&note);
+    plot_years_words(f, height - 86);
     add_key(f, height - 64);
-    text_add(&f->description, "Stacked areas of the mean number of people in each state of the DDR pipeline "
-                              "over time, one panel per option, "
-                              "from the top: under arms, queueing, in cantonment, elsewhere after discharge "
-                              "(left before a place was free, in "
-                              "the army or police, in care, sent home), waiting for a place, in support or "
-                              "training, reintegrated. The total "
-                              "grows as people register who had not been counted under arms.");
+    describe(r, i_series, f);
     add_table(r, i_series, n, f);
     figure_end(f);
     return STATUS_OK;

@@ -2,22 +2,24 @@
  * Paired differences from the baseline: a dot and a 95 % interval per option, a panel with its own unit per
  * headline metric, the number written beside it. A difference that may not be claimed is drawn hollow. The
  * column of numbers is as wide as the widest of them, and the axis has as many ticks as there is room to
- * read.
+ * read. A grey band holds the differences that are too small to matter, where the experiment says so. What does not
+ * fit on a page goes to a second picture.
  */
 #include "report/pictures/plot.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum {
-    TOP = 46,
+    TOP = 62,
     HEAD = 24,
     ROW = 20,
     TICS = 30,
-    NAME_WIDTH = 128,
+    NAME_WIDTH = 138,
     VALUE_MINIMUM = 120,
-    VALUE_MAXIMUM = 230,
-    METRICS_MAXIMUM = 10
+    VALUE_MAXIMUM = 240,
+    PAGE_HEIGHT = 1240 // 20 cm on paper where it is 85 mm wide
 };
 
 static bool drawable(const struct contrast *x) {
@@ -28,37 +30,20 @@ static int panel_height(const struct comparison *c) {
     return HEAD + ROW * c->n_contrasts + TICS;
 }
 
-static void tick_words(const struct axis *axis, double value, struct text *out) {
-    int decimals = axis->step >= 1 ? 0 : axis->step >= 0.1 ? 1 : 2;
-    if (axis->step * pow(10, decimals) != floor(axis->step * pow(10, decimals))) decimals++; // steps of 2.5
-    measure_number(&(struct measure){1, decimals, "", "", ""}, value, false, out);
-}
-
-/* Of the wider end of the axis, with the space to its neighbour. */
-static double tick_width(const struct axis *axis) {
-    struct text low = TEXT_EMPTY, high = TEXT_EMPTY;
-    tick_words(axis, axis->min, &low);
-    tick_words(axis, axis->max, &high);
-    double width = fmax(figure_text_width(text_chars(&low), LABEL_SMALL),
-                        figure_text_width(text_chars(&high), LABEL_SMALL));
-    text_free(&low);
-    text_free(&high);
-    return width + 10;
+/* The smallest difference that matters in shown units, NAN where none is stated. */
+static double matters_from(const struct comparison *c, const struct compare_block *b) {
+    return c->results->metrics[b->i_metric].smallest_difference / b->change.scale;
 }
 
 static struct axis value_axis(const struct comparison *c, const struct compare_block *b, double width) {
-    double low = 0, high = 0;
+    double matters = fmax(0, matters_from(c, b)), low = -matters, high = matters;
     for (int j = 0; j < c->n_contrasts; j++) {
         if (!drawable(&b->contrasts[j])) continue;
         low = fmin(low, b->contrasts[j].paired.interval.low / b->change.scale);
         high = fmax(high, b->contrasts[j].paired.interval.high / b->change.scale);
     }
     if (low == 0 && high == 0) return (struct axis){-1, 1, 1}; // nothing differs: zero in the middle
-    struct axis axis = figure_axis(low, high, 4);
-    for (int n_steps = 3; n_steps > 0 && tick_width(&axis) > axis.step / (axis.max - axis.min) * width;
-         n_steps--)
-        axis = figure_axis(low, high, n_steps);
-    return axis;
+    return plot_fitting_axis(low, high, 4, width);
 }
 
 static void value_words(const struct compare_block *b, const struct paired *p, struct text *out) {
@@ -79,10 +64,10 @@ static void row_words(const struct compare_block *b, const struct contrast *x, s
         text_add(out, "no interval");
 }
 
-/* What the widest number of the picture needs. */
-static double value_width(const struct comparison *c, size_t n_blocks) {
+/* What the widest number of a picture needs. */
+static double value_width(const struct comparison *c, size_t first, size_t end) {
     double width = VALUE_MINIMUM;
-    for (size_t i = 0; i < n_blocks; i++)
+    for (size_t i = first; i < end; i++)
         for (int j = 0; j < c->n_contrasts; j++) {
             struct text words = TEXT_EMPTY;
             row_words(&c->blocks[i], &c->blocks[i].contrasts[j], &words);
@@ -92,26 +77,12 @@ static double value_width(const struct comparison *c, size_t n_blocks) {
     return fmin(width, VALUE_MAXIMUM);
 }
 
-static void add_ticks(struct figure *f, const struct axis *axis) {
-    figure_gp(f, "set xtics (");
-    int n = (int)lround((axis->max - axis->min) / axis->step);
-    for (int i = 0; i <= n; i++) {
-        double value = axis->min + i * axis->step;
-        struct text words = TEXT_EMPTY;
-        if (fabs(value) < 1e-9 * axis->step) value = 0;
-        tick_words(axis, value, &words);
-        figure_gp(f, "%s'%s' %.6g", i > 0 ? ", " : "", text_chars(&words), value);
-        text_free(&words);
-    }
-    figure_gp(f, ")\n");
-}
-
 static void add_row(const struct comparison *c, const struct compare_block *b, int j, double y, double values,
                     struct figure *f) {
     const struct contrast *x = &b->contrasts[j];
-    struct look look = figure_look(x->i_option, c->i_baseline);
+    struct look look = plot_look(c->results, x->i_option);
     struct label_style name = {LABEL_RIGHT, LABEL_SMALL, look.text}, value = {LABEL_LEFT, LABEL_SMALL, INK};
-    figure_label_fit(f, NAME_WIDTH - 8, y, NAME_WIDTH - 12, name, c->results->options[x->i_option].name);
+    figure_label_name(f, NAME_WIDTH - 8, y, NAME_WIDTH - 12, name, c->results->options[x->i_option].name);
     struct text words = TEXT_EMPTY;
     row_words(b, x, &words);
     figure_label_fit(f, FIGURE_WIDTH - values + 10, y, values - 12, value, text_chars(&words));
@@ -147,7 +118,13 @@ static void draw_panel(const struct comparison *c, const struct compare_block *b
     double slack = 0.02 * (axis.max - axis.min);
     figure_gp(f, "set xrange [%.6g:%.6g]; set yrange [%.1f:-0.5]\n", axis.min - slack, axis.max + slack,
               c->n_contrasts - 0.5);
-    add_ticks(f, &axis);
+    plot_ticks(f, &axis);
+    double matters = matters_from(c, b);
+    if (matters > 0)
+        figure_gp(f, "set object 1 rect from %.6g, graph 0 to %.6g, graph 1 behind fc rgb '#e4e4e4' fs solid noborder\n",
+                  -matters, matters);
+    else
+        figure_gp(f, "unset object 1\n");
     figure_gp(
         f, "plot D index 'metric_%d' using 1:2:3:4:5 with xerrorbars pt 0 lw 2 lc rgb variable notitle, \\\n",
         i);
@@ -162,8 +139,9 @@ static void draw_panel(const struct comparison *c, const struct compare_block *b
 static void add_table(const struct comparison *c, const struct compare_block *b, struct figure *f) {
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct contrast *x = &b->contrasts[j];
+        const struct results_metric *m = &c->results->metrics[b->i_metric];
         struct text cell = TEXT_EMPTY;
-        wording_label(c->results->metrics[b->i_metric].name, &cell);
+        wording_label(m->name, &cell);
         grid_take(&f->table, &cell);
         grid_cell(&f->table, "%s", c->results->options[x->i_option].name);
         if (drawable(x)) value_words(b, &x->paired, &cell);
@@ -171,41 +149,89 @@ static void add_table(const struct comparison *c, const struct compare_block *b,
         measure_words(&b->change, &cell);
         grid_take(&f->table, &cell);
         grid_cell(&f->table, "%zu", x->paired.n);
+        if (m->smallest_difference > 0) measure_value(&b->change, m->smallest_difference, &cell);
+        grid_take(&f->table, &cell);
     }
+}
+
+/* "relapse (points): benchmark -25 (-31 to -19), stay ...; cost: 8 of 9 differ". The first metric in full. */
+static void describe_block(const struct comparison *c, const struct compare_block *b, bool full, struct text *out) {
+    struct text words = TEXT_EMPTY;
+    int n_stand = 0;
+    wording_label(c->results->metrics[b->i_metric].name, out);
+    measure_words(&b->change, &words);
+    if (words.length > 0) text_add(out, " (%s)", text_chars(&words));
+    text_free(&words);
+    text_add(out, ": ");
+    for (int j = 0; j < c->n_contrasts; j++) {
+        const struct contrast *x = &b->contrasts[j];
+        n_stand += contrast_stands(x);
+        if (!full) continue;
+        text_add(out, "%s%s ", j == 0 ? "" : ", ", c->results->options[x->i_option].name);
+        row_words(b, x, out);
+    }
+    if (!full)
+        text_add(out, "%d of %d differ from %s", n_stand, c->n_contrasts, c->results->options[c->i_baseline].name);
+    text_add(out, "; ");
+}
+
+static void describe(const struct comparison *c, size_t first, size_t end, struct figure *f) {
+    enum { ROWS_IN_FULL = 16 };
+    text_add(&f->description,
+             "Paired differences of each option from %s with 95 %% intervals, one panel per headline metric. ",
+             c->results->options[c->i_baseline].name);
+    bool all = (int)(end - first) * c->n_contrasts <= ROWS_IN_FULL;
+    for (size_t i = first; i < end; i++)
+        describe_block(c, &c->blocks[i], all || i == first, &f->description);
+    text_add(&f->description, "hollow: the interval holds zero, or the adjusted p is above 0.05.");
+}
+
+static void add_notes(const struct comparison *c, size_t first, size_t end, struct figure *f) {
+    struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
+    struct text note = TEXT_EMPTY;
+    bool band = false;
+    for (size_t i = first; i < end; i++)
+        band |= matters_from(c, &c->blocks[i]) > 0;
+    figure_label(f, 8, 32, soft, "paired means, 95 % intervals; hollow: cannot tell");
+    text_add(&note, "%s0 = %s", band ? "grey band: too small to matter; " : "", c->results->options[c->i_baseline].name);
+    figure_label_fit(f, 8, 49, FIGURE_WIDTH - 16, soft, text_chars(&note));
+    text_free(&note);
+}
+
+/* The metrics from `first` on that fit on one page; returns the end, or `first` when memory ran out. */
+static size_t draw_page(const struct comparison *c, size_t first, int i_page, struct figures *out) {
+    size_t fit = (size_t)((PAGE_HEIGHT - TOP) / panel_height(c)), end = first + (fit > 0 ? fit : 1);
+    if (end > c->n_blocks) end = c->n_blocks;
+    char name[32];
+    snprintf(name, sizeof name, i_page == 1 ? "differences" : "differences_%d", i_page);
+    struct figure *f = figures_add(out, name, "Differences from the baseline",
+                                   TOP + (int)(end - first) * panel_height(c) + 4);
+    if (f == NULL) return first;
+    figure_gp(f,
+              "set border 1; unset ytics; set grid noytics xtics lt 1 lw 0.7 lc rgb '#e3e3e3'\nset bars 0\n"
+              "set arrow 1 from 0, graph 0 to 0, graph 1 nohead lw 1.2 lc rgb '#222222' back\n");
+    static const char *const TITLES[] = {"metric", "option", "difference (95 % interval)",
+                                         "unit",   "pairs",  "smallest that matters"};
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        grid_column(&f->table, TITLES[i], i < 2 ? GRID_LEFT : GRID_RIGHT);
+    double values = value_width(c, first, end);
+    for (size_t i = first; i < end; i++) {
+        draw_panel(c, &c->blocks[i], (int)i, TOP + (double)(i - first) * panel_height(c), values, f);
+        add_table(c, &c->blocks[i], f);
+    }
+    add_notes(c, first, end, f);
+    describe(c, first, end, f);
+    figure_end(f);
+    return end;
 }
 
 enum status plot_differences(const struct plot_input *in, struct figures *out, struct error *err) {
     const struct comparison *c = in->comparison;
-    size_t n = c->n_blocks < METRICS_MAXIMUM ? c->n_blocks : METRICS_MAXIMUM;
-    if (n == 0 || c->n_contrasts == 0) return STATUS_OK;
-    int height = TOP + (int)n * panel_height(c) + 4;
-    struct figure *f = figures_add(out, "differences", "Differences from the baseline", height);
-    if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture differences");
-    figure_gp(f,
-              "set border 1; unset ytics; set grid noytics xtics lt 1 lw 0.7 lc rgb '#e3e3e3'\nset bars 0\n"
-              "set arrow 1 from 0, graph 0 to 0, graph 1 nohead lw 1.2 lc rgb '#222222' back\n");
-    static const char *const TITLES[] = {"metric", "option", "difference (95 % interval)", "unit", "pairs"};
-    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
-        grid_column(&f->table, TITLES[i], i < 2 ? GRID_LEFT : GRID_RIGHT);
-    double values = value_width(c, n);
-    for (size_t i = 0; i < n; i++) {
-        draw_panel(c, &c->blocks[i], (int)i, TOP + (double)i * panel_height(c), values, f);
-        add_table(c, &c->blocks[i], f);
+    int i_page = 1;
+    if (c->n_contrasts == 0) return STATUS_OK;
+    for (size_t first = 0, end; first < c->n_blocks; first = end) {
+        end = draw_page(c, first, i_page++, out);
+        if (end == first) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture differences");
     }
-    struct text note = TEXT_EMPTY;
-    text_add(&note, "paired means, 95 %% intervals; hollow: cannot tell; 0 = %s",
-             c->results->options[c->i_baseline].name);
-    figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                     text_chars(&note));
-    text_free(&note);
-    text_add(&f->description,
-             "Paired differences of each option from %s with 95 %% intervals, one panel per headline metric. "
-             "Hollow: the "
-             "interval holds zero, or the adjusted p is above 0.05.",
-             c->results->options[c->i_baseline].name);
-    if (n < c->n_blocks)
-        text_add(&f->description, " The first %zu of %zu headline metrics; the others are in the tables.", n,
-                 c->n_blocks);
-    figure_end(f);
     return STATUS_OK;
 }

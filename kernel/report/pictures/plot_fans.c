@@ -57,8 +57,9 @@ static double *derive(const struct results *r, const struct fan *fan) {
 
 static enum status add_blocks(const struct results *r, const double *values, double *quantiles,
                               struct figure *f, struct error *err) {
-    for (int o = 0; o < plot_n_panels(r); o++) {
-        double *mine = quantiles + (size_t)o * (size_t)r->n_months * N_BANDS;
+    for (int k = 0; k < plot_n_panels(r); k++) {
+        int o = plot_option(r, k);
+        double *mine = quantiles + (size_t)k * (size_t)r->n_months * N_BANDS;
         enum status status = plot_month_quantiles(r, values, o, BANDS, N_BANDS, mine, err);
         if (status != STATUS_OK) return status;
         figure_block(f, "fan_%d", o);
@@ -86,13 +87,13 @@ static void add_table(const struct results *r, const double *quantiles, struct f
     static const char *const TITLES[] = {"5 %", "25 %", "median", "75 %", "95 %"};
     for (int i = 0; i < N_BANDS; i++)
         grid_column(g, TITLES[i], GRID_RIGHT);
-    for (int o = 0; o < plot_n_panels(r); o++)
+    for (int k = 0; k < plot_n_panels(r); k++)
         for (int month = MONTHS_A_YEAR - 1; month < r->n_months; month += 2 * MONTHS_A_YEAR) {
-            grid_cell(g, "%s", r->options[o].name);
+            grid_cell(g, "%s", r->options[plot_option(r, k)].name);
             grid_cell(g, "%d", (month + 1) / MONTHS_A_YEAR);
             for (int i = 0; i < N_BANDS; i++) {
                 grid_cell(g, "%.*f", highest(r, quantiles) < 50 ? 1 : 0,
-                          quantiles[(o * r->n_months + month) * N_BANDS + i]);
+                          quantiles[(k * r->n_months + month) * N_BANDS + i]);
             }
         }
 }
@@ -117,13 +118,13 @@ static void stretched_axis(struct figure *f, double high, bool words) {
 }
 
 static void plain_axis(struct figure *f, const struct fan *fan, double high, bool words) {
-    struct axis axis = figure_axis(0, fmax(1.12 * high, fan->least), 4);
+    struct axis axis = figure_axis(0, fmax(1.02 * high, fan->least), 4);
     figure_gp(f, "set yrange [0:%.6g]; set ytics %.6g; set format y '%s'\n", axis.max, axis.step,
               words ? "%g" : "");
 }
 
 static void draw_panel(const struct results *r, struct figure *f, int o, struct box box) {
-    struct look look = figure_look(o, r->i_baseline);
+    struct look look = plot_look(r, o);
     figure_panel(f, box);
     figure_gp(
         f, "plot D index 'fan_%d' using 1:2:6 with filledcurves fc rgb '#%06x' fs solid 0.16 notitle, \\\n",
@@ -131,27 +132,31 @@ static void draw_panel(const struct results *r, struct figure *f, int o, struct 
     figure_gp(f,
               "    D index 'fan_%d' using 1:3:5 with filledcurves fc rgb '#%06x' fs solid 0.38 notitle, \\\n",
               o, look.rgb);
-    if (o != r->i_baseline) {
-        figure_gp(f,
-                  "    D index 'fan_%d' using 1:2 with lines lc rgb '#777777' lw 0.9 dt (3,4) notitle, \\\n",
-                  r->i_baseline);
-        figure_gp(f,
-                  "    D index 'fan_%d' using 1:6 with lines lc rgb '#777777' lw 0.9 dt (3,4) notitle, \\\n",
-                  r->i_baseline);
+    if (o != r->i_baseline)
         figure_gp(f, "    D index 'fan_%d' using 1:4 with lines lc rgb '#333333' lw 1.2 notitle, \\\n",
                   r->i_baseline);
-    }
     figure_gp(f, "    D index 'fan_%d' using 1:4 with lines lc rgb '#%06x' lw 2.4 notitle\n", o, look.text);
-    figure_label_fit(f, box.left, box.top - 10, box.right - box.left,
+    figure_label_name(f, box.left, box.top - 10, box.right - box.left,
                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, r->options[o].name);
 }
 
-static void describe(const struct results *r, const struct fan *fan, struct figure *f) {
+/* What the picture ends on: "benchmark 4 (0 to 812)". */
+static void describe(const struct results *r, const struct fan *fan, const double *quantiles, struct figure *f) {
     text_add(&f->description,
              "Month by month, one panel per option: median, the middle 50 %% and 90 %% of all finished "
-             "runs%s. The "
-             "baseline %s is drawn in grey in every panel.",
-             fan->last_year ? ", on a stretched axis" : "", r->options[r->i_baseline].name);
+             "runs%s. The median of the baseline %s is drawn in grey in every panel. In the last month, %s, "
+             "median (90 %% of runs):",
+             fan->last_year ? ", on a stretched axis" : "", r->options[r->i_baseline].name, fan->axis);
+    bool fine = highest(r, quantiles) < 50;
+    for (int k = 0; k < plot_n_panels(r); k++) {
+        const double *q = &quantiles[((k + 1) * r->n_months - 1) * N_BANDS];
+        text_add(&f->description, "%s %s ", k == 0 ? "" : ";", r->options[plot_option(r, k)].name);
+        if (isnan(q[P50]))
+            text_add(&f->description, "no finished run");
+        else
+            text_add(&f->description, fine ? "%.1f (%.1f to %.1f)" : "%.0f (%.0f to %.0f)", q[P50], q[P05], q[P95]);
+    }
+    text_add(&f->description, ".");
 }
 
 static enum status draw_fan(const struct results *r, const struct fan *fan, struct figures *out,
@@ -168,24 +173,24 @@ static enum status draw_fan(const struct results *r, const struct fan *fan, stru
     if (status != STATUS_OK) goto out;
     plot_years_axis(f, r, boxes[0].right - boxes[0].left);
     double high = highest(r, quantiles);
-    for (int o = 0; o < n; o++) {
-        bool words = boxes[o].left <= boxes[0].left;
+    plot_decision(f, r);
+    for (int k = 0; k < n; k++) {
+        bool words = boxes[k].left <= boxes[0].left;
         if (fan->last_year)
             stretched_axis(f, high, words);
         else
             plain_axis(f, fan, high, words);
-        if (o < 2) plot_decision(f, r, boxes[o], o == 0);
-        draw_panel(r, f, o, boxes[o]);
+        draw_panel(r, f, plot_option(r, k), boxes[k]);
     }
     struct text note = TEXT_EMPTY;
-    text_add(&note, "%s: median, 50 %% and 90 %% of runs; grey: %s", fan->axis,
-             r->options[r->i_baseline].name);
-    struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
-    figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, soft, text_chars(&note));
+    text_add(&note, "%s: median, 50 %% and 90 %% of runs", fan->axis);
+    plot_say_left_out(r, &note);
+    if (r->n_options > 1) text_add(&note, "; grey: %s", r->options[r->i_baseline].name);
+    figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                     text_chars(&note));
     text_free(&note);
-    soft.align = LABEL_CENTRE;
-    figure_label(f, FIGURE_WIDTH / 2.0, height - 10, soft, "years since the start of the mission");
-    describe(r, fan, f);
+    plot_years_words(f, height - 10);
+    describe(r, fan, quantiles, f);
     add_table(r, quantiles, f);
     figure_end(f);
 out:

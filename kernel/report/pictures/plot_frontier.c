@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { TOP = 58, LEFT = 62, RIGHT = 500, BOTTOM = 330, HEIGHT = 372, TRIES = 40 };
+enum { TOP = 58, LEFT = 62, RIGHT = 500, BOTTOM = 330, HEIGHT = 380, TRIES = 40 };
 
 static const uint32_t POLE = 0x0072B2, POLE_TEXT = 0x00588A, BETWEEN = 0x555555, JOIN = 0xA0A0A0;
 
@@ -72,10 +72,6 @@ static void make_view(struct view *v, const struct frontier *f) {
 // --- names
 // ----------------------------------------------------------------------------------------------------
 
-static bool overlap(struct box a, struct box b) {
-    return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-}
-
 /* Whether the curve from point i to the next runs through a box: looked at every few pixels. */
 static bool crossed(const struct view *v, int i, struct box b) {
     enum { STEPS = 100 };
@@ -91,13 +87,13 @@ static bool crossed(const struct view *v, int i, struct box b) {
 static bool is_free(const struct view *v, const struct box *taken, int n_taken, struct box b) {
     bool free = b.left >= LEFT + 2 && b.right <= RIGHT + 14 && b.top >= TOP - 4 && b.bottom <= BOTTOM - 2;
     for (int i = 0; i < n_taken; i++)
-        free = free && !overlap(b, taken[i]);
+        free = free && !box_overlap(b, taken[i]);
     for (int i = 0; i < v->f->n_points; i++) {
         if (!drawn(v->f, i)) continue;
         double x = v->at[i][0], y = v->at[i][1];
         free = free && !crossed(v, i, b) &&
-               !overlap(b, (struct box){v->reach[i].left - 3, v->reach[i].right + 3, y - 5, y + 5}) &&
-               !overlap(b, (struct box){x - 5, x + 5, v->reach[i].top - 2, v->reach[i].bottom + 2});
+               !box_overlap(b, (struct box){v->reach[i].left - 3, v->reach[i].right + 3, y - 5, y + 5}) &&
+               !box_overlap(b, (struct box){x - 5, x + 5, v->reach[i].top - 2, v->reach[i].bottom + 2});
     }
     return free;
 }
@@ -115,8 +111,8 @@ static void add_names(const struct view *v, struct figure *f) {
     for (int i = 0; i < v->f->n_points; i++) {
         if (!drawn(v->f, i)) continue;
         struct text name = TEXT_EMPTY;
-        wording_short(r->options[v->f->points[i].i_option].name, 22, &name);
-        double width = figure_text_width(text_chars(&name), LABEL_SMALL) + 4;
+        figure_name(r->options[v->f->points[i].i_option].name, 170, is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL, &name);
+        double width = figure_text_width(text_chars(&name), is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL) + 4;
         struct box b = name_box(v, i, width, 0);
         for (int k = 0; k < TRIES; k++) {
             struct box tried = name_box(v, i, width, k);

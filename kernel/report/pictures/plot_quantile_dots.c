@@ -69,12 +69,13 @@ static void add_dots(struct figure *f, const struct futures *futures, double yea
         figure_mark(f, RIGHT + 24 + DOT * (k / STACK), base - DOT * (k % STACK + 0.5), 6, 0.8, 0x8A8A8A);
 }
 
-static void add_row(const struct results *r, struct figure *f, int o, const struct futures *futures,
+static void add_row(const struct results *r, struct figure *f, int k, const struct futures *futures,
                     double years) {
-    struct look look = figure_look(o, r->i_baseline);
-    double top = TOP + o * ROW, base = top + NAME + DOT * STACK;
+    int o = plot_option(r, k);
+    struct look look = plot_look(r, o);
+    double top = TOP + k * ROW, base = top + NAME + DOT * STACK;
     struct text words = TEXT_EMPTY;
-    wording_short(r->options[o].name, 30, &words);
+    figure_name(r->options[o].name, 240, LABEL_NORMAL, &words);
     if (futures->known)
         text_add(&words, ": %d of %d relapse", futures->n_relapses, N_FUTURES);
     else
@@ -87,14 +88,14 @@ static void add_row(const struct results *r, struct figure *f, int o, const stru
     grid_cell(&f->table, "%s", r->options[o].name);
     grid_cell(&f->table, "%d of %d", futures->n_relapses, N_FUTURES);
     struct text times = TEXT_EMPTY;
-    for (int k = 0; k < futures->n_relapses; k++)
-        text_add(&times, "%s%.1f", k == 0 ? "" : ", ", futures->years[k]);
+    for (int dot = 0; dot < futures->n_relapses; dot++)
+        text_add(&times, "%s%.1f", dot == 0 ? "" : ", ", futures->years[dot]);
     grid_take(&f->table, &times);
 }
 
 static void add_axis(struct figure *f, double years, double base) {
-    struct axis axis = figure_axis(0, years, 6);
-    for (double t = 0; t <= years + 1e-9; t += axis.step) {
+    double step = plot_year_step(years, 6);
+    for (double t = 0; t <= years + 1e-9; t += step) {
         double x = LEFT + t / years * (RIGHT - LEFT);
         char words[16];
         snprintf(words, sizeof words, "%g", t);
@@ -120,18 +121,26 @@ enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
     double years = (r->horizon_days - r->decision_day) / DAYS_PER_YEAR;
     text_add(&f->description,
              "Twenty dots per option, each one twentieth of the runs, at the time of relapse:");
-    for (int o = 0; o < n; o++) {
+    for (int k = 0; k < n; k++) {
         struct futures futures = {0};
+        int o = plot_option(r, k);
         enum status status = find_futures(r, o, i_time, i_event, &futures, err);
         if (status != STATUS_OK) return status;
-        add_row(r, f, o, &futures, years);
-        text_add(&f->description, "%s %s %d of 20 relapse", o == 0 ? "" : ";", r->options[o].name,
-                 futures.n_relapses);
+        add_row(r, f, k, &futures, years);
+        text_add(&f->description, "%s %s ", k == 0 ? "" : ";", r->options[o].name);
+        if (futures.known)
+            text_add(&f->description, "%d of 20 relapse", futures.n_relapses);
+        else
+            text_add(&f->description, "no finished run");
     }
     text_add(&f->description, ".");
     add_axis(f, years, TOP + n * ROW - 8);
-    figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                 "each dot is one twentieth of the runs; at 0: at war on the decision date");
+    struct text note = TEXT_EMPTY;
+    text_add(&note, "each dot is one twentieth of the runs; at 0: at war on the decision date");
+    plot_say_left_out(r, &note);
+    figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                     text_chars(&note));
+    text_free(&note);
     figure_end(f);
     return STATUS_OK;
 }

@@ -232,7 +232,7 @@ static void load_metric(struct experiment *e, const char *words) {
     e->metrics = realloc(e->metrics, (e->n_metrics + 1) * sizeof *e->metrics);
     for (int m = 0; m < N_WORLD_METRICS; m++)
         if (strcmp(METRICS[m].head.name, name) == 0)
-            e->metrics[e->n_metrics++] = (struct experiment_metric){(enum metric_id)m, smallest};
+            e->metrics[e->n_metrics++] = (struct experiment_metric){(enum metric_id)m, smallest, (double)NAN};
 }
 
 static bool load_line(struct experiment *e, const char *line) {

@@ -70,6 +70,10 @@ bool plot_needs_scene(const char *kind) {
     return false;
 }
 
+bool plot_is_of_one_run(const struct figure *f) {
+    return strcmp(f->name, "gantt") == 0 || strcmp(f->name, "map") == 0 || strncmp(f->name, "map_", 4) == 0;
+}
+
 size_t plot_n_kinds(void) {
     return N_KINDS;
 }
@@ -193,6 +197,17 @@ enum status plot_draw_wish(const struct results *r, const char *folder, const ch
     if (status == STATUS_OK) status = draw_all(&list, folder, image_format, err);
     figures_free(&list);
     compare_destroy(c);
+    return status;
+}
+
+enum status plot_draw_scene(const struct scene *s, const char *folder, const char *image_format, struct error *err) {
+    struct figures list = {0};
+    struct plot_input in = {.scene = s};
+    enum status status = plot_map(&in, &list, err);
+    if (status == STATUS_OK) status = plot_gantt(&in, &list, err);
+    if (status == STATUS_OK) status = file_make_folder(folder, err);
+    if (status == STATUS_OK) status = draw_all(&list, folder, image_format, err);
+    figures_free(&list);
     return status;
 }
 

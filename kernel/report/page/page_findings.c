@@ -193,10 +193,14 @@ void page_pictures(const struct page *p) {
         add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem,
                     ". Their numbers follow.</p>\n");
     if (p->left_out[0] != '\0')
-        add_escaped(p, "<p>Pictures of one run (map, Gantt) are left out: ", p->left_out, ".</p>\n");
+        add_escaped(p, PAGE_ONE_RUN "<p>" PAGE_NO_RUN, p->left_out, ".</p>" PAGE_ONE_RUN_END "\n");
     text_add(p->out, "<div class=\"figures\">\n");
-    for (size_t i = 0; i < p->figures->n; i++)
+    for (size_t i = 0; i < p->figures->n; i++) {
+        bool of_one_run = plot_is_of_one_run(&p->figures->items[i]);
+        if (of_one_run) text_add(p->out, PAGE_ONE_RUN);
         add_figure(p, i);
+        if (of_one_run) text_add(p->out, PAGE_ONE_RUN_END "\n");
+    }
     text_add(p->out, "</div>\n</section>\n");
 }
 

@@ -73,9 +73,18 @@ enum status batch_rerun(const char *results_path, const char *run_id,
                         void (*trace)(const struct relayed *, void *payload), void *trace_payload,
                         struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
 
-/* The same, with a listener told every draw of luck that the run makes (model/luck.h). */
-enum status batch_rerun_luck(const char *results_path, const char *run_id, struct luck_listener listener,
-                             struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
+/* The same with more to watch: snapshots of days, and a last look at the run with its case, before both go. */
+struct rerun_watch {
+    void (*trace)(const struct relayed *, void *payload); // NULL: none
+    const double *snapshot_days;                          // struct run_request
+    size_t n_snapshots;
+    /* NULL: none; of a run that was done, and is the same today. The result is in the arena, the case is not. */
+    void (*visit)(const struct model_case *c, const struct run_result *result, void *payload);
+    void *payload;
+    struct luck_listener luck_listener; // hear NULL: none; told every draw of luck (model/luck.h)
+};
+enum status batch_watch(const char *results_path, const char *run_id, const struct rerun_watch *watch,
+                        struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
 
 /* Writes one tidy CSV per table and a data dictionary (JSON) into a folder, which is made if missing. */
 enum status batch_export(const char *results_path, const char *folder, struct error *err) MUST_CHECK;

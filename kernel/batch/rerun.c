@@ -260,7 +260,7 @@ static enum status compare(const struct stored_run *r, struct rerun_result *out,
 /* --- the rerun --- */
 
 static enum status execute(const struct stored_run *r, const struct experiment *e, struct worker_run *run,
-                           struct arena *arena, struct rerun_result *out, struct error *err) {
+                           const struct rerun_watch *watch, struct arena *arena, struct rerun_result *out, struct error *err) {
     struct run_place place;
     bool known = place_of(e, r, &place);
     struct plan_case at_case = {.error = ERROR_NONE};
@@ -283,20 +283,27 @@ static enum status execute(const struct stored_run *r, const struct experiment *
         if (out->status != STATUS_OK) worker_error_words(&run_err, out->error, sizeof out->error);
         out->stored_status = r->status;
         status = compare(r, out, err);
+        if (out->same && out->status == STATUS_OK && watch->visit != NULL)
+            watch->visit(at_case.model_case, &out->result, watch->payload);
     }
     stack_destroy(at_stack.stack);
     case_destroy(at_case.model_case);
     return status;
 }
 
-static enum status rerun(const char *results_path, const char *run_id, struct worker_run *run,
-                         struct arena *arena, struct rerun_result *out, struct error *err) {
+enum status batch_watch(const char *results_path, const char *run_id, const struct rerun_watch *watch,
+                        struct arena *arena, struct rerun_result *out, struct error *err) {
     memset(out, 0, sizeof *out);
     struct stored_run r = {0};
     struct experiment *e = NULL;
+    struct worker_run run = {.trace = watch->trace,
+                             .trace_payload = watch->payload,
+                             .snapshot_days = watch->snapshot_days,
+                             .n_snapshots = watch->n_snapshots,
+                             .luck_listener = watch->luck_listener};
     enum status status = find_run(&r, results_path, run_id, err);
     if (status == STATUS_OK) status = load(&e, &r, err);
-    if (status == STATUS_OK) status = execute(&r, e, run, arena, out, err);
+    if (status == STATUS_OK) status = execute(&r, e, &run, watch, arena, out, err);
     experiment_destroy(e);
     free_stored(&r);
     return status;
@@ -305,12 +312,6 @@ static enum status rerun(const char *results_path, const char *run_id, struct wo
 enum status batch_rerun(const char *results_path, const char *run_id,
                         void (*trace)(const struct relayed *, void *payload), void *trace_payload,
                         struct arena *arena, struct rerun_result *out, struct error *err) {
-    struct worker_run run = {.trace = trace, .trace_payload = trace_payload};
-    return rerun(results_path, run_id, &run, arena, out, err);
-}
-
-enum status batch_rerun_luck(const char *results_path, const char *run_id, struct luck_listener listener,
-                             struct arena *arena, struct rerun_result *out, struct error *err) {
-    struct worker_run run = {.luck_listener = listener};
-    return rerun(results_path, run_id, &run, arena, out, err);
+    struct rerun_watch watch = {.trace = trace, .payload = trace_payload};
+    return batch_watch(results_path, run_id, &watch, arena, out, err);
 }

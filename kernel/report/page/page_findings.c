@@ -41,16 +41,11 @@ void page_verdict(const struct page *p) {
                  "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
                  "<a href=\"#failures\">What failed</a>.</p>\n",
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
-    static const char *const LINKS[][2] = {{"options", "Options"},
-                                           {"board", "The board"},
-                                           {"pictures", "Pictures"},
-                                           {"metrics", "All metrics"},
-                                           {"method", "Method"},
-                                           {"stress", "Checklist"},
-                                           {"failures", "Failed runs"},
-                                           {"limits", "What this cannot tell you"},
-                                           {"ledger", "Assumptions"},
-                                           {"provenance", "Provenance"}};
+    static const char *const LINKS[][2] = {
+        {"options", "Options"},    {"board", "The board"},      {"times", "How long it lasts"},
+        {"pictures", "Pictures"},  {"metrics", "All metrics"},  {"method", "Method"},
+        {"stress", "Checklist"},   {"failures", "Failed runs"}, {"limits", "What this cannot tell you"},
+        {"ledger", "Assumptions"}, {"provenance", "Provenance"}};
     text_add(p->out, "<nav aria-label=\"Contents\"><ul>\n");
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
         text_add(p->out, "<li><a href=\"#%s\">%s</a></li>\n", LINKS[i][0], LINKS[i][1]);
@@ -171,9 +166,15 @@ void page_pictures(const struct page *p) {
     if (p->svg_problem[0] != '\0')
         add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem,
                     ". Their numbers follow.</p>\n");
+    if (p->left_out[0] != '\0')
+        add_escaped(p, PAGE_ONE_RUN "<p>" PAGE_NO_RUN, p->left_out, ".</p>" PAGE_ONE_RUN_END "\n");
     text_add(p->out, "<div class=\"figures\">\n");
-    for (size_t i = 0; i < p->figures->n; i++)
+    for (size_t i = 0; i < p->figures->n; i++) {
+        bool of_one_run = plot_is_of_one_run(&p->figures->items[i]);
+        if (of_one_run) text_add(p->out, PAGE_ONE_RUN);
         add_figure(p, i);
+        if (of_one_run) text_add(p->out, PAGE_ONE_RUN_END "\n");
+    }
     text_add(p->out, "</div>\n</section>\n");
 }
 
@@ -204,6 +205,13 @@ void page_metric(const struct page *p, size_t i_block) {
     add_notes(p, b);
     text_free(&title);
     text_free(&method);
+    grid_free(&g);
+}
+
+static void add_components(const struct page *p) {
+    struct grid g = GRID_EMPTY;
+    compare_components_grid(p->headline, &g);
+    if (grid_rows(&g) > 0) grid_html(&g, COMPARE_COMPONENTS_TITLE, p->out);
     grid_free(&g);
 }
 
@@ -245,7 +253,8 @@ static void add_other_metrics(const struct page *p) {
             const struct paired *x = &b->contrasts[j].paired;
             least = x->n < least ? x->n : least;
             most = x->n > most ? x->n : most;
-            if (level.length == 0 && contrast_usable(&b->contrasts[j])) measure_value(&b->level, x->mean_b, &level);
+            if (level.length == 0 && contrast_usable(&b->contrasts[j]))
+                measure_value(&b->level, x->mean_b, &level);
         }
         grid_cell(&g, least < most ? "%zu to %zu" : "%zu", least, most);
         if (level.length == 0) text_add(&level, "-");
@@ -256,9 +265,12 @@ static void add_other_metrics(const struct page *p) {
     }
     if (grid_rows(&g) > 0) {
         text_add(p->out,
-                 "<h3>The other metrics</h3>\n<p>Nobody asked about these beforehand; among so many some will seem to differ by "
-                 "chance alone. Differences from the baseline with 95 %% intervals; a star where the interval excludes zero "
-                 "and p, adjusted over the options of that metric, is at most 0.05. P-values, correlations and methods: "
+                 "<h3>The other metrics</h3>\n<p>Nobody asked about these beforehand; among so many some "
+                 "will seem to differ by "
+                 "chance alone. Differences from the baseline with 95 %% intervals; a star where the "
+                 "interval excludes zero "
+                 "and p, adjusted over the options of that metric, is at most 0.05. P-values, correlations "
+                 "and methods: "
                  "<code>truce compare --metric</code>.</p>\n<details><summary>%zu metrics</summary>\n",
                  grid_rows(&g));
         grid_html(&g, "The other metrics", p->out);
@@ -281,5 +293,6 @@ void page_metrics(const struct page *p) {
     for (size_t i = 0; i < p->all->n_blocks; i++)
         if (!compact || p->r->metrics[p->all->blocks[i].i_metric].headline) page_metric(p, i);
     if (compact) add_other_metrics(p);
+    add_components(p);
     text_add(p->out, "</section>\n");
 }

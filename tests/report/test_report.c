@@ -115,7 +115,7 @@ static void complete_page(void **state) {
         n_details++;
     assert_int_equal(n_pictures, n_figures);
     assert_true(n_pictures >= 10);
-    assert_int_equal(n_details, n_pictures + 5); // other metrics, checklist, ledger in two parts, experiment
+    assert_int_equal(n_details, n_pictures + 6); // times, other metrics, checklist, ledger in two parts, experiment
     assert_null(strstr(text_chars(&page), "http:"));
     assert_null(strstr(text_chars(&page), "https:"));
     assert_true(page.length < 2 * 1000 * 1000);

@@ -102,6 +102,12 @@ static void groups_that_draw_nothing_go(void **state) {
            "<svg><g class=\"l\"><g><text> 1 &lt; 2 &amp; 3</text></g></g></svg>\n");
 }
 
+static void curves_need_no_names(void **state) {
+    (void)state;
+    expect("<svg><g id=\"a-gnuplot_plot_1\"><rect/></g><g id=\"a-gnuplot_plot_1\"><rect/></g></svg>",
+           "<svg><g><rect/></g><g><rect/></g></svg>\n");
+}
+
 static void line_styles_are_classes(void **state) {
     (void)state;
     expect(
@@ -153,7 +159,7 @@ int main(void) {
         cmocka_unit_test(groups_that_draw_nothing_go),
         cmocka_unit_test(definitions_in_use_stay),
         cmocka_unit_test(line_styles_are_classes),
-        cmocka_unit_test(odd_texts_end),
+        cmocka_unit_test(curves_need_no_names), cmocka_unit_test(odd_texts_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

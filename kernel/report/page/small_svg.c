@@ -220,12 +220,21 @@ static void add_value(const struct attribute *a, struct text *out) {
         text_add(out, "%s", word);
 }
 
+/* gnuplot names its curves, some of them twice, and nothing refers to them. */
+static bool is_curve_name(const struct attribute *a) {
+    static const char WORD[] = "-gnuplot_plot_";
+    size_t n = sizeof WORD - 1;
+    for (size_t i = 0; is(a, "id") && i + n <= a->n_value; i++)
+        if (memcmp(a->value + i, WORD, n) == 0) return true;
+    return false;
+}
+
 /* What SVG takes for granted, and what only a separate file needs. */
 static bool is_idle(const struct attribute *a) {
     return is_value(a, "stroke-linecap", "butt") || is_value(a, "stroke-linejoin", "miter") ||
            is_value(a, "class", "gridline") || is_value(a, "font-family", "sans-serif") ||
            is_value(a, "font-size", "12.00") || is_value(a, "text-anchor", "start") || is(a, "xmlns") ||
-           is(a, "xmlns:xlink");
+           is(a, "xmlns:xlink") || is_curve_name(a);
 }
 
 /* A stroke in the colour of the moment: what most groups say, and the page says once for its class. */
@@ -327,7 +336,7 @@ static void open_group(struct shrinker *s, const char *tag) {
     g.end = out->length;
     struct group last = s->closed;
     size_t n = g.end - g.begin;
-    bool same = last.end > 0 && last.end - last.begin == n && out->chars != NULL &&
+    bool same = last.end > 0 && n > strlen("<g>") && last.end - last.begin == n && out->chars != NULL &&
                 memcmp(out->chars + last.begin, out->chars + g.begin, n) == 0 &&
                 strstr(out->chars + g.begin, " id=") == NULL &&
                 strstr(out->chars + g.begin, " transform=") == NULL;

@@ -67,8 +67,8 @@ static enum status on_hex(sqlite3_stmt *row, void *payload, struct error *err) {
 }
 
 /* `metric` is -1 for what belongs to the run itself. */
-static enum status pack_column(struct column *c, const char *select, sql_row row, const char *name, int64_t metric,
-                               struct error *err) {
+static enum status pack_column(struct column *c, const char *select, sql_row row, const char *name,
+                               int64_t metric, struct error *err) {
     c->n = 0;
     enum status status = sql_each(c->db, select, row, c, err);
     unsigned char *planes = memory_alloc(c->n, WORD);
@@ -108,8 +108,8 @@ static enum status list_metrics(struct sql *db, struct metric_list *m, struct er
 enum status excerpt_pack(struct sql *db, struct error *err) {
     struct column c = {.db = db};
     struct metric_list metrics = {0};
-    enum status status =
-        sql_execute(db, "CREATE TABLE packed (name TEXT NOT NULL, metric INTEGER NOT NULL, data BLOB NOT NULL)", err);
+    enum status status = sql_execute(
+        db, "CREATE TABLE packed (name TEXT NOT NULL, metric INTEGER NOT NULL, data BLOB NOT NULL)", err);
     if (status == STATUS_OK) status = make_room(&c, err);
     if (status == STATUS_OK)
         status = pack_column(&c, "SELECT fingerprint FROM runs ORDER BY run", on_hex, "fingerprint", -1, err);
@@ -125,11 +125,12 @@ enum status excerpt_pack(struct sql *db, struct error *err) {
         status = pack_column(&c, select, on_number, "outcome", metrics.items[i], err);
     }
     if (status == STATUS_OK)
-        status = sql_execute(db,
-                             "DELETE FROM outcomes;"
-                             "UPDATE runs SET thread = 0, fingerprint = CASE WHEN fingerprint IS NULL THEN NULL ELSE"
-                             " '' END, n_events = CASE WHEN n_events IS NULL THEN NULL ELSE 0 END",
-                             err);
+        status = sql_execute(
+            db,
+            "DELETE FROM outcomes;"
+            "UPDATE runs SET thread = 0, fingerprint = CASE WHEN fingerprint IS NULL THEN NULL ELSE"
+            " '' END, n_events = CASE WHEN n_events IS NULL THEN NULL ELSE 0 END",
+            err);
     memory_free(metrics.items);
     free_column(&c);
     return status;
@@ -148,12 +149,13 @@ static enum status put_back(struct column *c, const char *name, int64_t metric, 
     enum status status = STATUS_OK;
     sqlite3_stmt *put = NULL;
     bool fingerprint = strcmp(name, "fingerprint") == 0, events = strcmp(name, "n_events") == 0;
-    status = sql_prepare(c->db, &put,
-                         fingerprint ? "UPDATE runs SET fingerprint = ? WHERE run = ? AND fingerprint IS NOT NULL"
-                         : events    ? "UPDATE runs SET n_events = ? WHERE run = ? AND n_events IS NOT NULL"
-                                     : "INSERT INTO outcomes (run, metric, value) SELECT run, ?, ? FROM runs"
-                                       " WHERE run = ? AND status = 'done'",
-                         err);
+    status =
+        sql_prepare(c->db, &put,
+                    fingerprint ? "UPDATE runs SET fingerprint = ? WHERE run = ? AND fingerprint IS NOT NULL"
+                    : events    ? "UPDATE runs SET n_events = ? WHERE run = ? AND n_events IS NOT NULL"
+                                : "INSERT INTO outcomes (run, metric, value) SELECT run, ?, ? FROM runs"
+                                  " WHERE run = ? AND status = 'done'",
+                    err);
     for (size_t i = 0; i < c->n && status == STATUS_OK; i++) {
         char hex[17];
         double value;
@@ -174,7 +176,8 @@ static enum status on_column(sqlite3_stmt *row, void *payload, struct error *err
     struct column *c = payload;
     const unsigned char *planes = sqlite3_column_blob(row, 2);
     if ((size_t)sqlite3_column_bytes(row, 2) != WORD * c->n)
-        return error_set(err, STATUS_INVALID, "%s is damaged: a packed column has the wrong length", c->db->path);
+        return error_set(err, STATUS_INVALID, "%s is damaged: a packed column has the wrong length",
+                         c->db->path);
     for (size_t i = 0; i < c->n; i++) {
         c->words[i] = 0;
         for (size_t k = 0; k < WORD; k++)
@@ -186,13 +189,14 @@ static enum status on_column(sqlite3_stmt *row, void *payload, struct error *err
 enum status excerpt_unpack(struct sql *db, struct error *err) {
     struct column c = {.db = db};
     int64_t n = 0;
-    enum status status =
-        sql_integer(db, "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'packed'", 0, &n, err);
+    enum status status = sql_integer(
+        db, "SELECT COUNT(*) FROM sqlite_schema WHERE type = 'table' AND name = 'packed'", 0, &n, err);
     if (status != STATUS_OK || n == 0) return status;
     status = make_room(&c, err);
     if (status == STATUS_OK) status = sql_execute(db, "BEGIN", err);
     if (status == STATUS_OK) status = sql_each(db, "SELECT run FROM runs ORDER BY run", on_run, &c, err);
-    if (status == STATUS_OK) status = sql_each(db, "SELECT name, metric, data FROM packed", on_column, &c, err);
+    if (status == STATUS_OK)
+        status = sql_each(db, "SELECT name, metric, data FROM packed", on_column, &c, err);
     if (status == STATUS_OK) status = sql_execute(db, "DROP TABLE packed; COMMIT", err);
     free_column(&c);
     return status;

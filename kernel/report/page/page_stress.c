@@ -6,7 +6,8 @@
 
 #include <string.h>
 
-/* What only a person can answer is marked by this word at its start, so that nobody takes a gap for an answer. */
+/* What only a person can answer is marked by this word at its start, so that nobody takes a gap for an
+ * answer. */
 #define TO_FILL "<strong>To be filled in by hand:</strong> "
 
 static void add(const struct page *p, const char *chars) {
@@ -30,7 +31,8 @@ static void say_purpose(const struct page *p) {
     add(p, p->r->question);
     text_add(p->out, p->r->fictional ? "&quot;, for an invented country. "
                                      : "&quot;, for a case built from published figures of a past mission. ");
-    text_add(p->out, "Not for forecasts of any country. " TO_FILL "who asked, and what will be decided by it.");
+    text_add(p->out,
+             "Not for forecasts of any country. " TO_FILL "who asked, and what will be decided by it.");
 }
 
 static void say_outputs(const struct page *p) {
@@ -45,8 +47,9 @@ static void say_outputs(const struct page *p) {
         text_free(&label);
         before = ", ";
     }
-    text_add(p->out, ". Each is defined, with its unit, under <a href=\"#metrics\">Every metric</a>; the measures of "
-                     "<a href=\"#board\">the board</a> are made of them and of monthly series.");
+    text_add(p->out,
+             ". Each is defined, with its unit, under <a href=\"#metrics\">Every metric</a>; the measures of "
+             "<a href=\"#board\">the board</a> are made of them and of monthly series.");
 }
 
 static void say_aims(const struct page *p) {
@@ -64,34 +67,43 @@ static void say_aims(const struct page *p) {
 // --- logic ---
 
 static void say_diagram(const struct page *p) {
-    text_add(p->out, "None is drawn on this page. The model&#39;s parts and their order in a run are described in the pages "
-                     "that come with the program (kernel/model). " TO_FILL "a diagram for this study, if its readers need "
+    text_add(p->out, "None is drawn on this page. The model&#39;s parts and their order in a run are "
+                     "described in the pages "
+                     "that come with the program (kernel/model). " TO_FILL
+                     "a diagram for this study, if its readers need "
                      "one.");
 }
 
 static void say_logic(const struct page *p) {
-    text_add(p->out, "Discrete events over sectors, armed parties, population, mission and host state, described in the "
-                     "pages that come with the program; its sources are named by their digest under "
-                     "<a href=\"#provenance\">Provenance</a>.");
+    text_add(
+        p->out,
+        "Discrete events over sectors, armed parties, population, mission and host state, described in the "
+        "pages that come with the program; its sources are named by their digest under "
+        "<a href=\"#provenance\">Provenance</a>.");
 }
 
 static void say_scenario_logic(const struct page *p) {
     text_add(p->out, "The case is ");
     add(p, p->r->scenario_name);
-    text_add(p->out, "; options differ in their plugins and parameters alone, listed under <a href=\"#options\">Options</a>. "
+    text_add(p->out, "; how the options differ from one another, in plugins, parameters and "
+                     "changes to the case, is listed under <a href=\"#options\">Options</a>. "
                      "The texts of experiment, scenario and plugins as they were run are part of this file.");
 }
 
 static void say_algorithms(const struct page *p) {
-    text_add(p->out, "Decisions in a run are made by the plugins named under <a href=\"#options\">Options</a>; each is a "
-                     "short program in Lua, embedded in this file as it was run.");
+    text_add(
+        p->out,
+        "Decisions in a run are made by the plugins named under <a href=\"#options\">Options</a>; each is a "
+        "short program in Lua, embedded in this file as it was run.");
 }
 
 static void say_components(const struct page *p) {
-    text_add(p->out, "Entities, activities, queues and resources are those of the model&#39;s pages; this case has %zu "
-                     "sectors. Entry and exit points: people enter and leave the programme for former fighters, and the "
-                     "mission enters and leaves sectors, as its scenario and plugins say.",
-             p->r->n_sectors);
+    text_add(
+        p->out,
+        "Entities, activities, queues and resources are those of the model&#39;s pages; this case has %zu "
+        "sectors. Entry and exit points: people enter and leave the programme for former fighters, and the "
+        "mission enters and leaves sectors, as its scenario and plugins say.",
+        p->r->n_sectors);
 }
 
 // --- data ---
@@ -102,18 +114,23 @@ static void say_sources(const struct page *p) {
     for (size_t i = 0; i < p->r->n_ledger; i++)
         for (size_t k = 0; k < 3; k++)
             n[k] += p->r->ledger[i].confidence != NULL && strcmp(p->r->ledger[i].confidence, NAMES[k]) == 0;
-    text_add(p->out, "%zu parameters: %zu measured, %zu estimated, %zu assumed without a source. Each with its source: "
-                     "<a href=\"#ledger\">Assumptions</a>.",
-             p->r->n_ledger, n[0], n[1], n[2]);
+    text_add(
+        p->out,
+        "%zu parameters: %zu measured, %zu estimated, %zu assumed without a source. Each with its source: "
+        "<a href=\"#ledger\">Assumptions</a>.",
+        p->r->n_ledger, n[0], n[1], n[2]);
 }
 
 static void say_preprocessing(const struct page *p) {
-    text_add(p->out, "None by the program: values are used as the scenario gives them. " TO_FILL
-                     "how the scenario&#39;s figures were derived from their sources, where its comments do not say.");
+    text_add(
+        p->out,
+        "None by the program: values are used as the scenario gives them. " TO_FILL
+        "how the scenario&#39;s figures were derived from their sources, where its comments do not say.");
 }
 
 static void say_parameters(const struct page *p) {
-    text_add(p->out, "All %zu with value, unit and range: <a href=\"#ledger\">Assumptions</a>.", p->r->n_ledger);
+    text_add(p->out, "All %zu with value, unit and range: <a href=\"#ledger\">Assumptions</a>.",
+             p->r->n_ledger);
     if (p->r->n_uncertainties > 0) text_add(p->out, " Varied between the points: ");
     for (int i = 0; i < p->r->n_uncertainties; i++) {
         if (i > 0) text_add(p->out, ", ");
@@ -123,9 +140,11 @@ static void say_parameters(const struct page *p) {
 }
 
 static void say_assumptions(const struct page *p) {
-    text_add(p->out, "The assumed values are marked in the <a href=\"#ledger\">ledger</a>; what follows from them for the "
-                     "verdict is said under <a href=\"#limits\">What this cannot tell you</a>. " TO_FILL
-                     "why those behind the verdict are thought fair.");
+    text_add(
+        p->out,
+        "The assumed values are marked in the <a href=\"#ledger\">ledger</a>; what follows from them for the "
+        "verdict is said under <a href=\"#limits\">What this cannot tell you</a>. " TO_FILL
+        "why those behind the verdict are thought fair.");
 }
 
 // --- experimentation ---
@@ -133,8 +152,10 @@ static void say_assumptions(const struct page *p) {
 static void say_initialisation(const struct page *p) {
     char start[16];
     date_print(p->r->start_days, start, sizeof start);
-    text_add(p->out, "Every run starts on %s from the state that the scenario describes: a terminating simulation, with no "
-                     "warm-up to delete.",
+    text_add(p->out,
+             "Every run starts on %s from the state that the scenario describes: a terminating simulation, "
+             "with no "
+             "warm-up to delete.",
              start);
 }
 
@@ -151,10 +172,12 @@ static void say_estimation(const struct page *p) {
         text_add(p->out, "%d to %d replications of an option", least, p->r->n_replications);
     else
         text_add(p->out, "%d replications of each option", p->r->n_replications);
-    text_add(p->out, "%s, with common random numbers; %lld runs done, %lld failed, %lld not run. Intervals and tests: "
-                     "<a href=\"#method\">Method</a>.",
-             p->r->n_points > 1 ? " and point" : "", (long long)p->headline->n_done, (long long)p->headline->n_failed,
-             (long long)p->headline->n_missing);
+    text_add(
+        p->out,
+        "%s, with common random numbers; %lld runs done, %lld failed, %lld not run. Intervals and tests: "
+        "<a href=\"#method\">Method</a>.",
+        p->r->n_points > 1 ? " and point" : "", (long long)p->headline->n_done,
+        (long long)p->headline->n_failed, (long long)p->headline->n_missing);
 }
 
 // --- implementation and access ---
@@ -178,18 +201,22 @@ static void say_random(const struct page *p) {
 }
 
 static void say_execution(const struct page *p) {
-    text_add(p->out, "Next-event time advance with a calendar of events, ties in the order of their scheduling; one run is one "
+    text_add(p->out, "Next-event time advance with a calendar of events, ties in the order of their "
+                     "scheduling; one run is one "
                      "thread, and results do not depend on the number of threads.");
 }
 
 static void say_system(const struct page *p) {
-    text_add(p->out, "Host, threads and seconds spent in runs: <a href=\"#provenance\">Provenance</a>. " TO_FILL
-                     "processor and memory, where speed matters.");
+    text_add(p->out,
+             "Host, threads and seconds spent in runs: <a href=\"#provenance\">Provenance</a>. " TO_FILL
+             "processor and memory, where speed matters.");
 }
 
 static void say_sharing(const struct page *p) {
-    text_add(p->out, "This file carries the experiment, scenario, doctrine and plugins as they were run, and <code>truce "
-                     "verify</code> runs them again. " TO_FILL "where the program of that version can be had.");
+    text_add(
+        p->out,
+        "This file carries the experiment, scenario, doctrine and plugins as they were run, and <code>truce "
+        "verify</code> runs them again. " TO_FILL "where the program of that version can be had.");
 }
 
 void page_stress(const struct page *p) {
@@ -202,15 +229,21 @@ void page_stress(const struct page *p) {
 #undef STRESS
     };
     size_t n_items = sizeof ITEMS / sizeof *ITEMS;
-    text_add(p->out, "<section id=\"stress\">\n<h2>Checklist STRESS-DES</h2>\n<p>The %zu items of Monks et al. (2019), "
-                     "<em>Strengthening the reporting of empirical simulation studies</em>, filled from what was run. What only "
-                     "a person can say is marked.</p>\n",
-             n_items);
-    text_add(p->out, "<details><summary>The %zu items</summary>\n<div class=\"table\" tabindex=\"0\" role=\"region\" "
-                     "aria-label=\"STRESS-DES checklist\"><table>\n<caption>STRESS-DES checklist</caption>\n<thead><tr><th "
-                     "scope=\"col\">section</th><th scope=\"col\">item</th><th scope=\"col\">what was done, and where it "
-                     "stands</th></tr></thead>\n<tbody>\n",
-             n_items);
+    text_add(
+        p->out,
+        "<section id=\"stress\">\n<h2>Checklist STRESS-DES</h2>\n<p>The %zu items of Monks et al. (2019), "
+        "<em>Strengthening the reporting of empirical simulation studies</em>, filled from what was run. "
+        "What only "
+        "a person can say is marked.</p>\n",
+        n_items);
+    text_add(
+        p->out,
+        "<details><summary>The %zu items</summary>\n<div class=\"table\" tabindex=\"0\" role=\"region\" "
+        "aria-label=\"STRESS-DES checklist\"><table>\n<caption>STRESS-DES "
+        "checklist</caption>\n<thead><tr><th "
+        "scope=\"col\">section</th><th scope=\"col\">item</th><th scope=\"col\">what was done, and where it "
+        "stands</th></tr></thead>\n<tbody>\n",
+        n_items);
     for (size_t i = 0; i < n_items; i++) {
         bool first = i == 0 || strcmp(ITEMS[i].section, ITEMS[i - 1].section) != 0;
         text_add(p->out, "<tr><td>%s</td><th scope=\"row\">%s %s</th><td>", first ? ITEMS[i].section : "",

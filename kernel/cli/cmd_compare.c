@@ -1,7 +1,7 @@
 /* truce compare, plot, report: what the results say. All statistics and pictures come from the report floor.
  */
-#include "cli/commands.h"
 #include "base/clock.h"
+#include "cli/commands.h"
 #include "cli/console.h"
 #include "report/compare/board.h"
 #include "report/compare/pairs.h"
@@ -82,6 +82,7 @@ static int print_comparison(const struct arguments *args, const struct results *
     bool machine = format == FORMAT_JSON || format == FORMAT_CSV;
     if (status == STATUS_OK && (machine || arguments_flag(args, "simultaneous")))
         status = compare_find_simultaneous(c, &err);
+    if (status == STATUS_OK && format == FORMAT_JSON) status = compare_find_frontier(c, &err);
     struct text out = TEXT_EMPTY;
     if (status == STATUS_OK) compare_print(c, format, &out);
     compare_destroy(c);
@@ -229,24 +230,30 @@ static const struct option PLOT_OPTIONS[] = {
     {'o', "output", "DIR", "folder for the pictures", OPTION_REQUIRED},
     {'k', "kind", "KIND", "draw this kind only", OPTION_REPEATED},
     {0, "format", "svg|png", "format of the pictures (default svg)", 0},
-    {0, "run", "OPTION/POINT/REP", "the run shown by map and gantt (default: the middle run of the baseline)", 0},
-    {0, "date", "YYYY-MM-DD", "a date shown by map (default: decision date, exit, five years later)", OPTION_REPEATED},
+    {0, "run", "OPTION/POINT/REP", "the run shown by map and gantt (default: the middle run of the baseline)",
+     0},
+    {0, "date", "YYYY-MM-DD", "a date shown by map (default: decision date, exit, five years later)",
+     OPTION_REPEATED},
     {0, "measure", "METRIC", "what map shows of the sectors (default armed_persons)", 0},
     {0, "as", "true|reported", "map shows it as it was, or as reported to the mission (default true)", 0},
     {0},
 };
 
 /* What is wanted of the pictures of one run; EXIT_OK or EXIT_USAGE. */
-static int read_wish(const struct arguments *args, struct plot_wish *wish, const char **dates, size_t *n_dates) {
+static int read_wish(const struct arguments *args, struct plot_wish *wish, const char **dates,
+                     size_t *n_dates) {
     const char *as = arguments_value(args, "as");
-    *wish = (struct plot_wish){.scene = {.run = arguments_value(args, "run")}, .measure = arguments_value(args, "measure")};
+    *wish = (struct plot_wish){.scene = {.run = arguments_value(args, "run")},
+                               .measure = arguments_value(args, "measure")};
     wish->reported = as != NULL && strcmp(as, "reported") == 0;
     if (as != NULL && !wish->reported && strcmp(as, "true") != 0) {
         console_error("--as is '%s' but must be true or reported", as);
         return EXIT_USAGE;
     }
     if (wish->measure != NULL && plot_sector_measure(wish->measure) < 0) {
-        console_error("--measure is '%s' but no metric of sectors is named so; `truce list metrics` shows them", wish->measure);
+        console_error(
+            "--measure is '%s' but no metric of sectors is named so; `truce list metrics` shows them",
+            wish->measure);
         return EXIT_USAGE;
     }
     if (!collect(args, "date", dates, SCENE_DAYS_MAXIMUM, n_dates)) {
@@ -333,24 +340,26 @@ const struct command COMMAND_PLOT = {
     .summary = "draw the pictures of a results file, each with its gnuplot script and data",
     .examples = "  truce plot a.sqlite -o plots\n"
                 "  truce plot a.sqlite -o plots --format png\n"
-                "  truce plot a.sqlite -o plots --kind map --run calendar/0/17 --date 2034-06-01 --measure armed_persons\n",
-    .notes = "Kinds of pictures and what they answer (in full: `truce list pictures`):\n"
-             "  differences    which option does better, on what, and is that sure?\n"
-             "  survival       how long does peace last?\n"
-             "  quantile_dots  how many of twenty futures go wrong, and when?\n"
-             "  failures       which failure comes first?\n"
-             "  cost_relapse   what does a safer exit cost?\n"
-             "  frontier       what does a mixture give and take?\n"
-             "  board          how do the options stand on the leadership's fifteen measures? (one A4 page)\n"
-             "  benchmarks     which benchmarks are met, and do they hold once the mission leaves?\n"
-             "  fans           how does it unfold, and how widely may it vary?\n"
-             "  ceiling        are the troops there that were authorised?\n"
-             "  ddr            where are the fighters?\n"
-             "  ddr_flow       what became of those who came into the DDR programme?\n"
-             "  map            where are things on given dates, in one run?\n"
-             "  gantt          who was where and when, in one run?\n"
-             "The run of map and gantt is executed again: that needs the files of the experiment as they were.\n"
-             "One example of each, and how to read and restyle it: scripts/plots/README.md.\n",
+                "  truce plot a.sqlite -o plots --kind map --run calendar/0/17 --date 2034-06-01 --measure "
+                "armed_persons\n",
+    .notes =
+        "Kinds of pictures and what they answer (in full: `truce list pictures`):\n"
+        "  differences    which option does better, on what, and is that sure?\n"
+        "  survival       how long does peace last?\n"
+        "  quantile_dots  how many of twenty futures go wrong, and when?\n"
+        "  failures       which failure comes first?\n"
+        "  cost_relapse   what does a safer exit cost?\n"
+        "  frontier       what does a mixture give and take?\n"
+        "  board          how do the options stand on the leadership's fifteen measures? (one A4 page)\n"
+        "  benchmarks     which benchmarks are met, and do they hold once the mission leaves?\n"
+        "  fans           how does it unfold, and how widely may it vary?\n"
+        "  ceiling        are the troops there that were authorised?\n"
+        "  ddr            where are the fighters?\n"
+        "  ddr_flow       what became of those who came into the DDR programme?\n"
+        "  map            where are things on given dates, in one run?\n"
+        "  gantt          who was where and when, in one run?\n"
+        "The run of map and gantt is executed again: that needs the files of the experiment as they were.\n"
+        "One example of each, and how to read and restyle it: scripts/plots/README.md.\n",
     .options = PLOT_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

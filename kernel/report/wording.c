@@ -125,7 +125,8 @@ void measure_value(const struct measure *m, double value, struct text *out) {
     text_add(out, "%s", m->before);
     size_t start = out->length;
     measure_number(m, value, false, out);
-    bool one = out->length == start + 1 && text_chars(out)[start] == '1';
+    const char *shown = text_chars(out) + start;
+    bool one = strcmp(shown, "1") == 0 || strcmp(shown, "-1") == 0;
     text_add(out, "%s", one ? m->one : m->many);
 }
 

@@ -510,6 +510,16 @@ test("ledger", function()
     expect(truce "list metrics --ledger", 2, "--ledger goes with")
 end)
 
+test("kinds of picture are listed with what they answer", function()
+    local help = expect(truce "plot --help", 0).out
+    local page = read(source .. "/scripts/plots/README.md")
+    for _, e in ipairs(expect_json(truce "list pictures --json")) do
+        check(e.doc:find("?", 1, true), e.name .. " says what it answers")
+        check(help:find("\n  " .. e.name .. " ", 1, true), e.name .. " is in the help of plot")
+        check(page:find("| `" .. e.name .. "` |", 1, true), e.name .. " is on the page of the gallery")
+    end
+end)
+
 test("list", function()
     local minimum = { scenarios = 2, plugins = 8, parameters = 100, metrics = 40, levers = 10, hooks = 8, incidents = 20,
         pictures = 6, functions = 12, effects = 47 }

@@ -94,8 +94,10 @@ function browser:key(name, code)
     end
 end
 
+-- Returns when it is gone, and with it its hold on the folder.
 function browser:close()
     pcall(self.call, self, "Browser.close")
+    while self.from:read(4096) do end
     self.to:close()
     self.from:close()
 end

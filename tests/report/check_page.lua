@@ -108,6 +108,7 @@ local SOUND = [[<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><titl
 local FAULTS = {
     { ' lang="en"', "", "page()", "no language" },
     { "</main>", '</main><script src="x.js"></script>', "page()", "active or outside" },
+    { "</main>", '</main><script type="module">1</script>', "page()", "active or outside" },
     { 'href="#two"', 'href="../x.html"', "page()", "../x.html" },
     { 'id="s"', 'id="two"', "ids()", "id two twice" },
     { 'href="#two"', 'href="#three"', "ids()", "points at three" },

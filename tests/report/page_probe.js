@@ -112,8 +112,11 @@
         for (const row of t.tBodies[0]?.rows || []) if (!row.querySelector("th")) { complaints.push("a row without a head cell"); break; }
         return complaints.map(x => `table "${(t.caption || t).textContent.trim().slice(0, 50)}": ${x}`);
     });
+    // A script of a type that no browser runs is data.
+    const active = "script:not([type]), script[type*='javascript' i], script[type='module' i], script[src], iframe, object, embed, " +
+        "link, base, form";
     const page = () => [document.documentElement.lang ? "" : "no language", document.title ? "" : "no title",
-        all("main").length === 1 ? "" : "not one main", all("script, iframe, object, embed, link, base, form").length === 0 ? "" : "active or outside content"]
+        all("main").length === 1 ? "" : "not one main", all(active).length === 0 ? "" : "active or outside content"]
         .concat(all("a[href], summary").map(e => e.textContent.trim() ? "" : `${where(e)} says nothing`),
             all("a[href]").map(e => /^(#|https?:|mailto:)/.test(e.getAttribute("href")) ? "" : `${where(e)}: ${e.getAttribute("href")}`))
         .filter(Boolean);

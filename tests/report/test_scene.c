@@ -323,9 +323,11 @@ static void refusals(void **state) {
     struct plot_input in = {.scene = s, .measure = "armed_person"};
     assert_int_equal(plot_map(&in, &figures, &err), STATUS_NOT_FOUND);
     assert_string_equal(err.message, "no measure of sectors is named 'armed_person'; did you mean 'armed_persons'?");
-    in = (struct plot_input){.no_scene = "the scenario has gone fishing"};
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 3, .n_points = 1});
+    in = (struct plot_input){.results = r, .no_scene = "the scenario has gone fishing"};
     assert_int_equal(plot_make(&in, "map", &figures, &err), STATUS_NOT_FOUND);
     assert_string_equal(err.message, "no picture of kind 'map': the scenario has gone fishing");
+    synthetic_destroy(r);
     figures_free(&figures);
     scene_destroy(s);
 }

@@ -162,6 +162,16 @@ static int by_bca_at(const struct pairs *p, int n, double truth, uint64_t e, dou
     return side(i, truth);
 }
 
+static int by_wider_ends(const struct pairs *p, int n, double truth, uint64_t e) {
+    struct resampling plan = plan_of(e);
+    struct interval i;
+    double d[PAIRS_MAXIMUM];
+    for (int k = 0; k < n; k++)
+        d[k] = difference(p, k);
+    assert_ok(paired_wider_interval(d, (size_t)n, &plan, &i, NULL));
+    return side(i, truth);
+}
+
 static int by_bca(const struct pairs *p, int n, double truth, uint64_t e) {
     return by_bca_at(p, n, truth, e, LEVEL);
 }
@@ -274,6 +284,13 @@ static void intervals_of_money_and_deaths(void **state) {
         {"BCa, widened", "deaths", deaths, by_wide_bca, DEATHS, 100, 0.881},
         {"paired t", "deaths", deaths, by_t, DEATHS, 400, 0.947},
         {"BCa", "deaths", deaths, by_bca, DEATHS, 400, 0.923},
+        {"wider ends", "money", money, by_wider_ends, 10, 10, 0.95},
+        {"wider ends", "money", money, by_wider_ends, 10, 40, 0.95},
+        {"wider ends", "money", money, by_wider_ends, 10, 100, 0.95},
+        {"wider ends", "money", money, by_wider_ends, 10, 400, 0.95},
+        {"wider ends", "deaths", deaths, by_wider_ends, DEATHS, 40, 0.91},
+        {"wider ends", "deaths", deaths, by_wider_ends, DEATHS, 100, 0.94},
+        {"wider ends", "deaths", deaths, by_wider_ends, DEATHS, 400, 0.95},
     };
     STUDY(ROWS);
 }

@@ -3,6 +3,7 @@
 #include "report/compare/compare.h"
 
 #include "base/memory.h"
+#include "report/compare/frontier.h"
 #include "stats/multiplicity.h"
 #include "stats/summary.h"
 #include "stats/survival_compare.h"
@@ -167,7 +168,7 @@ static enum status restrict_mean(const struct comparison *k, const struct pair_w
     paired->p = d.p;
     paired->identical = d.identical;
     paired->resolved = d.interval.low > 0 || d.interval.high < 0;
-    paired->method = "restricted mean to the horizon, BCa bootstrap of pairs";
+    paired->method = "restricted mean to the horizon, " PAIRED_WIDER_ENDS;
     paired->test = "label swaps within pairs";
     return STATUS_OK;
 }
@@ -175,11 +176,12 @@ static enum status restrict_mean(const struct comparison *k, const struct pair_w
 static enum status judge_pairs(const struct comparison *k, const struct pair_work *w, int i_metric,
                                const struct resampling *plan, struct paired *out, struct error *err) {
     const struct results_metric *m = &k->results->metrics[i_metric];
-    enum status status = paired_compare(compare_outcome_kind(k->results, m), w->a, w->b, w->n, plan, out, err);
+    enum status status =
+        paired_compare(compare_outcome_kind(k->results, m), w->a, w->b, w->n, plan, out, err);
     if (status != STATUS_OK || m->kind != KIND_EVENT_TIME) return status;
     if (k->results->n_points == 1 && w->n > 1) return restrict_mean(k, w, plan, out, err);
-    if (k->results->n_points > 1 && strncmp(out->method, "BCa", 3) == 0)
-        out->method = "times cut off at the horizon, BCa bootstrap of pairs";
+    if (k->results->n_points > 1 && strcmp(out->method, PAIRED_WIDER_ENDS) == 0)
+        out->method = "times cut off at the horizon, " PAIRED_WIDER_ENDS;
     return STATUS_OK;
 }
 
@@ -484,6 +486,7 @@ void compare_destroy(struct comparison *c) {
     }
     for (size_t i = 0; i < c->n_sentences; i++)
         memory_free(c->sentences[i]);
+    frontier_destroy(c->frontier);
     resamples_destroy(c->plan.kept);
     memory_free(c->cost.contrasts);
     memory_free(c->blocks);

@@ -81,6 +81,7 @@ struct comparison {
     struct compare_block *blocks;
     struct compare_block cost; // for the sentences; cost.contrasts NULL when there is no cost metric
     double simultaneous_level; // of each interval that all hold together; 0 until they are found
+    struct frontier *frontier; // report/compare/frontier.h; NULL until compare_find_frontier, and where none is stated
     size_t n_sentences;
     char **sentences;
     int64_t n_done, n_failed, n_missing; // runs

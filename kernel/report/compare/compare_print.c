@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "report/compare/compare_table.h"
+#include "report/compare/frontier.h"
 
 #include <math.h>
 #include <string.h>
@@ -474,6 +475,7 @@ static void print_json(const struct comparison *c, struct text *out) {
     key_text(&j, "scenario", r->scenario_name);
     key_text(&j, "baseline", r->options[c->i_baseline].name);
     key_number(&j, "level", 0.95);
+    if (c->simultaneous_level > 0) key_number(&j, "level_simultaneous", c->simultaneous_level);
     key_count(&j, "replications", r->n_replications);
     key_count(&j, "points", r->n_points);
     key_count(&j, "runs_done", c->n_done);
@@ -489,6 +491,10 @@ static void print_json(const struct comparison *c, struct text *out) {
     for (size_t i = 0; i < c->n_blocks; i++)
         json_block(&j, c, i);
     json_close(&j);
+    if (c->frontier != NULL) {
+        json_key(&j, "frontier");
+        frontier_json(c->frontier, &j);
+    }
     json_close(&j);
     text_add(out, "\n");
 }

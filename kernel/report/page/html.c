@@ -85,7 +85,7 @@ static const char STYLE[] =
     ".figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.4rem;"
     "align-items:start;grid-auto-flow:dense}\n"
     "figure{margin:0;min-width:0}figure.wide{grid-column:1/-1}\n"
-    "figure svg{display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line)}\n"
+    "figure svg{font-family:sans-serif;display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line)}\n"
     "#fig-differences{grid-row:span 2}\n"
     "figcaption{color:var(--soft);font-size:.9rem;margin:.3rem 0}\n"
     ".table{overflow-x:auto;margin:.5rem 0}\n"

@@ -42,6 +42,7 @@ void page_pictures(const struct page *p);
 void page_metrics(const struct page *p);
 void page_metric(const struct page *p, size_t i_block); // one of `all`
 void page_method(const struct page *p);
+void page_stress(const struct page *p); // the checklist STRESS-DES
 void page_failures(const struct page *p);
 void page_limits(const struct page *p);
 void page_ledger(const struct page *p);

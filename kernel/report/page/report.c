@@ -75,6 +75,7 @@ static enum status write_page(const struct page *p, struct error *err) {
     page_pictures(p);
     page_metrics(p);
     page_method(p);
+    page_stress(p);
     page_failures(p);
     page_limits(p);
     page_ledger(p);

@@ -121,11 +121,14 @@ static enum status unknown_kind(const char *kind, struct error *err) {
 
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
     bool found = false;
+    enum status ready = results_need_series(in->results, NULL, 0, err);
+    if (ready != STATUS_OK) return ready;
     for (size_t i = 0; i < N_KINDS; i++) {
         if (kind != NULL && strcmp(kind, KINDS[i].name) != 0) continue;
         found = true;
         size_t n_before = out->n;
         enum status status = KINDS[i].make(in, out, err);
+        results_rest(in->results);
         if (status != STATUS_OK) return status;
         if (kind != NULL && out->n == n_before && KINDS[i].of_one_run && in->no_scene != NULL)
             return error_set(err, STATUS_NOT_FOUND, "no picture of kind '%s': %s", kind, in->no_scene);
@@ -145,8 +148,8 @@ static enum status draw_all(const struct figures *list, const char *folder, cons
     return STATUS_OK;
 }
 
-/* The scene, if a kind asked for needs one. Only want of memory and a wish that cannot be met are errors: files
- * that are gone are said. */
+/* The scene, if a kind asked for needs one. Only want of memory and a wish that cannot be met are errors:
+ * files that are gone are said. */
 static enum status make_scene(const struct results *r, const char *const *kinds, size_t n_kinds,
                               const struct plot_wish *wish, struct scene **scene, struct text *why,
                               struct error *err) {
@@ -165,8 +168,8 @@ static enum status make_scene(const struct results *r, const char *const *kinds,
 }
 
 enum status plot_make_all(const struct results *r, const struct comparison *c, const char *const *kinds,
-                          size_t n_kinds, const struct plot_wish *wish, struct figures *out, struct text *left_out,
-                          struct error *err) {
+                          size_t n_kinds, const struct plot_wish *wish, struct figures *out,
+                          struct text *left_out, struct error *err) {
     static const struct plot_wish USUAL = {.measure = NULL};
     struct scene *scene = NULL;
     if (wish == NULL) wish = &USUAL;
@@ -184,9 +187,9 @@ enum status plot_make_all(const struct results *r, const struct comparison *c, c
     return status;
 }
 
-enum status plot_draw_wish(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
-                           const char *image_format, const struct plot_wish *wish, struct text *left_out,
-                           struct error *err) {
+enum status plot_draw_wish(const struct results *r, const char *folder, const char *const *kinds,
+                           size_t n_kinds, const char *image_format, const struct plot_wish *wish,
+                           struct text *left_out, struct error *err) {
     if (strcmp(image_format, "svg") != 0 && strcmp(image_format, "png") != 0)
         return error_set(err, STATUS_USAGE, "unknown picture format '%s'; use svg or png", image_format);
     struct figures list = {0};
@@ -223,14 +226,12 @@ enum status plot_draw(const struct results *r, const char *folder, const char *c
 // --------------------------------------------------------------------------------------
 
 int plot_find_series(const struct results *r, const char *name) {
-    for (int i = 0; i < r->n_series; i++)
-        if (strcmp(r->series[i].name, name) == 0) return i;
-    return -1;
+    return results_find_series(r, name);
 }
 
 int plot_month_step(const struct results *r) {
     int n = plot_n_panels(r);
-    return n <= 4 ? 1 : n <= 8 ? 2 : 3;
+    return n == 1 ? 1 : n <= 8 ? 2 : 4;
 }
 
 int plot_first_month(const struct results *r) {
@@ -289,7 +290,9 @@ enum status plot_month_quantiles(const struct results *r, const double *values, 
 void plot_years_axis(struct figure *f, const struct results *r, double width) {
     double years = r->horizon_days / DAYS_PER_YEAR;
     figure_gp(f, "set xrange [0:%.4f]; set xtics %g\n", years,
-              plot_year_step(years, width > 250 ? 6 : width > 160 ? 4 : 3));
+              plot_year_step(years, width > 250   ? 6
+                                    : width > 160 ? 4
+                                                  : 3));
 }
 
 double plot_year_step(double years, int n_steps) {
@@ -302,8 +305,9 @@ double plot_year_step(double years, int n_steps) {
 
 void plot_decision(struct figure *f, const struct results *r) {
     double years = r->decision_day / DAYS_PER_YEAR;
-    figure_gp(f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
-              years, years);
+    figure_gp(
+        f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
+        years, years);
 }
 
 void plot_years_words(struct figure *f, double y) {

@@ -2,9 +2,9 @@
 #define REPORT_PLOT_H
 
 /*
- * The kinds of picture. A kind turns results into one or more figures (report/pictures/figure.h), or into none when
- * the results do not hold what it shows (`missing` then says what). Kinds draw what stats/ computed; a
- * picture shows no number that its table does not.
+ * The kinds of picture. A kind turns results into one or more figures (report/pictures/figure.h), or into
+ * none when the results do not hold what it shows (`missing` then says what). Kinds draw what stats/
+ * computed; a picture shows no number that its table does not.
  *
  *     struct figures list = {0};
  *     status = plot_make(results, comparison, "survival", &list, err);
@@ -12,6 +12,7 @@
  *     figures_free(&list);
  */
 
+#include "batch/series.h"
 #include "report/compare/compare.h"
 #include "report/pictures/figure.h"
 #include "report/pictures/scene.h"
@@ -62,16 +63,16 @@ struct plot_wish {
     bool reported;
 };
 
-/* The figures of some kinds (n_kinds 0: all), with the scene they need. Where the run cannot be executed again,
- * pictures of one run are left out and `left_out` says why; a kind asked for by name is an error then. wish
- * may be NULL. */
+/* The figures of some kinds (n_kinds 0: all), with the scene they need. Where the run cannot be executed
+ * again, pictures of one run are left out and `left_out` says why; a kind asked for by name is an error then.
+ * wish may be NULL. */
 enum status plot_make_all(const struct results *r, const struct comparison *c, const char *const *kinds,
-                          size_t n_kinds, const struct plot_wish *wish, struct figures *out, struct text *left_out,
-                          struct error *err) MUST_CHECK;
+                          size_t n_kinds, const struct plot_wish *wish, struct figures *out,
+                          struct text *left_out, struct error *err) MUST_CHECK;
 /* The same, drawn into a folder: plot_draw of report.h with wishes. */
-enum status plot_draw_wish(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
-                           const char *image_format, const struct plot_wish *wish, struct text *left_out,
-                           struct error *err) MUST_CHECK;
+enum status plot_draw_wish(const struct results *r, const char *folder, const char *const *kinds,
+                           size_t n_kinds, const char *image_format, const struct plot_wish *wish,
+                           struct text *left_out, struct error *err) MUST_CHECK;
 
 /* Map and Gantt of a scene by itself, drawn into a folder. */
 enum status plot_draw_scene(const struct scene *s, const char *folder, const char *image_format, struct error *err) MUST_CHECK;
@@ -88,10 +89,10 @@ int plot_sector_measure(const char *name); // among the metrics of sectors, or -
 enum status plot_month_quantiles(const struct results *r, const double *values, int i_option, const double *p,
                                  size_t n_p, double *out, struct error *err) MUST_CHECK;
 
-int plot_find_series(const struct results *r, const char *name); // index or -1
-/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with up to four options,
- * every second with up to eight, every third beyond, for the panels are then narrower than that many pixels
- * and the page must stay small. */
+int plot_find_series(const struct results *r, const char *name); // of series.def: SERIES_name; index or -1
+/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with one option, every
+ * second with up to eight, every fourth beyond: two or three pixels of a narrow panel, and the page must stay
+ * small. */
 int plot_month_step(const struct results *r);
 int plot_first_month(const struct results *r); // so that the last month is among them
 double plot_month_years(int i_month);          // middle of the month, years since the start
@@ -104,7 +105,7 @@ void plot_say_left_out(const struct results *r, struct text *out);
 /* With at most six options besides the baseline each has a look of its own. Beyond, nobody can tell the hues
  * apart: all are blue but the baseline, and names, not colours, say which is which. */
 struct look plot_look(const struct results *r, int i_option);
-bool plot_many(const struct results *r); // more options than hues
+bool plot_many(const struct results *r);          // more options than hues
 double plot_year_step(double years, int n_steps); // whole years, about n_steps of them or fewer
 void plot_years_axis(struct figure *f, const struct results *r,
                      double width); // range, tics and label of time

@@ -56,8 +56,8 @@ enum status batch_run(const struct experiment *e, const char *results_path,
                       struct error *err) MUST_CHECK;
 
 /* Executes one stored run again, in the caller's thread, telling `trace` (NULL: nobody) what happens in it,
- * and compares: `same` is true when every outcome, the monthly series, the number of events and the
- * fingerprint are equal bit for bit, or when it fails again with the same words. run_id is
+ * and compares: `same` is true when every outcome, the monthly series that are kept, the number of events and
+ * the fingerprint are equal bit for bit, or when it fails again with the same words. run_id is
  * "OPTION/POINT/REPLICATION" ("benchmark/0/17"). The experiment, scenario and plugins are read from where the
  * batch found them; if one has changed or is gone, STATUS_MISMATCH or STATUS_NOT_FOUND names it (their texts
  * as they were are in the results file, and batch_export writes them out). */
@@ -73,23 +73,34 @@ enum status batch_rerun(const char *results_path, const char *run_id,
                         void (*trace)(const struct relayed *, void *payload), void *trace_payload,
                         struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
 
-/* The same, with a listener told every draw of luck that the run makes (model/luck.h). */
-enum status batch_rerun_luck(const char *results_path, const char *run_id, struct luck_listener listener,
-                             struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
+/* The same with more to watch: snapshots of days, and a last look at the run with its case, before both go. */
+struct rerun_watch {
+    void (*trace)(const struct relayed *, void *payload); // NULL: none
+    const double *snapshot_days;                          // struct run_request
+    size_t n_snapshots;
+    /* NULL: none; of a run that was done, and is the same today. The result is in the arena, the case is not. */
+    void (*visit)(const struct model_case *c, const struct run_result *result, void *payload);
+    void *payload;
+    struct luck_listener luck_listener; // hear NULL: none; told every draw of luck (model/luck.h)
+};
+enum status batch_watch(const char *results_path, const char *run_id, const struct rerun_watch *watch,
+                        struct arena *arena, struct rerun_result *out, struct error *err) MUST_CHECK;
 
 /* Writes one tidy CSV per table and a data dictionary (JSON) into a folder, which is made if missing. */
 enum status batch_export(const char *results_path, const char *folder, struct error *err) MUST_CHECK;
 
 /* What a results file holds, without running anything. */
-enum { BATCH_FAILURES_TOLD = 10 };
+enum { BATCH_FAILURES_TOLD = 10, BATCH_SERIES_CHARS = 8192 };
 struct batch_status {
     int64_t n_wanted, n_done, n_failed; // n_failed of n_done
     int64_t n_begun;                    // in progress, or left so by a kill
     char experiment[256], question[512];
-    size_t n_failures;     // distinct errors
-    struct batch_failure { // the first of them, in the order of their first runs
-        int64_t n_runs;    // that failed so
-        char run[128];     // the first of them, to be rerun
+    int n_series, n_series_measured; // monthly series kept of every run, and those that runs measure
+    char series[BATCH_SERIES_CHARS]; // names of those kept, ", " between them
+    size_t n_failures;               // distinct errors
+    struct batch_failure {           // the first of them, in the order of their first runs
+        int64_t n_runs;              // that failed so
+        char run[128];               // the first of them, to be rerun
         char error[704];
     } failures[BATCH_FAILURES_TOLD];
 };

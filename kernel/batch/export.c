@@ -3,7 +3,7 @@
 
 #include "base/csv.h"
 #include "base/json.h"
-#include "base/memory.h"
+#include "batch/series.h"
 #include "batch/store.h"
 
 #include <ctype.h>
@@ -97,7 +97,7 @@ static const struct table TABLES[] = {
       {"min", "number", "see unit", "smallest possible value"},
       {"max", "number", "see unit", "largest possible value"},
       {"is_outcome", "integer", "0/1", "one number per run, in outcomes.csv"},
-      {"is_series", "integer", "0/1", "one number per run and month, a column of series.csv"},
+      {"is_series", "integer", "0/1", "one number per run and month is kept, in a column of series.csv"},
       {"headline", "integer", "", "place among the metrics the experiment names, from 0; empty for others"},
       {"smallest_difference", "number", "see unit", "smallest difference that matters, as stated beforehand"},
       {"doc", "text", "", "meaning"}}},
@@ -129,7 +129,8 @@ static const struct table TABLES[] = {
 };
 enum { N_TABLES = sizeof TABLES / sizeof TABLES[0] };
 
-static const char SERIES_DOC[] = "One row per run and month, one column per series metric.";
+static const char SERIES_DOC[] =
+    "One row per run and month, one column per monthly series that the experiment keeps.";
 static const struct column SERIES_COLUMNS[] = {
     RUN_COLUMNS, {"month", "integer", "", "from 0; month i covers the days 30.4375 i to 30.4375 (i + 1)"}};
 enum { N_SERIES_COLUMNS = sizeof SERIES_COLUMNS / sizeof SERIES_COLUMNS[0] };
@@ -213,8 +214,6 @@ static enum status export_table(struct sql *db, const char *folder, const struct
 struct series_output {
     struct output out;
     size_t n_series;
-    double *months; // one run's numbers
-    size_t capacity;
 };
 
 static enum status on_series_name(sqlite3_stmt *row, void *payload, struct error *err) {
@@ -225,35 +224,22 @@ static enum status on_series_name(sqlite3_stmt *row, void *payload, struct error
     return STATUS_OK;
 }
 
-static enum status write_months(struct series_output *s, sqlite3_stmt *row, size_t n_months,
-                                struct error *err) {
-    for (size_t month = 0; month < n_months; month++) {
-        for (int i = 0; i < N_SERIES_COLUMNS - 1; i++)
-            csv_field(&s->out.csv, row, i);
-        csv_integer(&s->out.csv, (int64_t)month);
+static enum status on_series(const struct series_of_run *run, void *payload, struct error *err) {
+    struct series_output *s = payload;
+    struct csv *csv = &s->out.csv;
+    for (size_t month = 0; month < run->n_months; month++) {
+        csv_integer(csv, run->run);
+        csv_text(csv, run->option);
+        csv_integer(csv, run->point);
+        csv_integer(csv, run->replication);
+        csv_integer(csv, (int64_t)month);
         for (size_t k = 0; k < s->n_series; k++)
-            csv_number(&s->out.csv, s->months[k * n_months + month]);
-        csv_end_row(&s->out.csv);
+            csv_number(csv, run->months[k * run->n_months + month]);
+        csv_end_row(csv);
         enum status status = output_flush(&s->out, FLUSH_BYTES, err);
         if (status != STATUS_OK) return status;
     }
     return STATUS_OK;
-}
-
-static enum status on_series(sqlite3_stmt *row, void *payload, struct error *err) {
-    struct series_output *s = payload;
-    int64_t n_months = sqlite3_column_int64(row, N_SERIES_COLUMNS - 1);
-    size_t n = (size_t)sqlite3_column_bytes(row, N_SERIES_COLUMNS) / sizeof(double);
-    if (n_months < 1 || n != s->n_series * (size_t)n_months)
-        return error_set(err, STATUS_INVALID, "a monthly series has the wrong length");
-    if (n > s->capacity) {
-        double *months = memory_resize(s->months, n, sizeof *months);
-        if (months == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
-        s->months = months;
-        s->capacity = n;
-    }
-    store_unpack(sqlite3_column_blob(row, N_SERIES_COLUMNS), n, s->months);
-    return write_months(s, row, (size_t)n_months, err);
 }
 
 static enum status export_series(struct sql *db, const char *folder, struct error *err) {
@@ -267,13 +253,7 @@ static enum status export_series(struct sql *db, const char *folder, struct erro
                           on_series_name, &s, err);
         csv_end_row(&s.out.csv);
     }
-    if (status == STATUS_OK)
-        status = sql_each(
-            db,
-            "SELECT run, o.name, point, replication, n_months, data FROM series JOIN runs USING (run)"
-            " JOIN options o USING (option) ORDER BY run",
-            on_series, &s, err);
-    memory_free(s.months);
+    if (status == STATUS_OK) status = series_each(db, 0, on_series, &s, err);
     return output_close(&s.out, status, err);
 }
 

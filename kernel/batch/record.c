@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "batch/inputs.h"
+#include "batch/series.h"
 #include "batch/stopwatch.h"
 
 #include <inttypes.h>
@@ -94,11 +95,13 @@ static int64_t headline_of(const struct experiment *e, int metric, double *small
 static enum status put_metrics(struct sql *db, const struct experiment *e, struct error *err) {
     enum status status = STATUS_OK;
     int64_t n_series = 0;
+    struct series_kept kept;
+    series_of_experiment(&kept, e);
     for (int m = 0; m < N_WORLD_METRICS && status == STATUS_OK; m++) {
         const struct metric *row = &METRICS[m];
         double smallest = (double)NAN;
         int64_t headline = headline_of(e, m, &smallest);
-        int64_t series_row = (row->uses & USE_SERIES) != 0 ? n_series++ : -1;
+        int64_t series_row = n_series < kept.n && kept.metrics[n_series] == m ? n_series++ : -1;
         status =
             sql_put(db, err,
                     "INSERT INTO metrics VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULLIF(?, -1), NULLIF(?, -1), ?)",
@@ -181,6 +184,21 @@ static enum status write_record(struct sql *db, const struct experiment *e, cons
     return status == STATUS_OK ? put_notes(db, err) : status;
 }
 
+/* A file keeps the series it began with. That is news only to an experiment that names others. */
+static enum status check_series(struct sql *db, const struct experiment *e, struct error *err) {
+    struct series_kept stored, wanted;
+    enum status status = series_of_file(&stored, db, err);
+    if (status != STATUS_OK || e->series_choice == EXPERIMENT_SERIES_SHOWN) return status;
+    series_of_experiment(&wanted, e);
+    if (stored.n == wanted.n &&
+        memcmp(stored.metrics, wanted.metrics, (size_t)stored.n * sizeof *stored.metrics) == 0)
+        return STATUS_OK;
+    return error_set(err, STATUS_MISMATCH,
+                     "%s keeps %d monthly series, not the %d that the experiment's `series` now names; all"
+                     " runs of a file keep the same: write a new file, or take `series` back",
+                     db->path, stored.n, wanted.n);
+}
+
 /* Fewer replications than are recorded cannot be wanted: what was run stays part of the results. */
 static enum status update_record(struct sql *db, const struct experiment *e, const struct inputs *in,
                                  int n_replications, const int *n_of_option, struct error *err) {
@@ -208,6 +226,7 @@ enum status record_experiment(struct store *store, const struct experiment *e,
     int64_t n_known = 0;
     status = sql_integer(db, "SELECT COUNT(*) FROM experiment", 0, &n_known, err);
     if (status == STATUS_OK && n_known > 0) status = inputs_compare(&in, db, err);
+    if (status == STATUS_OK && n_known > 0) status = check_series(db, e, err);
     if (status == STATUS_OK) status = store_begin(store, err);
     if (status == STATUS_OK) {
         status = n_known > 0 ? update_record(db, e, &in, n_replications, n_of_option, err)
@@ -218,7 +237,7 @@ enum status record_experiment(struct store *store, const struct experiment *e,
             store_rollback(store);
     }
     inputs_free(&in);
-    return status;
+    return status == STATUS_OK ? store_read_kept(store, err) : status;
 }
 
 /* --- sessions --- */

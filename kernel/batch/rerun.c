@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "batch/inputs.h"
+#include "batch/series.h"
 #include "batch/worker.h"
 
 #include <inttypes.h>
@@ -196,30 +197,28 @@ static enum status on_outcome(sqlite3_stmt *row, void *payload, struct error *er
 
 struct series_check {
     struct rerun_result *out;
-    const unsigned char *bytes;
-    size_t n_bytes;
+    struct series_kept kept;
 };
 
-static void name_series(struct series_check *check, const unsigned char *then) {
-    size_t row_bytes = (size_t)check->out->result.n_months * sizeof(double), i_row = 0;
-    char what[128];
-    for (int m = 0; m < N_WORLD_METRICS; m++) {
-        if ((METRICS[m].uses & USE_SERIES) == 0) continue;
-        snprintf(what, sizeof what, "series %s", METRICS[m].head.name);
-        if (memcmp(check->bytes + i_row * row_bytes, then + i_row * row_bytes, row_bytes) != 0)
-            differ(check->out, what);
-        i_row++;
-    }
-}
-
-static enum status on_series(sqlite3_stmt *row, void *payload, struct error *err) {
+/* Bit for bit what the file keeps; what it does not keep cannot be compared. */
+static enum status on_series(const struct series_of_run *then, void *payload, struct error *err) {
     (void)err;
     struct series_check *check = payload;
-    size_t n = (size_t)sqlite3_column_bytes(row, 0);
-    if (n == check->n_bytes)
-        name_series(check, sqlite3_column_blob(row, 0));
-    else
+    const struct run_result *now = &check->out->result;
+    if (then->n_months != (size_t)now->n_months) {
         differ(check->out, "series");
+        return STATUS_OK;
+    }
+    for (int i = 0; i < check->kept.n; i++) {
+        const double *months = now->series[check->kept.metrics[i]];
+        char what[128];
+        snprintf(what, sizeof what, "series %s", METRICS[check->kept.metrics[i]].head.name);
+        for (size_t k = 0; k < then->n_months; k++) {
+            double value = store_number(months != NULL ? months[k] : (double)NAN);
+            if (memcmp(&value, &then->months[(size_t)i * then->n_months + k], sizeof value) != 0)
+                differ(check->out, what);
+        }
+    }
     return STATUS_OK;
 }
 
@@ -233,16 +232,11 @@ static enum status compare_outcomes(const struct stored_run *r, struct rerun_res
     return status;
 }
 
+/* An excerpt (batch/excerpt.h) and a file that keeps none have no series to compare. */
 static enum status compare_series(const struct stored_run *r, struct rerun_result *out, struct error *err) {
-    char select[96];
     struct series_check check = {.out = out};
-    unsigned char *bytes = store_pack_series(&out->result, &check.n_bytes);
-    if (bytes == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
-    check.bytes = bytes;
-    snprintf(select, sizeof select, "SELECT data FROM series WHERE run = %" PRId64, r->run);
-    enum status status = sql_each(store_sql(r->store), select, on_series, &check, err);
-    memory_free(bytes);
-    return status;
+    enum status status = series_of_file(&check.kept, store_sql(r->store), err);
+    return status == STATUS_OK ? series_each(store_sql(r->store), r->run, on_series, &check, err) : status;
 }
 
 static enum status compare(const struct stored_run *r, struct rerun_result *out, struct error *err) {
@@ -266,7 +260,7 @@ static enum status compare(const struct stored_run *r, struct rerun_result *out,
 /* --- the rerun --- */
 
 static enum status execute(const struct stored_run *r, const struct experiment *e, struct worker_run *run,
-                           struct arena *arena, struct rerun_result *out, struct error *err) {
+                           const struct rerun_watch *watch, struct arena *arena, struct rerun_result *out, struct error *err) {
     struct run_place place;
     bool known = place_of(e, r, &place);
     struct plan_case at_case = {.error = ERROR_NONE};
@@ -289,20 +283,27 @@ static enum status execute(const struct stored_run *r, const struct experiment *
         if (out->status != STATUS_OK) worker_error_words(&run_err, out->error, sizeof out->error);
         out->stored_status = r->status;
         status = compare(r, out, err);
+        if (out->same && out->status == STATUS_OK && watch->visit != NULL)
+            watch->visit(at_case.model_case, &out->result, watch->payload);
     }
     stack_destroy(at_stack.stack);
     case_destroy(at_case.model_case);
     return status;
 }
 
-static enum status rerun(const char *results_path, const char *run_id, struct worker_run *run,
-                         struct arena *arena, struct rerun_result *out, struct error *err) {
+enum status batch_watch(const char *results_path, const char *run_id, const struct rerun_watch *watch,
+                        struct arena *arena, struct rerun_result *out, struct error *err) {
     memset(out, 0, sizeof *out);
     struct stored_run r = {0};
     struct experiment *e = NULL;
+    struct worker_run run = {.trace = watch->trace,
+                             .trace_payload = watch->payload,
+                             .snapshot_days = watch->snapshot_days,
+                             .n_snapshots = watch->n_snapshots,
+                             .luck_listener = watch->luck_listener};
     enum status status = find_run(&r, results_path, run_id, err);
     if (status == STATUS_OK) status = load(&e, &r, err);
-    if (status == STATUS_OK) status = execute(&r, e, run, arena, out, err);
+    if (status == STATUS_OK) status = execute(&r, e, &run, watch, arena, out, err);
     experiment_destroy(e);
     free_stored(&r);
     return status;
@@ -311,12 +312,6 @@ static enum status rerun(const char *results_path, const char *run_id, struct wo
 enum status batch_rerun(const char *results_path, const char *run_id,
                         void (*trace)(const struct relayed *, void *payload), void *trace_payload,
                         struct arena *arena, struct rerun_result *out, struct error *err) {
-    struct worker_run run = {.trace = trace, .trace_payload = trace_payload};
-    return rerun(results_path, run_id, &run, arena, out, err);
-}
-
-enum status batch_rerun_luck(const char *results_path, const char *run_id, struct luck_listener listener,
-                             struct arena *arena, struct rerun_result *out, struct error *err) {
-    struct worker_run run = {.luck_listener = listener};
-    return rerun(results_path, run_id, &run, arena, out, err);
+    struct rerun_watch watch = {.trace = trace, .payload = trace_payload};
+    return batch_watch(results_path, run_id, &watch, arena, out, err);
 }

@@ -1,5 +1,5 @@
 /* Results in memory; see results.h. A file may come from anyone: every size and index in it is checked. */
-#include "batch/results.h"
+#include "batch/results_private.h"
 
 #include "base/arena.h"
 #include "base/memory.h"
@@ -12,7 +12,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { METRIC_ID_MAXIMUM = 4096, OPTIONS_MAXIMUM = 10000 };
+enum { METRIC_ID_MAXIMUM = 4096, OPTIONS_MAXIMUM = 10000, SERIES_MEMORY_BYTES = 64 * 1024 * 1024 };
 
 struct loader {
     struct results *r;
@@ -50,7 +50,7 @@ static enum status count_rows(struct loader *l, const char *from, size_t *n, str
     return status;
 }
 
-static size_t n_runs(const struct results *r) {
+size_t results_n_cells(const struct results *r) {
     return (size_t)r->n_options * (size_t)r->n_points * (size_t)r->n_replications;
 }
 
@@ -59,9 +59,8 @@ static size_t run_index(const struct results *r, int i_option, int i_point, int 
            (size_t)i_replication;
 }
 
-/* The index of a run's number, or false when it lies outside what was wanted. */
-static bool find_run(const struct results *r, int64_t run, size_t *index) {
-    if (run < 1 || (uint64_t)run > n_runs(r)) return false;
+bool results_find_run(const struct results *r, int64_t run, size_t *index) {
+    if (run < 1 || (uint64_t)run > results_n_cells(r)) return false;
     struct run_place p = run_place(run, r->n_options, r->n_points);
     *index = run_index(r, p.i_option, p.i_point, p.i_replication);
     return true;
@@ -268,7 +267,7 @@ static enum status on_run(sqlite3_stmt *row, void *payload, struct error *err) {
     (void)err;
     struct loader *l = payload;
     size_t i;
-    if (!find_run(l->r, sqlite3_column_int64(row, 0), &i)) return STATUS_OK;
+    if (!results_find_run(l->r, sqlite3_column_int64(row, 0), &i)) return STATUS_OK;
     const char *status = sql_chars(row, 1);
     if (strcmp(status, "done") == 0) l->r->run_status[i] = RUN_DONE;
     if (strcmp(status, "failed") == 0) l->r->run_status[i] = RUN_FAILED;
@@ -279,7 +278,7 @@ static enum status on_outcome(sqlite3_stmt *row, void *payload, struct error *er
     struct loader *l = payload;
     size_t i;
     int64_t metric = sqlite3_column_int64(row, 1);
-    if (!find_run(l->r, sqlite3_column_int64(row, 0), &i) || l->r->run_status[i] != RUN_DONE)
+    if (!results_find_run(l->r, sqlite3_column_int64(row, 0), &i) || l->r->run_status[i] != RUN_DONE)
         return STATUS_OK;
     if (metric < 0 || metric >= METRIC_ID_MAXIMUM || l->metric_index[metric] < 0)
         return bad_file(l, "an outcome of an unknown metric", err);
@@ -289,8 +288,8 @@ static enum status on_outcome(sqlite3_stmt *row, void *payload, struct error *er
 
 static enum status load_outcomes(struct loader *l, struct error *err) {
     struct results *r = l->r;
-    r->run_status = memory_alloc(n_runs(r), 1);
-    r->outcomes = missing_numbers(n_runs(r), (size_t)r->n_metrics);
+    r->run_status = memory_alloc(results_n_cells(r), 1);
+    r->outcomes = missing_numbers(results_n_cells(r), (size_t)r->n_metrics);
     if (r->run_status == NULL || r->outcomes == NULL) return no_memory(err);
     enum status status = sql_each(l->db, "SELECT run, status FROM runs", on_run, l, err);
     return status == STATUS_OK
@@ -332,26 +331,8 @@ static enum status on_series_name(sqlite3_stmt *row, void *payload, struct error
     struct results_series *s = &l->r->series[l->n_rows++];
     *s = (struct results_series){.name = keep(l, sql_chars(row, 1)),
                                  .unit = keep(l, sql_chars(row, 2)),
-                                 .doc = keep(l, sql_chars(row, 3)),
-                                 .values = missing_numbers(n_runs(l->r), (size_t)l->r->n_months)};
-    return s->name != NULL && s->unit != NULL && s->doc != NULL && s->values != NULL ? STATUS_OK
-                                                                                     : no_memory(err);
-}
-
-static enum status on_series(sqlite3_stmt *row, void *payload, struct error *err) {
-    struct loader *l = payload;
-    struct results *r = l->r;
-    size_t i;
-    if (!find_run(r, sqlite3_column_int64(row, 0), &i)) return STATUS_OK;
-    int64_t n_months = sqlite3_column_int64(row, 1);
-    size_t n_bytes = (size_t)sqlite3_column_bytes(row, 2);
-    if (n_months < 1 || n_months > r->n_months ||
-        n_bytes != (size_t)r->n_series * (size_t)n_months * sizeof(double))
-        return bad_file(l, "a monthly series has the wrong length", err);
-    const unsigned char *bytes = sqlite3_column_blob(row, 2);
-    for (int s = 0; s < r->n_series; s++, bytes += (size_t)n_months * sizeof(double))
-        store_unpack(bytes, (size_t)n_months, r->series[s].values + i * (size_t)r->n_months);
-    return STATUS_OK;
+                                 .doc = keep(l, sql_chars(row, 3))};
+    return s->name != NULL && s->unit != NULL && s->doc != NULL ? STATUS_OK : no_memory(err);
 }
 
 static enum status load_series(struct loader *l, struct error *err) {
@@ -367,12 +348,10 @@ static enum status load_series(struct loader *l, struct error *err) {
     r->n_series = (int)n;
     r->series = arena_alloc(r->memory, n + 1, sizeof *r->series);
     if (r->series == NULL) return no_memory(err);
-    status = sql_each(l->db,
-                      "SELECT series_row, name, unit, doc FROM metrics WHERE series_row IS NOT NULL"
-                      " ORDER BY series_row",
-                      on_series_name, l, err);
-    if (status != STATUS_OK) return status;
-    return sql_each(l->db, "SELECT run, n_months, data FROM series", on_series, l, err);
+    return sql_each(l->db,
+                    "SELECT series_row, name, unit, doc FROM metrics WHERE series_row IS NOT NULL"
+                    " ORDER BY series_row",
+                    on_series_name, l, err);
 }
 
 /* --- names and events --- */
@@ -416,7 +395,7 @@ static enum status on_event(sqlite3_stmt *row, void *payload, struct error *err)
     struct loader *l = payload;
     size_t i;
     int64_t run = sqlite3_column_int64(row, 0);
-    if (!find_run(l->r, run, &i) || l->n_rows >= l->capacity) return STATUS_OK;
+    if (!results_find_run(l->r, run, &i) || l->n_rows >= l->capacity) return STATUS_OK;
     struct run_place p = run_place(run, l->r->n_options, l->r->n_points);
     l->r->events[l->n_rows++] = (struct results_event){
         .i_option = p.i_option,
@@ -437,7 +416,7 @@ static enum status load_events(struct loader *l, struct error *err) {
         status = load_names(l, "event_types", "type", &l->event_types, &l->n_event_types, err);
     if (status == STATUS_OK) status = count_rows(l, "events", &l->r->n_events, err);
     if (status != STATUS_OK) return status;
-    l->r->events = memory_alloc(l->r->n_events, sizeof *l->r->events);
+    l->r->events = memory_alloc(l->r->n_events + 1, sizeof *l->r->events);
     l->r->nothing = keep(l, "");
     if (l->r->events == NULL || l->r->nothing == NULL) return no_memory(err);
     status = sql_each(l->db, "SELECT run, day, type, sector, party, amount FROM events ORDER BY run, id",
@@ -563,8 +542,8 @@ static enum status load_notes(struct loader *l, struct error *err) {
 
 static enum status load_all(struct loader *l, struct error *err) {
     enum status (*const parts[])(struct loader *, struct error *) = {
-        load_experiment, load_options, load_metrics, load_frontier, load_points,  load_outcomes,
-        load_failures,   load_series,  load_events,  load_ledger,   load_sectors, load_notes};
+        load_experiment, load_options, load_metrics, load_frontier, load_points, load_outcomes,
+        load_failures,   load_series,  load_ledger,  load_sectors,  load_notes};
     enum status status =
         sql_execute(l->db, "BEGIN", err); // one state of the file, also while a batch goes on
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == STATUS_OK; i++)
@@ -577,38 +556,51 @@ static struct results *create(const char *path) {
     if (r == NULL) return NULL;
     r->memory = arena_create();
     r->path = memory_copy_text(path);
-    if (r->memory != NULL && r->path != NULL) return r;
+    r->series_memory_bytes = SERIES_MEMORY_BYTES;
+    if (r->memory != NULL) r->blocks = arena_alloc(r->memory, 1, sizeof *r->blocks);
+    if (r->blocks != NULL && r->path != NULL) return r;
     results_destroy(r);
     return NULL;
 }
 
-enum status results_load(struct results **out, const char *path, struct error *err) {
-    *out = NULL;
+/* Opens the file, and lets `load` fill the results. */
+static enum status load_into(struct results *r, enum status (*load)(struct loader *, struct error *),
+                             struct error *err) {
     struct store *store = NULL;
-    enum status status = store_open(&store, path, STORE_READ, err);
+    enum status status = store_open(&store, r->path, STORE_READ, err);
     if (status != STATUS_OK) return status;
     struct loader *l = memory_alloc(1, sizeof *l);
-    struct results *r = create(path);
-    if (l == NULL || r == NULL) {
+    if (l == NULL) {
         status = no_memory(err);
     } else {
         l->r = r;
         l->db = store_sql(store);
-        status = load_all(l, err);
+        status = load(l, err);
     }
-    if (status == STATUS_OK)
-        *out = r;
-    else
-        results_destroy(r);
     memory_free(l);
     store_close(store);
     return status;
 }
 
+enum status results_load(struct results **out, const char *path, struct error *err) {
+    *out = NULL;
+    struct results *r = create(path);
+    if (r == NULL) return no_memory(err);
+    enum status status = load_into(r, load_all, err);
+    if (status == STATUS_OK)
+        *out = r;
+    else
+        results_destroy(r);
+    return status;
+}
+
+enum status results_need_events(struct results *r, struct error *err) {
+    return r->events != NULL ? STATUS_OK : load_into(r, load_events, err);
+}
+
 void results_destroy(struct results *r) {
     if (r == NULL) return;
-    for (int i = 0; r->series != NULL && i < r->n_series; i++)
-        memory_free(r->series[i].values);
+    results_free_series(r);
     memory_free(r->outcomes);
     memory_free(r->run_status);
     memory_free(r->points);
@@ -625,12 +617,6 @@ double *results_outcome(const struct results *r, int i_option, int i_point, int 
 
 enum run_state results_state(const struct results *r, int i_option, int i_point, int i_replication) {
     return r->run_status[run_index(r, i_option, i_point, i_replication)];
-}
-
-double results_series_value(const struct results *r, int i_series, int i_option, int i_point,
-                            int i_replication, int i_month) {
-    size_t i = run_index(r, i_option, i_point, i_replication);
-    return r->series[i_series].values[i * (size_t)r->n_months + (size_t)i_month];
 }
 
 int results_n_pairs_wanted(const struct results *r, int i_option, int j_option) {

@@ -14,6 +14,10 @@
  *     double y = *results_outcome(r, i_option, i_point, i_replication, i_metric);
  *     results_destroy(r);
  *
+ * Monthly series are most of a file and are read when somebody needs them: results_need_series first, from
+ * one thread, then results_series_value. A file keeps the series its experiment named (batch/series.h);
+ * `series` lists those. Events are read when they are needed, too.
+ *
  * Owner: the caller, through results_destroy. Everything inside belongs to the struct and is read-only.
  */
 
@@ -44,7 +48,7 @@ struct results_series {
     char *name;
     char *unit;
     char *doc;
-    double *values; // [option][point][replication][month]; NAN where missing
+    double *values; // [option][point][replication][month]; NAN where missing; NULL: not asked for yet
 };
 
 struct results_failure {
@@ -95,7 +99,7 @@ struct results {
     size_t n_failures;
     struct results_failure *failures;
     size_t n_events;
-    struct results_event *events;
+    struct results_event *events; // NULL until results_need_events
     size_t n_notes;
     struct results_note *notes; // versions, hashes, seed, command line, host, times
     size_t n_ledger;
@@ -111,9 +115,11 @@ struct results {
         size_t n_xy;
     } * sectors;
     struct results_frontier frontier;
-    char *experiment_text; // the experiment file as it was last run
-    struct arena *memory;  // private: texts and small arrays
-    char *nothing;         // private: the "" of events
+    char *experiment_text;        // the experiment file as it was last run
+    size_t series_memory_bytes;   // series that take more lie in a temporary file
+    struct series_block **blocks; // private: where series lie
+    struct arena *memory;         // private: texts and small arrays
+    char *nothing;                // private: the "" of events
 };
 
 enum status results_load(struct results **out, const char *path, struct error *err) MUST_CHECK;
@@ -121,6 +127,17 @@ void results_destroy(struct results *r); // NULL allowed
 
 double *results_outcome(const struct results *r, int i_option, int i_point, int i_replication, int i_metric);
 enum run_state results_state(const struct results *r, int i_option, int i_point, int i_replication);
+/* Reads monthly series that have not been read yet, in one pass over the file: those named, or with names
+ * NULL all that pictures, board and report read. Names that the file does not keep are passed over
+ * (results_find_series tells). Whoever has read through some of the series of large results lets them rest:
+ * their memory is given back until somebody looks at them again. */
+enum status results_need_series(const struct results *r, const char *const *names, size_t n_names,
+                                struct error *err) MUST_CHECK;
+void results_rest(const struct results *r);
+int results_find_series(const struct results *r, const char *name); // index, or -1 when it is not kept
+enum status results_need_events(struct results *r, struct error *err) MUST_CHECK;
+
+/* NAN for a series that was not asked for. */
 double results_series_value(const struct results *r, int i_series, int i_option, int i_point,
                             int i_replication, int i_month);
 int results_n_pairs_wanted(const struct results *r, int i_option, int j_option); // what both want

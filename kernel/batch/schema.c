@@ -86,5 +86,8 @@ static const char VERSION_3[] =
     "ALTER TABLE options ADD COLUMN n_replications INTEGER NOT NULL DEFAULT 0;"
     "UPDATE options SET n_replications = (SELECT n_replications FROM experiment);";
 
-const char *const SCHEMA_STEPS[] = {VERSION_1, VERSION_2, VERSION_3};
+/* Not all series are kept (metrics.series_row says which), and those of a run are one zlib stream. */
+static const char VERSION_4[] = "ALTER TABLE series ADD COLUMN packed INTEGER NOT NULL DEFAULT 0;";
+
+const char *const SCHEMA_STEPS[] = {VERSION_1, VERSION_2, VERSION_3, VERSION_4};
 const int SCHEMA_VERSION = sizeof SCHEMA_STEPS / sizeof SCHEMA_STEPS[0];

@@ -5,6 +5,7 @@
 #include "batch/store.h"
 
 #include <stdio.h>
+#include <string.h>
 
 static enum status on_experiment(sqlite3_stmt *row, void *payload, struct error *err) {
     (void)err;
@@ -12,6 +13,15 @@ static enum status on_experiment(sqlite3_stmt *row, void *payload, struct error 
     snprintf(out->experiment, sizeof out->experiment, "%s", sql_chars(row, 0));
     snprintf(out->question, sizeof out->question, "%s", sql_chars(row, 1));
     out->n_wanted = sqlite3_column_int64(row, 2);
+    return STATUS_OK;
+}
+
+static enum status on_series(sqlite3_stmt *row, void *payload, struct error *err) {
+    (void)err;
+    struct batch_status *out = payload;
+    size_t n = strlen(out->series);
+    snprintf(out->series + n, sizeof out->series - n, "%s%s", out->n_series++ > 0 ? ", " : "",
+             sql_chars(row, 0));
     return STATUS_OK;
 }
 
@@ -55,6 +65,12 @@ enum status batch_status(const char *results_path, struct batch_status *out, str
             sql_each(store_sql(store),
                      "SELECT SUM(status = 'failed'), SUM(status = 'done'), SUM(status = 'running') FROM runs",
                      on_counts, out, err);
+    if (status == STATUS_OK)
+        status = sql_each(store_sql(store),
+                          "SELECT name FROM metrics WHERE series_row IS NOT NULL ORDER BY series_row",
+                          on_series, out, err);
+    for (int m = 0; m < N_WORLD_METRICS; m++)
+        out->n_series_measured += (METRICS[m].uses & USE_SERIES) != 0;
     if (status == STATUS_OK && out->n_failed > 0)
         status =
             sql_each(store_sql(store),

@@ -3,6 +3,7 @@
 
 #include "base/memory.h"
 #include "batch/schema.h"
+#include "batch/series.h"
 #include "batch/stopwatch.h"
 
 #include <endian.h>
@@ -23,8 +24,7 @@ struct store {
     pthread_mutex_t mutex;
     sqlite3_stmt *begin, *commit, *rollback;
     sqlite3_stmt *begin_run, *finish_run, *outcome, *series, *event;
-    unsigned char *packed; // reused for the series of every run
-    size_t n_packed;
+    struct series_kept kept;
     double busy_s;
     char *lock_path;
     int lock_file; // -1 when not held
@@ -132,7 +132,7 @@ static enum status prepare_writing(struct store *store, struct error *err) {
         {&store->finish_run, "UPDATE runs SET status = ?, code = ?, error = ?, wall_s = ?, n_events = ?,"
                              " fingerprint = ? WHERE run = ?"},
         {&store->outcome, "INSERT INTO outcomes VALUES (?, ?, ?)"},
-        {&store->series, "INSERT INTO series VALUES (?, ?, ?)"},
+        {&store->series, "INSERT INTO series VALUES (?, ?, ?, 1)"},
         {&store->event, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)"},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0] && status == STATUS_OK; i++)
@@ -173,9 +173,12 @@ void store_close(struct store *store) {
     }
     sql_close(&store->sql);
     release_lock(store);
-    memory_free(store->packed);
     pthread_mutex_destroy(&store->mutex);
     memory_free(store);
+}
+
+enum status store_read_kept(struct store *store, struct error *err) {
+    return series_of_file(&store->kept, &store->sql, err);
 }
 
 struct sql *store_sql(struct store *store) {
@@ -219,7 +222,7 @@ double store_number(double value) {
     return isnan(value) ? (double)NAN : value + 0.0; // -0 + 0 is 0
 }
 
-static void pack(unsigned char *out, double value) {
+void store_pack_number(unsigned char *out, double value) {
     uint64_t bits;
     value = store_number(value);
     memcpy(&bits, &value, sizeof bits);
@@ -236,40 +239,11 @@ void store_unpack(const unsigned char *bytes, size_t n, double *out) {
     }
 }
 
-static size_t series_bytes(const struct run_result *result) {
-    size_t n = 0;
-    for (int m = 0; m < N_WORLD_METRICS; m++)
-        n += (METRICS[m].uses & USE_SERIES) != 0;
-    return n * (size_t)result->n_months * sizeof(double);
-}
-
-static void pack_series(const struct run_result *result, unsigned char *out) {
-    for (int m = 0; m < N_WORLD_METRICS; m++) {
-        if ((METRICS[m].uses & USE_SERIES) == 0) continue;
-        for (int month = 0; month < result->n_months; month++, out += sizeof(double))
-            pack(out, result->series[m] != NULL ? result->series[m][month] : (double)NAN);
-    }
-}
-
-unsigned char *store_pack_series(const struct run_result *result, size_t *n_bytes) {
-    *n_bytes = series_bytes(result);
-    unsigned char *bytes = memory_alloc(*n_bytes, 1);
-    if (bytes != NULL) pack_series(result, bytes);
-    return bytes;
-}
-
-static enum status put_series(struct store *store, const struct finished_run *f, struct error *err) {
-    size_t n = series_bytes(f->result);
-    if (n > store->n_packed) {
-        unsigned char *larger = memory_resize(store->packed, n, 1);
-        if (larger == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
-        store->packed = larger;
-        store->n_packed = n;
-    }
-    if (n == 0) return STATUS_OK;
-    pack_series(f->result, store->packed);
+static enum status put_series(struct store *store, const struct finished_run *f, const struct text *packed,
+                              struct error *err) {
+    if (packed->length == 0) return STATUS_OK;
     return sql_fire(&store->sql, store->series, err, "iib", f->run, (int64_t)f->result->n_months,
-                    (const void *)store->packed, n);
+                    (const void *)text_chars(packed), packed->length);
 }
 
 static enum status put_events(struct store *store, const struct finished_run *f, struct error *err) {
@@ -283,19 +257,21 @@ static enum status put_events(struct store *store, const struct finished_run *f,
     return STATUS_OK;
 }
 
-static enum status put_result(struct store *store, const struct finished_run *f, struct error *err) {
+static enum status put_result(struct store *store, const struct finished_run *f, const struct text *packed,
+                              struct error *err) {
     enum status status = STATUS_OK;
     for (int m = 0; m < N_WORLD_METRICS && status == STATUS_OK; m++)
         if ((METRICS[m].uses & USE_OUTCOME) != 0)
             status = sql_fire(&store->sql, store->outcome, err, "iid", f->run, (int64_t)m,
                               store_number(f->result->outcomes[m]));
-    if (status == STATUS_OK) status = put_series(store, f, err);
+    if (status == STATUS_OK) status = put_series(store, f, packed, err);
     return status == STATUS_OK ? put_events(store, f, err) : status;
 }
 
 /* --- a step of the batch --- */
 
-static enum status finish(struct store *store, const struct finished_run *f, struct error *err) {
+static enum status finish(struct store *store, const struct finished_run *f, const struct text *packed,
+                          struct error *err) {
     if (f->status != STATUS_OK)
         return sql_fire(&store->sql, store->finish_run, err, "tttddti", "failed", status_name(f->status),
                         f->error, f->wall_s, (double)NAN, (const char *)NULL, f->run);
@@ -304,7 +280,7 @@ static enum status finish(struct store *store, const struct finished_run *f, str
     enum status status =
         sql_fire(&store->sql, store->finish_run, err, "tttditi", "done", (const char *)NULL,
                  (const char *)NULL, f->wall_s, (int64_t)f->result->n_events, fingerprint, f->run);
-    return status == STATUS_OK ? put_result(store, f, err) : status;
+    return status == STATUS_OK ? put_result(store, f, packed, err) : status;
 }
 
 static enum status begin_next(struct store *store, const struct begun_run *next, struct error *err) {
@@ -314,10 +290,10 @@ static enum status begin_next(struct store *store, const struct begun_run *next,
 }
 
 static enum status advance(struct store *store, const struct finished_run *finished,
-                           const struct begun_run *next, struct error *err) {
+                           const struct text *packed, const struct begun_run *next, struct error *err) {
     enum status status = store_begin(store, err);
     if (status != STATUS_OK) return status;
-    if (finished != NULL) status = finish(store, finished, err);
+    if (finished != NULL) status = finish(store, finished, packed, err);
     if (status == STATUS_OK && next != NULL) status = begin_next(store, next, err);
     if (status == STATUS_OK) return store_commit(store, err);
     store_rollback(store);
@@ -327,11 +303,20 @@ static enum status advance(struct store *store, const struct finished_run *finis
 enum status store_advance(struct store *store, const struct finished_run *finished,
                           const struct begun_run *next, struct error *err) {
     if (finished == NULL && next == NULL) return STATUS_OK;
-    pthread_mutex_lock(&store->mutex);
+    struct text packed = TEXT_EMPTY; // by every thread for itself, before it waits for the others
+    enum status status = STATUS_OK;
     double start_s = stopwatch_s();
-    enum status status = advance(store, finished, next, err);
-    store->busy_s += stopwatch_s() - start_s;
-    pthread_mutex_unlock(&store->mutex);
+    if (finished != NULL && finished->status == STATUS_OK)
+        status = series_pack(&store->kept, finished->result, &packed, err);
+    double packing_s = stopwatch_s() - start_s;
+    if (status == STATUS_OK) {
+        pthread_mutex_lock(&store->mutex);
+        start_s = stopwatch_s();
+        status = advance(store, finished, &packed, next, err);
+        store->busy_s += packing_s + stopwatch_s() - start_s;
+        pthread_mutex_unlock(&store->mutex);
+    }
+    text_free(&packed);
     return status;
 }
 

@@ -18,6 +18,11 @@
  *     store_advance(store, &finished, &second, &err);
  *     store_close(store);
  *
+ * The monthly series of a run are one row of `series`: n_months, and in `data` the series that the file keeps
+ * (metrics.series_row says which, and their order), each n_months little-endian doubles, NAN for none, all of
+ * them one zlib stream where `packed` is 1 (older files: 0, as they are). Threads pack before they take the
+ * mutex.
+ *
  * WAL with synchronous NORMAL: a kill of the process loses nothing that was committed, a power cut perhaps
  * the last runs, and neither harms the file. store_close turns a written file back into a single plain file.
  */
@@ -34,6 +39,10 @@ struct store;
 enum status store_open(struct store **out, const char *path, enum store_mode mode,
                        struct error *err) MUST_CHECK;
 void store_close(struct store *store); // NULL allowed
+
+/* Which monthly series to keep is in the file's own table of metrics: to be read once it is written, before the
+ * first run. */
+enum status store_read_kept(struct store *store, struct error *err) MUST_CHECK;
 
 struct sql *store_sql(struct store *store); // for everything but runs; not while other threads use the store
 
@@ -76,10 +85,8 @@ store_busy_s(const struct store *store); // spent in store_advance, waiting for 
 /* Numbers as they are stored, so that equal means equal bits: one NAN, no negative zero. */
 double store_number(double value);
 
-/* The monthly series of a run as it is stored: for every series metric, in the order of METRICS, n_months
- * little-endian doubles; NAN where the run has no value. Owned by the caller (memory_free); NULL when out of
- * memory. */
-unsigned char *store_pack_series(const struct run_result *result, size_t *n_bytes);
+/* Eight little-endian bytes, and back. */
+void store_pack_number(unsigned char *out, double value);
 void store_unpack(const unsigned char *bytes, size_t n, double *out);
 
 #endif

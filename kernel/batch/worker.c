@@ -29,6 +29,8 @@ static enum status execute_once(const struct worker_run *r, struct arena *arena,
     if (status != STATUS_OK) return status;
     struct run_request request = {
         .model_case = r->model_case->model_case, .seed = r->seed, .replication = (uint32_t)r->i_replication};
+    request.snapshot_days = r->snapshot_days;
+    request.n_snapshots = r->n_snapshots;
     request.policies = stack_run_policies(run, &request.n_policies);
     struct relay relay = {.model_case = r->model_case->model_case,
                           .stack = r->stack->stack,

@@ -64,6 +64,8 @@ struct worker_run {
     void (*trace)(const struct relayed *, void *payload); // NULL: none
     void *trace_payload;
     struct luck_listener luck_listener; // hear NULL: none; hears the draws of a run tried again twice
+    const double *snapshot_days; // struct run_request
+    size_t n_snapshots;
 };
 enum status worker_execute(const struct worker_run *r, struct arena *arena, struct run_result *out,
                            bool *tried_again, struct error *err) MUST_CHECK;

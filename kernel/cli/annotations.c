@@ -336,7 +336,7 @@ static void add_data_files(struct text *out) {
              "---@field replications integer?\n---@field seed integer?\n---@field metrics string[]?\n"
              "---@field set table<string, any>?\n---@field uncertainties table<string, any>?\n"
              "---@field design any\n---@field smallest_difference table<string, number>?\n"
-             "---@field half_width table<string, number>?\n");
+             "---@field half_width table<string, number>?\n---@field series \"all\"|string[]?\n");
     for (int group = API_SCENARIO; group <= API_EVIDENCE; group++)
         add_functions(out, (enum api_group)group, "");
 }

@@ -28,6 +28,9 @@ static int print(const struct arguments *args, const struct audit_plan *plan, en
         text_free(&out);
     } else {
         code = console_fail(&err);
+        if (status == STATUS_MISMATCH && plan->n_pairs > 0)
+            console_say("Try: truce audit %s --pairs 0, which runs nothing again",
+                        arguments_operand(args, 0));
     }
     audit_destroy(a);
     results_destroy(r);

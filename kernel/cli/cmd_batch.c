@@ -390,6 +390,16 @@ static void add_status_json(const struct batch_status *s, struct text *out) {
     json_integer(&j, s->n_done);
     json_key(&j, "failed_runs");
     json_integer(&j, s->n_failed);
+    json_key(&j, "series");
+    json_open_array(&j);
+    for (const char *at = s->series; *at != '\0'; at += strspn(at, ", ")) {
+        char name[128];
+        size_t n = strcspn(at, ",");
+        snprintf(name, sizeof name, "%.*s", (int)n, at);
+        json_string(&j, name);
+        at += n;
+    }
+    json_close(&j);
     json_key(&j, "errors");
     json_open_array(&j);
     for (size_t i = 0; i < s->n_failures && i < BATCH_FAILURES_TOLD; i++) {
@@ -407,6 +417,18 @@ static void add_status_json(const struct batch_status *s, struct text *out) {
     text_add(out, "\n");
 }
 
+/* Few are named; of many the number is enough, and --json has the names. */
+static void add_kept(const struct batch_status *s, struct text *out) {
+    enum { FEW = 8 };
+    if (s->n_series == s->n_series_measured)
+        text_add(out, "  Series      all %d, by month\n", s->n_series);
+    else if (s->n_series == 0)
+        text_add(out, "  Series      none kept of %d\n", s->n_series_measured);
+    else
+        text_add(out, "  Series      %d of %d kept, by month%s%s\n", s->n_series, s->n_series_measured,
+                 s->n_series <= FEW ? ": " : "", s->n_series <= FEW ? s->series : "");
+}
+
 static int status(const struct arguments *args) {
     struct error err = ERROR_NONE;
     struct batch_status s;
@@ -420,6 +442,7 @@ static int status(const struct arguments *args) {
                  "%s\n  Experiment  %s\n  Runs        %" PRId64 " done of %" PRId64 " wanted, %" PRId64
                  " failed\n",
                  s.question, s.experiment, s.n_done, s.n_wanted, s.n_failed);
+    if (!arguments_flag(args, "json")) add_kept(&s, &out);
     if (!arguments_flag(args, "json")) add_failures(&s, "  Failed      ", &out);
     int code = console_write(&out);
     text_free(&out);

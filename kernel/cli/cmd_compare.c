@@ -1,9 +1,13 @@
 /* truce compare, plot, report: what the results say. All statistics and pictures come from the report floor.
  */
+#include "base/clock.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "report/compare/board.h"
+#include "report/compare/pairs.h"
+#include "report/compare/quantiles.h"
 #include "report/compare/times.h"
+#include "report/pictures/plot.h"
 #include "report/report.h"
 
 #include <stdio.h>
@@ -38,6 +42,9 @@ static const struct option COMPARE_OPTIONS[] = {
     {'m', "metric", "METRIC", "compare this metric instead of the experiment's", OPTION_REPEATED},
     {'b', "baseline", "OPTION", "compare with this option instead of the experiment's baseline", 0},
     {0, "board", NULL, "show the fifteen measures of the leadership's board for all options", 0},
+    {0, "simultaneous", NULL, "add intervals that hold together for all options (Bonferroni)", 0},
+    {0, "all-pairs", NULL, "compare every option with every other, not only with the baseline", 0},
+    {0, "quantiles", NULL, "show medians, the low and the high tenth of runs instead of means", 0},
     {0, "times", NULL, "show times to relapse and other failures: risks by year, which comes first", 0},
     {0, "json", NULL, "as JSON", 0},
     {0, "csv", NULL, "as CSV", 0},
@@ -72,6 +79,10 @@ static int print_comparison(const struct arguments *args, const struct results *
     enum status status =
         compare_make(&c, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
     if (status == STATUS_OK) status = compare_find_best(c, &err);
+    bool machine = format == FORMAT_JSON || format == FORMAT_CSV;
+    if (status == STATUS_OK && (machine || arguments_flag(args, "simultaneous")))
+        status = compare_find_simultaneous(c, &err);
+    if (status == STATUS_OK && format == FORMAT_JSON) status = compare_find_frontier(c, &err);
     struct text out = TEXT_EMPTY;
     if (status == STATUS_OK) compare_print(c, format, &out);
     compare_destroy(c);
@@ -120,6 +131,66 @@ static int print_times(const struct arguments *args, const struct results *r, en
     return code;
 }
 
+static int print_pairs(const struct arguments *args, const struct results *r, enum format format) {
+    const char *metrics[N_METRICS];
+    size_t n;
+    if (arguments_value(args, "baseline") != NULL || !collect(args, "metric", metrics, N_METRICS, &n)) {
+        console_error("--all-pairs knows no baseline, and at most %d metrics", N_METRICS);
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct all_pairs *a = NULL;
+    enum status status = pairs_make(&a, r, n > 0 ? metrics : NULL, n, &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    pairs_print(a, format, &out);
+    pairs_destroy(a);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+static int print_quantiles(const struct arguments *args, const struct results *r, enum format format) {
+    const char *metrics[N_METRICS];
+    size_t n;
+    if (!collect(args, "metric", metrics, N_METRICS, &n)) {
+        console_error("more than %d metrics", N_METRICS);
+        return EXIT_USAGE;
+    }
+    struct error err = ERROR_NONE;
+    struct quantiles *q = NULL;
+    enum status status =
+        quantiles_make(&q, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
+    if (status != STATUS_OK) return console_fail(&err);
+    struct text out = TEXT_EMPTY;
+    quantiles_print(q, format, &out);
+    quantiles_destroy(q);
+    int code = console_write(&out);
+    text_free(&out);
+    return code;
+}
+
+/* The kinds of table exclude one another. */
+static int print_wanted(const struct arguments *args, const struct results *r, enum format format) {
+    static const struct {
+        const char *option;
+        int (*print)(const struct arguments *args, const struct results *r, enum format format);
+    } KINDS[] = {{"board", print_board},
+                 {"times", print_times},
+                 {"all-pairs", print_pairs},
+                 {"quantiles", print_quantiles}};
+    int i_wanted = -1;
+    for (int i = 0; i < (int)(sizeof KINDS / sizeof *KINDS); i++) {
+        if (!arguments_flag(args, KINDS[i].option)) continue;
+        if (i_wanted >= 0) {
+            console_error("give one of --%s and --%s", KINDS[i_wanted].option, KINDS[i].option);
+            return EXIT_USAGE;
+        }
+        i_wanted = i;
+    }
+    return i_wanted < 0 ? print_comparison(args, r, format) : KINDS[i_wanted].print(args, r, format);
+}
+
 static int compare(const struct arguments *args) {
     enum format format;
     if (!read_format(args, &format)) {
@@ -129,9 +200,7 @@ static int compare(const struct arguments *args) {
     int code;
     struct results *r = load(args, &code);
     if (r == NULL) return code;
-    code = arguments_flag(args, "board")   ? print_board(args, r, format)
-           : arguments_flag(args, "times") ? print_times(args, r, format)
-                                           : print_comparison(args, r, format);
+    code = print_wanted(args, r, format);
     results_destroy(r);
     return code;
 }
@@ -144,6 +213,7 @@ const struct command COMMAND_COMPARE = {
                 "  truce compare a.sqlite --metric relapse --metric cost_usd --baseline benchmark\n"
                 "  truce compare a.sqlite --board\n"
                 "  truce compare a.sqlite --times\n"
+                "  truce compare a.sqlite --all-pairs --metric relapse\n"
                 "  truce compare a.sqlite --markdown > comparison.md\n",
     .notes = "Options are compared pair by pair under the same luck. Metrics: `truce list metrics`.\n",
     .options = COMPARE_OPTIONS,
@@ -160,8 +230,53 @@ static const struct option PLOT_OPTIONS[] = {
     {'o', "output", "DIR", "folder for the pictures", OPTION_REQUIRED},
     {'k', "kind", "KIND", "draw this kind only", OPTION_REPEATED},
     {0, "format", "svg|png", "format of the pictures (default svg)", 0},
+    {0, "run", "OPTION/POINT/REP", "the run shown by map and gantt (default: the middle run of the baseline)",
+     0},
+    {0, "date", "YYYY-MM-DD", "a date shown by map (default: decision date, exit, five years later)",
+     OPTION_REPEATED},
+    {0, "measure", "METRIC", "what map shows of the sectors (default armed_persons)", 0},
+    {0, "as", "true|reported", "map shows it as it was, or as reported to the mission (default true)", 0},
     {0},
 };
+
+/* What is wanted of the pictures of one run; EXIT_OK or EXIT_USAGE. */
+static int read_wish(const struct arguments *args, struct plot_wish *wish, const char **dates,
+                     size_t *n_dates) {
+    const char *as = arguments_value(args, "as");
+    *wish = (struct plot_wish){.scene = {.run = arguments_value(args, "run")},
+                               .measure = arguments_value(args, "measure")};
+    wish->reported = as != NULL && strcmp(as, "reported") == 0;
+    if (as != NULL && !wish->reported && strcmp(as, "true") != 0) {
+        console_error("--as is '%s' but must be true or reported", as);
+        return EXIT_USAGE;
+    }
+    if (wish->measure != NULL && plot_sector_measure(wish->measure) < 0) {
+        console_error(
+            "--measure is '%s' but no metric of sectors is named so; `truce list metrics` shows them",
+            wish->measure);
+        return EXIT_USAGE;
+    }
+    if (!collect(args, "date", dates, SCENE_DAYS_MAXIMUM, n_dates)) {
+        console_error("more than %d dates", SCENE_DAYS_MAXIMUM);
+        return EXIT_USAGE;
+    }
+    return EXIT_OK;
+}
+
+static int read_dates(const char *const *dates, size_t n, const struct results *r, double *days) {
+    for (size_t i = 0; i < n; i++) {
+        int64_t date;
+        bool good = date_read(dates[i], &date);
+        days[i] = good ? (double)(date - r->start_days) : -1;
+        if (good && days[i] >= 0 && days[i] <= r->horizon_days) continue;
+        char first[32], last[32];
+        date_print(r->start_days, first, sizeof first);
+        date_print(r->start_days + (int64_t)r->horizon_days, last, sizeof last);
+        console_error("--date is '%s' but must be a date from %s to %s", dates[i], first, last);
+        return EXIT_USAGE;
+    }
+    return EXIT_OK;
+}
 
 static int check_kinds(const char *const *kinds, size_t n) {
     const char *names[MAXIMUM_KINDS];
@@ -196,12 +311,24 @@ static int plot(const struct arguments *args) {
         console_error("more than %d kinds", MAXIMUM_KINDS);
         return EXIT_USAGE;
     }
+    struct plot_wish wish;
+    const char *dates[SCENE_DAYS_MAXIMUM];
+    double days[SCENE_DAYS_MAXIMUM];
     int code = check_kinds(kinds, n);
+    if (code == EXIT_OK) code = read_wish(args, &wish, dates, &wish.scene.n_days);
     struct results *r = code == EXIT_OK ? load(args, &code) : NULL;
     if (r == NULL) return code;
+    wish.scene.days = days;
+    code = read_dates(dates, wish.scene.n_days, r, days);
     struct error err = ERROR_NONE;
-    enum status status = plot_draw(r, folder, n > 0 ? kinds : NULL, n, format, &err);
+    struct text left_out = TEXT_EMPTY;
+    enum status status = STATUS_OK;
+    if (code == EXIT_OK) status = plot_draw_wish(r, folder, kinds, n, format, &wish, &left_out, &err);
     results_destroy(r);
+    if (code == EXIT_OK && status == STATUS_OK && left_out.length > 0)
+        console_say("Pictures of one run are left out: %s", text_chars(&left_out));
+    text_free(&left_out);
+    if (code != EXIT_OK) return code;
     if (status != STATUS_OK) return console_fail(&err);
     console_say("Pictures, their gnuplot scripts and data are in %s", folder);
     return EXIT_OK;
@@ -212,7 +339,9 @@ const struct command COMMAND_PLOT = {
     .operands = "RESULTS",
     .summary = "draw the pictures of a results file, each with its gnuplot script and data",
     .examples = "  truce plot a.sqlite -o plots\n"
-                "  truce plot a.sqlite -o plots --format png\n",
+                "  truce plot a.sqlite -o plots --format png\n"
+                "  truce plot a.sqlite -o plots --kind map --run calendar/0/17 --date 2034-06-01 --measure "
+                "armed_persons\n",
     .notes = "Kinds of pictures and what they answer (in full: `truce list pictures`):\n"
              "  differences    which option does better, on what, and is that sure?\n"
              "  survival       how long does peace last?\n"
@@ -225,6 +354,9 @@ const struct command COMMAND_PLOT = {
              "  fans           how does it unfold, and how widely may it vary?\n"
              "  ceiling        are the troops there that were authorised?\n"
              "  ddr            where are the fighters?\n"
+             "  ddr_flow       what became of those who came into the programme?\n"
+             "  map            one run: where is what, on given dates?\n"
+             "  gantt          one run: which units and bases, from when to when?\n"
              "One example of each, and how to read and restyle it: scripts/plots/README.md.\n",
     .options = PLOT_OPTIONS,
     .min_operands = 1,

@@ -181,6 +181,13 @@ static int results_outcomes(lua_State *L) {
     return 1;
 }
 
+/* Whether runs measure such a monthly series, kept or not. */
+static bool measures_series(const char *name) {
+    for (int m = 0; m < N_WORLD_METRICS; m++)
+        if ((METRICS[m].uses & USE_SERIES) != 0 && strcmp(METRICS[m].head.name, name) == 0) return true;
+    return false;
+}
+
 /* r:series("troops_persons", "calendar", replication [, point]): a value for each month. */
 static int results_series(lua_State *L) {
     const struct results *r = check_results(L);
@@ -190,12 +197,16 @@ static int results_series(lua_State *L) {
     int p = lua_isnoneornil(L, 5) ? 0 : check_place(L, 5, "series: the point", 1, r->n_points);
     while (i < r->n_series && strcmp(r->series[i].name, name) != 0)
         i++;
+    if (i == r->n_series && measures_series(name))
+        return luaL_error(L, "series: %s does not keep '%s'; name it in the experiment's series = { ... }", r->path, name);
     if (i == r->n_series) {
         const char **names = lua_newuserdatauv(L, ((size_t)r->n_series + 1) * sizeof *names, 0);
         for (int s = 0; s < r->n_series; s++)
             names[s] = r->series[s].name;
         return raise_unknown(L, "series", name, names, (size_t)r->n_series);
     }
+    struct error err = ERROR_NONE;
+    if (results_need_series(r, &name, 1, &err) != STATUS_OK) return module_raise(L, &err);
     lua_createtable(L, r->n_months, 0);
     for (int month = 0; month < r->n_months; month++) {
         lua_pushnumber(L, results_series_value(r, i, option, p, k, month));

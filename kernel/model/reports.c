@@ -102,6 +102,7 @@ static double documented_frac(const struct mission *m, enum incident_id incident
 }
 
 void reports_incident(struct mission *m, enum incident_id incident, int i_sector, double deaths) {
+    snapshot_note(m, i_sector, deaths);
     /* Addressed by kind, place and instant: the same incident under two options has the same luck of being
      * reported. */
     uint64_t entity = (uint64_t)incident << 16 | (uint64_t)i_sector, occasion = (uint64_t)sim_now(m->sim);

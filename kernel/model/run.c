@@ -183,6 +183,7 @@ static bool set_up(struct mission *m) {
     make_luck(m, 0);
     if (!start_audit(m)) return false;
     if (!hooks_start(m)) return false;
+    if (!snapshots_start(m)) return false;
     if (!causes_start(m) || !judgements_start(m) || !notices_start(m)) return false;
     if (!record_start(m) || !reports_start(m) || !outside_start(m)) return false;
     if (!host_start(m) || !host_army_start(m) || !payroll_start(m) || !justice_start(m) ||
@@ -278,6 +279,21 @@ static enum status play_back(struct mission *m, struct error *err) {
     return status;
 }
 
+/* Halts on the days asked for, up to the end; a halt is between events and leaves no trace. */
+static enum status take_snapshots(struct mission *m, ticks end, struct error *err) {
+    const struct run_request *r = m->request;
+    enum status status = STATUS_OK;
+    for (size_t i = 0; status == STATUS_OK && i < r->n_snapshots; i++) {
+        ticks at = ticks_from_days(r->snapshot_days[i]);
+        if (at < sim_now(m->sim) || at > end) continue;
+        status = sim_run_until(m->sim, at, err);
+        if (status != STATUS_OK || sim_now(m->sim) < at) break; // the pacer has stopped the run
+        snapshot_take(m);
+        status = sim_status(m->sim);
+    }
+    return status;
+}
+
 /* To the horizon, or to where the request says. */
 static enum status go_on(struct mission *m, struct error *err) {
     const struct run_request *r = m->request;
@@ -286,6 +302,7 @@ static enum status go_on(struct mission *m, struct error *err) {
     if (end < sim_now(m->sim))
         return error_set(err, STATUS_RANGE, "cannot stop on day %.9g: it is already day %.9g", r->stop_day,
                          now_days(m));
+    if (r->stop_event == 0 && take_snapshots(m, end, err) != STATUS_OK) return sim_status(m->sim);
     bool stepped = true; // false: the pacer has stopped the run, or it has failed
     while (stepped && sim_n_executed(m->sim) < r->stop_event && sim_next_time(m->sim) <= end)
         stepped = sim_step(m->sim);
@@ -318,6 +335,7 @@ enum status run_execute(const struct run_request *request, struct arena *arena, 
     if (status == STATUS_OK) {
         record_outcomes(m, out);
         if (m->request->audit) out->audit = m->audit->tallies;
+        out->snapshots = snapshots_taken(m, &out->n_snapshots);
     }
     sim_destroy(m->sim);
     return status;

@@ -27,6 +27,7 @@
 #include "model/case/case.h"
 #include "model/luck.h"
 #include "model/policy.h"
+#include "model/trace/snapshot.h"
 
 #include <stdatomic.h>
 
@@ -60,6 +61,8 @@ struct run_request {
     uint64_t stop_event;                      // above 0: stop after so many events
     const struct checkpoint *checkpoint;      // NULL: from the start; else STATUS_MISMATCH when it is not met
     void (*played_back)(void *trace_payload); // NULL, or called when the checkpoint has been reached
+    const double *snapshot_days; // rising, above 0: where things are is kept when these days are done
+    size_t n_snapshots;          // 0: none; a run that stops at an event keeps none
     const atomic_int *stop; // when non-NULL and non-zero the run ends with STATUS_INTERRUPTED
 };
 
@@ -72,6 +75,8 @@ struct run_result {
     struct run_event *kept;          // events whose type is kept
     size_t n_kept;
     const struct luck_tally *audit; // N_LUCK, by purpose; NULL unless asked for
+    const struct snapshot *snapshots; // of the days that the run came to
+    size_t n_snapshots;
     uint64_t n_events;              // executed by the calendar
     uint64_t fingerprint;           // of the sequence of executed events
 };

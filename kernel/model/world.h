@@ -383,6 +383,7 @@ struct mission {
     struct causes *causes;
     struct judgements *judgements;
     struct notices *notices;
+    struct snapshots *snapshots; // trace/snapshot.h; NULL when the run keeps none
 };
 
 /* --- shared helpers: run.c --- */

@@ -25,6 +25,13 @@ struct comparison;
 enum status compare_make(struct comparison **out, const struct results *r, const char *const *metrics,
                          size_t n_metrics, const char *baseline, struct error *err) MUST_CHECK;
 void compare_destroy(struct comparison *c);
+/* The frontier that the experiment states, for FORMAT_JSON; nothing where it states none. */
+enum status compare_find_frontier(struct comparison *c, struct error *err) MUST_CHECK;
+
+/* Intervals that hold together for all options of a metric (Bonferroni), beside the single ones; compare_print
+ * then shows them. */
+enum status compare_find_simultaneous(struct comparison *c, struct error *err) MUST_CHECK;
+
 void compare_print(const struct comparison *c, enum format format, struct text *out);
 
 /* One plain sentence per option other than the baseline, on the first metric and the cost. Index among them.

@@ -80,6 +80,13 @@ struct measure measure_difference(const char *unit, double magnitude, double hal
     return other(unit, a, half_width);
 }
 
+struct measure measure_difference_like(const struct measure *m, double value) {
+    struct measure finer = *m;
+    while (finer.decimals < 3 && value != 0 && fabs(value) / m->scale * pow(10, finer.decimals) < 2)
+        finer.decimals++;
+    return finer;
+}
+
 // --- printing
 // -------------------------------------------------------------------------------------------------
 
@@ -118,7 +125,8 @@ void measure_value(const struct measure *m, double value, struct text *out) {
     text_add(out, "%s", m->before);
     size_t start = out->length;
     measure_number(m, value, false, out);
-    bool one = out->length == start + 1 && text_chars(out)[start] == '1';
+    const char *shown = text_chars(out) + start;
+    bool one = strcmp(shown, "1") == 0 || strcmp(shown, "-1") == 0;
     text_add(out, "%s", one ? m->one : m->many);
 }
 

@@ -34,6 +34,9 @@ struct measure {
 struct measure measure_level(const char *unit, double magnitude, double half_width);
 struct measure measure_difference(const char *unit, double magnitude, double half_width);
 
+/* The same scale with decimals enough for a small value beside it: 0.3, not 0. */
+struct measure measure_difference_like(const struct measure *m, double value);
+
 /* The scaled number alone, with thousands separators; `sign` writes a plus before positive numbers. NAN is
  * "-", infinities are "unbounded". */
 void measure_number(const struct measure *m, double value, bool sign, struct text *out);

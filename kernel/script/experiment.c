@@ -149,6 +149,44 @@ static void read_metrics(struct loader *l) {
         add_metric(l, list->value.entries[i].line, list->value.entries[i].value.chars);
 }
 
+/* --- monthly series --- */
+
+static void keep_series(struct loader *l, int line, const char *name) {
+    const char *names[N_WORLD_METRICS];
+    size_t n = 0;
+    for (int i = 0; i < N_WORLD_METRICS; i++) {
+        if ((METRICS[i].uses & USE_SERIES) == 0) continue;
+        names[n++] = METRICS[i].head.name;
+        if (strcmp(METRICS[i].head.name, name) != 0) continue;
+        if (l->e->keeps_series[i]) data_error(l->file, line, "series '%s' is listed twice", name);
+        l->e->keeps_series[i] = true;
+        return;
+    }
+    const char *near = text_nearest(name, names, n);
+    if (near != NULL)
+        data_error(l->file, line, "there is no monthly series '%.80s'; did you mean '%s'?", name, near);
+    else
+        data_error(l->file, line, "there is no monthly series '%.80s'; see truce list metrics", name);
+}
+
+static void read_series(struct loader *l) {
+    const struct data_entry *series = entry_of(l, "series");
+    if (series == NULL) return;
+    bool is_all = series->value.type == DATA_TEXT && strcmp(series->value.chars, "all") == 0;
+    bool is_list = series->value.type == DATA_TABLE;
+    for (size_t i = 0; is_list && i < series->value.n_entries; i++)
+        is_list = series->value.entries[i].key == NULL && series->value.entries[i].value.type == DATA_TEXT;
+    if (!is_all && !is_list) {
+        data_error(l->file, series->line, "series is \"all\" or a list of names, { \"troops_persons\" }");
+        return;
+    }
+    l->e->series_choice = is_all ? EXPERIMENT_SERIES_ALL : EXPERIMENT_SERIES_NAMED;
+    for (size_t i = 0; is_list && i < series->value.n_entries; i++)
+        keep_series(l, series->value.entries[i].line, series->value.entries[i].value.chars);
+}
+
+/* --- tables of numbers for metrics --- */
+
 /* A number above 0 for a headline metric, of one of two tables. */
 struct metric_table {
     const char *key;   // of the experiment
@@ -657,11 +695,12 @@ static void read_record(struct loader *l) {
     static const char *const KEYS[] = {"format",   "question",      "scenario", "options",
                                        "baseline", "replications",  "seed",     "metrics",
                                        "set",      "uncertainties", "design",   "smallest_difference",
-                                       "frontier", "half_width"};
+                                       "frontier", "half_width",    "series"};
     value_check_keys(l->file, "experiment", &l->record->body, KEYS, COUNT_OF(KEYS));
     read_scalars(l);
     read_metrics(l);
     read_metric_tables(l);
+    read_series(l);
     read_scenario(l);
     read_options(l);
     read_baseline(l);

@@ -29,10 +29,15 @@
  *
  *       frontier = { x = "cost_usd", y = "relapse", along = { "few", "some", "many" } }
  *
- * `half_width` says how precise is precise enough: `truce batch` then goes on until the 95 % interval of every
- * difference from the baseline reaches no further than this to either side, in the metric's own unit:
+ * `half_width` says how precise is precise enough: `truce batch` then goes on until the 95 % interval of
+ * every difference from the baseline reaches no further than this to either side, in the metric's own unit:
  *
  *       half_width = { relapse = 0.03 }
+ *
+ * `series` says which monthly series the results file keeps of every run: "all" or a list of names; left out,
+ * those that pictures and reports read. Series are most of a file's bytes, and never change a run:
+ *
+ *       series = { "troops_persons", "displaced_persons" }
  */
 
 #include "script/plugin.h"
@@ -61,6 +66,9 @@ struct experiment_metric {
     double half_width;          // half-width of 95 % intervals at which to stop; 0 when not stated
 };
 
+/* Which monthly series the results keep: those that pictures and reports read, all, or those named. */
+enum experiment_series { EXPERIMENT_SERIES_SHOWN, EXPERIMENT_SERIES_ALL, EXPERIMENT_SERIES_NAMED };
+
 struct experiment {
     char *path; // as the user gave it
     char *text; // of the file, as read
@@ -82,6 +90,8 @@ struct experiment {
     double *points;         // [point][uncertainty]
     char *design;           // "nominal", "lhs(64)", "grid(3)"
     struct experiment_frontier frontier;
+    enum experiment_series series_choice;
+    bool keeps_series[N_WORLD_METRICS]; // of EXPERIMENT_SERIES_NAMED
 };
 
 struct experiment *experiment_load(const char *path, struct diagnostics *d); // NULL with errors in `d`

@@ -138,7 +138,7 @@ double survival_quantile(const struct survival_curve *c, double p) {
 
 struct interval survival_quantile_interval(const struct survival_curve *c, double p) {
     struct interval i = {INFINITY, INFINITY};
-    if (pow((1 - c->level) / 2, 1 / (double)c->n) <= 1 - p) i.low = 0;
+    if (c->n_events == 0 && pow((1 - c->level) / 2, 1 / (double)c->n) <= 1 - p) i.low = 0;
     for (size_t k = 0; k < c->n_rows; k++) {
         const struct survival_row *row = &c->rows[k];
         if (row->n_events == 0) continue;

@@ -69,9 +69,8 @@ int64_t survival_at_risk(const struct survival_curve *c, double time);
 double survival_quantile(const struct survival_curve *c, double p);
 
 /* Its interval: the times at which the lower and the upper band get there (Brookmeyer & Crowley, Biometrics
- * 38, 1982, read off the log-log bands, as R's survfit does); INFINITY where a band never does. So few runs
- * that even all of them event-free would leave the band below 1 - p bound nothing from below: the low end is
- * then 0. */
+ * 38, 1982, read off the log-log bands, as R's survfit does); INFINITY where a band never does. Where nothing
+ * has happened, in runs too few for their exact binomial bound to lie above 1 - p, the low end is 0. */
 struct interval survival_quantile_interval(const struct survival_curve *c, double p);
 
 /* Area under the curve from 0 to tau and its standard error. STATUS_RANGE if observation ends before tau

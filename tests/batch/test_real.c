@@ -60,6 +60,7 @@ static struct results *run_and_load(const char *name, int n_threads) {
     diagnostics_free(&d);
     struct results *r;
     if (results_load(&r, in_folder(name), &err) != STATUS_OK) fail_msg("%s", err.message);
+    if (results_need_events(r, &err) != STATUS_OK) fail_msg("%s", err.message);
     if (r->n_failures > 0) fail_msg("a run failed: %s", r->failures[0].message);
     return r;
 }

@@ -510,6 +510,16 @@ test("ledger", function()
     expect(truce "list metrics --ledger", 2, "--ledger goes with")
 end)
 
+test("kinds of picture are listed with what they answer", function()
+    local help = expect(truce "plot --help", 0).out
+    local page = read(source .. "/scripts/plots/README.md")
+    for _, e in ipairs(expect_json(truce "list pictures --json")) do
+        check(e.doc:find("?", 1, true), e.name .. " says what it answers")
+        check(help:find("\n  " .. e.name .. " ", 1, true), e.name .. " is in the help of plot")
+        check(page:find("| `" .. e.name .. "` |", 1, true), e.name .. " is on the page of the gallery")
+    end
+end)
+
 test("list", function()
     local minimum = { scenarios = 2, plugins = 8, parameters = 100, metrics = 40, levers = 10, hooks = 8, incidents = 20,
         pictures = 6, functions = 12, effects = 47 }
@@ -746,7 +756,7 @@ test("audit of common luck", function()
     local text = expect(truce("audit --option leaves -n 2 " .. results), 0, nil, "leaves against plain").out
     check(text:find("the same luck until 20%d%d%-%d%d%-%d%d %(day %d+%); then only %l+ asks for "), "in words", text)
     check(not text:find("dice", 1, true), "one option only")
-    expect(truce("audit --pairs 0 --option again " .. results), 0, nil, "relapse: every pair is equal; common luck saves all.")
+    expect(truce("audit --pairs 0 --option again " .. results), 0, nil, "equal")
     check(expect(truce("audit --csv " .. results), 0, nil, "option,baseline,purpose,").out
         == truce("audit --csv " .. results).out, "the same again")
     expect(truce("audit --csv --json " .. results), 2, "one of")
@@ -756,7 +766,7 @@ test("audit of common luck", function()
     expect(truce("audit --pairs 1001 " .. results), 2, "1000")
     expect(truce("audit /no/such.sqlite"), 5, "/no/such.sqlite")
     write("dice.lua", read(dice) .. "-- changed\n")
-    expect(truce("audit --option dice " .. results), 3, "plugin dice has changed")
+    expect(expect(truce("audit --option dice " .. results), 3, "plugin dice has changed"), 3, "--pairs 0")
 end)
 
 test("compare, plot and report without results", function()

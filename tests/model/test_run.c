@@ -99,6 +99,48 @@ static void test_observer_changes_nothing(void **state) {
     case_destroy(c);
 }
 
+/* Looked at every month and on odd days, a run is what it is when nobody looks; and what is seen at the end of a month
+ * is what its series say. */
+static void test_snapshots_change_nothing(void **state) {
+    (void)state;
+    struct model_case *c = small_case();
+    finish_case(c);
+    struct policy p = ddr_policy();
+    struct arena *one = arena_create(), *two = arena_create();
+    struct run_result a = run_case(c, one, 23, &p, 1), b;
+    double days[160];
+    size_t n = 0;
+    for (int month = 1; month <= 70; month++) {
+        days[n++] = month * DAYS_PER_MONTH;
+        days[n++] = month * DAYS_PER_MONTH + 7.3137;
+    }
+    struct run_request request = {.model_case = c, .seed = 2385, .replication = 23, .policies = &p, .n_policies = 1,
+                                  .snapshot_days = days, .n_snapshots = n};
+    struct error err = ERROR_NONE;
+    if (run_execute(&request, two, &b, &err) != STATUS_OK) fail_msg("%s", err.message);
+    assert_same_run(&a, &b);
+    assert_int_equal(a.n_snapshots, 0);
+    assert_int_equal(b.n_snapshots, n);
+    double incidents = 0, reported = 0;
+    for (size_t k = 0; k < n; k++) {
+        const struct snapshot *s = &b.snapshots[k];
+        assert_float_equal(s->day, days[k], 1e-6);
+        if (k % 2 == 0) assert_true(s->troops == b.series[METRIC_troops_persons][k / 2]);
+        double persons = 0;
+        for (int i = 0; i < s->n_units; i++)
+            if (s->units[i].state != SNAPSHOT_NOT_HERE && s->units[i].state != SNAPSHOT_SENT_HOME) persons += (double)s->units[i].persons;
+        assert_true(fabs(persons - s->troops - s->police) < 0.5);
+        for (int i = 0; i < case_count(c, SCOPE_SECTOR); i++) {
+            incidents += (double)s->sectors[i].truth[SECTOR_METRIC_incidents_90d - N_WORLD_METRICS];
+            reported += (double)s->sectors[i].reported[SECTOR_METRIC_incidents_90d - N_WORLD_METRICS];
+        }
+    }
+    assert_true(incidents > reported && reported > 0); // some are never told
+    arena_destroy(one);
+    arena_destroy(two);
+    case_destroy(c);
+}
+
 static void test_luck_epoch_changes_only_the_future(void **state) {
     (void)state;
     struct model_case *c = small_case();
@@ -313,6 +355,7 @@ int main(void) {
         cmocka_unit_test(test_same_run_twice),
         cmocka_unit_test(test_copy_of_case_is_same_case),
         cmocka_unit_test(test_observer_changes_nothing),
+        cmocka_unit_test(test_snapshots_change_nothing),
         cmocka_unit_test(test_luck_epoch_changes_only_the_future),
         cmocka_unit_test(test_failing_policy_fails_the_run),
         cmocka_unit_test(test_orders_are_checked),

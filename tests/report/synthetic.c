@@ -229,6 +229,7 @@ static double series_value(const char *name, const struct synthetic *how, const 
 }
 
 static void make_series(struct results *r, const struct synthetic *how) {
+    if (how->no_series) return;
     r->n_months = N_MONTHS;
     r->series = take(N_WORLD_METRICS, sizeof *r->series);
     size_t n_runs = (size_t)r->n_options * (size_t)r->n_points * (size_t)r->n_replications;

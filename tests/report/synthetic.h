@@ -19,6 +19,7 @@ struct synthetic {
     const char *const *option_names; // NULL: the usual ones
     const char *title, *question;    // NULL: the usual ones
     bool no_events;                  // nobody ever relapses
+    bool no_series;                  // outcomes only, which is much faster
     bool more_failures;              // constitutional, communal and criminal ones
     int i_baseline;                  // 0: the first
 };

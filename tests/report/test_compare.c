@@ -299,7 +299,12 @@ static void spread_between_points(void **state) {
     compare_print(c, FORMAT_TEXT, &t);
     assert_non_null(strstr(text_chars(&t),
                            "benchmark: 2 points, mean difference from -67 to +57 (below zero in 1, above "
-                           "in 1); not part of the interval."));
+                           "in 1); differences vary from point to point by ±86 beyond chance, 1 of 2 "
+                           "has the other sign, 1 clearly; not part of the interval."));
+    const struct components *x = &c->blocks[0].components; // 2 options, 2 points
+    assert_int_equal(c->blocks[0].n_complete, 30);
+    assert_true(x->option_point > 0.3 && x->option < 0.01 && x->point < 0.01);
+    assert_non_null(strstr(text_chars(&t), "Where the spread comes from"));
     text_free(&t);
     compare_destroy(c);
     synthetic_destroy(r);

@@ -39,7 +39,7 @@ static void set_state(struct results *r, int option, int p, int rep, enum run_st
 /* Options with these means and common luck, on the one metric. */
 static struct results *results(const double *means, int n_options, int n_replications, int n_points) {
     struct results *r = synthetic_make(&(struct synthetic){
-        .n_replications = n_replications, .n_points = n_points, .n_options = n_options});
+        .n_replications = n_replications, .n_points = n_points, .n_options = n_options, .no_series = true});
     struct rng luck;
     rng_seed(&luck, 5, 41, 3, 3);
     for (int rep = 0; rep < n_replications; rep++)
@@ -390,7 +390,7 @@ static void test_precision_is_that_of_compare(void **state) {
 /* Fifty equal pairs of a rare event are no certainty: up to 7 % may differ. */
 static void test_precision_of_equal_pairs(void **state) {
     (void)state;
-    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 200, .n_points = 1, .no_events = true});
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 200, .n_points = 1, .no_events = true, .no_series = true});
     int m = results_find_metric(r, "relapse");
     for (int i = 0; i < 4; i++)
         for (int rep = 0; rep < 200; rep++)

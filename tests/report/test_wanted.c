@@ -27,7 +27,7 @@ static void put_out(struct results *r, int i, int n) {
 
 static void test_pairs_that_both_want(void **state) {
     (void)state;
-    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 120, .n_points = 2});
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 120, .n_points = 2, .no_series = true});
     put_out(r, 1, 30);
     put_out(r, 3, 75);
     struct comparison *c = NULL;

@@ -74,6 +74,32 @@ static void test_aml_restricted_means(void **state) {
     survival_free(&no);
 }
 
+/* R: quantile(survfit(Surv(time, status) ~ x, aml, conf.type = "log-log"), .25 and .5). */
+static void test_aml_quantile_intervals(void **state) {
+    (void)state;
+    struct survival_curve yes = fit(&YES), no = fit(&NO);
+    struct interval i = survival_quantile_interval(&yes, 0.5);
+    assert_same(i.low, 13);
+    assert_same(i.high, INFINITY);
+    i = survival_quantile_interval(&yes, 0.25);
+    assert_same(i.low, 9);
+    assert_same(i.high, 34);
+    i = survival_quantile_interval(&no, 0.5);
+    assert_same(i.low, 5);
+    assert_same(i.high, 33);
+    i = survival_quantile_interval(&no, 0.25);
+    assert_same(i.low, 5);
+    assert_same(i.high, 23);
+    survival_free(&yes);
+    survival_free(&no);
+    const double time[] = {7, 7, 7};
+    const int never[] = {0, 0, 0};
+    struct survival_curve few = fit(&(struct survival_data){time, never, 3}); // .025^(1/3) = .29: says nothing
+    assert_same(survival_quantile_interval(&few, 0.5).low, 0);
+    assert_same(survival_quantile_interval(&few, 0.5).high, INFINITY);
+    survival_free(&few);
+}
+
 static void test_at_risk(void **state) {
     (void)state;
     struct survival_curve c = fit(&YES);
@@ -242,6 +268,7 @@ int main(void) {
         cmocka_unit_test(test_aml_curves),
         cmocka_unit_test(test_aml_errors_and_bands),
         cmocka_unit_test(test_aml_restricted_means),
+        cmocka_unit_test(test_aml_quantile_intervals),
         cmocka_unit_test(test_at_risk),
         cmocka_unit_test(test_log_rank),
         cmocka_unit_test(test_aalen_johansen),

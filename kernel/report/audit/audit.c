@@ -59,8 +59,8 @@ static enum status record(const struct rerunning *w, int i_option, int i_replica
     text_add(&run, "%s/0/%d", r->options[i_option].name, i_replication);
     log->n = 0;
     arena_reset(w->arena);
-    enum status status = batch_rerun_luck(r->path, text_chars(&run),
-                                          (struct luck_listener){luck_log_hear, log}, w->arena, &result, err);
+    struct rerun_watch watch = {.luck_listener = {luck_log_hear, log}};
+    enum status status = batch_watch(r->path, text_chars(&run), &watch, w->arena, &result, err);
     if (status == STATUS_OK && !result.same)
         status = error_set(err, STATUS_MISMATCH, "run %s came out differently, first in %s", text_chars(&run),
                            result.first_difference);

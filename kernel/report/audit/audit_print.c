@@ -97,10 +97,45 @@ static void add_purposes(const struct audit_option *o, bool markdown, struct tex
              n_alike == 1 ? "is" : "are");
 }
 
-static void add_metrics(const struct audit *a, const struct audit_option *o, const char *bullet,
-                        struct text *out) {
-    for (size_t i = 0; i < o->n_metrics; i++) {
-        text_add(out, "%s", bullet);
+static void take_saved(struct grid *g, const struct audit_metric *m) {
+    if (m->n < 2)
+        grid_cell(g, "-");
+    else if (m->identical || isinf(m->saved))
+        grid_cell(g, "all");
+    else
+        grid_cell(g, m->saved < 10 ? "x%.1f" : "x%.0f", m->saved);
+}
+
+static void take_metric(struct grid *g, const struct audit_metric *m, const struct results *r) {
+    struct text label = TEXT_EMPTY;
+    wording_label(r->metrics[m->i_metric].name, &label);
+    grid_take(g, &label);
+    take_count(g, (int64_t)m->n);
+    if (m->n > 1 && !m->identical && !m->constant) {
+        grid_cell(g, "%.2f", m->correlation);
+        grid_cell(g, "%.2f to %.2f", m->correlation_interval.low, m->correlation_interval.high);
+    } else {
+        grid_cell(g, m->identical ? "equal" : "-");
+        grid_cell(g, "-");
+    }
+    take_saved(g, m);
+}
+
+/* A table, and in words what needs them. */
+static void add_metrics(const struct audit *a, const struct audit_option *o, bool markdown,
+                        const char *bullet, struct text *out) {
+    struct grid g = GRID_EMPTY;
+    grid_column(&g, "metric", GRID_LEFT);
+    grid_column(&g, "pairs", GRID_RIGHT);
+    grid_column(&g, "correlation", GRID_RIGHT);
+    grid_column(&g, "95 %", GRID_RIGHT);
+    grid_column(&g, "runs saved", GRID_RIGHT);
+    for (size_t i = 0; i < o->n_metrics; i++)
+        take_metric(&g, &o->metrics[i], a->results);
+    add_grid(&g, markdown, out);
+    for (size_t i = 0, n_said = 0; i < o->n_metrics; i++) {
+        if (!o->metrics[i].backfires) continue;
+        text_add(out, "%s%s", n_said++ == 0 ? "\n" : "", bullet);
         audit_say_pairing(&o->metrics[i], a->results, out);
         text_add(out, "\n");
     }
@@ -112,7 +147,7 @@ static void print_words(const struct audit *a, bool markdown, struct text *out) 
         const struct audit_option *o = &a->options[i];
         text_add(out, "%s%s%s against %s\n\n", i > 0 ? "\n" : "", markdown ? "## " : "",
                  a->results->options[o->i_option].name, a->results->options[a->i_baseline].name);
-        add_metrics(a, o, bullet, out);
+        add_metrics(a, o, markdown, bullet, out);
         if (o->n_pairs == 0) continue;
         text_add(out, "\n");
         audit_say(a, o, out);
@@ -124,9 +159,11 @@ static void print_words(const struct audit *a, bool markdown, struct text *out) 
         }
         add_purposes(o, markdown, out);
     }
+    text_add(out, "\nRuns saved: how many times as many it would take if each option had luck of its own.\n");
+    if (a->n_options == 0 || a->options[0].n_pairs == 0) return;
     text_add(
         out,
-        "\nA draw counts once for each purpose, entity and occasion in a run. Moved: both ask, at different"
+        "A draw counts once for each purpose, entity and occasion in a run. Moved: both ask, at different"
         " moments, and get\nthe same answer. Slipped: both ask about one entity at one moment, under"
         " different numbers, and get different\nanswers: its number says what came before.\n");
 }

@@ -3,6 +3,7 @@
 
 #include "base/clock.h"
 #include "base/memory.h"
+#include "batch/series.h"
 #include "report/compare/compare.h"
 #include "stats/multiplicity.h"
 #include "stats/paired.h"
@@ -36,17 +37,11 @@ struct source { // where the metrics a and b of a measure are in the results
     int a, b;
 };
 
-static int find_series(const struct results *r, const char *name) {
-    for (int i = 0; i < r->n_series; i++)
-        if (strcmp(r->series[i].name, name) == 0) return i;
-    return -1;
-}
-
 static bool find_source(const struct results *r, const struct measure_row *row, struct source *s) {
     bool of_series = row->form == AFTER || row->form == GAINED || row->form == SHARE;
-    *s = (struct source){row, of_series ? find_series(r, row->a) : results_find_metric(r, row->a), -1};
+    *s = (struct source){row, of_series ? results_find_series(r, row->a) : results_find_metric(r, row->a), -1};
     if (row->b[0] == '\0') return s->a >= 0;
-    s->b = of_series ? find_series(r, row->b) : results_find_metric(r, row->b);
+    s->b = of_series ? results_find_series(r, row->b) : results_find_metric(r, row->b);
     return s->a >= 0 && s->b >= 0;
 }
 
@@ -236,6 +231,7 @@ static enum status fill(struct board *b, struct error *err) {
             (struct board_row){.number = m->number, .label = m->label, .unit = m->unit, .better = m->better};
         row->i_metric = m->form == OUTCOME ? s.a : -1;
         enum status status = make_row(b, &s, row, err);
+        results_rest(b->results);
         if (status != STATUS_OK) return status;
     }
     return STATUS_OK;
@@ -250,6 +246,7 @@ enum status board_make(struct board **out, const struct results *r, const char *
     enum status status =
         b->rows == NULL ? error_set(err, STATUS_NO_MEMORY, "no memory for the board") : STATUS_OK;
     if (status == STATUS_OK) status = compare_find_baseline(r, baseline, &b->i_baseline, err);
+    if (status == STATUS_OK) status = results_need_series(r, NULL, 0, err);
     if (status == STATUS_OK) status = fill(b, err);
     if (status == STATUS_OK)
         *out = b;

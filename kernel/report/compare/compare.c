@@ -3,6 +3,7 @@
 #include "report/compare/compare.h"
 
 #include "base/memory.h"
+#include "report/compare/frontier.h"
 #include "stats/multiplicity.h"
 #include "stats/summary.h"
 #include "stats/survival_compare.h"
@@ -94,6 +95,27 @@ static int gather_pair(const struct results *r, struct contrast *c, int i_baseli
     return n;
 }
 
+size_t compare_gather_pairs(const struct results *r, int i_option, int i_baseline, int i_metric, double *a,
+                            double *b) {
+    struct contrast c = {.i_option = i_option};
+    size_t n = 0;
+    for (int rep = 0; rep < results_n_pairs_wanted(r, i_option, i_baseline); rep++)
+        n += gather_pair(r, &c, i_baseline, i_metric, rep, &a[n], &b[n]) > 0;
+    return n;
+}
+
+int compare_option_at(const struct results *r, int i) {
+    const struct results_frontier *f = &r->frontier;
+    if (i < f->n_along) return f->along[i];
+    for (int o = 0, n = f->n_along; o < r->n_options; o++) {
+        bool along = false;
+        for (int k = 0; k < f->n_along; k++)
+            along |= f->along[k] == o;
+        if (!along && n++ == i) return o;
+    }
+    return i;
+}
+
 static int event_at(const struct results *r, int i_option, int rep, int i_event, double time,
                     double censoring) {
     if (i_event < 0) return time < censoring;
@@ -114,34 +136,6 @@ static void gather(const struct comparison *k, struct contrast *c, int i_metric,
     }
 }
 
-/* Mean paired difference at one point; NAN without a pair. */
-static double point_difference(const struct comparison *k, const struct contrast *c, int i_metric, int p) {
-    double sum = 0;
-    int n = 0;
-    for (int rep = 0; rep < k->results->n_replications; rep++) {
-        double d = *results_outcome(k->results, c->i_option, p, rep, i_metric) -
-                   *results_outcome(k->results, k->i_baseline, p, rep, i_metric);
-        if (!isfinite(d)) continue;
-        sum += d;
-        n++;
-    }
-    return n > 0 ? sum / n : (double)NAN;
-}
-
-static void gather_spread(const struct comparison *k, struct contrast *c, int i_metric) {
-    struct point_spread s = {0, INFINITY, -INFINITY, 0, 0};
-    for (int p = 0; k->results->n_points > 1 && p < k->results->n_points; p++) {
-        double d = point_difference(k, c, i_metric, p);
-        if (isnan(d)) continue;
-        s.n++;
-        s.low = fmin(s.low, d);
-        s.high = fmax(s.high, d);
-        s.n_up += d > 0;
-        s.n_down += d < 0;
-    }
-    c->spread = s;
-}
-
 // --- one contrast
 // ---------------------------------------------------------------------------------------------
 
@@ -155,8 +149,8 @@ enum outcome_kind compare_outcome_kind(const struct results *r, const struct res
 
 /* Time to an event, one point: the restricted means take over; correlation and planning stay those of the
  * pairs. */
-static enum status restrict_mean(const struct comparison *k, const struct pair_work *w, struct paired *paired,
-                                 struct error *err) {
+static enum status restrict_mean(const struct comparison *k, const struct pair_work *w,
+                                 const struct resampling *plan, struct paired *paired, struct error *err) {
     const struct results *r = k->results;
     struct survival_data a = {w->a, w->cause_a, w->n}, b = {w->b, w->cause_b, w->n};
     struct rmst_difference d;
@@ -165,7 +159,7 @@ static enum status restrict_mean(const struct comparison *k, const struct pair_w
         if (w->cause_a[i] == 0) tau = fmin(tau, w->a[i]);
         if (w->cause_b[i] == 0) tau = fmin(tau, w->b[i]);
     }
-    enum status status = survival_compare_rmst(&a, &b, tau, &k->plan, &d, err);
+    enum status status = survival_compare_rmst(&a, &b, tau, plan, &d, err);
     if (status != STATUS_OK) return status;
     paired->mean_a = d.mean_a;
     paired->mean_b = d.mean_b;
@@ -179,29 +173,66 @@ static enum status restrict_mean(const struct comparison *k, const struct pair_w
     return STATUS_OK;
 }
 
+static enum status judge_pairs(const struct comparison *k, const struct pair_work *w, int i_metric,
+                               const struct resampling *plan, struct paired *out, struct error *err) {
+    const struct results_metric *m = &k->results->metrics[i_metric];
+    enum status status = paired_compare(compare_outcome_kind(k->results, m), w->a, w->b, w->n, plan, out, err);
+    if (status != STATUS_OK || m->kind != KIND_EVENT_TIME) return status;
+    if (k->results->n_points == 1 && w->n > 1) return restrict_mean(k, w, plan, out, err);
+    if (k->results->n_points > 1 && strncmp(out->method, "BCa", 3) == 0)
+        out->method = "times cut off at the horizon, BCa bootstrap of pairs";
+    return STATUS_OK;
+}
+
 static enum status contrast_make(const struct comparison *k, struct contrast *c, int i_metric,
                                  struct error *err) {
     const struct results_metric *m = &k->results->metrics[i_metric];
     struct pair_work w;
     enum status status = STATUS_OK;
+    c->simultaneous = (struct interval){(double)NAN, (double)NAN};
     if (!pair_work_make(&w, k->results->n_replications)) {
         status = error_set(err, STATUS_NO_MEMORY, "no memory to compare %s", m->name);
         goto out;
     }
     gather(k, c, i_metric, &w);
     if (w.n == 0) goto out;
-    status = paired_compare(compare_outcome_kind(k->results, m), w.a, w.b, w.n, &k->plan, &c->paired, err);
-    if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points == 1 && w.n > 1)
-        status = restrict_mean(k, &w, &c->paired, err);
-    if (status == STATUS_OK && m->kind == KIND_EVENT_TIME && k->results->n_points > 1 &&
-        strncmp(c->paired.method, "BCa", 3) == 0)
-        c->paired.method = "times cut off at the horizon, BCa bootstrap of pairs";
+    status = judge_pairs(k, &w, i_metric, &k->plan, &c->paired, err);
     c->has_relative = status == STATUS_OK && strcmp(m->name, "cost_usd") == 0 && c->paired.mean_b > 0;
     if (c->has_relative) status = paired_relative_change(w.a, w.b, w.n, &k->plan, &c->relative, err);
-    gather_spread(k, c, i_metric);
+    if (status == STATUS_OK) status = contrast_find_spread(k, c, i_metric, err);
 out:
     pair_work_free(&w);
     return status;
+}
+
+/* The same method at the level at which the intervals of all options hold together. */
+static enum status widen(const struct comparison *k, struct contrast *c, int i_metric, struct error *err) {
+    struct resampling plan = k->plan;
+    struct contrast again = {.i_option = c->i_option};
+    struct paired wider;
+    struct pair_work w;
+    plan.level = k->simultaneous_level;
+    bool room = pair_work_make(&w, k->results->n_replications);
+    if (room) gather(k, &again, i_metric, &w);
+    enum status status = room ? judge_pairs(k, &w, i_metric, &plan, &wider, err)
+                              : error_set(err, STATUS_NO_MEMORY, "no memory for simultaneous intervals");
+    if (status == STATUS_OK) c->simultaneous = wider.interval;
+    pair_work_free(&w);
+    return status;
+}
+
+enum status compare_widen(struct comparison *c, double level, struct error *err) {
+    enum status status = STATUS_OK;
+    c->simultaneous_level = level;
+    for (size_t i = 0; i < c->n_blocks; i++)
+        for (int j = 0; status == STATUS_OK && j < c->n_contrasts; j++)
+            if (contrast_usable(&c->blocks[i].contrasts[j]))
+                status = widen(c, &c->blocks[i].contrasts[j], c->blocks[i].i_metric, err);
+    return status;
+}
+
+enum status compare_find_simultaneous(struct comparison *c, struct error *err) {
+    return compare_widen(c, multiplicity_interval_level(c->plan.level, (size_t)c->n_contrasts), err);
 }
 
 bool contrast_usable(const struct contrast *c) {
@@ -311,14 +342,16 @@ static enum status block_make(const struct comparison *k, struct compare_block *
     b->contrasts = memory_alloc(k->n_contrasts, sizeof *b->contrasts);
     if (b->contrasts == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the comparison");
     for (int i = 0, j = 0; i < k->results->n_options; i++) {
-        if (i == k->i_baseline) continue;
-        b->contrasts[j].i_option = i;
+        int i_option = compare_option_at(k->results, i);
+        if (i_option == k->i_baseline) continue;
+        b->contrasts[j].i_option = i_option;
         enum status status = contrast_make(k, &b->contrasts[j++], i_metric, err);
         if (status != STATUS_OK) return status;
     }
     choose_measures(k->results, b, k->n_contrasts);
     if (k->n_contrasts == 0) return describe_alone(k, b, err);
-    return adjust(b, k->n_contrasts, err);
+    enum status status = adjust(b, k->n_contrasts, err);
+    return status == STATUS_OK ? block_find_components(k, b, err) : status;
 }
 
 // --- the whole
@@ -358,10 +391,8 @@ static enum status find_metric(const struct results *r, const char *name, int *i
     return status;
 }
 
-/* The metrics asked for, else the headline ones, else all; `chosen` has room for all asked for and all there
- * are. */
-static enum status choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
-                                  int *chosen, size_t *n_chosen, struct error *err) {
+enum status compare_choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
+                                   int *chosen, size_t *n_chosen, struct error *err) {
     *n_chosen = 0;
     for (size_t i = 0; metrics != NULL && i < n_metrics; i++) {
         enum status status = find_metric(r, metrics[i], &chosen[(*n_chosen)++], err);
@@ -432,7 +463,7 @@ enum status compare_make(struct comparison **out, const struct results *r, const
     c->plan.kept = resamples_create(); // without it the same draws are made again for every contrast
     c->n_contrasts = r->n_options - 1;
     status = compare_find_baseline(r, baseline, &c->i_baseline, err);
-    if (status == STATUS_OK) status = choose_metrics(r, metrics, n_metrics, chosen, &n, err);
+    if (status == STATUS_OK) status = compare_choose_metrics(r, metrics, n_metrics, chosen, &n, err);
     if (status == STATUS_OK) status = make_blocks(c, chosen, n, err);
     if (status == STATUS_OK) status = make_sentences(c, err);
     if (status == STATUS_OK) count_runs(c);
@@ -454,6 +485,7 @@ void compare_destroy(struct comparison *c) {
     }
     for (size_t i = 0; i < c->n_sentences; i++)
         memory_free(c->sentences[i]);
+    frontier_destroy(c->frontier);
     resamples_destroy(c->plan.kept);
     memory_free(c->cost.contrasts);
     memory_free(c->blocks);

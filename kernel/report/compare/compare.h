@@ -18,6 +18,7 @@
 #include "report/report.h"
 #include "report/wording.h"
 #include "stats/best.h"
+#include "stats/components.h"
 
 /* How the mean paired difference varies from point to point of a design. Each point's is a mean over its
  * replications, so a part of the spread is chance; what the points disagree on beyond that is uncertainty
@@ -26,6 +27,8 @@ struct point_spread {
     int n;            // points with at least one pair; 0 when the design has one point
     double low, high; // smallest and largest of their means
     int n_up, n_down; // points whose mean is above and below zero
+    size_t n_complete; // pairs with both options at all points, from which `beyond` is; 0: too few
+    struct point_differences beyond;
 };
 
 struct contrast {
@@ -36,16 +39,19 @@ struct contrast {
     int n_partial;                 // pairs used although some of their points were lost
     struct paired paired;          // a: the option, b: the baseline; only if paired.n > 0
     double p_holm;                 // over the contrasts of this metric
+    struct interval simultaneous;  // Bonferroni over them; NAN until compare_find_simultaneous
     struct paired_change relative; // of the cost only: the change as a share of the baseline's mean
     bool has_relative;
     struct point_spread spread; // of several points
 };
 
-/* One metric. `level` and `difference` are the scales all its figures are shown in. */
+/* One metric, over all options. `level` and `difference` are the scales all its figures are shown in. */
 struct compare_block {
     int i_metric;
     struct contrast *contrasts;
     struct measure level, change;
+    size_t n_complete; // replications of all options at all points, from which `components` are; 0: none
+    struct components components;
     struct alone { // instead of contrasts, when the experiment has one option
         size_t n;
         double mean;
@@ -74,6 +80,8 @@ struct comparison {
     size_t n_blocks;
     struct compare_block *blocks;
     struct compare_block cost; // for the sentences; cost.contrasts NULL when there is no cost metric
+    double simultaneous_level; // of each interval that all hold together; 0 until they are found
+    struct frontier *frontier; // report/compare/frontier.h; NULL until compare_find_frontier, and where none is stated
     size_t n_sentences;
     char **sentences;
     int64_t n_done, n_failed, n_missing; // runs
@@ -83,6 +91,9 @@ struct comparison {
  * points. `values` has room for n_replications; returns how many were written. */
 size_t compare_gather(const struct results *r, int i_option, int i_metric, double *values);
 
+/* "140", or "20 to 140" where options want different numbers: a selection has put some out. */
+void compare_replications(const struct results *r, struct text *out);
+
 /* Index of the yes/no metric that says whether the event of an event-time metric happened, or -1. */
 int compare_event_metric(const struct results *r, int i_metric);
 
@@ -90,6 +101,22 @@ int compare_event_metric(const struct results *r, int i_metric);
  * nearest. */
 enum status compare_find_baseline(const struct results *r, const char *name, int *i_baseline,
                                   struct error *err) MUST_CHECK;
+
+/* Finds the simultaneous intervals, each of this level. */
+enum status compare_widen(struct comparison *c, double level, struct error *err) MUST_CHECK;
+
+/* The metrics asked for, else the headline ones, else all; `chosen` has room for all asked for and all there
+ * are. STATUS_NOT_FOUND names the nearest. */
+enum status compare_choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
+                                   int *chosen, size_t *n_chosen, struct error *err) MUST_CHECK;
+
+/* The option at place i of a table: those of the frontier along their row, then the others as they were given. */
+int compare_option_at(const struct results *r, int i);
+
+/* Pairs of outcomes of an option and the baseline, each replication averaged over the points that both have:
+ * returns how many were written to a and b, which have room for n_replications. */
+size_t compare_gather_pairs(const struct results *r, int i_option, int i_baseline, int i_metric, double *a,
+                            double *b);
 
 /* What the verdict on contrast j of a block is. */
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out);
@@ -99,6 +126,12 @@ enum outcome_kind compare_outcome_kind(const struct results *r, const struct res
 
 /* More pairs than these are no advice. */
 #define COMPARE_MORE_PAIRS_MAXIMUM 1000000
+
+/* Between points and within them; nothing with one point. */
+enum status contrast_find_spread(const struct comparison *k, struct contrast *c, int i_metric,
+                                 struct error *err) MUST_CHECK;
+enum status block_find_components(const struct comparison *k, struct compare_block *b,
+                                  struct error *err) MUST_CHECK;
 
 /* Intervals and scales of one block, for tables and pictures. */
 bool contrast_usable(const struct contrast *c);

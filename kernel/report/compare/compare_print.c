@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "report/compare/compare_table.h"
+#include "report/compare/frontier.h"
 
 #include <math.h>
 #include <string.h>
@@ -65,12 +66,14 @@ static void take_saved(struct grid *g, const struct paired *p) {
         grid_cell(g, p->replications_saved >= 100 ? "%.0fx" : "%.1fx", p->replications_saved);
 }
 
-static void take_contrast(struct grid *g, const struct compare_block *b, const struct contrast *x) {
+static void take_contrast(struct grid *g, const struct compare_block *b, const struct contrast *x,
+                          bool simultaneous) {
     const struct paired *p = &x->paired;
     take_number(g, &b->level, p->mean_a, false);
     take_number(g, &b->level, p->mean_b, false);
     take_number(g, &b->change, p->difference, true);
     take_interval(g, &b->change, p->interval);
+    if (simultaneous) take_interval(g, &b->change, x->simultaneous);
     bool tested = p->n > 1;
     take_p(g, known(tested, p->p));
     take_p(g, known(tested, x->p_holm));
@@ -108,19 +111,23 @@ void compare_block_grid(const struct comparison *c, const struct compare_block *
     static const char *const TITLES[] = {"value",  "baseline", "diff", "95 % interval", "p",
                                          "p Holm", "pairs",    "corr", "saves"};
     grid_column(g, "option", GRID_LEFT);
-    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+    bool simultaneous = c->simultaneous_level > 0;
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++) {
         grid_column(g, TITLES[i], GRID_RIGHT);
+        if (simultaneous && i == 3) grid_column(g, "95 % together", GRID_RIGHT);
+    }
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct contrast *x = &b->contrasts[j];
         struct text name = TEXT_EMPTY;
         wording_short(c->results->options[x->i_option].name, name_chars, &name);
         grid_take(g, &name);
         if (contrast_usable(x)) {
-            take_contrast(g, b, x);
+            take_contrast(g, b, x, simultaneous);
             continue;
         }
-        for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
-            grid_cell(g, i == 6 ? "0" : "-");
+        size_t n_cells = sizeof TITLES / sizeof *TITLES + simultaneous;
+        for (size_t i = 0; i < n_cells; i++)
+            grid_cell(g, i == 6 + (size_t)simultaneous ? "0" : "-");
     }
 }
 
@@ -134,6 +141,8 @@ void compare_block_method(const struct comparison *c, const struct compare_block
             return;
         }
         text_add(out, "%s; p by %s", p->method, p->test);
+        if (c->simultaneous_level > 0)
+            text_add(out, "; together: each at %.4g %%, by Bonferroni", 100 * c->simultaneous_level);
         return;
     }
     if (c->n_contrasts > 0) text_add(out, "no test: every pair identical, or no pairs");
@@ -153,13 +162,59 @@ static void add_losses(const struct contrast *x, struct text *out) {
     text_add(out, ".\n");
 }
 
+/* Beyond chance: the spread of the points' true means, and whose sign is clearly another. */
+static void add_beyond(const struct compare_block *b, const struct contrast *x, struct text *out) {
+    const struct point_differences *d = &x->spread.beyond;
+    if (x->spread.n_complete == 0) return;
+    if (d->sd_between > 0) {
+        struct measure m = measure_difference_like(&b->change, d->sd_between);
+        text_add(out, "; differences vary from point to point by ±");
+        measure_number(&m, d->sd_between, false, out);
+        text_add(out, " beyond chance");
+    } else {
+        text_add(out, "; differences vary from point to point no more than chance makes them");
+    }
+    if (d->n_other == 0) {
+        text_add(out, ", none has the other sign");
+    } else {
+        text_add(out, ", %zu of %d %s the other sign, %zu clearly", d->n_other, x->spread.n,
+                 d->n_other == 1 ? "has" : "have", d->n_clear);
+    }
+}
+
 static void add_spread(const struct compare_block *b, const struct contrast *x, struct text *out) {
-    text_add(out, "%d points, mean difference from ", x->spread.n);
+    text_add(out, "%d point%s, mean difference from ", x->spread.n, x->spread.n == 1 ? "" : "s");
     measure_number(&b->change, x->spread.low, true, out);
     text_add(out, " to ");
     measure_number(&b->change, x->spread.high, true, out);
-    text_add(out, " (below zero in %d, above in %d); not part of the interval.\n", x->spread.n_down,
-             x->spread.n_up);
+    text_add(out, " (below zero in %d, above in %d)", x->spread.n_down, x->spread.n_up);
+    add_beyond(b, x, out);
+    text_add(out, "; not part of the interval.\n");
+}
+
+void compare_components_grid(const struct comparison *c, struct grid *g) {
+    static const char *const TITLES[] = {"unit",        "options",   "points", "option x point",
+                                         "shared luck", "own luck"};
+    grid_column(g, "metric", GRID_LEFT);
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        grid_column(g, TITLES[i], i == 0 ? GRID_LEFT : GRID_RIGHT);
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        const struct compare_block *b = &c->blocks[i];
+        const struct components *x = &b->components;
+        const double variances[] = {x->option, x->point, x->option_point, x->luck_shared, x->luck_own};
+        struct text label = TEXT_EMPTY, unit = TEXT_EMPTY;
+        if (b->n_complete == 0) continue;
+        wording_label(c->results->metrics[b->i_metric].name, &label);
+        measure_words(&b->change, &unit);
+        grid_take(g, &label);
+        grid_cell(g, "%s", unit.length > 0 ? text_chars(&unit) : c->results->metrics[b->i_metric].unit);
+        text_free(&unit);
+        for (size_t k = 0; k < sizeof variances / sizeof *variances; k++) {
+            double sd = sqrt(variances[k]);
+            struct measure m = measure_difference_like(&b->change, sd);
+            take_number(g, &m, sd, false);
+        }
+    }
 }
 
 void compare_block_notes(const struct comparison *c, const struct compare_block *b, const char *before,
@@ -180,11 +235,20 @@ void compare_block_notes(const struct comparison *c, const struct compare_block 
     }
 }
 
+void compare_replications(const struct results *r, struct text *out) {
+    int least = r->n_replications;
+    for (int i = 0; i < r->n_options; i++)
+        if (r->options[i].n_replications < least) least = r->options[i].n_replications;
+    if (least < r->n_replications) text_add(out, "%d to ", least);
+    text_add(out, "%d", r->n_replications);
+}
+
 void compare_runs_line(const struct comparison *c, struct text *out) {
     const struct results *r = c->results;
-    text_add(out, "Baseline %s; %d option%s x %d point%s x %d replication%s; runs: ",
-             r->options[c->i_baseline].name, r->n_options, r->n_options == 1 ? "" : "s", r->n_points,
-             r->n_points == 1 ? "" : "s", r->n_replications, r->n_replications == 1 ? "" : "s");
+    text_add(out, "Baseline %s; %d option%s x %d point%s x ", r->options[c->i_baseline].name, r->n_options,
+             r->n_options == 1 ? "" : "s", r->n_points, r->n_points == 1 ? "" : "s");
+    compare_replications(r, out);
+    text_add(out, " replication%s; runs: ", r->n_replications == 1 ? "" : "s");
     wording_count(c->n_done, out);
     text_add(out, " done, ");
     wording_count(c->n_failed, out);
@@ -203,6 +267,19 @@ static void add_best(const struct comparison *c, size_t i_block, const char *bef
     compare_best_sentence(c, i_block, &sentence);
     if (sentence.length > 0) text_add(out, "%s%s.\n", before, text_chars(&sentence));
     text_free(&sentence);
+}
+
+static void add_components(const struct comparison *c, bool markdown, struct text *out) {
+    struct grid g = GRID_EMPTY;
+    compare_components_grid(c, &g);
+    if (grid_rows(&g) > 0) {
+        text_add(out, markdown ? "\n### %s\n\n" : "\n%s\n", COMPARE_COMPONENTS_TITLE);
+        if (markdown)
+            grid_markdown(&g, out);
+        else
+            grid_text(&g, 2, out);
+    }
+    grid_free(&g);
 }
 
 static void print_text(const struct comparison *c, struct text *out) {
@@ -224,6 +301,7 @@ static void print_text(const struct comparison *c, struct text *out) {
         compare_block_notes(c, b, "  ", out);
         add_best(c, i, "  ", out);
     }
+    add_components(c, false, out);
     if (c->n_sentences > 0) text_add(out, "\n");
     for (size_t i = 0; i < c->n_sentences; i++)
         text_add(out, "%s\n", c->sentences[i]);
@@ -236,8 +314,9 @@ static void print_markdown(const struct comparison *c, struct text *out) {
         grid_cell(&verdicts, "%s", c->sentences[i]);
     grid_markdown(&verdicts, out);
     grid_free(&verdicts);
-    text_add(out, "\n%d options, %d replications, %d point%s; runs: %lld done, %lld failed, %lld missing.\n",
-             c->results->n_options, c->results->n_replications, c->results->n_points,
+    text_add(out, "\n%d options, ", c->results->n_options);
+    compare_replications(c->results, out);
+    text_add(out, " replications, %d point%s; runs: %lld done, %lld failed, %lld missing.\n", c->results->n_points,
              c->results->n_points == 1 ? "" : "s", (long long)c->n_done, (long long)c->n_failed,
              (long long)c->n_missing);
     for (size_t i = 0; i < c->n_blocks; i++) {
@@ -254,6 +333,7 @@ static void print_markdown(const struct comparison *c, struct text *out) {
         compare_block_notes(c, &c->blocks[i], "- ", out);
         add_best(c, i, "- ", out);
     }
+    add_components(c, true, out);
 }
 
 // --- machine formats
@@ -284,6 +364,8 @@ static void json_contrast(struct json *j, const struct results *r, const struct 
     key_number(j, "difference", known(usable, p->difference));
     key_number(j, "low", known(usable, p->interval.low));
     key_number(j, "high", known(usable, p->interval.high));
+    key_number(j, "low_simultaneous", x->simultaneous.low);
+    key_number(j, "high_simultaneous", x->simultaneous.high);
     key_number(j, "p", known(usable, p->p));
     key_number(j, "p_holm", known(usable, x->p_holm));
     key_text(j, "method", usable ? p->method : NULL);
@@ -316,6 +398,11 @@ static void json_contrast(struct json *j, const struct results *r, const struct 
         key_count(j, "points_below_zero", x->spread.n_down);
         key_count(j, "points_above_zero", x->spread.n_up);
     }
+    if (x->spread.n_complete > 0) {
+        key_number(j, "points_sd_beyond_chance", x->spread.beyond.sd_between);
+        key_count(j, "points_other_sign", (int64_t)x->spread.beyond.n_other);
+        key_count(j, "points_other_sign_clear", (int64_t)x->spread.beyond.n_clear);
+    }
     key_text(j, "note", usable ? p->note : "");
     json_close(j);
 }
@@ -347,6 +434,20 @@ static void json_best(struct json *j, const struct comparison *c, size_t i_block
     text_free(&sentence);
 }
 
+/* Variances of the crossed array of options, points and replications. */
+static void json_components(struct json *j, const struct compare_block *b) {
+    if (b->n_complete == 0) return;
+    json_key(j, "variance_components");
+    json_open_object(j);
+    key_count(j, "replications", (int64_t)b->n_complete);
+    key_number(j, "option", b->components.option);
+    key_number(j, "point", b->components.point);
+    key_number(j, "option_point", b->components.option_point);
+    key_number(j, "luck_shared", b->components.luck_shared);
+    key_number(j, "luck_own", b->components.luck_own);
+    json_close(j);
+}
+
 static void json_block(struct json *j, const struct comparison *c, size_t i_block) {
     const struct compare_block *b = &c->blocks[i_block];
     const struct results_metric *m = &c->results->metrics[b->i_metric];
@@ -362,6 +463,7 @@ static void json_block(struct json *j, const struct comparison *c, size_t i_bloc
         json_contrast(j, c->results, &b->contrasts[i]);
     json_close(j);
     json_best(j, c, i_block);
+    json_components(j, b);
     json_close(j);
 }
 
@@ -373,6 +475,7 @@ static void print_json(const struct comparison *c, struct text *out) {
     key_text(&j, "scenario", r->scenario_name);
     key_text(&j, "baseline", r->options[c->i_baseline].name);
     key_number(&j, "level", 0.95);
+    if (c->simultaneous_level > 0) key_number(&j, "level_simultaneous", c->simultaneous_level);
     key_count(&j, "replications", r->n_replications);
     key_count(&j, "points", r->n_points);
     key_count(&j, "runs_done", c->n_done);
@@ -388,6 +491,10 @@ static void print_json(const struct comparison *c, struct text *out) {
     for (size_t i = 0; i < c->n_blocks; i++)
         json_block(&j, c, i);
     json_close(&j);
+    if (c->frontier != NULL) {
+        json_key(&j, "frontier");
+        frontier_json(c->frontier, &j);
+    }
     json_close(&j);
     text_add(out, "\n");
 }
@@ -413,6 +520,8 @@ static void csv_contrast(struct csv *w, const struct comparison *c, const struct
     csv_integer(w, x->n_undefined);
     csv_number(w, known(usable, p->correlation));
     csv_number(w, known(usable, p->replications_saved));
+    csv_number(w, x->simultaneous.low);
+    csv_number(w, x->simultaneous.high);
     csv_end_row(w);
 }
 
@@ -435,7 +544,9 @@ static void print_csv(const struct comparison *c, struct text *out) {
                                          "pairs_with_missing_runs",
                                          "pairs_with_undefined_values",
                                          "correlation",
-                                         "replications_saved"};
+                                         "replications_saved",
+                                         "low_simultaneous",
+                                         "high_simultaneous"};
     struct csv w = csv_begin(out);
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         csv_text(&w, TITLES[i]);

@@ -152,6 +152,17 @@ static void add_cost_change(const struct paired_change *x, struct text *out) {
     add_interval(&percent, x->interval, up, out);
 }
 
+/* A difference that stands and yet reads "0.0 %": nobody pays attention to less than that. */
+static bool reads_as_nothing(const struct paired_change *x) {
+    struct measure percent = measure_level("1", x->change, interval_half_width(x->interval));
+    return fabs(x->change) / percent.scale * pow(10, percent.decimals) < 0.5;
+}
+
+static void add_same_cost(const struct paired_change *x, struct text *out) {
+    double most = fmax(fabs(x->interval.low), fabs(x->interval.high));
+    text_add(out, ", at the same cost (at most %.1f %% apart)", fmax(0.1, ceil(1000 * most) / 10));
+}
+
 static void add_cost(const struct comparison *c, int j, struct text *out) {
     if (c->cost.contrasts == NULL || !contrast_usable(&c->cost.contrasts[j])) return;
     const struct contrast *x = &c->cost.contrasts[j];
@@ -161,6 +172,8 @@ static void add_cost(const struct comparison *c, int j, struct text *out) {
         text_add(out, ", at the same cost in every pair");
     } else if (!clear) {
         text_add(out, ", with no clear difference in cost");
+    } else if (reads_as_nothing(&x->relative)) {
+        add_same_cost(&x->relative, out);
     } else {
         text_add(out, ", at ");
         add_cost_change(&x->relative, out);

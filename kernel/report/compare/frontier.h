@@ -26,6 +26,7 @@
  *     frontier_destroy(f);
  */
 
+#include "base/json.h"
 #include "report/compare/compare.h"
 
 enum { FRONTIER_MAXIMUM = 12 };
@@ -58,5 +59,8 @@ enum status frontier_make(struct frontier **out, const struct results *r, struct
 void frontier_destroy(struct frontier *f); // NULL allowed
 enum status frontier_say(const struct frontier *f, struct text *out,
                          struct error *err) MUST_CHECK; // one sentence
+
+/* The verdict and its points, as one object; and the frontier of a comparison, which prints it in JSON. */
+void frontier_json(const struct frontier *f, struct json *j);
 
 #endif

@@ -11,6 +11,7 @@
  */
 
 #include "report/compare/board.h"
+#include "report/compare/times.h"
 #include "report/pictures/plot.h"
 
 struct page {
@@ -19,15 +20,18 @@ struct page {
     const struct comparison *all;      // every metric
     const char *frontier;              // its verdict, or ""
     const struct board *board;
+    const struct times *times;
     const struct figures *figures;
     char **svgs;             // one per figure, NULL where it could not be drawn
     const char *svg_problem; // why pictures are missing, or ""
+    const char *left_out;    // why there are no pictures of one run, or ""
     struct text *out;
 };
 
 void page_verdict(const struct page *p);
 void page_options(const struct page *p);
 void page_board(const struct page *p);
+void page_times(const struct page *p);
 void page_pictures(const struct page *p);
 void page_metrics(const struct page *p);
 void page_metric(const struct page *p, size_t i_block); // one of `all`

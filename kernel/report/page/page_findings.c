@@ -41,6 +41,7 @@ void page_verdict(const struct page *p) {
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
     static const char *const LINKS[][2] = {{"options", "Options"},
                                            {"board", "The board"},
+                                           {"times", "How long it lasts"},
                                            {"pictures", "Pictures"},
                                            {"metrics", "All metrics"},
                                            {"method", "Method"},
@@ -191,6 +192,8 @@ void page_pictures(const struct page *p) {
     if (p->svg_problem[0] != '\0')
         add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem,
                     ". Their numbers follow.</p>\n");
+    if (p->left_out[0] != '\0')
+        add_escaped(p, "<p>Pictures of one run (map, Gantt) are left out: ", p->left_out, ".</p>\n");
     text_add(p->out, "<div class=\"figures\">\n");
     for (size_t i = 0; i < p->figures->n; i++)
         add_figure(p, i);
@@ -227,6 +230,13 @@ void page_metric(const struct page *p, size_t i_block) {
     grid_free(&g);
 }
 
+static void add_components(const struct page *p) {
+    struct grid g = GRID_EMPTY;
+    compare_components_grid(p->all, &g);
+    if (grid_rows(&g) > 0) grid_html(&g, COMPARE_COMPONENTS_TITLE, p->out);
+    grid_free(&g);
+}
+
 void page_metrics(const struct page *p) {
     text_add(
         p->out,
@@ -236,5 +246,6 @@ void page_metrics(const struct page *p) {
         "<em>saves</em> says how many times more independent runs would be needed.</p>\n");
     for (size_t i = 0; i < p->all->n_blocks; i++)
         page_metric(p, i);
+    add_components(p);
     text_add(p->out, "</section>\n");
 }

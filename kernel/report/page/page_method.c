@@ -82,10 +82,10 @@ void page_method(const struct page *p) {
              start, r->decision_day, r->decision_day / DAYS_PER_YEAR, r->horizon_days,
              r->horizon_days / DAYS_PER_YEAR);
     text_add(p->out,
-             "<p>%d options, %d point%s of the design and %d replications. Replication <em>i</em> meets the "
-             "same luck under "
-             "every option (common random numbers), so options are compared pair by pair.",
-             r->n_options, r->n_points, r->n_points == 1 ? "" : "s", r->n_replications);
+             "<p>%d options, %d point%s of the design and ", r->n_options, r->n_points, r->n_points == 1 ? "" : "s");
+    compare_replications(r, p->out);
+    text_add(p->out, " replications. Replication <em>i</em> meets the same luck under every option (common random "
+                     "numbers), so options are compared pair by pair.");
     if (r->n_points > 1)
         text_add(
             p->out,

@@ -71,6 +71,7 @@ static enum status write_page(const struct page *p, struct error *err) {
     page_verdict(p);
     page_options(p);
     page_board(p);
+    page_times(p);
     page_pictures(p);
     page_metrics(p);
     page_method(p);
@@ -97,16 +98,17 @@ static enum status compare_all(const struct results *r, struct comparison **out,
 enum status report_text(const struct results *r, struct text *out, struct error *problem, struct error *err) {
     struct comparison *headline = NULL, *all = NULL;
     struct board *board = NULL;
+    struct times *times = NULL;
     struct figures figures = {0};
-    struct text frontier = TEXT_EMPTY;
+    struct text frontier = TEXT_EMPTY, left_out = TEXT_EMPTY;
     char **svgs = NULL;
     enum status status = compare_make(&headline, r, NULL, 0, NULL, err);
     if (status == STATUS_OK) status = compare_find_best(headline, err);
     if (status == STATUS_OK) status = compare_all(r, &all, err);
     if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
-    struct plot_input in = {r, headline};
-    if (status == STATUS_OK) status = plot_make(&in, NULL, &figures, err);
+    if (status == STATUS_OK) status = times_make(&times, r, NULL, err);
+    if (status == STATUS_OK) status = plot_make_all(r, headline, NULL, 0, NULL, &figures, &left_out, err);
     if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
     if (status == STATUS_OK && svgs == NULL)
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");
@@ -118,8 +120,10 @@ enum status report_text(const struct results *r, struct text *out, struct error 
                                        .all = all,
                                        .frontier = text_chars(&frontier),
                                        .board = board,
+                                       .times = times,
                                        .figures = &figures,
                                        .svgs = svgs,
+                                       .left_out = text_chars(&left_out),
                                        .svg_problem = drawn ? "" : problem->message,
                                        .out = out},
                         err);
@@ -130,8 +134,10 @@ out:
         memory_free(svgs[i]);
     memory_free(svgs);
     text_free(&frontier);
+    text_free(&left_out);
     figures_free(&figures);
     board_destroy(board);
+    times_destroy(times);
     compare_destroy(headline);
     compare_destroy(all);
     return status;

@@ -16,45 +16,63 @@
 static const struct kind {
     const char *name, *doc;
     enum status (*make)(const struct plot_input *, struct figures *, struct error *);
+    bool of_one_run;
 } KINDS[] = {
     {"differences",
      "Which option does better, on what, and is that sure? Paired differences from the baseline with 95 % "
      "intervals, a panel per headline metric; a band where a smallest difference that matters is stated.",
-     plot_differences},
+     plot_differences, false},
     {"survival",
      "How long does peace last? Share of runs without relapse since the decision date (Kaplan-Meier), with "
      "runs at risk at 1, 2, 5 and 10 years.",
-     plot_survival},
+     plot_survival, false},
     {"quantile_dots",
      "How many of twenty futures go wrong, and when? A dot for every twentieth of an option's runs.",
-     plot_quantile_dots},
+     plot_quantile_dots, false},
     {"failures",
      "Which failure comes first? War, constitutional break, communal and criminal failure as competing "
      "events since the decision date, stacked (Aalen-Johansen), a panel per option.",
-     plot_failures},
+     plot_failures, false},
     {"cost_relapse", "What does a safer exit cost? Cost against relapse, with 95 % intervals both ways.",
-     plot_cost_relapse},
+     plot_cost_relapse, false},
     {"frontier",
      "What does a mixture give and take? Two outcomes against each other, for an experiment that states a "
      "frontier.",
-     plot_frontier},
+     plot_frontier, false},
     {"board",
      "How do the options stand on all fifteen measures of the leadership? One A4 page: level, 95 % interval, "
      "and a star where the paired difference from the baseline stands.",
-     plot_board},
+     plot_board, false},
     {"benchmarks",
      "Which benchmarks are met, and do they hold once the mission leaves? Benchmarks and the capability of "
      "twelve functions under their objectives, over the years since the decision, per option.",
-     plot_benchmarks},
+     plot_benchmarks, false},
     {"fans",
      "How does it unfold, and how widely may it vary? Deaths, troops, local consent and host police over "
      "time: median, 50 % and 90 % of runs per option.",
-     plot_fans},
+     plot_fans, false},
     {"ceiling", "Are the troops there that were authorised? Troops deployed against the ceiling over time.",
-     plot_ceiling},
-    {"ddr", "Where are the fighters? States of the DDR pipeline over time, stacked.", plot_ddr},
+     plot_ceiling, false},
+    {"ddr", "Where are the fighters? States of the DDR pipeline over time, stacked.", plot_ddr, false},
+    {"ddr_flow",
+     "What became of those who came into the DDR programme? Bands from left to right, persons and shares.",
+     plot_ddr_flow, false},
+    {"map",
+     "Where is what, on given dates? One run: sectors by a measure, units, bases, roads and DDR sites.",
+     plot_map, true},
+    {"gantt",
+     "Which units and bases, from when to when? One run: units by contributor and sector, strength against "
+     "the "
+     "ceiling, renewals, exit.",
+     plot_gantt, true},
 };
 enum { N_KINDS = sizeof KINDS / sizeof *KINDS };
+
+bool plot_needs_scene(const char *kind) {
+    for (size_t i = 0; i < N_KINDS; i++)
+        if (KINDS[i].of_one_run && (kind == NULL || strcmp(kind, KINDS[i].name) == 0)) return true;
+    return false;
+}
 
 size_t plot_n_kinds(void) {
     return N_KINDS;
@@ -97,18 +115,23 @@ static enum status unknown_kind(const char *kind, struct error *err) {
     if (nearest != NULL)
         return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; did you mean '%s'?", kind,
                          nearest);
-    return error_set(err, STATUS_NOT_FOUND,
-                     "no kind of picture named '%s'; `truce list pictures` shows them", kind);
+    return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; `truce list pictures` shows them",
+                     kind);
 }
 
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
     bool found = false;
+    enum status ready = results_need_series(in->results, NULL, 0, err);
+    if (ready != STATUS_OK) return ready;
     for (size_t i = 0; i < N_KINDS; i++) {
         if (kind != NULL && strcmp(kind, KINDS[i].name) != 0) continue;
         found = true;
         size_t n_before = out->n;
         enum status status = KINDS[i].make(in, out, err);
+        results_rest(in->results);
         if (status != STATUS_OK) return status;
+        if (kind != NULL && out->n == n_before && KINDS[i].of_one_run && in->no_scene != NULL)
+            return error_set(err, STATUS_NOT_FOUND, "no picture of kind '%s': %s", kind, in->no_scene);
         if (kind != NULL && out->n == n_before)
             return error_set(err, STATUS_NOT_FOUND,
                              "these results hold nothing to show in a picture of kind '%s'", kind);
@@ -125,17 +148,54 @@ static enum status draw_all(const struct figures *list, const char *folder, cons
     return STATUS_OK;
 }
 
-enum status plot_draw(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
-                      const char *image_format, struct error *err) {
+/* The scene, if a kind asked for needs one. Only want of memory and a wish that cannot be met are errors:
+ * files that are gone are said. */
+static enum status make_scene(const struct results *r, const char *const *kinds, size_t n_kinds,
+                              const struct plot_wish *wish, struct scene **scene, struct text *why,
+                              struct error *err) {
+    bool needed = n_kinds == 0;
+    for (size_t i = 0; i < n_kinds; i++)
+        needed |= plot_needs_scene(kinds[i]);
+    if (!needed) return STATUS_OK;
+    struct error problem = ERROR_NONE;
+    enum status status = scene_of_results(scene, r, &wish->scene, &problem);
+    if (status == STATUS_OK) return STATUS_OK;
+    text_add(why, "%s", problem.message);
+    bool fatal = status == STATUS_NO_MEMORY || status == STATUS_RANGE || status == STATUS_USAGE;
+    if (!fatal) return STATUS_OK;
+    if (err != NULL) *err = problem;
+    return status;
+}
+
+enum status plot_make_all(const struct results *r, const struct comparison *c, const char *const *kinds,
+                          size_t n_kinds, const struct plot_wish *wish, struct figures *out,
+                          struct text *left_out, struct error *err) {
+    static const struct plot_wish USUAL = {.measure = NULL};
+    struct scene *scene = NULL;
+    if (wish == NULL) wish = &USUAL;
+    enum status status = make_scene(r, kinds, n_kinds, wish, &scene, left_out, err);
+    struct plot_input in = {.results = r,
+                            .comparison = c,
+                            .scene = scene,
+                            .no_scene = scene == NULL ? text_chars(left_out) : NULL,
+                            .measure = wish->measure,
+                            .reported = wish->reported};
+    if (status == STATUS_OK && n_kinds == 0) status = plot_make(&in, NULL, out, err);
+    for (size_t i = 0; status == STATUS_OK && i < n_kinds; i++)
+        status = plot_make(&in, kinds[i], out, err);
+    scene_destroy(scene);
+    return status;
+}
+
+enum status plot_draw_wish(const struct results *r, const char *folder, const char *const *kinds,
+                           size_t n_kinds, const char *image_format, const struct plot_wish *wish,
+                           struct text *left_out, struct error *err) {
     if (strcmp(image_format, "svg") != 0 && strcmp(image_format, "png") != 0)
         return error_set(err, STATUS_USAGE, "unknown picture format '%s'; use svg or png", image_format);
     struct figures list = {0};
     struct comparison *c = NULL;
     enum status status = compare_make(&c, r, NULL, 0, NULL, err);
-    struct plot_input in = {r, c};
-    if (status == STATUS_OK && n_kinds == 0) status = plot_make(&in, NULL, &list, err);
-    for (size_t i = 0; status == STATUS_OK && i < n_kinds; i++)
-        status = plot_make(&in, kinds[i], &list, err);
+    if (status == STATUS_OK) status = plot_make_all(r, c, kinds, n_kinds, wish, &list, left_out, err);
     if (status == STATUS_OK) status = file_make_folder(folder, err);
     if (status == STATUS_OK) status = draw_all(&list, folder, image_format, err);
     figures_free(&list);
@@ -143,18 +203,24 @@ enum status plot_draw(const struct results *r, const char *folder, const char *c
     return status;
 }
 
+enum status plot_draw(const struct results *r, const char *folder, const char *const *kinds, size_t n_kinds,
+                      const char *image_format, struct error *err) {
+    struct text left_out = TEXT_EMPTY;
+    enum status status = plot_draw_wish(r, folder, kinds, n_kinds, image_format, NULL, &left_out, err);
+    text_free(&left_out);
+    return status;
+}
+
 // --- shared by the kinds
 // --------------------------------------------------------------------------------------
 
 int plot_find_series(const struct results *r, const char *name) {
-    for (int i = 0; i < r->n_series; i++)
-        if (strcmp(r->series[i].name, name) == 0) return i;
-    return -1;
+    return results_find_series(r, name);
 }
 
 int plot_month_step(const struct results *r) {
     int n = plot_n_panels(r);
-    return n <= 4 ? 1 : n <= 8 ? 2 : 3;
+    return n == 1 ? 1 : n <= 8 ? 2 : 4;
 }
 
 int plot_first_month(const struct results *r) {
@@ -213,7 +279,9 @@ enum status plot_month_quantiles(const struct results *r, const double *values, 
 void plot_years_axis(struct figure *f, const struct results *r, double width) {
     double years = r->horizon_days / DAYS_PER_YEAR;
     figure_gp(f, "set xrange [0:%.4f]; set xtics %g\n", years,
-              plot_year_step(years, width > 250 ? 6 : width > 160 ? 4 : 3));
+              plot_year_step(years, width > 250   ? 6
+                                    : width > 160 ? 4
+                                                  : 3));
 }
 
 double plot_year_step(double years, int n_steps) {
@@ -226,8 +294,9 @@ double plot_year_step(double years, int n_steps) {
 
 void plot_decision(struct figure *f, const struct results *r) {
     double years = r->decision_day / DAYS_PER_YEAR;
-    figure_gp(f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
-              years, years);
+    figure_gp(
+        f, "set arrow 1 from %.4f, graph 0 to %.4f, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front\n",
+        years, years);
 }
 
 void plot_years_words(struct figure *f, double y) {

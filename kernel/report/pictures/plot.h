@@ -2,9 +2,9 @@
 #define REPORT_PLOT_H
 
 /*
- * The kinds of picture. A kind turns results into one or more figures (report/pictures/figure.h), or into none when
- * the results do not hold what it shows (`missing` then says what). Kinds draw what stats/ computed; a
- * picture shows no number that its table does not.
+ * The kinds of picture. A kind turns results into one or more figures (report/pictures/figure.h), or into
+ * none when the results do not hold what it shows (`missing` then says what). Kinds draw what stats/
+ * computed; a picture shows no number that its table does not.
  *
  *     struct figures list = {0};
  *     status = plot_make(results, comparison, "survival", &list, err);
@@ -12,8 +12,10 @@
  *     figures_free(&list);
  */
 
+#include "batch/series.h"
 #include "report/compare/compare.h"
 #include "report/pictures/figure.h"
+#include "report/pictures/scene.h"
 
 struct figures {
     struct figure *items;
@@ -23,6 +25,10 @@ struct figures {
 struct plot_input {
     const struct results *results;
     const struct comparison *comparison; // headline metrics against the experiment's baseline
+    const struct scene *scene;           // of one run; NULL: none, and `no_scene` says why, if anybody asked
+    const char *no_scene;
+    const char *measure; // of sectors, on maps; NULL: armed_persons
+    bool reported;       // maps show it as reported to the mission, not as it was
 };
 
 /* A fresh figure at the end of the list, or NULL when out of memory. Valid until the next one is added. */
@@ -34,6 +40,9 @@ enum status plot_survival(const struct plot_input *in, struct figures *out, stru
 enum status plot_differences(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_cost_relapse(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_frontier(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_map(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
+enum status plot_gantt(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ddr(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_ceiling(const struct plot_input *in, struct figures *out, struct error *err) MUST_CHECK;
 enum status plot_quantile_dots(const struct plot_input *in, struct figures *out,
@@ -47,6 +56,28 @@ enum status plot_benchmarks(const struct plot_input *in, struct figures *out, st
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out,
                       struct error *err) MUST_CHECK;
 
+/* What a caller may want otherwise of the pictures of one run. */
+struct plot_wish {
+    struct scene_wish scene;
+    const char *measure; // NULL: armed_persons
+    bool reported;
+};
+
+/* The figures of some kinds (n_kinds 0: all), with the scene they need. Where the run cannot be executed
+ * again, pictures of one run are left out and `left_out` says why; a kind asked for by name is an error then.
+ * wish may be NULL. */
+enum status plot_make_all(const struct results *r, const struct comparison *c, const char *const *kinds,
+                          size_t n_kinds, const struct plot_wish *wish, struct figures *out,
+                          struct text *left_out, struct error *err) MUST_CHECK;
+/* The same, drawn into a folder: plot_draw of report.h with wishes. */
+enum status plot_draw_wish(const struct results *r, const char *folder, const char *const *kinds,
+                           size_t n_kinds, const char *image_format, const struct plot_wish *wish,
+                           struct text *left_out, struct error *err) MUST_CHECK;
+
+/* Whether a kind shows one run, and so needs a scene; kind NULL: some do. */
+bool plot_needs_scene(const char *kind);
+int plot_sector_measure(const char *name); // among the metrics of sectors, or -1
+
 /* --- shared by the kinds --- */
 
 /* Quantiles p[0..n_p) of all finished runs of an option, month by month: out[i_month * n_p + i_p], NAN where
@@ -54,10 +85,10 @@ enum status plot_make(const struct plot_input *in, const char *kind, struct figu
 enum status plot_month_quantiles(const struct results *r, const double *values, int i_option, const double *p,
                                  size_t n_p, double *out, struct error *err) MUST_CHECK;
 
-int plot_find_series(const struct results *r, const char *name); // index or -1
-/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with up to four options,
- * every second with up to eight, every third beyond, for the panels are then narrower than that many pixels
- * and the page must stay small. */
+int plot_find_series(const struct results *r, const char *name); // of series.def: SERIES_name; index or -1
+/* Months are drawn from plot_first_month in steps of plot_month_step: all of them with one option, every
+ * second with up to eight, every fourth beyond: two or three pixels of a narrow panel, and the page must stay
+ * small. */
 int plot_month_step(const struct results *r);
 int plot_first_month(const struct results *r); // so that the last month is among them
 double plot_month_years(int i_month);          // middle of the month, years since the start
@@ -70,7 +101,7 @@ void plot_say_left_out(const struct results *r, struct text *out);
 /* With at most six options besides the baseline each has a look of its own. Beyond, nobody can tell the hues
  * apart: all are blue but the baseline, and names, not colours, say which is which. */
 struct look plot_look(const struct results *r, int i_option);
-bool plot_many(const struct results *r); // more options than hues
+bool plot_many(const struct results *r);          // more options than hues
 double plot_year_step(double years, int n_steps); // whole years, about n_steps of them or fewer
 void plot_years_axis(struct figure *f, const struct results *r,
                      double width); // range, tics and label of time

@@ -24,10 +24,11 @@ static const struct state {
                       {"in cantonment", 0xF0E442},       {"queueing at a site", 0xE69F00},
                       {"under arms", 0xD55E00}};
 
-static const char *const SERIES[] = {
-    "reintegrated_persons", "in_support_persons",  "reintegration_waiting_persons", "ddr_demobilised_persons",
-    "ddr_cantoned_persons", "ddr_waiting_persons", "fighters_armed_persons",        "remobilised_persons"};
-enum { N_SERIES = 8, DISCHARGED = ELSEWHERE, REMOBILISED = 7 };
+static const char *const SERIES[] = {SERIES_reintegrated_persons,          SERIES_in_support_persons,
+                                     SERIES_reintegration_waiting_persons, SERIES_ddr_demobilised_persons,
+                                     SERIES_ddr_cantoned_persons,          SERIES_ddr_waiting_persons,
+                                     SERIES_fighters_armed_persons,        SERIES_remobilised_persons};
+enum { STEP = 3, N_SERIES = 8, DISCHARGED = ELSEWHERE, REMOBILISED = 7 };
 
 static double mean_at(const struct results *r, int i_series, int o, int month) {
     double sum = 0;
@@ -55,8 +56,10 @@ static void states_at(const struct results *r, const int *i_series, int o, int m
 /* One row a month: years, then the running totals 0, after the first state, ... after the last. */
 static double add_block(const struct results *r, const int *i_series, int o, struct figure *f) {
     double highest = 0;
+    int step = plot_many(r) ? 2 * STEP : STEP;
     figure_block(f, "pipeline_%d", o);
-    for (int month = plot_first_month(r); month < r->n_months; month += plot_month_step(r)) {
+    for (int month = (r->n_months - 1) % step; month < r->n_months;
+         month += step) { // smooth and wide: seven areas
         double states[N_STATES], total = 0;
         states_at(r, i_series, o, month, states);
         text_add(&f->dat, "%.4f\t0", plot_month_years(month));
@@ -95,9 +98,9 @@ static void draw_panel(const struct results *r, int o, struct box box, bool tics
     figure_gp(f, tics ? "set format y; " : "set format y ''; ");
     figure_gp(f, "plot ");
     for (int i = 0; i < N_STATES; i++)
-        figure_gp(f, "D index 'pipeline_%d' using 1:%d:%d with filledcurves fc rgb '#%06x' notitle, \\\n    ",
-                  o, i + 2, i + 3, STATES[i].rgb);
-    for (int i = 0; i < N_STATES; i++)
+        figure_gp(f, "D index 'pipeline_%d' using 1:%d:%d with filledcurves fc rgb '#%06x' notitle%s", o,
+                  i + 2, i + 3, STATES[i].rgb, plot_many(r) && i + 1 == N_STATES ? "\n" : ", \\\n    ");
+    for (int i = 0; i < N_STATES && !plot_many(r); i++) // white lines between; narrow panels do without
         figure_gp(f, "D index 'pipeline_%d' using 1:%d with lines lw 0.7 lc rgb '#ffffff' notitle%s", o,
                   i + 3, i + 1 < N_STATES ? ", \\\n    " : "\n");
     struct label_style name = {LABEL_LEFT, LABEL_NORMAL, plot_look(r, o).text};
@@ -116,12 +119,13 @@ static void add_key(struct figure *f, double top) {
 }
 
 static void describe(const struct results *r, const int *i_series, struct figure *f) {
-    text_add(&f->description,
-             "Stacked areas of the mean number of people in each state of the DDR pipeline over time, one panel "
-             "per option, from the top: under arms, queueing, in cantonment, elsewhere after discharge (left "
-             "before a place was free, in the army or police, in care, sent home), waiting for a place, in "
-             "support or training, reintegrated. The total grows as people register who had not been counted "
-             "under arms. At the end:");
+    text_add(
+        &f->description,
+        "Stacked areas of the mean number of people in each state of the DDR pipeline over time, one panel "
+        "per option, from the top: under arms, queueing, in cantonment, elsewhere after discharge (left "
+        "before a place was free, in the army or police, in care, sent home), waiting for a place, in "
+        "support or training, reintegrated. The total grows as people register who had not been counted "
+        "under arms. At the end:");
     for (int k = 0; k < plot_n_panels(r); k++) {
         double states[N_STATES];
         states_at(r, i_series, plot_option(r, k), r->n_months - 1, states);

@@ -1,6 +1,6 @@
 /* Making gnuplot's SVG fit for readers and for pages: title, description, role, unique ids; see gnuplot.h. */
-#include "report/pictures/gnuplot.h"
 #include "report/page/html.h"
+#include "report/pictures/gnuplot.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -47,7 +47,8 @@ static void shorten_paths(char *chars, size_t *length) {
         if (quote == '\0' && (c == '\'' || c == '"')) {
             bool path = from >= 3 && strncmp(&chars[from - 3], " d=", 3) == 0;
             bool points = from >= 8 && strncmp(&chars[from - 8], " points=", 8) == 0;
-            if (path || points) quote = c;
+            bool polygon = from >= 10 && strncmp(&chars[from - 10], " points = ", 10) == 0;
+            if (path || points || polygon) quote = c;
         } else if (c == quote) {
             quote = '\0';
         }
@@ -66,6 +67,89 @@ static void shorten_paths(char *chars, size_t *length) {
     *length = to;
 }
 
+static bool begins(const char *chars, const char *with) {
+    return strncmp(chars, with, strlen(with)) == 0;
+}
+
+/* The length of an empty group at `chars`, with the lines it is on, or 0. gnuplot opens one at every change
+ * of colour, and draws nothing in most. */
+static size_t empty_group(const char *chars) {
+    static const char OPEN[] = "<g fill=\"none\"", CLOSE[] = "</g>";
+    if (!begins(chars, OPEN)) return 0;
+    const char *end = strchr(chars, '>');
+    if (end == NULL) return 0;
+    const char *after = end + 1 + strspn(end + 1, " \t\n");
+    return begins(after, CLOSE) ? (size_t)(after + strlen(CLOSE) - chars) : 0;
+}
+
+/* Words alone in a group become one element with the group's attributes: "<g A>\n<text>W</text>\n</g>" is
+ * "<text A>W</text>". After drop_idle_marks, in place. */
+static void join_words(char *chars, size_t *length) {
+    static const char OPEN[] = "<g transform=", TEXT[] = ">\n<text>", END[] = "</text>\n</g>";
+    size_t to = 0;
+    for (size_t from = 0; from < *length;) {
+        const char *tag = begins(&chars[from], OPEN) ? strchr(&chars[from], '>') : NULL;
+        const char *words = tag != NULL && begins(tag, TEXT) ? tag + strlen(TEXT) : NULL;
+        const char *end = words != NULL ? strchr(words, '<') : NULL;
+        if (end == NULL || !begins(end, END)) {
+            chars[to++] = chars[from++];
+            continue;
+        }
+        size_t n_attributes = (size_t)(tag - &chars[from]) - 2, n_words = (size_t)(end - words);
+        memmove(&chars[to + 5], &chars[from + 2],
+                n_attributes); // three further than they were, four nearer than TEXT
+        chars[to + 5 + n_attributes] = '>';
+        memmove(&chars[to + 6 + n_attributes], words, n_words);
+        memcpy(&chars[to], "<text", 5);
+        memcpy(&chars[to + 6 + n_attributes + n_words], "</text>", 7);
+        to += n_attributes + n_words + 13;
+        from = (size_t)(end - chars) + strlen(END);
+    }
+    chars[to] = '\0';
+    *length = to;
+}
+
+/* Attributes that say what holds anyway, the font because svg_finish says it once; no words of a label can
+ * hold a straight quote. */
+static size_t idle_attribute(const char *chars) {
+    static const char *const IDLE[] = {" stroke-linecap=\"butt\"",    " stroke-linejoin=\"miter\"",
+                                       " stroke-width=\"1.00\"",      " class=\"gridline\"",
+                                       " font-family=\"sans-serif\"", " stroke-dasharray=\"none\""};
+    for (size_t i = 0; chars[0] == ' ' && i < sizeof IDLE / sizeof *IDLE; i++)
+        if (begins(chars, IDLE[i])) return strlen(IDLE[i]);
+    return 0;
+}
+
+/* Leaves out what only costs room: empty groups, idle attributes, tabs that indent, and the span around the
+ * words of a tick that repeats the font of its group. In place, for it only shrinks. */
+static void drop_idle_marks(char *chars, size_t *length) {
+    static const char SPAN[] = "<text><tspan font-family=\"sans-serif\" >", SPAN_END[] = "</tspan></text>";
+    size_t to = 0;
+    for (size_t from = 0; from < *length;) {
+        size_t n = chars[from] == '<' ? empty_group(&chars[from]) : idle_attribute(&chars[from]);
+        bool indents = chars[from] == '\t' && (to == 0 || chars[to - 1] == '\n');
+        bool blank = chars[from] == '\n' && to > 0 && chars[to - 1] == '\n';
+        if (n > 0 || indents || blank) {
+            from += n > 0 ? n : 1;
+            continue;
+        }
+        const char *words = &chars[from] + strlen(SPAN);
+        const char *tag = chars[from] == '<' && begins(&chars[from], SPAN) ? strchr(words, '<') : NULL;
+        if (tag != NULL && begins(tag, SPAN_END)) {
+            size_t n_words = (size_t)(tag - words);
+            memcpy(&chars[to], "<text>", 6);
+            memmove(&chars[to + 6], words, n_words);
+            memcpy(&chars[to + 6 + n_words], "</text>", 7);
+            to += n_words + 13;
+            from = (size_t)(tag - chars) + strlen(SPAN_END);
+        } else {
+            chars[to++] = chars[from++];
+        }
+    }
+    chars[to] = '\0';
+    *length = to;
+}
+
 void svg_finish(const char *svg, const char *name, const char *title, const char *description,
                 struct text *out) {
     const char *tag = strstr(svg, "<svg"), *close = tag != NULL ? strchr(tag, '>') : NULL;
@@ -75,7 +159,7 @@ void svg_finish(const char *svg, const char *name, const char *title, const char
         return;
     }
     text_add_bytes(out, svg, (size_t)(tag - svg) + strlen("<svg"));
-    text_add(out, " role=\"img\" aria-labelledby=\"%s-title %s-desc\"", name, name);
+    text_add(out, " role=\"img\" aria-labelledby=\"%s-title %s-desc\" font-family='sans-serif'", name, name);
     const char *attributes = tag + strlen("<svg");
     text_add_bytes(out, attributes, (size_t)(close - attributes) + 1);
     text_add(out, "\n<title id=\"%s-title\">", name);
@@ -85,5 +169,8 @@ void svg_finish(const char *svg, const char *name, const char *title, const char
     text_add(out, "</desc>");
     body += strlen("</desc>");
     add_with_ids(body, body + strlen(body), name, out);
-    if (!text_failed(out)) shorten_paths(out->chars, &out->length);
+    if (text_failed(out)) return;
+    shorten_paths(out->chars, &out->length);
+    drop_idle_marks(out->chars, &out->length);
+    join_words(out->chars, &out->length);
 }

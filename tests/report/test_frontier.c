@@ -130,7 +130,7 @@ static void the_picture_has_its_points_in_order(void **state) {
     struct results *r = mixtures((double[]){0.4, 0.5, 0.6, 0.7}, (double[]){20, 22, 24, 26}, 0.01);
     struct figures list = {0};
     struct error err = ERROR_NONE;
-    assert_int_equal(plot_make(&(struct plot_input){r, NULL}, "frontier", &list, &err), STATUS_OK);
+    assert_int_equal(plot_make(&(struct plot_input){.results = r}, "frontier", &list, &err), STATUS_OK);
     assert_int_equal(list.n, 1);
     const struct figure *f = &list.items[0];
     assert_int_equal(grid_rows(&f->table), 4);
@@ -140,7 +140,7 @@ static void the_picture_has_its_points_in_order(void **state) {
     assert_non_null(strstr(text_chars(&f->description), "A real trade-off"));
     figures_free(&list);
     r->frontier.n_along = 0;
-    assert_int_equal(plot_make(&(struct plot_input){r, NULL}, "frontier", &list, &err), STATUS_NOT_FOUND);
+    assert_int_equal(plot_make(&(struct plot_input){.results = r}, "frontier", &list, &err), STATUS_NOT_FOUND);
     synthetic_destroy(r);
 }
 

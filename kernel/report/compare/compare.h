@@ -24,9 +24,9 @@
  * replications, so a part of the spread is chance; what the points disagree on beyond that is uncertainty
  * about the world. */
 struct point_spread {
-    int n;            // points with at least one pair; 0 when the design has one point
-    double low, high; // smallest and largest of their means
-    int n_up, n_down; // points whose mean is above and below zero
+    int n;             // points with at least one pair; 0 when the design has one point
+    double low, high;  // smallest and largest of their means
+    int n_up, n_down;  // points whose mean is above and below zero
     size_t n_complete; // pairs with both options at all points, from which `beyond` is; 0: too few
     struct point_differences beyond;
 };
@@ -81,7 +81,8 @@ struct comparison {
     struct compare_block *blocks;
     struct compare_block cost; // for the sentences; cost.contrasts NULL when there is no cost metric
     double simultaneous_level; // of each interval that all hold together; 0 until they are found
-    struct frontier *frontier; // report/compare/frontier.h; NULL until compare_find_frontier, and where none is stated
+    struct frontier
+        *frontier; // report/compare/frontier.h; NULL until compare_find_frontier, and where none is stated
     size_t n_sentences;
     char **sentences;
     int64_t n_done, n_failed, n_missing; // runs
@@ -110,7 +111,8 @@ enum status compare_widen(struct comparison *c, double level, struct error *err)
 enum status compare_choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
                                    int *chosen, size_t *n_chosen, struct error *err) MUST_CHECK;
 
-/* The option at place i of a table: those of the frontier along their row, then the others as they were given. */
+/* The option at place i of a table: those of the frontier along their row, then the others as they were
+ * given. */
 int compare_option_at(const struct results *r, int i);
 
 /* Pairs of outcomes of an option and the baseline, each replication averaged over the points that both have:

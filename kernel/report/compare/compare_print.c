@@ -193,8 +193,8 @@ static void add_spread(const struct compare_block *b, const struct contrast *x, 
 }
 
 void compare_components_grid(const struct comparison *c, struct grid *g) {
-    static const char *const TITLES[] = {"unit",        "options",   "points", "option x point",
-                                         "shared luck", "own luck"};
+    static const char *const TITLES[] = {"unit",           "options",     "points",
+                                         "option x point", "shared luck", "own luck"};
     grid_column(g, "metric", GRID_LEFT);
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         grid_column(g, TITLES[i], i == 0 ? GRID_LEFT : GRID_RIGHT);
@@ -316,9 +316,9 @@ static void print_markdown(const struct comparison *c, struct text *out) {
     grid_free(&verdicts);
     text_add(out, "\n%d options, ", c->results->n_options);
     compare_replications(c->results, out);
-    text_add(out, " replications, %d point%s; runs: %lld done, %lld failed, %lld missing.\n", c->results->n_points,
-             c->results->n_points == 1 ? "" : "s", (long long)c->n_done, (long long)c->n_failed,
-             (long long)c->n_missing);
+    text_add(out, " replications, %d point%s; runs: %lld done, %lld failed, %lld missing.\n",
+             c->results->n_points, c->results->n_points == 1 ? "" : "s", (long long)c->n_done,
+             (long long)c->n_failed, (long long)c->n_missing);
     for (size_t i = 0; i < c->n_blocks; i++) {
         struct grid g = GRID_EMPTY;
         text_add(out, "\n### ");

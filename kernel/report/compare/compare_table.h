@@ -26,7 +26,7 @@ void compare_block_notes(const struct comparison *c, const struct compare_block 
 /* Where the spread of every metric comes from, a row each: standard deviations of options, points, options by
  * points, shared and own luck. No rows with one point. */
 void compare_components_grid(const struct comparison *c, struct grid *g);
-#define COMPARE_COMPONENTS_TITLE                                                                              \
+#define COMPARE_COMPONENTS_TITLE                                                                             \
     "Where the spread comes from: standard deviations; points are cases to be ready for, not chances"
 
 /* "Baseline calendar; 4 options x 1 point x 400 replications; runs: 1,593 done, 7 failed, 0 missing" */

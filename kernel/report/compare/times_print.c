@@ -327,6 +327,8 @@ void times_method(const struct times *t, struct text *out) {
     bool points = t->results->n_points > 1;
     text_add(out, "Every run is watched to the horizon, %.1f years after the decision date. ",
              t->horizon_days / DAYS_PER_YEAR);
+    if (t->n_events > 1)
+        text_add(out, "Runs go on after a failure, so that the risk of each counts it whatever came before. ");
     text_add(out,
              points
                  ? "Risks: Kaplan-Meier over the runs of all points, t intervals of the means over points; "

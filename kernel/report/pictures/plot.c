@@ -141,11 +141,8 @@ enum status plot_make(const struct plot_input *in, const char *kind, struct figu
 
 static enum status draw_all(const struct figures *list, const char *folder, const char *format,
                             struct error *err) {
-    for (size_t i = 0; i < list->n; i++) {
-        enum status status = gnuplot_draw(&list->items[i], folder, format, err);
-        if (status != STATUS_OK) return status;
-    }
-    return STATUS_OK;
+    size_t n_drawn;
+    return gnuplot_draw_all(list->items, list->n, folder, format, &n_drawn, err);
 }
 
 /* The scene, if a kind asked for needs one. Only want of memory and a wish that cannot be met are errors:

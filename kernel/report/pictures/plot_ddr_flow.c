@@ -260,7 +260,7 @@ enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, stru
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture ddr_flow");
     ground_begin(f);
     figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                 "persons at the horizon, mean of the finished runs; one scale for all options");
+                 "persons at the horizon, mean of finished runs; one scale for all");
     for (int o = 0; o < n; o++) {
         double top = TOP + o * row + NAMES;
         draw_option(f, o, &flows[o], top, BAND / most, tall);

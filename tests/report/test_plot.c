@@ -238,7 +238,7 @@ static void refusals(void **state) {
 static void make_figures(const struct results *r, struct comparison **c, struct figures *list) {
     struct error err = ERROR_NONE;
     if (compare_make(c, r, NULL, 0, NULL, &err) != STATUS_OK) fail_msg("%s", err.message);
-    struct plot_input in = {r, *c};
+    struct plot_input in = {.results = r, .comparison = *c};
     if (plot_make(&in, NULL, list, &err) != STATUS_OK) fail_msg("%s", err.message);
 }
 

@@ -104,8 +104,8 @@ static void complete_page(void **state) {
         n_pictures++;
     for (const char *at = text_chars(&page); (at = strstr(at, "<details")) != NULL; at++)
         n_details++;
-    assert_int_equal(n_pictures, 12);
-    assert_int_equal(n_details, 14); // one per picture, the ledger, the experiment
+    assert_int_equal(n_pictures, 13);
+    assert_int_equal(n_details, 15); // one per picture, the ledger, the experiment
     assert_null(strstr(text_chars(&page), "http:"));
     assert_null(strstr(text_chars(&page), "https:"));
     assert_true(page.length < 2 * 1000 * 1000);

@@ -104,7 +104,7 @@ static void draw_band(struct figure *f, int o, int i, int column, uint32_t rgb, 
     if (tall < 0.05) return;
     figure_block(f, "band_%d_%d_%d", o, column, i);
     add_band(f, x0, y0, x1, y1, tall);
-    figure_gp(f, "plot D index 'band_%d_%d_%d' using 1:2 with filledcurves closed fc rgb '#%06x' notitle\n",
+    figure_gp(f, ", \\\n    D index 'band_%d_%d_%d' using 1:2 with filledcurves closed fc rgb '#%06x' notitle",
               o, column, i, (unsigned)rgb);
 }
 
@@ -259,6 +259,7 @@ enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, stru
         figures_add(out, "ddr_flow", "From the camps: what became of those who came in", TOP + n * row + 24);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture ddr_flow");
     ground_begin(f);
+    figure_gp(f, "plot NaN notitle"); // one plot: gnuplot's ids come again after 26
     figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                  "persons at the horizon, mean of finished runs; one scale for all");
     for (int o = 0; o < n; o++) {
@@ -268,6 +269,7 @@ enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, stru
     }
     figure_label(f, 8, TOP + n * row + 8, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                  "otherwise: in service or care, sent home, gone early, or back under arms");
+    figure_gp(f, "\n");
     add_table(r, flows, n, f);
     describe(r, flows, n, &f->description);
     figure_end(f);

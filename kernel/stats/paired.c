@@ -146,7 +146,7 @@ static enum status change_interval(const struct ratio *x, const double *residual
     out->method = "delta method, t";
     out->interval = by_t;
     if (x->n < BOOTSTRAP_PAIRS_MINIMUM) return STATUS_OK;
-    out->method = "delta method and BCa bootstrap of pairs of the ratio of means, the wider ends";
+    out->method = "wider ends of delta method and BCa bootstrap of the ratio of means";
     status = bootstrap_interval(weighted_change, x, x->n, residual, plan, &by_bca, err);
     out->interval = interval_hull(by_t, by_bca);
     return status;

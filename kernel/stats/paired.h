@@ -76,7 +76,7 @@ enum status paired_bootstrap(const double *d, size_t n, const struct resampling 
  * t interval misses nearly always on the side of the tail; BCa finds the tail and is too narrow elsewhere.
  * Together they hold the level where each alone does not: measured in kernel/stats/README.md. Below 10 pairs,
  * where no bootstrap is honest, the t interval alone. n >= 2. */
-#define PAIRED_WIDER_ENDS "paired t and BCa bootstrap of pairs, the wider ends"
+#define PAIRED_WIDER_ENDS "wider ends of paired t and BCa bootstrap"
 enum status paired_wider_interval(const double *d, size_t n, const struct resampling *plan,
                                   struct interval *out, struct error *err) MUST_CHECK;
 

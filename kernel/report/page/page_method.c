@@ -4,7 +4,6 @@
 
 #include "base/clock.h"
 #include "report/page/html.h"
-#include "truce.h"
 
 #include <math.h>
 #include <stdint.h>

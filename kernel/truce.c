@@ -13,6 +13,7 @@
 #include "batch/checkpoint.h"
 #include "batch/inputs.h"
 #include "model/run.h"
+#include "report/pictures/plot.h"
 #include "script/plugin.h"
 #include "script/relay.h"
 #include "script/scenario.h"
@@ -682,6 +683,57 @@ static enum status execute(struct truce_result *result, const struct truce_setup
     return status == STATUS_OK ? print_dates(result, err) : status;
 }
 
+/* --- pictures --- */
+
+/* The same run once more from the start, with looks at it: only now is its exit known. */
+static enum status look_again(struct scene **out, const struct truce_result *result, const struct truce_setup *setup,
+                              uint64_t seed, uint32_t replication, struct arena *arena, struct error *err) {
+    const struct world_params *p = case_world(setup->model_case);
+    double horizon_days = p->time_horizon_years * DAYS_PER_YEAR, usual[3];
+    double exit_day = result->run.outcomes[METRIC_exit_day];
+    size_t n = scene_usual_days(p->time_decision_day, exit_day, horizon_days, usual);
+    double *days = memory_alloc(scene_n_days(horizon_days, n), sizeof *days);
+    struct stack_run *stack_run = NULL;
+    if (days == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    struct run_request request = {.model_case = setup->model_case,
+                                  .seed = seed,
+                                  .replication = replication,
+                                  .antithetic = result->antithetic,
+                                  .snapshot_days = days,
+                                  .n_snapshots = scene_days(horizon_days, usual, n, days)};
+    struct run_result run;
+    enum status status = stack_open(&stack_run, setup->stack, &stack_limits_default, err);
+    if (status == STATUS_OK) {
+        request.policies = stack_run_policies(stack_run, &request.n_policies);
+        status = run_execute(&request, arena, &run, err);
+    }
+    if (status == STATUS_OK) status = scene_of_run(out, setup->model_case, &run, arena, err);
+    if (status == STATUS_OK) {
+        memcpy((*out)->days, usual, n * sizeof *usual);
+        (*out)->n_days = n;
+        (*out)->usual_days = true;
+    }
+    stack_close(stack_run);
+    memory_free(days);
+    return status;
+}
+
+static enum status draw_pictures(const struct truce_result *result, struct truce_setup *setup, uint64_t seed,
+                                 uint32_t replication, const char *folder, struct error *err) {
+    struct scene *scene = NULL;
+    struct arena *arena = arena_create();
+    if (arena == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    enum status status = look_again(&scene, result, setup, seed, replication, arena, err);
+    if (status == STATUS_OK) {
+        snprintf(scene->run, sizeof scene->run, "seed %" PRIu64 ", replication %" PRIu32 "%s", seed, replication,
+                 result->antithetic ? ", antithetic" : "");
+        snprintf(scene->chosen, sizeof scene->chosen, "%s", truce_setup_stack(setup));
+        status = plot_draw_scene(scene, folder, "svg", err);
+    }
+    arena_destroy(arena);
+    return status;
+}
+
 enum truce_status truce_run_with(struct truce_result **out, struct truce_setup *setup, uint64_t seed,
                                  uint32_t replication, const struct truce_run_options *options,
                                  struct truce_error *out_err) {
@@ -698,6 +750,8 @@ enum truce_status truce_run_with(struct truce_result **out, struct truce_setup *
         status = execute(result, setup, seed, replication, &r, &err);
         text_free(&r.line);
     }
+    if (status == STATUS_OK && options->pictures != NULL && !result->run.stopped)
+        status = draw_pictures(result, setup, seed, replication, options->pictures, &err);
     if (status != STATUS_OK) {
         truce_result_destroy(result);
         result = NULL;

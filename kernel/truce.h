@@ -169,6 +169,8 @@ struct truce_run_options {
     int audit;           /* 1: keep what was drawn, for truce_result_draws */
     double stop_day;     /* above 0: the run stops when this day is done */
     uint64_t stop_event; /* above 0: the run stops after so many events */
+    const char *pictures; /* a folder, or NULL: map and Gantt of the run as SVG, with scripts and data; needs gnuplot.
+                             A run that was stopped has none */
 };
 TRUCE_API enum truce_status truce_run_with(struct truce_result **result, struct truce_setup *setup,
                                            uint64_t seed, uint32_t replication,

@@ -1,6 +1,7 @@
 /* Making an excerpt and laying out its inputs; see excerpt.h. */
 #include "batch/excerpt.h"
 
+#include "batch/excerpt_pack.h"
 #include "batch/sql.h"
 
 #include <errno.h>
@@ -80,7 +81,9 @@ enum status excerpt_make(const char *results_path, const char *const *metrics, s
                      on_table, &db, err);
     if (status == STATUS_OK) status = copy_runs(&db, metrics, n_metrics, err);
     if (status == STATUS_OK) status = copy_version(&db, err);
-    if (status == STATUS_OK) status = sql_execute(&db, "DETACH source; VACUUM", err);
+    if (status == STATUS_OK) status = sql_execute(&db, "DETACH source", err);
+    if (status == STATUS_OK) status = excerpt_pack(&db, err);
+    if (status == STATUS_OK) status = sql_execute(&db, "VACUUM", err);
     if (status == STATUS_OK) status = take_bytes(&db, out, err);
     sql_close(&db);
     return status;
@@ -183,11 +186,14 @@ enum status excerpt_restore(const char *results_path, const char *folder, struct
     struct layout l = {folder};
     enum status status = sql_open(&db, results_path, SQL_WRITE, err);
     if (status != STATUS_OK) return status;
+    status = excerpt_unpack(&db, err);
+    if (status != STATUS_OK) goto out;
     status = sql_each(&db,
                       "SELECT kind, name, path, text FROM inputs WHERE text IS NOT NULL AND kind IN"
                       " ('experiment', 'scenario', 'doctrine', 'plugin') ORDER BY kind, name",
                       on_input, &l, err);
     if (status == STATUS_OK) status = sql_execute(&db, "UPDATE experiment SET path = 'experiment.lua'", err);
+out:
     sql_close(&db);
     return status;
 }

@@ -7,7 +7,8 @@
  * It is an SQLite database with the tables of a results file, so everything that reads results reads it:
  * experiment, inputs with their texts, options, points, metrics, all runs with their fingerprints, and the
  * outcomes of a few metrics. Left out: monthly series, events, the ledger, other outcomes, run keys (they
- * follow from the inputs) and wall times.
+ * follow from the inputs) and wall times. Its numbers lie in it as packed columns (batch/excerpt_pack.h) until
+ * excerpt_restore puts them back into their rows.
  *
  *     status = excerpt_make("a.sqlite", names, n, &bytes, err);
  *     status = excerpt_restore("folder/results.sqlite", "folder", err);   // the inputs as files

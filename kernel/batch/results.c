@@ -523,6 +523,24 @@ static enum status on_text(sqlite3_stmt *row, void *payload, struct error *err) 
     return l->r->experiment_text != NULL ? STATUS_OK : no_memory(err);
 }
 
+static enum status on_input(sqlite3_stmt *row, void *payload, struct error *err) {
+    struct loader *l = payload;
+    if (l->n_rows >= l->capacity) return STATUS_OK;
+    struct results_input *in = &l->r->inputs[l->n_rows++];
+    *in = (struct results_input){keep(l, sql_chars(row, 0)), keep(l, sql_chars(row, 1)),
+                                 keep(l, sql_chars(row, 2))};
+    return in->kind != NULL && in->name != NULL && in->text != NULL ? STATUS_OK : no_memory(err);
+}
+
+static enum status load_inputs(struct loader *l, struct error *err) {
+    enum status status = count_rows(l, "inputs WHERE text IS NOT NULL", &l->r->n_inputs, err);
+    if (status != STATUS_OK) return status;
+    l->r->inputs = arena_alloc(l->r->memory, l->r->n_inputs + 1, sizeof *l->r->inputs);
+    if (l->r->inputs == NULL) return no_memory(err);
+    return sql_each(l->db, "SELECT kind, name, text FROM inputs WHERE text IS NOT NULL ORDER BY kind, name",
+                    on_input, l, err);
+}
+
 static enum status load_notes(struct loader *l, struct error *err) {
     size_t n_notes, n_inputs;
     enum status status = count_rows(l, "notes", &n_notes, err);
@@ -543,7 +561,7 @@ static enum status load_notes(struct loader *l, struct error *err) {
 static enum status load_all(struct loader *l, struct error *err) {
     enum status (*const parts[])(struct loader *, struct error *) = {
         load_experiment, load_options, load_metrics, load_frontier, load_points, load_outcomes,
-        load_failures,   load_series,  load_ledger,  load_sectors,  load_notes};
+        load_failures,   load_series,  load_ledger,  load_sectors,  load_inputs, load_notes};
     enum status status =
         sql_execute(l->db, "BEGIN", err); // one state of the file, also while a batch goes on
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && status == STATUS_OK; i++)

@@ -115,6 +115,10 @@ struct results {
         size_t n_xy;
     } * sectors;
     struct results_frontier frontier;
+    size_t n_inputs;
+    struct results_input { // files that determine the runs, with their texts, by kind and name
+        char *kind, *name, *text;
+    } * inputs;
     char *experiment_text;        // the experiment file as it was last run
     size_t series_memory_bytes;   // series that take more lie in a temporary file
     struct series_block **blocks; // private: where series lie

@@ -342,22 +342,24 @@ const struct command COMMAND_PLOT = {
                 "  truce plot a.sqlite -o plots --format png\n"
                 "  truce plot a.sqlite -o plots --kind map --run calendar/0/17 --date 2034-06-01 --measure "
                 "armed_persons\n",
-    .notes = "Kinds of pictures and what they answer (in full: `truce list pictures`):\n"
-             "  differences    which option does better, on what, and is that sure?\n"
-             "  survival       how long does peace last?\n"
-             "  quantile_dots  how many of twenty futures go wrong, and when?\n"
-             "  failures       which failure comes first?\n"
-             "  cost_relapse   what does a safer exit cost?\n"
-             "  frontier       what does a mixture give and take?\n"
-             "  board          how do the options stand on the leadership's fifteen measures? (one A4 page)\n"
-             "  benchmarks     which benchmarks are met, and do they hold once the mission leaves?\n"
-             "  fans           how does it unfold, and how widely may it vary?\n"
-             "  ceiling        are the troops there that were authorised?\n"
-             "  ddr            where are the fighters?\n"
-             "  ddr_flow       what became of those who came into the programme?\n"
-             "  map            one run: where is what, on given dates?\n"
-             "  gantt          one run: which units and bases, from when to when?\n"
-             "One example of each, and how to read and restyle it: scripts/plots/README.md.\n",
+    .notes =
+        "Kinds of pictures and what they answer (in full: `truce list pictures`):\n"
+        "  differences    which option does better, on what, and is that sure?\n"
+        "  survival       how long does peace last?\n"
+        "  quantile_dots  how many of twenty futures go wrong, and when?\n"
+        "  failures       which failure comes first?\n"
+        "  cost_relapse   what does a safer exit cost?\n"
+        "  frontier       what does a mixture give and take?\n"
+        "  board          how do the options stand on the leadership's fifteen measures? (one A4 page)\n"
+        "  benchmarks     which benchmarks are met, and do they hold once the mission leaves?\n"
+        "  fans           how does it unfold, and how widely may it vary?\n"
+        "  ceiling        are the troops there that were authorised?\n"
+        "  ddr            where are the fighters?\n"
+        "  ddr_flow       what became of those who came into the DDR programme?\n"
+        "  map            where are things on given dates, in one run?\n"
+        "  gantt          who was where and when, in one run?\n"
+        "The run of map and gantt is executed again: that needs the files of the experiment as they were.\n"
+        "One example of each, and how to read and restyle it: scripts/plots/README.md.\n",
     .options = PLOT_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

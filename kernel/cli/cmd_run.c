@@ -32,6 +32,7 @@ static const struct option OPTIONS[] = {
     {0, "story", "FILE", "write what matters of the run as plain text to read; - for stdout", 0},
     {0, "kernel-trace", "FILE",
      "write every event of the kernel's calendar as a line of JSON, with its cause", 0},
+    {0, "plot", "DIR", "draw map and Gantt of the run: SVG, with gnuplot scripts and data", 0},
     {0, "pace", "DAYS", "show the run live: so many days a second", 0},
     {0, "stop-day", "DAY", "stop when this day is done; needs --checkpoint", 0},
     {0, "stop-event", "N", "stop after so many events of the kernel; needs --checkpoint", 0},
@@ -338,7 +339,8 @@ static int execute(const struct arguments *args, struct truce_setup *setup, cons
     struct truce_error run_err;
     struct truce_result *result = NULL;
     struct truce_run_options options = {.antithetic = arguments_flag(args, "antithetic"),
-                                        .audit = arguments_value(args, "audit") != NULL};
+                                        .audit = arguments_value(args, "audit") != NULL,
+                                        .pictures = arguments_value(args, "plot")};
     struct chronicle story = {.start_days = 0};
     struct watch watch = {.pacer = {.begun = false}};
     if (arguments_value(args, "story") != NULL) watch.story = &story;

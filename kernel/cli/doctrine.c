@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PAGE_WIDTH = 100, FACT_INDENT = 18 };
+enum { FACT_INDENT = 18 };
 
 /* --- finding --- */
 
@@ -51,32 +51,10 @@ void doctrine_each_key(const struct model_case *c, void (*visit)(const char *key
 
 /* --- layout --- */
 
-void doctrine_wrap(struct text *out, const char *words, int column, int indent) {
-    bool first = true;
-    while (*words != '\0') {
-        char word[DOCTRINE_TEXT_CHARS];
-        int n = (int)strcspn(words, " ");
-        snprintf(word, sizeof word, "%.*s", n, words);
-        int width = (int)wording_width(word);
-        if (!first && column + 1 + width > PAGE_WIDTH) {
-            text_add(out, "\n%*s", indent, "");
-            column = indent;
-            first = true;
-        }
-        text_add(out, "%s%s", first ? "" : " ", word);
-        column += width + !first;
-        first = false;
-        words += n;
-        while (*words == ' ')
-            words++;
-    }
-    text_add(out, "\n");
-}
-
 /* "      changes     police_capacity ..." */
 static void add_fact(struct text *out, const char *label, struct text *words) {
     text_add(out, "      %-11s ", label);
-    doctrine_wrap(out, text_chars(words), FACT_INDENT, FACT_INDENT);
+    wording_wrap(out, text_chars(words), FACT_INDENT, FACT_INDENT);
     text_clear(words);
 }
 
@@ -314,7 +292,7 @@ static void add_items(struct text *out, const struct doctrine *d, int i_output, 
             n += pass == 0;
             if (pass == 0) continue;
             text_add(out, "  %s\n      ", key_of(d, kind, i));
-            doctrine_wrap(out, words_of(d, item), 6, 6);
+            wording_wrap(out, words_of(d, item), 6, 6);
             add_facts(out, d, item);
         }
     }
@@ -330,7 +308,7 @@ static void add_labels(struct text *out, const struct doctrine *d, int i_output)
         first = false;
         text_add(&t, "%s: %s", l->text, l->why);
         text_add(out, "  %-7s ", doctrine_tier_word(l->tier));
-        doctrine_wrap(out, text_chars(&t), 10, 10);
+        wording_wrap(out, text_chars(&t), 10, 10);
         text_free(&t);
     }
 }
@@ -340,7 +318,7 @@ static void print_output(const struct model_case *c, int i_output, struct text *
     struct text from = TEXT_EMPTY;
     text_add(out, "%s %s (output)\n  ", d->outputs[i_output].key, d->outputs[i_output].name);
     text_add(&from, "%s: %s", case_head_const(c)->doctrine, case_head_const(c)->doctrine_title);
-    doctrine_wrap(out, text_chars(&from), 2, 2);
+    wording_wrap(out, text_chars(&from), 2, 2);
     text_free(&from);
     add_items(out, d, i_output, ITEM_ACTIVITY, -1, "Activities");
     add_items(out, d, i_output, ITEM_BENCHMARK, TIER_SHORT, "Short-term benchmarks");
@@ -361,7 +339,7 @@ void doctrine_print(const struct model_case *c, struct doctrine_item item, struc
     text_add(out, "%s (%s", key_of(d, item.kind, item.i), KIND_NAMES[item.kind]);
     if (i_output >= 0) text_add(out, " of %s %s", d->outputs[i_output].key, d->outputs[i_output].name);
     text_add(out, ")\n      ");
-    doctrine_wrap(out, words_of(d, item), 6, 6);
+    wording_wrap(out, words_of(d, item), 6, 6);
     add_facts(out, d, item);
 }
 

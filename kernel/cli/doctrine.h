@@ -44,8 +44,4 @@ void doctrine_write(const struct model_case *c, struct doctrine_item item, struc
 enum table_form { TABLE_TEXT, TABLE_CSV, TABLE_JSON };
 void doctrine_table(const struct model_case *c, enum table_form form, struct text *out);
 
-/* Words up to column 100 and no further, each line begun with `indent` spaces but the first, which begins at
- * column `column`; ends the line. */
-void doctrine_wrap(struct text *out, const char *words, int column, int indent);
-
 #endif

@@ -100,12 +100,12 @@ static void print_table(const struct model_case *c, struct text *out) {
              n_state + n_people + n_process, n_state + n_people + n_process + n_left, n_state, n_people,
              n_process, n_left);
     text_add(out, "\n");
-    doctrine_wrap(out, text_chars(&words), 0, 0);
+    wording_wrap(out, text_chars(&words), 0, 0);
     text_clear(&words);
     text_add(&words, "act.: activities; con.: considerations");
     if (n_of_none(d) > 0) text_add(&words, ", %d of the mission as a whole", n_of_none(d));
     if (d->n_outputs > 0) text_add(&words, ". One output: truce explain %s", d->outputs[0].key);
-    doctrine_wrap(out, text_chars(&words), 0, 0);
+    wording_wrap(out, text_chars(&words), 0, 0);
     text_free(&words);
 }
 

@@ -20,7 +20,7 @@ enum { N_COMMANDS = sizeof COMMANDS / sizeof COMMANDS[0] };
 
 /* Planned, so that someone who read about them is told rather than left to guess. */
 static const char *const NOT_YET[] = {
-    "analyze", "verify", "merge", "validate", "exercise", "doctor",
+    "analyze", "merge", "validate", "exercise", "doctor",
 };
 
 static const char EXAMPLES[] =

@@ -229,3 +229,32 @@ void wording_short(const char *name, size_t n_chars, struct text *out) {
     text_add_bytes(out, name, n_bytes);
     text_add(out, "\xE2\x80\xA6");
 }
+
+enum { PAGE_WIDTH = 100 };
+
+static int width_of(const char *chars, size_t n) { // code points
+    int width = 0;
+    for (size_t i = 0; i < n; i++)
+        width += ((unsigned char)chars[i] & 0xC0) != 0x80;
+    return width;
+}
+
+void wording_wrap(struct text *out, const char *words, int column, int indent) {
+    bool first = true;
+    while (*words != '\0') {
+        size_t n = strcspn(words, " ");
+        int width = width_of(words, n);
+        if (!first && column + 1 + width > PAGE_WIDTH) {
+            text_add(out, "\n%*s", indent, "");
+            column = indent;
+            first = true;
+        }
+        text_add(out, "%s%.*s", first ? "" : " ", (int)n, words);
+        column += width + !first;
+        first = false;
+        words += n;
+        while (*words == ' ')
+            words++;
+    }
+    text_add(out, "\n");
+}

@@ -66,4 +66,8 @@ void wording_short(const char *name, size_t n_chars, struct text *out);
 
 size_t wording_width(const char *chars); // code points: columns on a terminal, for the alphabets we meet
 
+/* Words up to column 100 and no further, each line begun with `indent` spaces but the first, which begins at
+ * column `column`; ends the line. */
+void wording_wrap(struct text *out, const char *words, int column, int indent);
+
 #endif

@@ -43,13 +43,15 @@ static enum status make_bootstrap_means(struct contest *c, struct error *err) {
     return STATUS_OK;
 }
 
-static struct interval bootstrap_pair(struct contest *c, size_t i, size_t j, double mean) {
+static struct interval bootstrap_pair(struct contest *c, size_t i, size_t j, const struct summary *s) {
     size_t n_resamples = c->plan.n_resamples;
     const double *means_i = c->bootstrap_means + i * n_resamples,
                  *means_j = c->bootstrap_means + j * n_resamples;
     for (size_t b = 0; b < n_resamples; b++)
         c->figures[b] = means_i[b] - means_j[b];
-    return bootstrap_bca(c->figures, n_resamples, mean, c->differences, c->n, c->plan.level);
+    struct interval by_bca =
+        bootstrap_bca(c->figures, n_resamples, s->mean, c->differences, c->n, c->plan.level);
+    return interval_hull(by_bca, paired_t_interval(s->mean, s->sd, c->n, c->plan.level));
 }
 
 static enum status yes_no_pair(const struct contest *c, size_t i, size_t j, struct interval *out,
@@ -78,7 +80,7 @@ static enum status pair_interval(struct contest *c, size_t i, size_t j, struct i
     else if (c->kind == OUTCOME_YES_NO)
         return yes_no_pair(c, i, j, out, err);
     else if (c->bootstrap_means != NULL)
-        *out = bootstrap_pair(c, i, j, s.mean);
+        *out = bootstrap_pair(c, i, j, &s);
     else
         *out = paired_t_interval(s.mean, s.sd, c->n, c->plan.level);
     return STATUS_OK;

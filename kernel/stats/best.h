@@ -19,8 +19,8 @@
  * equal correlations (Nelson & Matejcik, Management Science 41, 1995) are not used, for options that part
  * early and options that part late are not equally correlated.
  *
- * The interval of a pair is chosen by the kind of outcome, as in stats/paired.h: paired t, BCa bootstrap of
- * replications (one set of resamples for all options), Newcombe. Options that are equal in every replication
+ * The interval of a pair is chosen by the kind of outcome, as in stats/paired.h: paired t, its wider ends
+ * with BCa (one set of resamples for all options), Newcombe. Options that are equal in every replication
  * are never told apart: if one may be the best, so may the other. With one replication all may be the best.
  *
  *     struct best b[4];

@@ -40,6 +40,19 @@ enum status paired_bootstrap(const double *d, size_t n, const struct resampling 
     return bootstrap_interval(weighted_mean, &x, n, d, plan, out, err);
 }
 
+enum status paired_wider_interval(const double *d, size_t n, const struct resampling *plan,
+                                  struct interval *out, struct error *err) {
+    struct summary s;
+    struct interval by_bca;
+    enum status status = summary_of("difference", d, n, &s, err);
+    if (status != STATUS_OK) return status;
+    *out = paired_t_interval(s.mean, s.sd, n, plan->level);
+    if (n < BOOTSTRAP_PAIRS_MINIMUM) return STATUS_OK;
+    status = paired_bootstrap(d, n, plan, &by_bca, err);
+    if (status == STATUS_OK) *out = interval_hull(*out, by_bca);
+    return status;
+}
+
 /* All sign patterns in Gray-code order: each differs from the one before in the lowest set bit of its number.
  * The pattern and its mirror have equal size, so the last sign may stay. */
 static double flip_all(const double *d, size_t n, double limit) {
@@ -129,14 +142,14 @@ static enum status change_interval(const struct ratio *x, const double *residual
     struct summary s;
     enum status status = summary_of("residual", residual, x->n, &s, err);
     if (status != STATUS_OK) return status;
-    if (x->n >= BOOTSTRAP_PAIRS_MINIMUM) {
-        out->method = "BCa bootstrap of pairs of the ratio of means";
-        return bootstrap_interval(weighted_change, x, x->n, residual, plan, &out->interval, err);
-    }
-    struct interval reach = paired_t_interval(0, s.sd, x->n, plan->level);
+    struct interval by_t = paired_t_interval(out->change, s.sd, x->n, plan->level), by_bca;
     out->method = "delta method, t";
-    out->interval = (struct interval){out->change + reach.low, out->change + reach.high};
-    return STATUS_OK;
+    out->interval = by_t;
+    if (x->n < BOOTSTRAP_PAIRS_MINIMUM) return STATUS_OK;
+    out->method = "wider ends of delta method and BCa bootstrap of the ratio of means";
+    status = bootstrap_interval(weighted_change, x, x->n, residual, plan, &by_bca, err);
+    out->interval = interval_hull(by_t, by_bca);
+    return status;
 }
 
 enum status paired_relative_change(const double *a, const double *b, size_t n, const struct resampling *plan,
@@ -260,8 +273,8 @@ static enum status judge_amount(struct paired *r, const double *d, const struct 
     r->test = "sign flips";
     enum status status = paired_sign_flip(d, r->n, plan, &r->p, err);
     if (status != STATUS_OK || r->n < BOOTSTRAP_PAIRS_MINIMUM) return status;
-    r->method = "BCa bootstrap of pairs";
-    return paired_bootstrap(d, r->n, plan, &r->interval, err);
+    r->method = PAIRED_WIDER_ENDS;
+    return paired_wider_interval(d, r->n, plan, &r->interval, err);
 }
 
 static enum status judge_yes_no(struct paired *r, struct error *err) {

@@ -48,3 +48,7 @@ bool interval_contains(struct interval interval, double value) {
 double interval_half_width(struct interval interval) {
     return (interval.high - interval.low) / 2;
 }
+
+struct interval interval_hull(struct interval a, struct interval b) {
+    return (struct interval){a.low < b.low ? a.low : b.low, a.high > b.high ? a.high : b.high};
+}

@@ -47,5 +47,6 @@ void sample_rank(const double *x, size_t n, struct ranked *out);
 
 bool interval_contains(struct interval interval, double value);
 double interval_half_width(struct interval interval);
+struct interval interval_hull(struct interval a, struct interval b); // the smallest that holds both
 
 #endif

@@ -156,7 +156,7 @@ static enum status compare_complete(const struct survival_data *a, const struct 
     r->mean_a = sum_a / (double)a->n;
     r->mean_b = sum_b / (double)a->n;
     r->difference = r->mean_a - r->mean_b;
-    enum status status = paired_bootstrap(d, a->n, plan, &r->interval, err);
+    enum status status = a->n > 1 ? paired_wider_interval(d, a->n, plan, &r->interval, err) : STATUS_OK;
     if (status == STATUS_OK) status = paired_sign_flip(d, a->n, plan, &r->p, err);
     memory_free(d);
     return status;

@@ -1805,6 +1805,7 @@ function Test.fails(hook, text, e) end
 ---@field design any
 ---@field smallest_difference table<string, number>?
 ---@field half_width table<string, number>?
+---@field series "all"|string[]?
 
 ---The head of a scenario: name, title, dates; exactly one.
 ---@param head truce.ScenarioHead

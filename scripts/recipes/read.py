@@ -7,6 +7,7 @@ import sqlite3
 import statistics
 import struct
 import sys
+import zlib
 
 path, amount, monthly = (sys.argv[1:] + ["cost_usd", "troops_persons"][len(sys.argv) - 2:])[:3]
 db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
@@ -48,10 +49,12 @@ for option in options:
 print(f"\noption,year,median_{monthly}")
 place, n_series = db.execute("SELECT series_row, (SELECT count(series_row) FROM metrics) FROM metrics WHERE name = ?",
                              (monthly,)).fetchone()
+if place is None:
+    sys.exit(f"{path} does not keep {monthly}: an experiment says which series to keep by its key `series`")
 for i, option in enumerate(options):
     years = {}
     for n_months, data in db.execute("SELECT n_months, data FROM series JOIN runs USING (run) WHERE option = ?", (i,)):
-        numbers = struct.unpack(f"<{n_series * n_months}d", data)  # a row of months for each series, one after another
+        numbers = struct.unpack(f"<{n_series * n_months}d", zlib.decompress(data))  # a row of months for each series
         for month, value in enumerate(numbers[place * n_months:(place + 1) * n_months]):
             if value == value:  # NaN, unequal to itself, is a missing value
                 years.setdefault(month // 12, []).append(value)

@@ -128,6 +128,10 @@ static void test_files_of_schema_2(void **state) {
     results_destroy(r);
     assert_ok(batch_status(in_folder("a.sqlite"), &status, &err));
     assert_int_equal(status.n_wanted, 24);
+    write_experiment("2027", ""); // refused, and yet brought up to date
+    assert_int_equal(run_batch("a.sqlite", &(struct batch_options){.n_threads = 1}, NULL, &err), STATUS_MISMATCH);
+    assert_dump("a.sqlite", WANTED, "4|\n4|\n4|\n");
+    write_experiment("2026", "");
     assert_ok(run_batch("a.sqlite", &(struct batch_options){.n_of_option = (int[]){5, 4, 4}}, NULL, &err));
     assert_dump("a.sqlite", WANTED, "5|\n4|\n4|\n");
     assert_dump("a.sqlite", COUNTS, "0|10|4|\n1|8|3|\n2|8|3|\n");

@@ -68,7 +68,7 @@ test("help", function()
     local help = expect(truce "--help", 0, nil, "Examples:")
     check(help.err == "", "help says nothing on stderr", help.err)
     check(help.out:find("Examples:") < help.out:find("Usage:"), "examples come first")
-    for _, later in ipairs { "analyze", "verify", "merge", "validate", "exercise", "doctor" } do
+    for _, later in ipairs { "analyze", "merge", "validate", "exercise", "doctor" } do
         check(not help.out:find("\n  " .. later .. " "), later .. " is not listed")
         expect(truce(later), 2, "not in this version")
     end
@@ -508,6 +508,16 @@ test("ledger", function()
     local liberia = expect(truce "list parameters --ledger --scenario liberia-2003", 0, nil, "# Ledger of parameters: liberia").out
     check(liberia:find("| sector.montserrado.", 1, true) and not liberia:find("NAME.", 1, true), "records by name")
     expect(truce "list metrics --ledger", 2, "--ledger goes with")
+end)
+
+test("kinds of picture are listed with what they answer", function()
+    local help = expect(truce "plot --help", 0).out
+    local page = read(source .. "/scripts/plots/README.md")
+    for _, e in ipairs(expect_json(truce "list pictures --json")) do
+        check(e.doc:find("?", 1, true), e.name .. " says what it answers")
+        check(help:find("\n  " .. e.name .. " ", 1, true), e.name .. " is in the help of plot")
+        check(page:find("| `" .. e.name .. "` |", 1, true), e.name .. " is on the page of the gallery")
+    end
 end)
 
 test("list", function()

@@ -1,8 +1,9 @@
 -- Sequential batches from the outside: truce select, truce batch --until, --select and --reps-of.
 -- Usage: lua5.4 select.lua PROGRAM SOURCE_DIR
 --
--- Planted and seen to fail: the schedule of a selection depends on where it was interrupted; failed runs make --until go
--- on for ever; --until says 0 when the cap was hit; options that are out count as missing in compare and status.
+-- Planted and seen to fail: failed runs make --until go on for ever; --until says 0 when the cap was hit; options that are
+-- out count as missing in compare. Not caught: steps of a selection that depend on where it was stopped, for these selections end
+-- after one or two steps.
 
 local program, source = assert(arg[1]), assert(arg[2])
 package.path = source .. "/tests/cli/?.lua;" .. package.path

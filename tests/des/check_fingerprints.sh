@@ -27,7 +27,7 @@ build() { # output, compiler and flags...
     output=$1
     shift
     "$@" -std=c17 -D_GNU_SOURCE -w -Ikernel -Itests/des -o "$scratch/$output" tests/des/example_fingerprint.c \
-        kernel/base/*.c kernel/stats/*.c kernel/des/*.c -lgsl -lgslcblas -lmd -lm
+        kernel/base/*.c kernel/stats/*.c kernel/des/*.c -lgsl -lgslcblas -lmd -lz -lm
 }
 
 failed=0

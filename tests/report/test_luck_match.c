@@ -3,7 +3,10 @@
  * everything, or part on a known day; and a fixture whose draws are numbered in the order of asking, which
  * must be found.
  *
- * Planted faults, each seen to fail: see the end of the commit message.
+ * Planted faults, each seen to fail: a homicide of the model numbered by a counter instead of its month; the epoch or
+ * the occasion left out of the address; slips not counted, not taken for a parting, or also found where both ask alike;
+ * the later of a day's differences taken for the first; "before" by the later of the two askings; an address counted
+ * as often as asked; moved in one direction only; a failed log matched; every tenth slip suspected.
  */
 #include "model/world.h"
 #include "report/audit/audit.h"

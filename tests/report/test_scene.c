@@ -2,8 +2,7 @@
  * bytes, a real run executed again, and files that are gone.
  *
  * Planted faults that these catch: plates_overlap without its second axis; settle that does not look at plates settled
- * before; steps_ink that always writes dark; a share above the total in the DDR flow; a scene kept when its experiment is
- * gone. */
+ * before; steps_ink that always writes dark; reintegrated people counted twice in the DDR flow. */
 #include "base/memory.h"
 #include "base/random.h"
 #include "batch/batch.h"
@@ -166,7 +165,7 @@ static void make_snapshot(struct arena *a, const struct scene *s, struct snapsho
     for (int i = 0; i < s->n_sectors; i++) {
         struct snapshot_sector *at = &out->sectors[i];
         for (int k = 0; k < N_SECTOR_METRICS; k++)
-            at->truth[k] = at->reported[k] = (float)(i * 37 % 101);
+            at->truth[k] = (float)(i * 37 % 101), at->reported[k] = (float)(i * 53 % 97);
         at->n_bases = (int16_t)(1 + i % 4);
         at->n_temporary = (int16_t)(i % 2);
         at->site = i % 3 == 0;
@@ -288,6 +287,10 @@ static void same_scene_same_bytes(void **state) {
         assert_string_equal(text_chars(&a.items[i].gp), text_chars(&b.items[i].gp));
         assert_string_equal(text_chars(&a.items[i].dat), text_chars(&b.items[i].dat));
     }
+    figures_free(&b);
+    make_all(s, false, &b); // as it was is not as reported
+    assert_string_not_equal(text_chars(&a.items[0].dat), text_chars(&b.items[0].dat));
+    assert_string_not_equal(text_chars(&a.items[1].dat), text_chars(&b.items[1].dat));
     figures_free(&a);
     figures_free(&b);
     scene_destroy(s);
@@ -320,9 +323,11 @@ static void refusals(void **state) {
     struct plot_input in = {.scene = s, .measure = "armed_person"};
     assert_int_equal(plot_map(&in, &figures, &err), STATUS_NOT_FOUND);
     assert_string_equal(err.message, "no measure of sectors is named 'armed_person'; did you mean 'armed_persons'?");
-    in = (struct plot_input){.no_scene = "the scenario has gone fishing"};
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 3, .n_points = 1});
+    in = (struct plot_input){.results = r, .no_scene = "the scenario has gone fishing"};
     assert_int_equal(plot_make(&in, "map", &figures, &err), STATUS_NOT_FOUND);
     assert_string_equal(err.message, "no picture of kind 'map': the scenario has gone fishing");
+    synthetic_destroy(r);
     figures_free(&figures);
     scene_destroy(s);
 }

@@ -162,6 +162,16 @@ static int by_bca_at(const struct pairs *p, int n, double truth, uint64_t e, dou
     return side(i, truth);
 }
 
+static int by_wider_ends(const struct pairs *p, int n, double truth, uint64_t e) {
+    struct resampling plan = plan_of(e);
+    struct interval i;
+    double d[PAIRS_MAXIMUM];
+    for (int k = 0; k < n; k++)
+        d[k] = difference(p, k);
+    assert_ok(paired_wider_interval(d, (size_t)n, &plan, &i, NULL));
+    return side(i, truth);
+}
+
 static int by_bca(const struct pairs *p, int n, double truth, uint64_t e) {
     return by_bca_at(p, n, truth, e, LEVEL);
 }
@@ -274,6 +284,13 @@ static void intervals_of_money_and_deaths(void **state) {
         {"BCa, widened", "deaths", deaths, by_wide_bca, DEATHS, 100, 0.881},
         {"paired t", "deaths", deaths, by_t, DEATHS, 400, 0.947},
         {"BCa", "deaths", deaths, by_bca, DEATHS, 400, 0.923},
+        {"wider ends", "money", money, by_wider_ends, 10, 10, 0.948},
+        {"wider ends", "money", money, by_wider_ends, 10, 40, 0.945},
+        {"wider ends", "money", money, by_wider_ends, 10, 100, 0.953},
+        {"wider ends", "money", money, by_wider_ends, 10, 400, 0.950},
+        {"wider ends", "deaths", deaths, by_wider_ends, DEATHS, 40, 0.913},
+        {"wider ends", "deaths", deaths, by_wider_ends, DEATHS, 100, 0.945},
+        {"wider ends", "deaths", deaths, by_wider_ends, DEATHS, 400, 0.950},
     };
     STUDY(ROWS);
 }
@@ -307,13 +324,13 @@ static void times_to_an_event(void **state) {
     (void)state;
     double often = restricted(18) - restricted(12), rarely = restricted(195) - restricted(95);
     const struct row ROWS[] = {
-        {"RMST, BCa", "43 % and 57 % relapse", often_censored, by_rmst, often, 20, 0.908},
-        {"RMST, BCa widened", "43 % and 57 % relapse", often_censored, by_wide_rmst, often, 20, 0.934},
-        {"RMST, BCa", "43 % and 57 % relapse", often_censored, by_rmst, often, 100, 0.939},
-        {"RMST, BCa", "5 % and 10 % relapse", nearly_all_censored, by_rmst, rarely, 40, 0.842},
-        {"RMST, BCa widened", "5 % and 10 % relapse", nearly_all_censored, by_wide_rmst, rarely, 40, 0.851},
-        {"RMST, BCa", "5 % and 10 % relapse", nearly_all_censored, by_rmst, rarely, 100, 0.917},
-        {"RMST, BCa", "5 % and 10 % relapse", nearly_all_censored, by_rmst, rarely, 400, 0.937},
+        {"RMST, wider ends", "43 % and 57 % relapse", often_censored, by_rmst, often, 20, 0.952},
+        {"RMST, level widened", "43 % and 57 % relapse", often_censored, by_wide_rmst, often, 20, 0.969},
+        {"RMST, wider ends", "43 % and 57 % relapse", often_censored, by_rmst, often, 100, 0.953},
+        {"RMST, wider ends", "5 % and 10 % relapse", nearly_all_censored, by_rmst, rarely, 40, 0.908},
+        {"RMST, level widened", "5 % and 10 % relapse", nearly_all_censored, by_wide_rmst, rarely, 40, 0.913},
+        {"RMST, wider ends", "5 % and 10 % relapse", nearly_all_censored, by_rmst, rarely, 100, 0.949},
+        {"RMST, wider ends", "5 % and 10 % relapse", nearly_all_censored, by_rmst, rarely, 400, 0.951},
     };
     STUDY(ROWS);
 }

@@ -81,7 +81,7 @@ static void test_sleep_sign_flips(void **state) {
     (void)state;
     struct paired r;
     assert_ok(paired_compare(OUTCOME_SKEWED, SLEEP_A, SLEEP_B, 10, NULL, &r, NULL));
-    assert_string_equal(r.method, "BCa bootstrap of pairs");
+    assert_string_equal(r.method, PAIRED_WIDER_ENDS);
     assert_string_equal(r.test, "sign flips");
     assert_near(r.p, 0.00390625, 1e-15);
     assert_true(r.interval.low < -1.58 && r.interval.high > -1.58);

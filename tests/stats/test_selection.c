@@ -6,7 +6,7 @@
  * and Dudewicz and Dalal's (7, 39) were found again with R's integrate() and uniroot().
  *
  * Faults planted and seen to fail: k instead of k - 1 rivals in each constant; n0 for n0 - 1 degrees of freedom; screening
- * option by option instead of all at once (test_order_of_options); an identical pair that never finishes
+ * option by option instead of all at once (test_one_screening); an identical pair that never finishes
  * (test_identical); a batch sum taken for its mean (test_batches); the best chosen as the last of equals
  * (test_identical); OCBA's best without its square root (test_ocba). */
 #include "stats/near.h"
@@ -296,6 +296,19 @@ static void test_order_of_options(void **state) {
     }
 }
 
+/* 1 is behind 0 and 0 behind 2 by more than their fences, 1 behind 2 by less, for these two differ by twice the noise: a
+ * screening judges all against those who were in before it, so that both go. */
+static void test_one_screening(void **state) {
+    (void)state;
+    struct selection *s = make((struct selection_plan){.level = 0.95, .difference = 1, .n_first = 3}, 3);
+    for (int t = -1; t <= 1; t++)
+        assert_ok(selection_feed(s, (double[]){1 + 0.47 * t, 0, 2 + 0.94 * t}, NULL));
+    assert_true(s->finished && s->n_in == 1 && s->i_best == 2);
+    assert_int_equal(s->options[0].i_beaten_by, 2);
+    assert_int_equal(s->options[1].i_beaten_by, 0);
+    selection_destroy(s);
+}
+
 /* Identical options differ by nothing, ever: the procedure ends, with a tie. */
 static void test_identical(void **state) {
     (void)state;
@@ -445,7 +458,7 @@ int main(void) {
         cmocka_unit_test(test_ocba),             cmocka_unit_test(test_spread),
         cmocka_unit_test(test_subset),           cmocka_unit_test(test_first_screening_by_hand),
         cmocka_unit_test(test_finished_is_final), cmocka_unit_test(test_order_of_options),
-        cmocka_unit_test(test_identical),        cmocka_unit_test(test_constant_difference),
+        cmocka_unit_test(test_one_screening), cmocka_unit_test(test_identical),        cmocka_unit_test(test_constant_difference),
         cmocka_unit_test(test_direction),        cmocka_unit_test(test_batches),
         cmocka_unit_test(test_not_a_number),     cmocka_unit_test(test_bad_plans)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -39,7 +39,8 @@ struct source { // where the metrics a and b of a measure are in the results
 
 static bool find_source(const struct results *r, const struct measure_row *row, struct source *s) {
     bool of_series = row->form == AFTER || row->form == GAINED || row->form == SHARE;
-    *s = (struct source){row, of_series ? results_find_series(r, row->a) : results_find_metric(r, row->a), -1};
+    *s =
+        (struct source){row, of_series ? results_find_series(r, row->a) : results_find_metric(r, row->a), -1};
     if (row->b[0] == '\0') return s->a >= 0;
     s->b = of_series ? results_find_series(r, row->b) : results_find_metric(r, row->b);
     return s->a >= 0 && s->b >= 0;
@@ -129,9 +130,10 @@ static enum outcome_kind kind_of(const struct results *r, const struct measure_r
 }
 
 /* The paired difference from the baseline, over replications in which both have a value. */
-static enum status contrast(const struct results *r, const struct measure_row *row, const double *option,
+static enum status contrast(const struct board *board, const struct measure_row *row, const double *option,
                             const double *baseline, double *work, struct board_cell *cell,
                             struct error *err) {
+    const struct results *r = board->results;
     double *a = work, *b = work + r->n_replications;
     size_t n = 0;
     for (int rep = 0; rep < r->n_replications; rep++) {
@@ -141,7 +143,7 @@ static enum status contrast(const struct results *r, const struct measure_row *r
     }
     if (n == 0) return STATUS_OK;
     struct paired paired;
-    enum status status = paired_compare(kind_of(r, row), a, b, n, NULL, &paired, err);
+    enum status status = paired_compare(kind_of(r, row), a, b, n, &board->plan, &paired, err);
     if (status != STATUS_OK) return status;
     cell->difference = paired.difference;
     cell->difference_interval = paired.interval;
@@ -205,7 +207,7 @@ static enum status make_row(const struct board *b, const struct source *s, struc
         const double *mine = values + (size_t)i * n_reps, *theirs = values + (size_t)b->i_baseline * n_reps;
         status = describe(r, s->row, mine, work, &row->cells[i], err);
         if (status == STATUS_OK && i != b->i_baseline)
-            status = contrast(r, s->row, mine, theirs, work, &row->cells[i], err);
+            status = contrast(b, s->row, mine, theirs, work, &row->cells[i], err);
     }
     if (status == STATUS_OK) status = adjust(b, row, work, err);
     if (status == STATUS_OK) choose_measure(b, row, work);
@@ -241,13 +243,16 @@ enum status board_make(struct board **out, const struct results *r, const char *
     *out = NULL;
     struct board *b = memory_alloc(1, sizeof *b);
     if (b == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the board");
-    *b = (struct board){.results = r, .missing = TEXT_EMPTY};
+    *b = (struct board){.results = r, .plan = RESAMPLING_DEFAULT, .missing = TEXT_EMPTY};
+    b->plan.kept = resamples_create();
     b->rows = memory_alloc(N_MEASURES, sizeof *b->rows);
     enum status status =
         b->rows == NULL ? error_set(err, STATUS_NO_MEMORY, "no memory for the board") : STATUS_OK;
     if (status == STATUS_OK) status = compare_find_baseline(r, baseline, &b->i_baseline, err);
     if (status == STATUS_OK) status = results_need_series(r, NULL, 0, err);
     if (status == STATUS_OK) status = fill(b, err);
+    resamples_destroy(b->plan.kept);
+    b->plan.kept = NULL;
     if (status == STATUS_OK)
         *out = b;
     else

@@ -21,7 +21,7 @@
 
 #include "report/report.h"
 #include "report/wording.h"
-#include "stats/sample.h"
+#include "stats/resample.h"
 
 struct board_cell {
     size_t n;                // replications with a value
@@ -35,7 +35,7 @@ struct board_row {
     int number; // 1 to 15; 0: beside the board
     const char *label, *unit;
     enum better better;
-    int i_metric; // of the outcome it is, or -1 where it is made of several
+    int i_metric;             // of the outcome it is, or -1 where it is made of several
     struct measure measure;   // how its values are shown
     struct board_cell *cells; // one per option
 };
@@ -45,7 +45,8 @@ struct board {
     int i_baseline;
     size_t n_rows;
     struct board_row *rows;
-    struct text missing; // labels of the measures that the file has no metrics for, or empty
+    struct resampling plan; // its draws are kept while the rows are made
+    struct text missing;    // labels of the measures that the file has no metrics for, or empty
 };
 
 /* baseline: an option's name, or NULL for the experiment's. STATUS_NOT_FOUND names the nearest. */

@@ -168,7 +168,7 @@ static enum status restrict_mean(const struct comparison *k, const struct pair_w
     paired->p = d.p;
     paired->identical = d.identical;
     paired->resolved = d.interval.low > 0 || d.interval.high < 0;
-    paired->method = "restricted mean to the horizon, BCa bootstrap of pairs";
+    paired->method = "restricted mean to the horizon, " PAIRED_WIDER_ENDS;
     paired->test = "label swaps within pairs";
     return STATUS_OK;
 }
@@ -180,8 +180,8 @@ static enum status judge_pairs(const struct comparison *k, const struct pair_wor
         paired_compare(compare_outcome_kind(k->results, m), w->a, w->b, w->n, plan, out, err);
     if (status != STATUS_OK || m->kind != KIND_EVENT_TIME) return status;
     if (k->results->n_points == 1 && w->n > 1) return restrict_mean(k, w, plan, out, err);
-    if (k->results->n_points > 1 && strncmp(out->method, "BCa", 3) == 0)
-        out->method = "times cut off at the horizon, BCa bootstrap of pairs";
+    if (k->results->n_points > 1 && strcmp(out->method, PAIRED_WIDER_ENDS) == 0)
+        out->method = "times cut off at the horizon, " PAIRED_WIDER_ENDS;
     return STATUS_OK;
 }
 

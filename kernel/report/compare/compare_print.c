@@ -282,6 +282,19 @@ static void add_components(const struct comparison *c, bool markdown, struct tex
     grid_free(&g);
 }
 
+/* Lines of words, indented under their table. */
+static void add_wrapped(const char *lines, struct text *out) {
+    while (*lines != '\0') {
+        struct text line = TEXT_EMPTY;
+        size_t n = strcspn(lines, "\n");
+        text_add_bytes(&line, lines, n);
+        text_add(out, "  ");
+        wording_wrap(out, text_chars(&line), 2, 4);
+        text_free(&line);
+        lines += n + (lines[n] == '\n');
+    }
+}
+
 static void print_text(const struct comparison *c, struct text *out) {
     if (c->results->question != NULL) text_add(out, "%s\n", c->results->question);
     compare_runs_line(c, out);
@@ -295,11 +308,13 @@ static void print_text(const struct comparison *c, struct text *out) {
         compare_block_grid(c, b, TEXT_NAME_CHARS, &g);
         grid_text(&g, 2, out);
         grid_free(&g);
-        text_add(out, "  ");
-        compare_block_method(c, b, out);
-        text_add(out, "\n");
-        compare_block_notes(c, b, "  ", out);
-        add_best(c, i, "  ", out);
+        struct text below = TEXT_EMPTY;
+        compare_block_method(c, b, &below);
+        text_add(&below, "\n");
+        compare_block_notes(c, b, "", &below);
+        add_best(c, i, "", &below);
+        add_wrapped(text_chars(&below), out);
+        text_free(&below);
     }
     add_components(c, false, out);
     if (c->n_sentences > 0) text_add(out, "\n");

@@ -85,7 +85,9 @@ static const char STYLE[] =
     ".figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr));gap:1.4rem;"
     "align-items:start;grid-auto-flow:dense}\n"
     "figure{margin:0;min-width:0}figure.wide{grid-column:1/-1}\n"
-    "figure svg{display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line)}\n"
+    ".l,.l7,.l8,.l9,.l10{fill:none;color:#000;stroke:currentColor}.l7{stroke-width:.7}.l8{stroke-width:.8}"
+    ".l9{stroke-width:.9}.l10{stroke-width:1}svg text{stroke:none}\n" // see small_svg.h
+    "figure svg{font-family:sans-serif;font-size:12px;display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line)}\n"
     "#fig-differences{grid-row:span 2}\n"
     "figcaption{color:var(--soft);font-size:.9rem;margin:.3rem 0}\n"
     ".table{overflow-x:auto;margin:.5rem 0}\n"

@@ -14,6 +14,12 @@
 #include "report/compare/times.h"
 #include "report/pictures/plot.h"
 
+/* Around what shows one run, which can only be made where the experiment's files are: a page made elsewhere says
+ * so, and is no other page for that. */
+#define PAGE_ONE_RUN     "<!-- one run -->"
+#define PAGE_ONE_RUN_END "<!-- end of one run -->"
+#define PAGE_NO_RUN      "Pictures of one run (map, Gantt) are left out: "
+
 struct page {
     const struct results *r;
     const struct comparison *headline; // the metrics the question is about
@@ -36,6 +42,7 @@ void page_pictures(const struct page *p);
 void page_metrics(const struct page *p);
 void page_metric(const struct page *p, size_t i_block); // one of `all`
 void page_method(const struct page *p);
+void page_stress(const struct page *p); // the checklist STRESS-DES
 void page_failures(const struct page *p);
 void page_limits(const struct page *p);
 void page_ledger(const struct page *p);

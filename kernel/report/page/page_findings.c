@@ -3,7 +3,9 @@
 
 #include "report/compare/compare_table.h"
 #include "report/page/html.h"
+#include "report/page/small_svg.h"
 
+#include <stdint.h>
 #include <string.h>
 
 static void add_escaped(const struct page *p, const char *before, const char *chars, const char *after) {
@@ -39,16 +41,11 @@ void page_verdict(const struct page *p) {
                  "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
                  "<a href=\"#failures\">What failed</a>.</p>\n",
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
-    static const char *const LINKS[][2] = {{"options", "Options"},
-                                           {"board", "The board"},
-                                           {"times", "How long it lasts"},
-                                           {"pictures", "Pictures"},
-                                           {"metrics", "All metrics"},
-                                           {"method", "Method"},
-                                           {"failures", "Failed runs"},
-                                           {"limits", "What this cannot tell you"},
-                                           {"ledger", "Assumptions"},
-                                           {"provenance", "Provenance"}};
+    static const char *const LINKS[][2] = {
+        {"options", "Options"},    {"board", "The board"},      {"times", "How long it lasts"},
+        {"pictures", "Pictures"},  {"metrics", "All metrics"},  {"method", "Method"},
+        {"stress", "Checklist"},   {"failures", "Failed runs"}, {"limits", "What this cannot tell you"},
+        {"ledger", "Assumptions"}, {"provenance", "Provenance"}};
     text_add(p->out, "<nav aria-label=\"Contents\"><ul>\n");
     for (size_t i = 0; i < sizeof LINKS / sizeof *LINKS; i++)
         text_add(p->out, "<li><a href=\"#%s\">%s</a></li>\n", LINKS[i][0], LINKS[i][1]);
@@ -150,33 +147,10 @@ void page_board(const struct page *p) {
 // --- pictures
 // -------------------------------------------------------------------------------------------------
 
-/* The <svg> element alone, without what only a separate file needs. */
-static void add_svg(const char *svg, struct text *out) {
-    static const char *const DROP[] = {" xmlns=\"http://www.w3.org/2000/svg\"",
-                                       "\n xmlns=\"http://www.w3.org/2000/svg\"",
-                                       "\n xmlns:xlink=\"http://www.w3.org/1999/xlink\""};
-    const char *at = strstr(svg, "<svg"), *close = at == NULL ? NULL : strchr(at, '>');
-    if (close == NULL) return;
-    while (at < close) {
-        size_t n_dropped = 0;
-        for (size_t i = 0; i < sizeof DROP / sizeof *DROP; i++)
-            if (strncmp(at, DROP[i], strlen(DROP[i])) == 0) n_dropped = strlen(DROP[i]);
-        if (n_dropped == 0) text_add_bytes(out, at, 1);
-        at += n_dropped > 0 ? n_dropped : 1;
-    }
-    while (*at != '\0') { // xlink:href is the old name of href
-        const char *next = strstr(at, "xlink:href");
-        if (next == NULL) break;
-        text_add_bytes(out, at, (size_t)(next - at));
-        at = next + strlen("xlink:");
-    }
-    text_add(out, "%s", at);
-}
-
 static void add_figure(const struct page *p, size_t i) {
     const struct figure *f = &p->figures->items[i];
     text_add(p->out, "<figure id=\"fig-%s\"%s>\n", f->name, f->width > FIGURE_WIDTH ? " class=\"wide\"" : "");
-    if (p->svgs[i] != NULL) add_svg(p->svgs[i], p->out);
+    if (p->svgs[i] != NULL) small_svg(p->svgs[i], p->out);
     text_add(p->out, "<figcaption><strong>Figure %zu. ", i + 1);
     html_escape(f->title, p->out);
     text_add(p->out, ".</strong> ");
@@ -193,10 +167,14 @@ void page_pictures(const struct page *p) {
         add_escaped(p, "<p class=\"warn\">Pictures are missing: ", p->svg_problem,
                     ". Their numbers follow.</p>\n");
     if (p->left_out[0] != '\0')
-        add_escaped(p, "<p>Pictures of one run (map, Gantt) are left out: ", p->left_out, ".</p>\n");
+        add_escaped(p, PAGE_ONE_RUN "<p>" PAGE_NO_RUN, p->left_out, ".</p>" PAGE_ONE_RUN_END "\n");
     text_add(p->out, "<div class=\"figures\">\n");
-    for (size_t i = 0; i < p->figures->n; i++)
+    for (size_t i = 0; i < p->figures->n; i++) {
+        bool of_one_run = plot_is_of_one_run(&p->figures->items[i]);
+        if (of_one_run) text_add(p->out, PAGE_ONE_RUN);
         add_figure(p, i);
+        if (of_one_run) text_add(p->out, PAGE_ONE_RUN_END "\n");
+    }
     text_add(p->out, "</div>\n</section>\n");
 }
 
@@ -232,8 +210,72 @@ void page_metric(const struct page *p, size_t i_block) {
 
 static void add_components(const struct page *p) {
     struct grid g = GRID_EMPTY;
-    compare_components_grid(p->all, &g);
+    compare_components_grid(p->headline, &g);
     if (grid_rows(&g) > 0) grid_html(&g, COMPARE_COMPONENTS_TITLE, p->out);
+    grid_free(&g);
+}
+
+/* Difference and interval of one option; a star where the difference may be claimed. */
+static void take_difference(struct grid *g, const struct compare_block *b, const struct contrast *x) {
+    struct text cell = TEXT_EMPTY;
+    if (!contrast_usable(x)) {
+        grid_cell(g, "-");
+        return;
+    }
+    measure_number(&b->change, x->paired.difference, true, &cell);
+    if (x->paired.n > 1) {
+        text_add(&cell, " (");
+        measure_interval(&b->change, x->paired.interval.low, x->paired.interval.high, &cell);
+        text_add(&cell, ")%s", contrast_stands(x) ? "*" : "");
+    }
+    grid_take(g, &cell);
+}
+
+/* Metrics that nobody asked about, a row each: the whole of them is a thousand intervals. */
+static void add_other_metrics(const struct page *p) {
+    const struct comparison *c = p->all;
+    struct grid g = GRID_EMPTY;
+    int n_shown = c->n_contrasts < GRID_COLUMNS_MAXIMUM - 4 ? c->n_contrasts : GRID_COLUMNS_MAXIMUM - 4;
+    grid_column(&g, "metric", GRID_LEFT);
+    grid_column(&g, "pairs", GRID_RIGHT);
+    grid_column(&g, "baseline", GRID_RIGHT);
+    for (int j = 0; j < n_shown; j++)
+        grid_column(&g, p->r->options[c->blocks[0].contrasts[j].i_option].name, GRID_RIGHT);
+    grid_column(&g, "what it is", GRID_LEFT);
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        const struct compare_block *b = &c->blocks[i];
+        struct text title = TEXT_EMPTY, level = TEXT_EMPTY;
+        size_t least = SIZE_MAX, most = 0;
+        if (p->r->metrics[b->i_metric].headline) continue;
+        compare_block_title(c, b, &title);
+        grid_take(&g, &title);
+        for (int j = 0; j < c->n_contrasts; j++) {
+            const struct paired *x = &b->contrasts[j].paired;
+            least = x->n < least ? x->n : least;
+            most = x->n > most ? x->n : most;
+            if (level.length == 0 && contrast_usable(&b->contrasts[j]))
+                measure_value(&b->level, x->mean_b, &level);
+        }
+        grid_cell(&g, least < most ? "%zu to %zu" : "%zu", least, most);
+        if (level.length == 0) text_add(&level, "-");
+        grid_take(&g, &level);
+        for (int j = 0; j < n_shown; j++)
+            take_difference(&g, b, &b->contrasts[j]);
+        grid_cell(&g, "%s", p->r->metrics[b->i_metric].doc);
+    }
+    if (grid_rows(&g) > 0) {
+        text_add(p->out,
+                 "<h3>The other metrics</h3>\n<p>Nobody asked about these beforehand; among so many some "
+                 "will seem to differ by "
+                 "chance alone. Differences from the baseline with 95 %% intervals; a star where the "
+                 "interval excludes zero "
+                 "and p, adjusted over the options of that metric, is at most 0.05. P-values, correlations "
+                 "and methods: "
+                 "<code>truce compare --metric</code>.</p>\n<details><summary>%zu metrics</summary>\n",
+                 grid_rows(&g));
+        grid_html(&g, "The other metrics", p->out);
+        text_add(p->out, "</details>\n");
+    }
     grid_free(&g);
 }
 
@@ -244,8 +286,13 @@ void page_metrics(const struct page *p) {
         "<em>p "
         "Holm</em> is adjusted for the number of options; <em>corr</em> is the correlation of the pairs; "
         "<em>saves</em> says how many times more independent runs would be needed.</p>\n");
+    bool asked = false;
+    for (int i = 0; i < p->r->n_metrics; i++)
+        asked = asked || p->r->metrics[i].headline;
+    bool compact = asked && p->all->n_contrasts > 0; // without a question, or an option, all are shown alike
     for (size_t i = 0; i < p->all->n_blocks; i++)
-        page_metric(p, i);
+        if (!compact || p->r->metrics[p->all->blocks[i].i_metric].headline) page_metric(p, i);
+    if (compact) add_other_metrics(p);
     add_components(p);
     text_add(p->out, "</section>\n");
 }

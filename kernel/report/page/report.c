@@ -36,11 +36,10 @@ static void remove_figure(const char *folder, const char *name) {
     }
 }
 
-static enum status draw_one(const struct figure *f, const char *folder, char **svg, struct error *err) {
+static enum status read_one(const struct figure *f, const char *folder, char **svg, struct error *err) {
     struct text path = TEXT_EMPTY, content = TEXT_EMPTY;
-    enum status status = gnuplot_draw(f, folder, "svg", err);
     file_path(folder, f->name, "svg", &path);
-    if (status == STATUS_OK) status = file_read(text_chars(&path), &content, err);
+    enum status status = file_read(text_chars(&path), &content, err);
     if (status == STATUS_OK) *svg = memory_copy_text(text_chars(&content));
     if (status == STATUS_OK && *svg == NULL)
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture %s", f->name);
@@ -52,11 +51,17 @@ static enum status draw_one(const struct figure *f, const char *folder, char **s
 /* The first failure ends the drawing; what was drawn stays, and `err` says why the rest is missing. */
 static enum status draw_all(const struct figures *figures, char **svgs, struct error *err) {
     struct text folder = TEXT_EMPTY;
+    struct error unheard = ERROR_NONE;
     enum status status = make_folder(&folder, err);
-    size_t n = 0;
-    for (; status == STATUS_OK && n < figures->n; n++)
-        status = draw_one(&figures->items[n], text_chars(&folder), &svgs[n], err);
-    for (size_t i = 0; i < n; i++)
+    size_t n_drawn = 0;
+    if (status == STATUS_OK)
+        status = gnuplot_draw_all(figures->items, figures->n, text_chars(&folder), "svg", &n_drawn, err);
+    for (size_t i = 0; i < n_drawn; i++) {
+        enum status one =
+            read_one(&figures->items[i], text_chars(&folder), &svgs[i], status == STATUS_OK ? err : &unheard);
+        if (status == STATUS_OK) status = one;
+    }
+    for (size_t i = 0; folder.length > 0 && i < figures->n; i++)
         remove_figure(text_chars(&folder), figures->items[i].name);
     if (folder.length > 0) rmdir(text_chars(&folder));
     text_free(&folder);
@@ -75,6 +80,7 @@ static enum status write_page(const struct page *p, struct error *err) {
     page_pictures(p);
     page_metrics(p);
     page_method(p);
+    page_stress(p);
     page_failures(p);
     page_limits(p);
     page_ledger(p);

@@ -277,6 +277,11 @@ static void section_name(const char *at, char out[64]) {
 static void check_whole(struct check *c, struct text *made) {
     leave_out(made, "<svg", "</svg>");
     leave_out(&c->page, "<svg", "</svg>");
+    bool without_run = strstr(text_chars(&c->page), PAGE_NO_RUN) != NULL;
+    if (without_run != (strstr(text_chars(made), PAGE_NO_RUN) != NULL)) { // one of them had no files to run it again
+        leave_out(made, PAGE_ONE_RUN, PAGE_ONE_RUN_END "\n");
+        leave_out(&c->page, PAGE_ONE_RUN, PAGE_ONE_RUN_END "\n");
+    }
     c->out->whole = true;
     c->out->n_sections = c->out->n_sections_different = 0;
     c->out->n_numbers = 0;

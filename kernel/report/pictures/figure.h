@@ -9,10 +9,10 @@
  * numbers. So figure_gp takes text of ours alone, and figure_label, which takes anything, writes to the data
  * and removes what gnuplot would act on there (control characters, quotes, backslashes).
  *
- * A figure is FIGURE_WIDTH pixels wide with 14 and 13 pixel text: at 85 mm of paper the smaller has 6 points. Panels
- * are placed in pixels, y downwards; labels and small marks are laid over the whole picture in the same
- * pixels, so that C decides where everything is and collisions can be resolved before drawing. Data blocks in
- * NAME.dat are named, and a script finds them by name.
+ * A figure is FIGURE_WIDTH pixels wide with 14 and 13 pixel text: at 85 mm of paper the smaller has 6 points.
+ * Panels are placed in pixels, y downwards; labels and small marks are laid over the whole picture in the
+ * same pixels, so that C decides where everything is and collisions can be resolved before drawing. Data
+ * blocks in NAME.dat are named, and a script finds them by name.
  *
  *     struct figure f;
  *     figure_begin(&f, "survival", "Share of runs without relapse", 420);
@@ -61,7 +61,7 @@ struct label_style {
 
 void figure_begin(struct figure *f, const char *name, const char *title, int height);
 void figure_widen(struct figure *f, int width); // before anything is placed; a page instead of a column
-void figure_end(struct figure *f); // adds the layer of labels and marks; the figure is complete
+void figure_end(struct figure *f);              // adds the layer of labels and marks; the figure is complete
 void figure_free(struct figure *f);
 bool figure_failed(const struct figure *f);
 
@@ -74,7 +74,8 @@ void figure_label(struct figure *f, double x, double y, struct label_style style
 /* As figure_label, cut to what fits into `width` pixels. */
 void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style,
                       const char *chars);
-/* The name of an option, smaller if need be, else cut in its middle: names of one experiment often begin alike. */
+/* The name of an option, smaller if need be, else cut in its middle: names of one experiment often begin
+ * alike. */
 void figure_label_name(struct figure *f, double x, double y, double width, struct label_style style,
                        const char *name);
 void figure_mark(struct figure *f, double x, double y, int point_type, double size, uint32_t rgb);

@@ -57,29 +57,6 @@ static void first_line(const char *log_path, char *out, size_t size) {
     text_free(&log);
 }
 
-static enum status run(const struct figure *f, const char *folder, const char *format, struct error *err) {
-    char script[64], log[64], said[200];
-    snprintf(script, sizeof script, "%s.gp", f->name);
-    snprintf(log, sizeof log, "%s.log", f->name);
-    pid_t pid = 0;
-    int code = spawn(folder, format, script, log, &pid);
-    if (code == ENOENT)
-        return error_set(
-            err, STATUS_IO,
-            "cannot start gnuplot: install it (Debian package gnuplot-nox) or put it on the PATH");
-    if (code != 0) return error_set(err, STATUS_IO, "cannot start gnuplot in %s: %s", folder, strerror(code));
-    enum status status = wait_for(pid, &code, err);
-    struct text path = TEXT_EMPTY;
-    file_path(folder, f->name, "log", &path);
-    if (status == STATUS_OK && code != 0) {
-        first_line(text_chars(&path), said, sizeof said);
-        status = error_set(err, STATUS_IO, "gnuplot failed on %s/%s: %s", folder, script, said);
-    }
-    if (status == STATUS_OK) unlink(text_chars(&path));
-    text_free(&path);
-    return status;
-}
-
 static enum status write_part(const struct figure *f, const char *folder, const char *ending,
                               const struct text *t, struct error *err) {
     struct text path = TEXT_EMPTY;
@@ -103,13 +80,74 @@ static enum status finish_svg(const struct figure *f, const char *folder, struct
     return status;
 }
 
-enum status gnuplot_draw(const struct figure *f, const char *folder, const char *image_format,
+static enum status start(const struct figure *f, const char *folder, const char *format, pid_t *pid,
                          struct error *err) {
+    char script[64], log[64];
     if (!f->ended || figure_failed(f))
         return error_set(err, STATUS_NO_MEMORY, "no memory to draw %s", f->name);
     enum status status = write_part(f, folder, "gp", &f->gp, err);
     if (status == STATUS_OK) status = write_part(f, folder, "dat", &f->dat, err);
-    if (status == STATUS_OK) status = run(f, folder, image_format, err);
-    if (status == STATUS_OK && strcmp(image_format, "svg") == 0) status = finish_svg(f, folder, err);
+    if (status != STATUS_OK) return status;
+    snprintf(script, sizeof script, "%s.gp", f->name);
+    snprintf(log, sizeof log, "%s.log", f->name);
+    int code = spawn(folder, format, script, log, pid);
+    if (code == ENOENT)
+        return error_set(
+            err, STATUS_IO,
+            "cannot start gnuplot: install it (Debian package gnuplot-nox) or put it on the PATH");
+    if (code != 0) return error_set(err, STATUS_IO, "cannot start gnuplot in %s: %s", folder, strerror(code));
+    return STATUS_OK;
+}
+
+static enum status finish(const struct figure *f, const char *folder, const char *format, pid_t pid,
+                          struct error *err) {
+    char said[200];
+    int code = 0;
+    enum status status = wait_for(pid, &code, err);
+    struct text path = TEXT_EMPTY;
+    file_path(folder, f->name, "log", &path);
+    if (status == STATUS_OK && code != 0) {
+        first_line(text_chars(&path), said, sizeof said);
+        status = error_set(err, STATUS_IO, "gnuplot failed on %s/%s.gp: %s", folder, f->name, said);
+    }
+    if (status == STATUS_OK) unlink(text_chars(&path));
+    text_free(&path);
+    if (status == STATUS_OK && strcmp(format, "svg") == 0) status = finish_svg(f, folder, err);
     return status;
+}
+
+/* As many gnuplots at a time as there are processors, waited for in the order of the figures: what is drawn,
+ * and the failure that is told, do not depend on which is faster. */
+enum status gnuplot_draw_all(const struct figure *figures, size_t n, const char *folder,
+                             const char *image_format, size_t *n_drawn, struct error *err) {
+    enum { AT_ONCE = 8 };
+    pid_t pids[AT_ONCE];
+    long n_processors = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t width = n_processors < 1 ? 1 : n_processors > AT_ONCE ? AT_ONCE : (size_t)n_processors;
+    enum status status = STATUS_OK, starting = STATUS_OK;
+    struct error start_err = ERROR_NONE, unheard = ERROR_NONE;
+    size_t n_started = 0;
+    *n_drawn = 0;
+    for (size_t i = 0; i < n_started || (i < n && starting == STATUS_OK && status == STATUS_OK); i++) {
+        while (n_started < n && n_started < i + width && starting == STATUS_OK && status == STATUS_OK) {
+            starting = start(&figures[n_started], folder, image_format, &pids[n_started % width], &start_err);
+            if (starting == STATUS_OK) n_started++;
+        }
+        if (i >= n_started) break;
+        bool first = status == STATUS_OK; // of several failures the first is told
+        enum status one = finish(&figures[i], folder, image_format, pids[i % width], first ? err : &unheard);
+        if (first) status = one;
+        if (status == STATUS_OK) ++*n_drawn;
+    }
+    if (status == STATUS_OK && starting != STATUS_OK) {
+        if (err != NULL) *err = start_err;
+        status = starting;
+    }
+    return status;
+}
+
+enum status gnuplot_draw(const struct figure *f, const char *folder, const char *image_format,
+                         struct error *err) {
+    size_t n_drawn;
+    return gnuplot_draw_all(f, 1, folder, image_format, &n_drawn, err);
 }

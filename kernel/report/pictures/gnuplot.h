@@ -18,6 +18,10 @@
 enum status gnuplot_draw(const struct figure *f, const char *folder, const char *image_format,
                          struct error *err) MUST_CHECK;
 
+/* Several, side by side on all processors. The first figure that fails ends it; *n_drawn are whole. */
+enum status gnuplot_draw_all(const struct figure *figures, size_t n, const char *folder,
+                             const char *image_format, size_t *n_drawn, struct error *err) MUST_CHECK;
+
 /* Title, description and unique ids for the SVG text gnuplot wrote; into `out`. */
 void svg_finish(const char *svg, const char *name, const char *title, const char *description,
                 struct text *out);

@@ -207,8 +207,10 @@ void ground_draw(const struct ground *g, struct figure *f, int i_panel, const ui
                       i);
     for (int state = 0; state < N_ROAD_STATES; state++)
         if (add_roads(g, i_panel, roads, state, f) > 0)
-            figure_gp(f, ", \\\n    D index 'roads_%d_%d' using 1:2 with lines dt %s lw %.1f lc rgb '#%06x' notitle",
-                      i_panel, state, ROADS[state].dash, ROADS[state].width, (unsigned)ROADS[state].rgb);
+            figure_gp(f, ", \\\n    D index 'roads_%d_%d' using 1:2 with lines lw %.1f lc rgb '#ffffff' notitle, \\\n    "
+                         "D index 'roads_%d_%d' using 1:2 with lines dt %s lw %.1f lc rgb '#%06x' notitle",
+                      i_panel, state, ROADS[state].width + 2, i_panel, state, ROADS[state].dash, ROADS[state].width,
+                      (unsigned)ROADS[state].rgb);
     figure_gp(f, "\n");
 }
 

@@ -54,17 +54,13 @@ static const struct kind {
     {"ceiling", "Are the troops there that were authorised? Troops deployed against the ceiling over time.",
      plot_ceiling, false},
     {"ddr", "Where are the fighters? States of the DDR pipeline over time, stacked.", plot_ddr, false},
-    {"ddr_flow",
-     "What became of those who came into the DDR programme? Bands from left to right, persons and shares.",
+    {"ddr_flow", "What became of those who came into the DDR programme? Bands from left to right, an option a row.",
      plot_ddr_flow, false},
     {"map",
-     "Where is what, on given dates? One run: sectors by a measure, units, bases, roads and DDR sites.",
-     plot_map, true},
+     "Where are things, in one run? Sectors by a measure, units, bases, roads and DDR sites on given dates.", plot_map, true},
     {"gantt",
-     "Which units and bases, from when to when? One run: units by contributor and sector, strength against "
-     "the "
-     "ceiling, renewals, exit.",
-     plot_gantt, true},
+     "Who was where and when, in one run? Units by contributor and sector, bases, strength against the ceiling.", plot_gantt,
+     true},
 };
 enum { N_KINDS = sizeof KINDS / sizeof *KINDS };
 
@@ -72,6 +68,10 @@ bool plot_needs_scene(const char *kind) {
     for (size_t i = 0; i < N_KINDS; i++)
         if (KINDS[i].of_one_run && (kind == NULL || strcmp(kind, KINDS[i].name) == 0)) return true;
     return false;
+}
+
+bool plot_is_of_one_run(const struct figure *f) {
+    return strcmp(f->name, "gantt") == 0 || strcmp(f->name, "map") == 0 || strncmp(f->name, "map_", 4) == 0;
 }
 
 size_t plot_n_kinds(void) {
@@ -115,8 +115,8 @@ static enum status unknown_kind(const char *kind, struct error *err) {
     if (nearest != NULL)
         return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; did you mean '%s'?", kind,
                          nearest);
-    return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; `truce list pictures` shows them",
-                     kind);
+    return error_set(err, STATUS_NOT_FOUND,
+                     "no kind of picture named '%s'; `truce list pictures` shows them", kind);
 }
 
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
@@ -141,11 +141,8 @@ enum status plot_make(const struct plot_input *in, const char *kind, struct figu
 
 static enum status draw_all(const struct figures *list, const char *folder, const char *format,
                             struct error *err) {
-    for (size_t i = 0; i < list->n; i++) {
-        enum status status = gnuplot_draw(&list->items[i], folder, format, err);
-        if (status != STATUS_OK) return status;
-    }
-    return STATUS_OK;
+    size_t n_drawn;
+    return gnuplot_draw_all(list->items, list->n, folder, format, &n_drawn, err);
 }
 
 /* The scene, if a kind asked for needs one. Only want of memory and a wish that cannot be met are errors:
@@ -200,6 +197,17 @@ enum status plot_draw_wish(const struct results *r, const char *folder, const ch
     if (status == STATUS_OK) status = draw_all(&list, folder, image_format, err);
     figures_free(&list);
     compare_destroy(c);
+    return status;
+}
+
+enum status plot_draw_scene(const struct scene *s, const char *folder, const char *image_format, struct error *err) {
+    struct figures list = {0};
+    struct plot_input in = {.scene = s};
+    enum status status = plot_map(&in, &list, err);
+    if (status == STATUS_OK) status = plot_gantt(&in, &list, err);
+    if (status == STATUS_OK) status = file_make_folder(folder, err);
+    if (status == STATUS_OK) status = draw_all(&list, folder, image_format, err);
+    figures_free(&list);
     return status;
 }
 

@@ -74,8 +74,12 @@ enum status plot_draw_wish(const struct results *r, const char *folder, const ch
                            size_t n_kinds, const char *image_format, const struct plot_wish *wish,
                            struct text *left_out, struct error *err) MUST_CHECK;
 
+/* Map and Gantt of a scene by itself, drawn into a folder. */
+enum status plot_draw_scene(const struct scene *s, const char *folder, const char *image_format, struct error *err) MUST_CHECK;
+
 /* Whether a kind shows one run, and so needs a scene; kind NULL: some do. */
 bool plot_needs_scene(const char *kind);
+bool plot_is_of_one_run(const struct figure *f);
 int plot_sector_measure(const char *name); // among the metrics of sectors, or -1
 
 /* --- shared by the kinds --- */

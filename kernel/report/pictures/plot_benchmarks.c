@@ -2,11 +2,12 @@
  * The benchmark board: which benchmarks are met at the decision, on the day the mission leaves, and after it.
  *
  * A cell is a mean over runs, in per cent: of the benchmarks of a term that are truly met; of the sector
- * benchmarks as the mission reports them; of the local capability of a function. The functions stand under the four
- * objectives to which the chapters of the Challenges Forum's study give them. The columns after the decision are counted
- * from each run's own exit, so that a longer stay is not judged earlier; a run in which the mission never leaves,
- * or that ends before, is not in them, and the panel says how many were. Levels of different options at the exit are of
- * different dates: the picture shows what is left behind, the comparison is for the measures with a common clock.
+ * benchmarks as the mission reports them; of the local capability of a function. The functions stand under
+ * the four objectives to which the chapters of the Challenges Forum's study give them. The columns after the
+ * decision are counted from each run's own exit, so that a longer stay is not judged earlier; a run in which
+ * the mission never leaves, or that ends before, is not in them, and the panel says how many were. Levels of
+ * different options at the exit are of different dates: the picture shows what is left behind, the comparison
+ * is for the measures with a common clock.
  */
 #include "report/pictures/plot.h"
 
@@ -51,7 +52,8 @@ enum {
     HEAD = 40,
     BELOW = 14
 };
-static const char *const DATES[N_DATES] = {"decision", "exit", "2 years after the exit", "5 years after the exit", "end"};
+static const char *const DATES[N_DATES] = {"decision", "exit", "2 years after the exit",
+                                           "5 years after the exit", "end"};
 static const char *const SHORT_DATES[N_DATES] = {"D", "X", "+2", "+5", "E"};
 
 struct cells {
@@ -163,15 +165,17 @@ static void add_cell(struct cells *c, int line, int o, int date, struct box box)
 static void add_panel(struct cells *c, int k, double left, double top) {
     int o = plot_option(c->r, k), n_left, n_all;
     double width = c->cell * N_DATES;
-    figure_label_name(c->f, left, top + 8, width, (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(c->r, o).text},
-                     c->r->options[o].name);
+    figure_label_name(c->f, left, top + 8, width,
+                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(c->r, o).text},
+                      c->r->options[o].name);
     for (int d = 0; d < N_DATES; d++)
-        figure_label(c->f, left + c->cell * (d + 0.5), top + 27, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT},
-                     SHORT_DATES[d]);
+        figure_label(c->f, left + c->cell * (d + 0.5), top + 27,
+                     (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT}, SHORT_DATES[d]);
     for (int i = 0; i < c->n_lines; i++) {
         double y = top + HEAD + ROW * i;
         for (int d = 0; LINES[c->lines[i]].series != NULL && d < N_DATES; d++)
-            add_cell(c, c->lines[i], o, d, (struct box){left + c->cell * d, left + c->cell * (d + 1), y, y + ROW});
+            add_cell(c, c->lines[i], o, d,
+                     (struct box){left + c->cell * d, left + c->cell * (d + 1), y, y + ROW});
     }
     for (int i = 0; i < c->n_lines; i++) {
         if (LINES[c->lines[i]].series == NULL) continue;
@@ -179,8 +183,8 @@ static void add_panel(struct cells *c, int k, double left, double top) {
         mean_at(c, c->lines[i], o, 0, &n_all);
         char words[48];
         snprintf(words, sizeof words, "left: %d of %d", n_left, n_all);
-        figure_label_fit(c->f, left, top + HEAD + ROW / 2.0, width, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                         words);
+        figure_label_fit(c->f, left, top + HEAD + ROW / 2.0, width,
+                         (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, words);
         break;
     }
 }
@@ -199,8 +203,10 @@ static void describe(struct cells *c) {
     for (int i = 0; i < c->n_lines && line < 0; i++)
         if (LINES[c->lines[i]].series != NULL) line = c->lines[i];
     text_add(&c->f->description,
-             "Benchmarks met and local capability of the functions, mean of runs in per cent, at the decision, the exit, "
-             "two and five years after each run's own exit, and the end. %s benchmarks met at the exit and five years "
+             "Benchmarks met and local capability of the functions, mean of runs in per cent, at the "
+             "decision, the exit, "
+             "two and five years after each run's own exit, and the end. %s benchmarks met at the exit and "
+             "five years "
              "later:",
              LINES[line].words);
     for (int k = 0; k < plot_n_panels(c->r); k++) {
@@ -208,7 +214,8 @@ static void describe(struct cells *c) {
         text_add(&c->f->description, "%s %s ", k == 0 ? "" : ";", c->r->options[o].name);
         for (int d = 1; d <= 3; d += 2) {
             double share = mean_at(c, line, o, d, &n);
-            text_add(&c->f->description, n > 0 ? "%s%.0f %%" : "%sno run", d == 1 ? "" : " and ", 100 * share);
+            text_add(&c->f->description, n > 0 ? "%s%.0f %%" : "%sno run", d == 1 ? "" : " and ",
+                     100 * share);
         }
     }
     text_add(&c->f->description, ".");
@@ -232,8 +239,8 @@ static void draw(struct cells *c) {
         add_panel(c, k, LEFT + (k % c->n_columns) * (c->cell * N_DATES + GAP), top);
     }
     figure_panel(c->f, (struct box){0, c->f->width, 0, c->f->height});
-    figure_gp(c->f, "unset border; unset tics; unset grid; set xrange [0:%d]; set yrange [%d:0]\n", c->f->width,
-              c->f->height);
+    figure_gp(c->f, "unset border; unset tics; unset grid; set xrange [0:%d]; set yrange [%d:0]\n",
+              c->f->width, c->f->height);
     figure_gp(c->f, "plot D index 'cells' using 1:2:3:4:5:6:7 with boxxyerror lc rgb variable notitle\n");
     text_add(&note, "%%, mean of runs; D decision, X exit, +2, +5 years on, E end");
     plot_say_left_out(c->r, &note);

@@ -148,8 +148,8 @@ static void add_rows(const struct page *p, const struct board_row *row, int i, d
         struct look look = plot_look(r, o);
         struct text words = TEXT_EMPTY;
         value_words(row, cell, &words);
-        figure_label(p->f, values, top + p->row_height * (k + 0.5), (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
-                     text_chars(&words));
+        figure_label(p->f, values, top + p->row_height * (k + 0.5),
+                     (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, text_chars(&words));
         text_free(&words);
         if (cell->n == 0) continue;
         bool whole = isfinite(interval_half_width(cell->interval));
@@ -165,16 +165,20 @@ static void draw_baseline(const struct page *p, const struct board_row *row) {
     double at = base->mean / row->measure.scale, matters = matters_from(p, row);
     figure_gp(p->f, "unset object 1; unset arrow 1\n");
     if (base->n == 0) return;
-    figure_gp(p->f, "set arrow 1 from %.6g, graph 0 to %.6g, graph 1 nohead lw 1 lc rgb '#777777' back\n", at, at);
+    figure_gp(p->f, "set arrow 1 from %.6g, graph 0 to %.6g, graph 1 nohead lw 1 lc rgb '#777777' back\n", at,
+              at);
     if (matters > 0)
-        figure_gp(p->f, "set object 1 rect from %.6g, graph 0 to %.6g, graph 1 behind fc rgb '#e4e4e4' fs solid noborder\n",
+        figure_gp(p->f,
+                  "set object 1 rect from %.6g, graph 0 to %.6g, graph 1 behind fc rgb '#e4e4e4' fs solid "
+                  "noborder\n",
                   at - matters, at + matters);
 }
 
 static void draw_panel(const struct page *p, int i, double top) {
     const struct board_row *row = p->rows[i];
     double left = LEFT + (i % COLUMNS) * (PANEL_WIDTH + GAP), values = value_width(p, row);
-    double right = left + fmax(40, PANEL_WIDTH - values), first = top + HEAD, bottom = first + p->row_height * p->n_options;
+    double right = left + fmax(40, PANEL_WIDTH - values), first = top + HEAD,
+           bottom = first + p->row_height * p->n_options;
     struct axis axis = choose_axis(p, row, right - left);
     double slack = 0.06 * (axis.max - axis.min);
     add_title(p, row, left, top);
@@ -184,11 +188,13 @@ static void draw_panel(const struct page *p, int i, double top) {
               p->n_options - 0.5);
     plot_ticks(p->f, &axis);
     draw_baseline(p, row);
-    figure_gp(p->f,
-              "plot D index 'measure_%d' using 1:2:3:4:5 with xerrorbars pt 0 lw 2 lc rgb variable notitle, \\\n"
-              "    D index 'measure_%d' using 1:2 with points pt 7 ps 0.7 lc rgb '#ffffff' notitle, \\\n"
-              "    D index 'measure_%d' using 1:2:6:5 with points pt variable ps 0.7 lw 1.6 lc rgb variable notitle\n",
-              i, i, i);
+    figure_gp(
+        p->f,
+        "plot D index 'measure_%d' using 1:2:3:4:5 with xerrorbars pt 0 lw 2 lc rgb variable notitle, \\\n"
+        "    D index 'measure_%d' using 1:2 with points pt 7 ps 0.7 lc rgb '#ffffff' notitle, \\\n"
+        "    D index 'measure_%d' using 1:2:6:5 with points pt variable ps 0.7 lw 1.6 lc rgb variable "
+        "notitle\n",
+        i, i, i);
 }
 
 static void add_names(const struct page *p, double first) {
@@ -196,8 +202,9 @@ static void add_names(const struct page *p, double first) {
     for (int k = 0; k < p->n_options; k++) {
         int o = plot_option(r, k);
         double y = first + p->row_height * (k + 0.5);
-        figure_label_name(p->f, LEFT - 10, y, LEFT - 16, (struct label_style){LABEL_RIGHT, LABEL_SMALL, plot_look(r, o).text},
-                         r->options[o].name);
+        figure_label_name(p->f, LEFT - 10, y, LEFT - 16,
+                          (struct label_style){LABEL_RIGHT, LABEL_SMALL, plot_look(r, o).text},
+                          r->options[o].name);
         if (k > 0) figure_line(p->f, 8, y - p->row_height / 2, RIGHT, y - p->row_height / 2, INK_GRID);
     }
 }
@@ -206,8 +213,9 @@ static void add_names(const struct page *p, double first) {
 // -------------------------------------------------------------------------------------------------
 
 static void add_table(const struct page *p) {
-    static const char *const TITLES[] = {"measure", "unit", "option", "mean", "95 % interval",
-                                         "difference from the baseline", "p (Holm)", "differs", "replications"};
+    static const char *const TITLES[] = {"measure",  "unit",          "option",
+                                         "mean",     "95 % interval", "difference from the baseline",
+                                         "p (Holm)", "differs",       "replications"};
     struct grid *g = &p->f->table;
     for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
         grid_column(g, TITLES[i], i < 3 ? GRID_LEFT : GRID_RIGHT);
@@ -239,7 +247,8 @@ static void add_table(const struct page *p) {
 static void describe(const struct page *p) {
     const struct results *r = p->b->results;
     text_add(&p->f->description,
-             "The leadership's measures, %d panels: mean and 95 %% interval per option. Paired differences from %s "
+             "The leadership's measures, %d panels: mean and 95 %% interval per option. Paired differences "
+             "from %s "
              "that stand:",
              p->n_rows, r->options[p->b->i_baseline].name);
     for (int k = 0; k < p->n_options; k++) {
@@ -251,8 +260,8 @@ static void describe(const struct page *p) {
             n_better += cell->stands && better;
             n_worse += cell->stands && !better;
         }
-        text_add(&p->f->description, " %s better on %d, worse on %d, cannot tell on %d;", r->options[o].name, n_better,
-                 n_worse, p->n_rows - n_better - n_worse);
+        text_add(&p->f->description, " %s better on %d, worse on %d, cannot tell on %d;", r->options[o].name,
+                 n_better, n_worse, p->n_rows - n_better - n_worse);
     }
     text_add(&p->f->description, " no index is formed over the measures.");
     if (p->b->missing.length > 0)
@@ -265,13 +274,15 @@ static void draw(struct page *p) {
     double step = HEAD + p->row_height * p->n_options + TICS;
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     struct text note = TEXT_EMPTY;
-    figure_gp(p->f, "set border 1; unset ytics; set grid noytics xtics lt 1 lw 0.7 lc rgb '#e3e3e3'\nset bars 0\n");
+    figure_gp(p->f,
+              "set border 1; unset ytics; set grid noytics xtics lt 1 lw 0.7 lc rgb '#e3e3e3'\nset bars 0\n");
     for (int line = 0; line < n_lines; line++)
         add_names(p, TOP + line * step + HEAD);
     for (int i = 0; i < p->n_rows; i++)
         draw_panel(p, i, TOP + (i / COLUMNS) * step);
     text_add(&note,
-             "mean and 95 %% interval of each option; full dot and *: the paired difference from %s stands (Holm over "
+             "mean and 95 %% interval of each option; full dot and *: the paired difference from %s stands "
+             "(Holm over "
              "the options); axes need not start at 0",
              r->options[p->b->i_baseline].name);
     plot_say_left_out(r, &note);
@@ -284,7 +295,8 @@ static void draw(struct page *p) {
 
 enum status plot_board(const struct plot_input *in, struct figures *out, struct error *err) {
     struct board *b = NULL;
-    enum status status = board_make(&b, in->results, in->results->options[in->comparison->i_baseline].name, err);
+    enum status status =
+        board_make(&b, in->results, in->results->options[in->comparison->i_baseline].name, err);
     if (status != STATUS_OK) return status;
     struct page p = {.b = b, .n_options = plot_n_panels(in->results)};
     choose_rows(&p);

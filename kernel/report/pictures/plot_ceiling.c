@@ -54,7 +54,7 @@ static void draw_panel(struct picture *p, int o, struct box box, bool tics) {
         "    D index 'troops_%d' using 1:3 with lines lw 2.2 lc rgb '#%06x' notitle\n",
         o, look.rgb, o, o, look.text);
     figure_label_name(p->f, box.left, box.top - 10, box.right - box.left,
-                     (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, p->r->options[o].name);
+                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, p->r->options[o].name);
 }
 
 static void add_table(const struct picture *p, int n) {
@@ -90,9 +90,10 @@ static double median_exit_years(const struct picture *p, int k) {
 }
 
 static void describe(struct picture *p) {
-    text_add(&p->f->description,
-             "Troops deployed (median and the middle 80 %% of runs) against the median authorised ceiling over "
-             "time, one panel per option. Half of the runs have no troops left after, in years from the start:");
+    text_add(
+        &p->f->description,
+        "Troops deployed (median and the middle 80 %% of runs) against the median authorised ceiling over "
+        "time, one panel per option. Half of the runs have no troops left after, in years from the start:");
     for (int k = 0; k < plot_n_panels(p->r); k++) {
         double years = median_exit_years(p, k);
         text_add(&p->f->description, "%s %s ", k == 0 ? "" : ";", p->r->options[plot_option(p->r, k)].name);

@@ -109,8 +109,8 @@ static double distance(const struct map *m, const struct spot *s, struct box b) 
 }
 
 /* A free place for a label: at a corner of its interval, else the nearest one in the whole picture. */
-static bool find_place(const struct map *m, const struct spot *spots, int n, const struct box *taken, int k, double width,
-                       struct box *out) {
+static bool find_place(const struct map *m, const struct spot *spots, int n, const struct box *taken, int k,
+                       double width, struct box *out) {
     double nearest = INFINITY;
     for (int i_try = 0; i_try < TRIES; i_try++) {
         *out = label_box(m, &spots[k], width, i_try);
@@ -139,7 +139,8 @@ static void add_names(const struct results *r, const struct map *m, const struct
         for (double width = 160; !placed && width >= 40; width -= 40) {
             text_clear(&name);
             figure_name(r->options[o].name, width, LABEL_SMALL, &name);
-            placed = find_place(m, spots, n, taken, k, figure_text_width(text_chars(&name), LABEL_SMALL) + 4, &b);
+            placed =
+                find_place(m, spots, n, taken, k, figure_text_width(text_chars(&name), LABEL_SMALL) + 4, &b);
         }
         taken[k] = b;
         double x = pixel_x(m, spots[k].x), y = pixel_y(m, spots[k].y),
@@ -148,7 +149,8 @@ static void add_names(const struct results *r, const struct map *m, const struct
         struct look look = plot_look(r, o);
         bool right = b.left > x;
         struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL, look.text};
-        if (placed && (fabs(near - x) > 14 || fabs(middle - y) > 22)) figure_line(f, x, y, near, middle, look.rgb);
+        if (placed && (fabs(near - x) > 14 || fabs(middle - y) > 22))
+            figure_line(f, x, y, near, middle, look.rgb);
         if (placed) figure_label(f, right ? b.left : b.right, middle, style, text_chars(&name));
         text_free(&name);
     }

@@ -1,11 +1,12 @@
 /*
  * The DDR flow: where those who came into the programme are at the end, one row of bands per option.
  *
- * From the left: all who were discharged, are in camp or in a queue at the horizon; then those discharged and the two
- * others; then what became of those discharged. Widths are means over replications (points first averaged within a
- * replication), on one scale for all options, so that bands add up exactly, from left to right; "otherwise" is the rest
- * of those discharged, in service or care, sent home, gone early, or back under arms. A person who is discharged
- * twice counts twice. Who took up arms again may have come from anywhere and is told below each row, not drawn.
+ * From the left: all who were discharged, are in camp or in a queue at the horizon; then those discharged and
+ * the two others; then what became of those discharged. Widths are means over replications (points first
+ * averaged within a replication), on one scale for all options, so that bands add up exactly, from left to
+ * right; "otherwise" is the rest of those discharged, in service or care, sent home, gone early, or back
+ * under arms. A person who is discharged twice counts twice. Who took up arms again may have come from
+ * anywhere and is told below each row, not drawn.
  */
 #include "report/pictures/ground.h"
 #include "report/pictures/plot.h"
@@ -21,15 +22,15 @@ enum { UNDER_ARMS = N_ENDS, REMOBILISED, LEFT_EARLY, N_VALUES };
 static const struct value {
     const char *words, *series; // OTHERWISE: that of all discharged
     uint32_t rgb;
-} VALUES[N_VALUES] = {{"reintegrated", "reintegrated_persons", 0x009E73},
-                      {"in support or training", "in_support_persons", 0x56B4E9},
-                      {"waiting for a place", "reintegration_waiting_persons", 0x0072B2},
-                      {"otherwise", "ddr_demobilised_persons", 0xBFBFBF},
-                      {"in camp", "ddr_cantoned_persons", 0xF0E442},
-                      {"queueing", "ddr_waiting_persons", 0xE69F00},
-                      {"under arms at the end", "fighters_armed_persons", 0},
-                      {"took up arms again", "remobilised_persons", 0},
-                      {"left early", "deserted_persons", 0}};
+} VALUES[N_VALUES] = {{"reintegrated", SERIES_reintegrated_persons, 0x009E73},
+                      {"in support or training", SERIES_in_support_persons, 0x56B4E9},
+                      {"waiting for a place", SERIES_reintegration_waiting_persons, 0x0072B2},
+                      {"otherwise", SERIES_ddr_demobilised_persons, 0xBFBFBF},
+                      {"in camp", SERIES_ddr_cantoned_persons, 0xF0E442},
+                      {"queueing", SERIES_ddr_waiting_persons, 0xE69F00},
+                      {"under arms at the end", SERIES_fighters_armed_persons, 0},
+                      {"took up arms again", SERIES_remobilised_persons, 0},
+                      {"left early", SERIES_deserted_persons, 0}};
 
 struct flow { // of an option
     struct summary of[N_VALUES];
@@ -62,7 +63,8 @@ static bool replication(const struct results *r, const int *i_series, int o, int
     return n > 0;
 }
 
-static enum status gather(const struct results *r, const int *i_series, int o, struct flow *out, struct error *err) {
+static enum status gather(const struct results *r, const int *i_series, int o, struct flow *out,
+                          struct error *err) {
     size_t n = 0, most = (size_t)r->n_replications;
     double *x = memory_alloc(N_VALUES * most, sizeof *x); // [value][run]
     if (x == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture ddr_flow");
@@ -97,13 +99,13 @@ static void add_band(struct figure *f, double x0, double y0, double x1, double y
         }
 }
 
-static void draw_band(struct figure *f, int o, int i, int column, uint32_t rgb, double x0, double y0, double x1,
-                      double y1, double tall) {
+static void draw_band(struct figure *f, int o, int i, int column, uint32_t rgb, double x0, double y0,
+                      double x1, double y1, double tall) {
     if (tall < 0.05) return;
     figure_block(f, "band_%d_%d_%d", o, column, i);
     add_band(f, x0, y0, x1, y1, tall);
-    figure_gp(f, "plot D index 'band_%d_%d_%d' using 1:2 with filledcurves closed fc rgb '#%06x' notitle\n", o, column, i,
-              (unsigned)rgb);
+    figure_gp(f, ", \\\n    D index 'band_%d_%d_%d' using 1:2 with filledcurves closed fc rgb '#%06x' notitle",
+              o, column, i, (unsigned)rgb);
 }
 
 static void add_share(const struct flow *w, double mean, struct text *out) {
@@ -113,7 +115,8 @@ static void add_share(const struct flow *w, double mean, struct text *out) {
 
 enum { X0 = 8, X1 = 84, X3 = 288, GAP = 5 };
 
-static void label_ends(struct figure *f, const struct flow *w, const double *tops, const double *talls, double top, double bottom) {
+static void label_ends(struct figure *f, const struct flow *w, const double *tops, const double *talls,
+                       double top, double bottom) {
     double y[N_ENDS];
     int shown[N_ENDS];
     size_t n = 0;
@@ -129,13 +132,14 @@ static void label_ends(struct figure *f, const struct flow *w, const double *top
         text_add(&words, "%s ", VALUES[i].words);
         add_share(w, w->of[i].mean, &words);
         figure_line(f, X3 + 10, tops[i] + talls[i] / 2, X3 + 22, y[k], 0x777777);
-        figure_label_fit(f, X3 + 25, y[k], FIGURE_WIDTH - X3 - 30, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
-                         text_chars(&words));
+        figure_label_fit(f, X3 + 25, y[k], FIGURE_WIDTH - X3 - 30,
+                         (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, text_chars(&words));
         text_free(&words);
     }
 }
 
-static void draw_option(struct figure *f, int o, const struct flow *w, double top, double scale, double height) {
+static void draw_option(struct figure *f, int o, const struct flow *w, double top, double scale,
+                        double height) {
     double middle_tops[3], tops[N_ENDS], talls[N_ENDS];
     const double middle[3] = {w->discharged, w->of[CANTONED].mean, w->of[QUEUEING].mean};
     static const uint32_t MIDDLE[3] = {0x7F7F7F, 0xF0E442, 0xE69F00};
@@ -190,7 +194,8 @@ static void label_option(struct figure *f, const struct results *r, int o, const
 static void add_table(const struct results *r, const struct flow *flows, int n, struct figure *f) {
     grid_column(&f->table, "option", GRID_LEFT);
     grid_column(&f->table, "state at the horizon", GRID_LEFT);
-    static const char *const NUMBERS[] = {"persons, mean", "95 % interval", "share of those who came in", "replications"};
+    static const char *const NUMBERS[] = {"persons, mean", "95 % interval", "share of those who came in",
+                                          "replications"};
     for (size_t i = 0; i < 4; i++)
         grid_column(&f->table, NUMBERS[i], GRID_RIGHT);
     for (int o = 0; o < n; o++)
@@ -218,7 +223,8 @@ static void add_table(const struct results *r, const struct flow *flows, int n, 
 }
 
 static void describe(const struct results *r, const struct flow *flows, int n, struct text *out) {
-    text_add(out, "Bands for each option, as wide as the mean number of people: from all who came into the DDR programme to "
+    text_add(out, "Bands for each option, as wide as the mean number of people: from all who came into the "
+                  "DDR programme to "
                   "where they are at the end. Reintegrated, of those who came in: ");
     for (int o = 0; o < n; o++)
         text_add(out, "%s%s %.0f %%", o > 0 ? ", " : "", r->options[o].name,
@@ -241,7 +247,7 @@ enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, stru
         most = fmax(most, flows[o].all);
     }
     if (!(most > 0)) return STATUS_OK; // nobody came
-    int n_ends = 0; // of the option with the most
+    int n_ends = 0;                    // of the option with the most
     for (int o = 0; o < n; o++) {
         int mine = 0;
         for (int i = 0; i < N_ENDS; i++)
@@ -249,11 +255,13 @@ enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, stru
         if (mine > n_ends) n_ends = mine;
     }
     int tall = BAND + n_ends * GAP, row = NAMES + tall + BELOW;
-    struct figure *f = figures_add(out, "ddr_flow", "From the camps: what became of those who came in", TOP + n * row + 24);
+    struct figure *f =
+        figures_add(out, "ddr_flow", "From the camps: what became of those who came in", TOP + n * row + 24);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture ddr_flow");
     ground_begin(f);
+    figure_gp(f, "plot NaN notitle"); // one plot: gnuplot's ids come again after 26
     figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                 "persons at the horizon, mean of the finished runs; one scale for all options");
+                 "persons at the horizon, mean of finished runs; one scale for all");
     for (int o = 0; o < n; o++) {
         double top = TOP + o * row + NAMES;
         draw_option(f, o, &flows[o], top, BAND / most, tall);
@@ -261,6 +269,7 @@ enum status plot_ddr_flow(const struct plot_input *in, struct figures *out, stru
     }
     figure_label(f, 8, TOP + n * row + 8, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                  "otherwise: in service or care, sent home, gone early, or back under arms");
+    figure_gp(f, "\n");
     add_table(r, flows, n, f);
     describe(r, flows, n, &f->description);
     figure_end(f);

@@ -2,8 +2,8 @@
  * Paired differences from the baseline: a dot and a 95 % interval per option, a panel with its own unit per
  * headline metric, the number written beside it. A difference that may not be claimed is drawn hollow. The
  * column of numbers is as wide as the widest of them, and the axis has as many ticks as there is room to
- * read. A grey band holds the differences that are too small to matter, where the experiment says so. What does not
- * fit on a page goes to a second picture.
+ * read. A grey band holds the differences that are too small to matter, where the experiment says so. What
+ * does not fit on a page goes to a second picture.
  */
 #include "report/pictures/plot.h"
 
@@ -121,7 +121,9 @@ static void draw_panel(const struct comparison *c, const struct compare_block *b
     plot_ticks(f, &axis);
     double matters = matters_from(c, b);
     if (matters > 0)
-        figure_gp(f, "set object 1 rect from %.6g, graph 0 to %.6g, graph 1 behind fc rgb '#e4e4e4' fs solid noborder\n",
+        figure_gp(f,
+                  "set object 1 rect from %.6g, graph 0 to %.6g, graph 1 behind fc rgb '#e4e4e4' fs solid "
+                  "noborder\n",
                   -matters, matters);
     else
         figure_gp(f, "unset object 1\n");
@@ -155,7 +157,8 @@ static void add_table(const struct comparison *c, const struct compare_block *b,
 }
 
 /* "relapse (points): benchmark -25 (-31 to -19), stay ...; cost: 8 of 9 differ". The first metric in full. */
-static void describe_block(const struct comparison *c, const struct compare_block *b, bool full, struct text *out) {
+static void describe_block(const struct comparison *c, const struct compare_block *b, bool full,
+                           struct text *out) {
     struct text words = TEXT_EMPTY;
     int n_stand = 0;
     wording_label(c->results->metrics[b->i_metric].name, out);
@@ -171,15 +174,17 @@ static void describe_block(const struct comparison *c, const struct compare_bloc
         row_words(b, x, out);
     }
     if (!full)
-        text_add(out, "%d of %d differ from %s", n_stand, c->n_contrasts, c->results->options[c->i_baseline].name);
+        text_add(out, "%d of %d differ from %s", n_stand, c->n_contrasts,
+                 c->results->options[c->i_baseline].name);
     text_add(out, "; ");
 }
 
 static void describe(const struct comparison *c, size_t first, size_t end, struct figure *f) {
     enum { ROWS_IN_FULL = 16 };
-    text_add(&f->description,
-             "Paired differences of each option from %s with 95 %% intervals, one panel per headline metric. ",
-             c->results->options[c->i_baseline].name);
+    text_add(
+        &f->description,
+        "Paired differences of each option from %s with 95 %% intervals, one panel per headline metric. ",
+        c->results->options[c->i_baseline].name);
     bool all = (int)(end - first) * c->n_contrasts <= ROWS_IN_FULL;
     for (size_t i = first; i < end; i++)
         describe_block(c, &c->blocks[i], all || i == first, &f->description);
@@ -193,7 +198,8 @@ static void add_notes(const struct comparison *c, size_t first, size_t end, stru
     for (size_t i = first; i < end; i++)
         band |= matters_from(c, &c->blocks[i]) > 0;
     figure_label(f, 8, 32, soft, "paired means, 95 % intervals; hollow: cannot tell");
-    text_add(&note, "%s0 = %s", band ? "grey band: too small to matter; " : "", c->results->options[c->i_baseline].name);
+    text_add(&note, "%s0 = %s", band ? "grey band: too small to matter; " : "",
+             c->results->options[c->i_baseline].name);
     figure_label_fit(f, 8, 49, FIGURE_WIDTH - 16, soft, text_chars(&note));
     text_free(&note);
 }

@@ -1,12 +1,12 @@
 /*
- * Which failure comes first: war, constitutional break, communal and criminal failure as competing events since
- * the decision date, as stacked shares of runs (Aalen & Johansen 1978), a panel per option.
+ * Which failure comes first: war, constitutional break, communal and criminal failure as competing events
+ * since the decision date, as stacked shares of runs (Aalen & Johansen 1978), a panel per option.
  *
- * The first of the failures of a run counts, for what follows it is no longer a first; the areas so add up to the
- * share that has failed in any way, and what is above them is the share that has not. A Kaplan-Meier curve of
- * one failure alone would overstate it. Where several happen on one day, the order is that of the list here,
- * which is that of the metrics, as in compare/times.h: table and picture agree.
- * Areas are step-shaped. Bands are not drawn: stacked, they could not be read; the table has the numbers.
+ * The first of the failures of a run counts, for what follows it is no longer a first; the areas so add up to
+ * the share that has failed in any way, and what is above them is the share that has not. A Kaplan-Meier
+ * curve of one failure alone would overstate it. Where several happen on one day, the order is that of the
+ * list here, which is that of the metrics, as in compare/times.h: table and picture agree. Areas are
+ * step-shaped. Bands are not drawn: stacked, they could not be read; the table has the numbers.
  */
 #include "report/pictures/plot.h"
 
@@ -25,7 +25,12 @@ static const struct failure {
     {"communal failure first", "communal_failure", "time_to_communal_failure_days", 0xE69F00},
     {"criminal failure first", "criminal_failure", "time_to_criminal_failure_days", 0x56B4E9},
 };
-enum { N_FAILURES = sizeof FAILURES / sizeof *FAILURES, FIRST_PANEL = 44, BELOW = 78, ROOM = 18 }; // ROOM: per cent that hold a line of words
+enum {
+    N_FAILURES = sizeof FAILURES / sizeof *FAILURES,
+    FIRST_PANEL = 44,
+    BELOW = 78,
+    ROOM = 18
+}; // ROOM: per cent that hold a line of words
 
 struct courses { // what the panels show
     const struct results *r;
@@ -39,7 +44,8 @@ struct courses { // what the panels show
 
 static void find_causes(struct courses *c) {
     for (int i = 0; i < N_FAILURES; i++) {
-        int i_event = results_find_metric(c->r, FAILURES[i].event), i_time = results_find_metric(c->r, FAILURES[i].time);
+        int i_event = results_find_metric(c->r, FAILURES[i].event),
+            i_time = results_find_metric(c->r, FAILURES[i].time);
         if (i_event < 0 || i_time < 0) continue;
         c->which[c->n_causes] = i;
         c->i_event[c->n_causes] = i_event;
@@ -67,7 +73,8 @@ static enum status fit(struct courses *c, struct error *err) {
     double *time = memory_alloc(n_all, sizeof *time);
     int *cause = memory_alloc(n_all, sizeof *cause);
     enum status status = STATUS_OK;
-    if (time == NULL || cause == NULL) status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture failures");
+    if (time == NULL || cause == NULL)
+        status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture failures");
     for (int k = 0; status == STATUS_OK && k < c->n; k++) {
         size_t n = 0;
         for (int p = 0; p < c->r->n_points; p++)
@@ -101,8 +108,8 @@ static void add_row(struct courses *c, double time, const double *shares) {
     text_add(&c->f->dat, "\n");
 }
 
-/* Every step twice: the level before and after, and no row where nothing happened. Two months, or four in narrow panels, are
- * a pixel or two. */
+/* Every step twice: the level before and after, and no row where nothing happened. Two months, or four in
+ * narrow panels, are a pixel or two. */
 static void add_block(struct courses *c, int k) {
     double before[N_FAILURES + 1] = {0}, after[N_FAILURES + 1];
     figure_block(c->f, "course_%d", plot_option(c->r, k));
@@ -137,13 +144,15 @@ static void draw_panel(struct courses *c, int k, struct box box, bool tics) {
     figure_panel(c->f, box);
     figure_gp(c->f, tics ? "set format y '%%.0f %%%%'\nplot " : "set format y ''\nplot ");
     for (int i = 0; i < c->n_causes; i++)
-        figure_gp(c->f, "D index 'course_%d' using 1:%d:%d with filledcurves fc rgb '#%06x' notitle, \\\n    ", o, i + 2,
-                  i + 3, FAILURES[c->which[i]].rgb);
+        figure_gp(c->f,
+                  "D index 'course_%d' using 1:%d:%d with filledcurves fc rgb '#%06x' notitle, \\\n    ", o,
+                  i + 2, i + 3, FAILURES[c->which[i]].rgb);
     for (int i = 0; i < c->n_causes; i++)
-        figure_gp(c->f, "D index 'course_%d' using 1:%d with lines lw 0.8 lc rgb '#ffffff' notitle%s", o, i + 3,
-                  i + 1 < c->n_causes ? ", \\\n    " : "\n");
+        figure_gp(c->f, "D index 'course_%d' using 1:%d with lines lw 0.8 lc rgb '#ffffff' notitle%s", o,
+                  i + 3, i + 1 < c->n_causes ? ", \\\n    " : "\n");
     figure_label_name(c->f, box.left, box.top - 10, box.right - box.left,
-                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(r, o).text}, r->options[o].name);
+                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(r, o).text},
+                      r->options[o].name);
     if (c->n_runs[k] == 0)
         text_add(&name, "no run");
     else
@@ -151,7 +160,8 @@ static void draw_panel(struct courses *c, int k, struct box box, bool tics) {
     if (c->n_runs[k] > 0 && shares[c->n_causes] >= ROOM) text_add(&name, "none %.0f %%", shares[c->n_causes]);
     double middle = box.top + (c->n_runs[k] > 0 ? shares[c->n_causes] / 200 : 0.5) * (box.bottom - box.top);
     if (name.length > 0)
-        figure_label(c->f, box.right - 3, middle, (struct label_style){LABEL_RIGHT, LABEL_SMALL, INK}, text_chars(&name));
+        figure_label(c->f, box.right - 3, middle, (struct label_style){LABEL_RIGHT, LABEL_SMALL, INK},
+                     text_chars(&name));
     text_free(&name);
 }
 
@@ -184,14 +194,15 @@ static void add_key(struct courses *c, double top) {
         double x = place < 2 ? 52 : 290, y = top + (place % 2) * 18;
         figure_mark(c->f, x + 5, y, 5, 1.1, FAILURES[c->which[i]].rgb);
         figure_mark(c->f, x + 5, y, 4, 1.1, 0x777777);
-        figure_label(c->f, x + 16, y, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, FAILURES[c->which[i]].words);
+        figure_label(c->f, x + 16, y, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
+                     FAILURES[c->which[i]].words);
     }
 }
 
 static void describe(struct courses *c) {
-    text_add(&c->f->description,
-             "Which failure comes first since the decision date, as stacked shares of runs (Aalen-Johansen), one panel "
-             "per option. By the horizon:");
+    text_add(&c->f->description, "Which failure comes first since the decision date, as stacked shares of "
+                                 "runs (Aalen-Johansen), one panel "
+                                 "per option. By the horizon:");
     for (int k = 0; k < c->n; k++) {
         double shares[N_FAILURES + 1];
         text_add(&c->f->description, "%s %s ", k == 0 ? "" : ";", c->r->options[plot_option(c->r, k)].name);
@@ -231,7 +242,8 @@ static void draw(struct courses *c, const struct box *boxes, int height) {
 
 enum status plot_failures(const struct plot_input *in, struct figures *out, struct error *err) {
     const struct results *r = in->results;
-    struct courses c = {.r = r, .n = plot_n_panels(r), .years = (r->horizon_days - r->decision_day) / DAYS_PER_YEAR};
+    struct courses c = {
+        .r = r, .n = plot_n_panels(r), .years = (r->horizon_days - r->decision_day) / DAYS_PER_YEAR};
     find_causes(&c);
     if (c.n_causes < 2) return STATUS_OK; // one failure alone is the picture `survival`
     c.curves = memory_alloc((size_t)c.n, sizeof *c.curves);

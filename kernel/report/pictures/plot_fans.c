@@ -137,11 +137,12 @@ static void draw_panel(const struct results *r, struct figure *f, int o, struct 
                   r->i_baseline);
     figure_gp(f, "    D index 'fan_%d' using 1:4 with lines lc rgb '#%06x' lw 2.4 notitle\n", o, look.text);
     figure_label_name(f, box.left, box.top - 10, box.right - box.left,
-                     (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, r->options[o].name);
+                      (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, r->options[o].name);
 }
 
 /* What the picture ends on: "benchmark 4 (0 to 812)". */
-static void describe(const struct results *r, const struct fan *fan, const double *quantiles, struct figure *f) {
+static void describe(const struct results *r, const struct fan *fan, const double *quantiles,
+                     struct figure *f) {
     text_add(&f->description,
              "Month by month, one panel per option: median, the middle 50 %% and 90 %% of all finished "
              "runs%s. The median of the baseline %s is drawn in grey in every panel. In the last month, %s, "
@@ -154,7 +155,8 @@ static void describe(const struct results *r, const struct fan *fan, const doubl
         if (isnan(q[P50]))
             text_add(&f->description, "no finished run");
         else
-            text_add(&f->description, fine ? "%.1f (%.1f to %.1f)" : "%.0f (%.0f to %.0f)", q[P50], q[P05], q[P95]);
+            text_add(&f->description, fine ? "%.1f (%.1f to %.1f)" : "%.0f (%.0f to %.0f)", q[P50], q[P05],
+                     q[P95]);
     }
     text_add(&f->description, ".");
 }

@@ -111,8 +111,10 @@ static void add_names(const struct view *v, struct figure *f) {
     for (int i = 0; i < v->f->n_points; i++) {
         if (!drawn(v->f, i)) continue;
         struct text name = TEXT_EMPTY;
-        figure_name(r->options[v->f->points[i].i_option].name, 170, is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL, &name);
-        double width = figure_text_width(text_chars(&name), is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL) + 4;
+        figure_name(r->options[v->f->points[i].i_option].name, 170,
+                    is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL, &name);
+        double width =
+            figure_text_width(text_chars(&name), is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL) + 4;
         struct box b = name_box(v, i, width, 0);
         for (int k = 0; k < TRIES; k++) {
             struct box tried = name_box(v, i, width, k);

@@ -16,7 +16,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LEFT = 200, RIGHT = 508, TOP = 78, ROW_LEAST = 16, MOST_RECORDS = 90, BASE_ROW = 17, STRENGTH = 110 };
+enum { LEFT = 200, RIGHT = 508, TOP = 82, ROW_LEAST = 16, MOST_RECORDS = 90, BASE_ROW = 17, STRENGTH = 110 };
 
 static const uint32_t TINTS[] = {0xA6D8F5, 0xF5C27A, 0x8AD3BF, 0xF7EE9E, 0xE5BDD3, 0xF0B092, 0x9DC3E6};
 enum { N_TINTS = 7 };
@@ -184,8 +184,9 @@ static void draw_record(struct gantt *g, int i_record, int *units, double *until
         }
     }
     const struct scene_record *r = &s->records[i_record];
-    text_add(&words, "%s %s", r->name, kind_words(r->kind));
+    text_add(&words, "%s", r->name);
     if (n > 1) text_add(&words, " \xC3\x97%d", n);
+    text_add(&words, ", %s", kind_words(r->kind));
     if (r->contributor[0] != '\0') text_add(&words, ", %s", r->contributor);
     figure_label_fit(g->f, 8, top + n * lane / 2, LEFT - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
                      text_chars(&words));
@@ -217,7 +218,8 @@ static void draw_base_stretch(struct gantt *g, int i_sector, int bits, double fr
     if (n + temporary == 0) return;
     char words[16];
     snprintf(words, sizeof words, temporary == 0 ? "%d" : n == 0 ? "+%d" : "%d+%d", n == 0 ? temporary : n, temporary);
-    add_bar(g, from, to, g->y + 1.5, g->y + BASE_ROW - 1.5, n > 0 ? TINTS[g->shade[i_sector] % N_TINTS] : AT_HOME);
+    double pixel = g->end_day / (RIGHT - LEFT); // of air before the next number
+    add_bar(g, from, fmax(from, to - pixel), g->y + 1.5, g->y + BASE_ROW - 1.5, n > 0 ? TINTS[g->shade[i_sector] % N_TINTS] : AT_HOME);
     double width = x_of(g, to) - x_of(g, from);
     if (figure_text_width(words, LABEL_SMALL) + 2 <= width)
         figure_label(g->f, (x_of(g, from) + x_of(g, to)) / 2, g->y + BASE_ROW / 2.0,
@@ -317,7 +319,7 @@ static void draw_strength(struct gantt *g, struct box box) {
         figure_label(f, 16, y + 20 + 17 * i, (struct label_style){LABEL_LEFT, LABEL_SMALL, KEY[i].rgb}, KEY[i].words);
     figure_block(f, "strength_key");
     for (int i = 0; i < 3; i++)
-        text_add(&f->dat, "%.1f\t%.1f\n%.1f\t%.1f\n\n", 116.0, y + 20 + 17 * i, 140.0, y + 20 + 17 * i);
+        text_add(&f->dat, "%.1f\t%.1f\n%.1f\t%.1f\n\n", 146.0, y + 20 + 17 * i, 170.0, y + 20 + 17 * i);
 }
 
 static void draw_strength_key(struct figure *f) {
@@ -359,13 +361,14 @@ static void add_key(struct gantt *g, double y, int n_renewals) {
     for (int i = 0; i < 3; i++) {
         text_add(&g->bars, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", x, x + 18, y - 6, y + 6, (unsigned)KEY[i].rgb);
         figure_label(g->f, x + 23, y, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, KEY[i].words);
-        x += 23 + figure_text_width(KEY[i].words, LABEL_SMALL) + 8;
+        x += i == 1 ? 0 : 23 + figure_text_width(KEY[i].words, LABEL_SMALL) + 8;
+        if (i == 1) y += 18; // the third stands below the second
     }
-    figure_mark(g->f, 16, y + 18, 13, 1.1, INK);
-    figure_label(g->f, 26, y + 18, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, "sector handed over");
+    figure_mark(g->f, 16, y, 13, 1.1, INK);
+    figure_label(g->f, 26, y, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, "sector handed over");
     if (n_renewals == 0) return;
-    figure_mark(g->f, 192, y + 18, 11, 0.7, INK_SOFT);
-    figure_label(g->f, 202, y + 18, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, "mandate renewed");
+    figure_mark(g->f, 16, y + 18, 11, 0.7, INK_SOFT);
+    figure_label(g->f, 26, y + 18, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, "mandate renewed");
 }
 
 static void draw_bars(struct gantt *g) {
@@ -440,7 +443,7 @@ enum status plot_gantt(const struct plot_input *in, struct figures *out, struct 
     if (n_shown > MOST_RECORDS) n_shown = MOST_RECORDS;
     for (int i = 0; i < s->n_sectors; i++)
         n_based += ever_based(s, i);
-    double height = TOP + records_height(&g, n_shown) + (n_based > 0 ? 22 + n_based * BASE_ROW : 0) + 12 + STRENGTH + 52;
+    double height = TOP + records_height(&g, n_shown) + (n_based > 0 ? 22 + n_based * BASE_ROW : 0) + 12 + STRENGTH + 72;
     g.f = figures_add(out, "gantt", "Units, bases and strength over time", (int)height);
     if (g.f == NULL) {
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture gantt");

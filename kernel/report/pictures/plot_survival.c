@@ -129,7 +129,8 @@ static void add_names(const struct results *r, const struct curves *c, struct fi
         struct text name = TEXT_EMPTY;
         name_words(r, c, k, &name);
         figure_line(f, right + 1, at[k], right + 11, y[k], look.rgb);
-        figure_label(f, right + 14, y[k], (struct label_style){LABEL_LEFT, LABEL_SMALL, look.text}, text_chars(&name));
+        figure_label(f, right + 14, y[k], (struct label_style){LABEL_LEFT, LABEL_SMALL, look.text},
+                     text_chars(&name));
         text_free(&name);
     }
 }
@@ -172,11 +173,11 @@ static void add_at_risk(const struct results *r, const struct curves *c, struct 
         struct look look = plot_look(r, plot_option(r, k));
         double y = top + k * ROW;
         for (int j = 0; j < n_chosen; j++)
-            add_number_at_risk(f, LEFT + chosen[j] / c->years * (right - LEFT), y, at_risk(&c->items[k], chosen[j]),
-                               look.text);
+            add_number_at_risk(f, LEFT + chosen[j] / c->years * (right - LEFT), y,
+                               at_risk(&c->items[k], chosen[j]), look.text);
         figure_label_name(f, right + 14, y, NAME_WIDTH - 18,
-                         (struct label_style){LABEL_LEFT, LABEL_SMALL, look.text},
-                         r->options[plot_option(r, k)].name);
+                          (struct label_style){LABEL_LEFT, LABEL_SMALL, look.text},
+                          r->options[plot_option(r, k)].name);
     }
 }
 
@@ -220,9 +221,10 @@ static void add_table(const struct results *r, const struct curves *c, struct fi
 // --- the picture
 // ----------------------------------------------------------------------------------------------
 
-static void plot_curve(struct figure *f, const char *before, int o, double width, uint32_t rgb, const char *dash) {
-    figure_gp(f, "%s D index 'curve_%d' using 1:2 with lines lw %.1f lc rgb '#%06x' dt %s notitle", before, o, width,
-              rgb, dash);
+static void plot_curve(struct figure *f, const char *before, int o, double width, uint32_t rgb,
+                       const char *dash) {
+    figure_gp(f, "%s D index 'curve_%d' using 1:2 with lines lw %.1f lc rgb '#%06x' dt %s notitle", before, o,
+              width, rgb, dash);
 }
 
 static void plot_band(struct figure *f, const char *before, int o, uint32_t rgb) {
@@ -238,8 +240,8 @@ static double axis_bottom(const struct curves *c) {
 }
 
 static void share_axis(struct figure *f, double bottom, bool words) {
-    figure_gp(f, "set yrange [%g:100]; set ytics %d; set format y '%s'\n", 100 * bottom, bottom > 0.55 ? 10 : 20,
-              words ? "%.0f %%" : "");
+    figure_gp(f, "set yrange [%g:100]; set ytics %d; set format y '%s'\n", 100 * bottom,
+              bottom > 0.55 ? 10 : 20, words ? "%.0f %%" : "");
 }
 
 static void draw_together(const struct results *r, const struct curves *c, struct figure *f) {
@@ -256,8 +258,8 @@ static void draw_together(const struct results *r, const struct curves *c, struc
         plot_curve(f, before, plot_option(r, k), 2.2, look.rgb, look.dash);
     }
     figure_gp(f, "\n");
-    figure_label(f, (LEFT + right) / 2, TOP + PLOT_HEIGHT + 30, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT},
-                 "years since the decision");
+    figure_label(f, (LEFT + right) / 2, TOP + PLOT_HEIGHT + 30,
+                 (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT}, "years since the decision");
     add_names(r, c, f, bottom);
     add_at_risk(r, c, f);
 }
@@ -275,7 +277,8 @@ static double highest_end(const struct curves *c) {
 }
 
 /* One option before all others: they in pale grey, the baseline dark. */
-static void draw_one(const struct results *r, const struct curves *c, struct figure *f, int k, struct box box) {
+static void draw_one(const struct results *r, const struct curves *c, struct figure *f, int k,
+                     struct box box) {
     int o = plot_option(r, k);
     struct look look = plot_look(r, o);
     struct text name = TEXT_EMPTY;
@@ -292,8 +295,8 @@ static void draw_one(const struct results *r, const struct curves *c, struct fig
         before = ", \\\n    ";
     }
     if (o != r->i_baseline) {
-        figure_gp(f, "%s D index 'pale_%d' using 1:2 with lines lw 1.4 lc rgb '#444444' dt (6,3) notitle", before,
-                  r->i_baseline);
+        figure_gp(f, "%s D index 'pale_%d' using 1:2 with lines lw 1.4 lc rgb '#444444' dt (6,3) notitle",
+                  before, r->i_baseline);
         before = ", \\\n    ";
     }
     plot_curve(f, before, o, 2.4, look.rgb, "solid");
@@ -306,13 +309,15 @@ static void draw_one(const struct results *r, const struct curves *c, struct fig
         text_add(&name, "end %.0f %%", 100 * survival_at(&c->items[k], c->years));
     // where no curve ends: above all of them, or below
     double y = highest_end(c) < 0.85 ? box.top + 9 : box.bottom - 10;
-    figure_label(f, box.right - 2, y, (struct label_style){LABEL_RIGHT, LABEL_SMALL, look.text}, text_chars(&name));
+    figure_label(f, box.right - 2, y, (struct label_style){LABEL_RIGHT, LABEL_SMALL, look.text},
+                 text_chars(&name));
     text_free(&name);
 }
 
 static void add_risk_table(const struct results *r, const struct curves *c, struct figure *f, double top) {
     enum { NAMES = 190, COLUMN = 62 };
-    struct label_style head = {LABEL_RIGHT, LABEL_SMALL, INK_SOFT}, soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
+    struct label_style head = {LABEL_RIGHT, LABEL_SMALL, INK_SOFT},
+                       soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     figure_label(f, 8, top - ROW, soft, "runs still without relapse");
     for (int i = -1; i < N_YEARS; i++) {
         char words[24];
@@ -328,12 +333,12 @@ static void add_risk_table(const struct results *r, const struct curves *c, stru
     }
     for (int k = 0; k < c->n; k++)
         figure_label_name(f, 8, top + k * ROW, NAMES - 12,
-                         (struct label_style){LABEL_LEFT, LABEL_SMALL, plot_look(r, plot_option(r, k)).text},
-                         r->options[plot_option(r, k)].name);
+                          (struct label_style){LABEL_LEFT, LABEL_SMALL, plot_look(r, plot_option(r, k)).text},
+                          r->options[plot_option(r, k)].name);
 }
 
-static void draw_apart(const struct results *r, const struct curves *c, struct figure *f, const struct box *boxes,
-                       double below) {
+static void draw_apart(const struct results *r, const struct curves *c, struct figure *f,
+                       const struct box *boxes, double below) {
     figure_gp(f, "set xrange [0:%.4f]\n", c->years);
     year_tics(f, c->years, false);
     for (int k = 0; k < c->n; k++) {
@@ -349,16 +354,17 @@ static void add_note(const struct results *r, const struct curves *c, struct fig
     struct text note = TEXT_EMPTY, at_war = TEXT_EMPTY;
     bool bands = plot_many(r) ? r->n_points == 1 : with_bands(r, c->n);
     say_at_start(c, &at_war);
-    text_add(&note, "%s%s%s", r->n_points > 1 ? "runs of all points" : "Kaplan-Meier", bands ? ", 95 % bands" : "",
-             axis_bottom(c) > 0 ? ", cut axis" : "");
+    text_add(&note, "%s%s%s", r->n_points > 1 ? "runs of all points" : "Kaplan-Meier",
+             bands ? ", 95 % bands" : "", axis_bottom(c) > 0 ? ", cut axis" : "");
     plot_say_left_out(r, &note);
     if (at_war.length > 0) text_add(&note, "; drop at 0: still at war, %s", text_chars(&at_war));
     if (plot_many(r)) text_add(&note, "; dashed: %s; pale: the others", r->options[r->i_baseline].name);
     figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                      text_chars(&note));
-    text_add(&f->description,
-             "Kaplan-Meier curves of the share of runs without relapse since the decision date, one per option. "
-             "Without relapse after five years, and at the horizon: ");
+    text_add(
+        &f->description,
+        "Kaplan-Meier curves of the share of runs without relapse since the decision date, one per option. "
+        "Without relapse after five years, and at the horizon: ");
     for (int k = 0; k < c->n; k++) {
         text_add(&f->description, "%s%s ", k == 0 ? "" : ", ", r->options[plot_option(r, k)].name);
         if (c->items[k].n == 0)
@@ -377,7 +383,8 @@ static void add_note(const struct results *r, const struct curves *c, struct fig
     text_free(&at_war);
 }
 
-static enum status curves_fit(const struct results *r, int i_time, int i_event, struct curves *c, struct error *err) {
+static enum status curves_fit(const struct results *r, int i_time, int i_event, struct curves *c,
+                              struct error *err) {
     enum status status = STATUS_OK;
     for (int k = 0; status == STATUS_OK && k < c->n; k++)
         status = fit(r, plot_option(r, k), i_time, i_event, &c->items[k], err);
@@ -396,7 +403,8 @@ enum status plot_survival(const struct plot_input *in, struct figures *out, stru
     struct figure *f = NULL;
     enum status status = curves_fit(r, i_time, i_event, &c, err);
     if (status == STATUS_OK) {
-        f = figures_add(out, "survival", "Share of runs without relapse", below + 62 + ROW * c.n + (plot_many(r) ? 0 : 10));
+        f = figures_add(out, "survival", "Share of runs without relapse",
+                        below + 62 + ROW * c.n + (plot_many(r) ? 0 : 10));
         if (f == NULL) status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture survival");
     }
     if (f != NULL) {

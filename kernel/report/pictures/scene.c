@@ -188,7 +188,7 @@ static double stored_exit(const struct results *r, const char *run) {
     return r->horizon_days;
 }
 
-static size_t usual_days(double decision_day, double exit_day, double horizon_days, double *out) {
+size_t scene_usual_days(double decision_day, double exit_day, double horizon_days, double *out) {
     size_t n = 0;
     if (decision_day >= 1 && decision_day <= horizon_days) out[n++] = decision_day;
     if (exit_day < horizon_days && exit_day > decision_day + 1) out[n++] = exit_day;
@@ -246,7 +246,7 @@ enum status scene_of_results(struct scene **out, const struct results *r, const 
     if (n_days > 0)
         memcpy(days, wish->days, n_days * sizeof *days);
     else
-        n_days = usual_days(r->decision_day, stored_exit(r, run), r->horizon_days, days);
+        n_days = scene_usual_days(r->decision_day, stored_exit(r, run), r->horizon_days, days);
     for (size_t i = 0; i < n_days; i++)
         if (!(days[i] >= 0 && days[i] <= r->horizon_days))
             return error_set(err, STATUS_RANGE, "a date lies outside the run: day %.0f of %.0f", days[i], r->horizon_days);

@@ -79,6 +79,9 @@ void scene_destroy(struct scene *s); // NULL allowed
 size_t scene_n_days(double horizon_days, size_t n_wished);
 size_t scene_days(double horizon_days, const double *wished, size_t n_wished, double *out);
 
+/* Decision date, exit, five years later or the end; room for three. */
+size_t scene_usual_days(double decision_day, double exit_day, double horizon_days, double *out);
+
 const struct snapshot *scene_at(const struct scene *s, double day); // the last one up to that day, or the first
 void scene_date(const struct scene *s, double day, struct text *out); // "2034-06-01"
 

@@ -1,6 +1,6 @@
 /* Making gnuplot's SVG fit for readers and for pages: title, description, role, unique ids; see gnuplot.h. */
-#include "report/pictures/gnuplot.h"
 #include "report/page/html.h"
+#include "report/pictures/gnuplot.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -71,8 +71,8 @@ static bool begins(const char *chars, const char *with) {
     return strncmp(chars, with, strlen(with)) == 0;
 }
 
-/* The length of an empty group at `chars`, with the lines it is on, or 0. gnuplot opens one at every change of
- * colour, and draws nothing in most. */
+/* The length of an empty group at `chars`, with the lines it is on, or 0. gnuplot opens one at every change
+ * of colour, and draws nothing in most. */
 static size_t empty_group(const char *chars) {
     static const char OPEN[] = "<g fill=\"none\"", CLOSE[] = "</g>";
     if (!begins(chars, OPEN)) return 0;
@@ -96,7 +96,8 @@ static void join_words(char *chars, size_t *length) {
             continue;
         }
         size_t n_attributes = (size_t)(tag - &chars[from]) - 2, n_words = (size_t)(end - words);
-        memmove(&chars[to + 5], &chars[from + 2], n_attributes); // three further than they were, four nearer than TEXT
+        memmove(&chars[to + 5], &chars[from + 2],
+                n_attributes); // three further than they were, four nearer than TEXT
         chars[to + 5 + n_attributes] = '>';
         memmove(&chars[to + 6 + n_attributes], words, n_words);
         memcpy(&chars[to], "<text", 5);
@@ -108,18 +109,19 @@ static void join_words(char *chars, size_t *length) {
     *length = to;
 }
 
-/* Attributes that say what holds anyway, the font because svg_finish says it once; no words of a label can hold
- * a straight quote. */
+/* Attributes that say what holds anyway, the font because svg_finish says it once; no words of a label can
+ * hold a straight quote. */
 static size_t idle_attribute(const char *chars) {
-    static const char *const IDLE[] = {" stroke-linecap=\"butt\"", " stroke-linejoin=\"miter\"", " stroke-width=\"1.00\"",
-                                       " class=\"gridline\"", " font-family=\"sans-serif\"", " stroke-dasharray=\"none\""};
+    static const char *const IDLE[] = {" stroke-linecap=\"butt\"",    " stroke-linejoin=\"miter\"",
+                                       " stroke-width=\"1.00\"",      " class=\"gridline\"",
+                                       " font-family=\"sans-serif\"", " stroke-dasharray=\"none\""};
     for (size_t i = 0; chars[0] == ' ' && i < sizeof IDLE / sizeof *IDLE; i++)
         if (begins(chars, IDLE[i])) return strlen(IDLE[i]);
     return 0;
 }
 
-/* Leaves out what only costs room: empty groups, idle attributes, tabs that indent, and the span around the words
- * of a tick that repeats the font of its group. In place, for it only shrinks. */
+/* Leaves out what only costs room: empty groups, idle attributes, tabs that indent, and the span around the
+ * words of a tick that repeats the font of its group. In place, for it only shrinks. */
 static void drop_idle_marks(char *chars, size_t *length) {
     static const char SPAN[] = "<text><tspan font-family=\"sans-serif\" >", SPAN_END[] = "</tspan></text>";
     size_t to = 0;

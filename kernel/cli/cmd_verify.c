@@ -50,8 +50,13 @@ static void add_text(const struct verification *v, const struct verify_options *
              v->bytes_same ? "as they were written" : "CHANGED since the page was written");
     say_runs(v, o, out);
     say_numbers(v, out);
-    text_add(out, verified(v) ? "The page says what its runs say.\n"
-                              : "The page does NOT say what its runs say.\n");
+    if (!verified(v))
+        text_add(out, "The page does NOT say what its runs say.\n");
+    else if (v->whole && v->n_rerun == v->n_runs)
+        text_add(out, "The page says what its runs say.\n");
+    else
+        text_add(out, "What was checked agrees: %" PRId64 " of %" PRId64 " runs, %d sections.\n", v->n_rerun,
+                 v->n_runs, v->n_sections);
 }
 
 static void add_json(const struct verification *v, const struct verify_options *o, struct text *out) {

@@ -25,7 +25,8 @@ struct rmst_difference {
     size_t n;
     double tau;
     double mean_a, mean_b, difference; // A - B
-    struct interval interval;          // BCa over pairs; the whole line for one pair
+    struct interval interval; // the wider ends of paired t and BCa when nobody is lost before tau, else
+                              // BCa of pairs; the whole line for one pair
     double level;
     double p;       // label swaps within pairs, exact up to 16 pairs
     bool identical; // every pair has the same time and kind of end, up to tau

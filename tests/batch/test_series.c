@@ -1,9 +1,5 @@
 /*
  * Monthly series in results files: which are kept, and that every number comes back, whatever the schema.
- *
- * Planted faults that these tests found: the first instead of the named series read back; runs of a failed option
- * left at zero instead of NAN; `packed` ignored; the old order of series used for a shorter list; the check of
- * `series` in a file that exists left out.
  */
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,7 +1,5 @@
 /* The same picture in fewer bytes: curves as steps, groups that draw nothing, definitions nobody uses; and
- * what must not change. Planted faults found by these: a step rounded by itself instead of by where it leads
- * (drift), a dropped last point, a group merged into one with other attributes, a symbol dropped that another
- * symbol uses. */
+ * what must not change. */
 #include "report/page/small_svg.h"
 
 #include <math.h>

@@ -11,6 +11,8 @@
 
 #include <math.h>
 
+enum { BEST_MINIMUM = 10 }; // replications below which no option is called out of the question
+
 // --- gathering ---
 
 /* One replication of every option, averaged over the points that all of them have; false if there is none. */
@@ -167,7 +169,7 @@ static void add_more_pairs(const struct comparison *c, const struct block_best *
         wording_count(b->n_pairs_needed - (int64_t)b->n, out);
         text_add(out, " more pairs to tell apart");
     } else if (b->n_pairs_needed <= (int64_t)b->n) {
-        text_add(out, "differ when only these two are compared");
+        text_add(out, "are not told apart when all are judged together");
     } else {
         text_add(out, "are too alike to be told apart by more pairs");
     }
@@ -177,7 +179,12 @@ void compare_best_sentence(const struct comparison *c, size_t i_block, struct te
     const struct compare_block *block = &c->blocks[i_block];
     const struct block_best *b = block->best;
     if (b == NULL || b->n == 0) return;
-    text_add(out, "Best of all %d options: ", c->results->n_options);
+    if (b->n < BEST_MINIMUM) {
+        text_add(out, "Best of all %d options: nothing is ruled out by %zu replication%s",
+                 c->results->n_options, b->n, b->n == 1 ? "" : "s");
+        return;
+    }
+    text_add(out, "Best of all %d options (95 %%, all together): ", c->results->n_options);
     add_names(c, b, out);
     add_ruled_out(c, block, out);
     add_more_pairs(c, b, out);

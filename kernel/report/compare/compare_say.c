@@ -77,7 +77,8 @@ static void say_identical(const struct say *s, struct text *out) {
     wording_label(s->metric->name, out);
     text_add(out, " is the same as under %s in every one of ", s->baseline);
     wording_count((int64_t)s->contrast->paired.n, out);
-    text_add(out, " pairs");
+    text_add(out, " pairs seen (it may differ in up to %.2g %% of all)",
+             100 * s->contrast->paired.differ_frac_high);
 }
 
 /* "3 is smaller than 3" must not be read: a decimal more where an end within what matters rounds up to it. */

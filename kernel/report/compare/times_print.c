@@ -241,7 +241,7 @@ static void say_at_start(const struct times *t, int i_event, struct text *out) {
     if (high <= 0) return;
     text_add(out, "On the decision date itself: %.0f", 100 * low);
     if (lround(100 * low) != lround(100 * high)) text_add(out, " to %.0f", 100 * high);
-    text_add(out, " %% of runs, counted in every figure; what is decided then could not prevent those.");
+    text_add(out, " %% of runs, counted in every figure: nothing done after it could prevent those.");
 }
 
 void times_say_event(const struct times *t, int i_event, struct text *out) {
@@ -328,7 +328,8 @@ void times_method(const struct times *t, struct text *out) {
     text_add(out, "Every run is watched to the horizon, %.1f years after the decision date. ",
              t->horizon_days / DAYS_PER_YEAR);
     if (t->n_events > 1)
-        text_add(out, "Runs go on after a failure, so that the risk of each counts it whatever came before. ");
+        text_add(out,
+                 "Runs go on after a failure, so that the risk of each counts it whatever came before. ");
     text_add(out,
              points
                  ? "Risks: Kaplan-Meier over the runs of all points, t intervals of the means over points; "
@@ -336,9 +337,9 @@ void times_method(const struct times *t, struct text *out) {
                  : "Risks: Kaplan-Meier, log-log intervals; their differences by Newcombe, p by McNemar");
     text_add(out,
              ", Holm over years and options of an event. Medians: %s. Years without it: restricted means, "
-             "BCa bootstrap of %s, Holm over options. ",
+             "bootstrap of %s, differences by the wider ends of paired t and BCa, Holm over options. ",
              points ? "over the runs of all points, without a band" : "with the log-log band",
-             points ? "replications" : "runs and of pairs");
+             points ? "replications" : "runs");
     if (!points)
         text_add(out,
                  "The log-rank test comes second: it takes the options as independent, so that with like "

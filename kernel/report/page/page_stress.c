@@ -160,7 +160,9 @@ static void say_initialisation(const struct page *p) {
 }
 
 static void say_run_length(const struct page *p) {
-    text_add(p->out, "%.0f days (%.1f years), whatever the option; the options begin to differ on day %.0f.",
+    text_add(p->out,
+             "%.0f days (%.1f years), whatever the option. Relapse and other failures count from the "
+             "decision date, day %.0f; options may differ before it.",
              p->r->horizon_days, p->r->horizon_days / DAYS_PER_YEAR, p->r->decision_day);
 }
 
@@ -201,7 +203,8 @@ static void say_random(const struct page *p) {
 }
 
 static void say_execution(const struct page *p) {
-    text_add(p->out, "Next-event time advance with a calendar of events, ties in the order of their "
+    text_add(p->out, "Next-event time advance with a calendar of events, events at one instant by priority, "
+                     "then in the order of their "
                      "scheduling; one run is one "
                      "thread, and results do not depend on the number of threads.");
 }

@@ -376,8 +376,8 @@ static void add_note(const struct results *r, const struct curves *c, struct fig
     text_add(&f->description, ".");
     if (at_war.length > 0)
         text_add(&f->description,
-                 " The drop at 0 is runs still or again at war on the decision date (%s): what follows the "
-                 "decision could not prevent those.",
+                 " The drop at 0 is runs still or again at war on the decision date (%s): nothing done "
+                 "after it could prevent those.",
                  text_chars(&at_war));
     text_free(&note);
     text_free(&at_war);

@@ -60,8 +60,9 @@ static void mean_squares(const struct array *a, double *work, double ms[N_EFFECT
     for (size_t i = 0; i < n; i++)
         centre += (a->y[i] - a->y[0]) / (double)n;
     centre += a->y[0];
-    for (unsigned e = 1; e < N_EFFECTS; e++) {
+    for (unsigned e = 1; e < N_EFFECTS; e++)
         total[e] = between(a, e, centre, work);
+    for (unsigned e = 1; e < N_EFFECTS; e++) {
         ss[e] = total[e];
         for (unsigned part = 1; part < e; part++)
             if ((part & e) == part) ss[e] -= ss[part];
@@ -69,6 +70,11 @@ static void mean_squares(const struct array *a, double *work, double ms[N_EFFECT
         bool noise = ss[e] < 1e-12 * total[N_EFFECTS - 1] || ss[e] < 1e-13 * total[e];
         ms[e] = df == 0 || noise ? 0 : ss[e] / (double)df;
     }
+}
+
+/* A component estimated below zero is none (components.h), and so is what rounding left of one. */
+static double variance(double estimate, double largest_mean_square) {
+    return estimate > 1e-14 * largest_mean_square ? estimate : 0;
 }
 
 enum status components_of(const double *y, size_t n_options, size_t n_points, size_t n_replications,
@@ -86,15 +92,17 @@ enum status components_of(const double *y, size_t n_options, size_t n_points, si
     mean_squares(&a, work, m);
     memory_free(work);
     const unsigned O = OPTION, P = POINT, R = REPLICATION;
-    double rest = m[O | P | R];
+    double rest = m[O | P | R], largest = 0;
+    for (unsigned e = 1; e < N_EFFECTS; e++)
+        largest = fmax(largest, m[e]);
     double replication = (m[R] - m[O | R] - m[P | R] + rest) / (k * p);
     double point_replication = (m[P | R] - rest) / k, option_replication = (m[O | R] - rest) / p;
     *out = (struct components){
-        .option = fmax(0, (m[O] - m[O | P] - m[O | R] + rest) / (p * r)),
-        .point = fmax(0, (m[P] - m[O | P] - m[P | R] + rest) / (k * r)),
-        .option_point = fmax(0, (m[O | P] - rest) / r),
-        .luck_shared = fmax(0, replication) + fmax(0, point_replication),
-        .luck_own = fmax(0, option_replication) + rest,
+        .option = variance((m[O] - m[O | P] - m[O | R] + rest) / (p * r), largest),
+        .point = variance((m[P] - m[O | P] - m[P | R] + rest) / (k * r), largest),
+        .option_point = variance((m[O | P] - rest) / r, largest),
+        .luck_shared = variance(replication, largest) + variance(point_replication, largest),
+        .luck_own = variance(option_replication, largest) + rest,
     };
     return STATUS_OK;
 }

@@ -109,14 +109,18 @@ void resample_close(struct resample_reader *r) {
     memory_free(r->row);
 }
 
-/* Four sums side by side, so that an addition need not wait for the one before. */
+/* Four sums side by side, so that an addition need not wait for the one before; named, not an array, so that
+ * they stay in registers. */
 double resample_dot(const unsigned char *counts, const double *x, size_t n) {
-    double sum[4] = {0, 0, 0, 0};
+    double sum0 = 0, sum1 = 0, sum2 = 0, sum3 = 0;
     size_t i = 0;
-    for (; i + 4 <= n; i += 4)
-        for (size_t k = 0; k < 4; k++)
-            sum[k] += counts[i + k] * x[i + k];
+    for (; i + 4 <= n; i += 4) {
+        sum0 += counts[i] * x[i];
+        sum1 += counts[i + 1] * x[i + 1];
+        sum2 += counts[i + 2] * x[i + 2];
+        sum3 += counts[i + 3] * x[i + 3];
+    }
     for (; i < n; i++)
-        sum[0] += counts[i] * x[i];
-    return (sum[0] + sum[1]) + (sum[2] + sum[3]);
+        sum0 += counts[i] * x[i];
+    return (sum0 + sum1) + (sum2 + sum3);
 }

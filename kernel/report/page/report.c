@@ -114,7 +114,8 @@ enum status report_text(const struct results *r, struct text *out, struct error 
     if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
     if (status == STATUS_OK) status = times_make(&times, r, NULL, err);
-    if (status == STATUS_OK) status = plot_make_all(r, headline, NULL, 0, NULL, &figures, &left_out, err);
+    struct plot_wish made = {.board = board};
+    if (status == STATUS_OK) status = plot_make_all(r, headline, NULL, 0, &made, &figures, &left_out, err);
     if (status == STATUS_OK) svgs = memory_alloc(figures.n, sizeof *svgs);
     if (status == STATUS_OK && svgs == NULL)
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the report");

@@ -176,7 +176,8 @@ enum status plot_make_all(const struct results *r, const struct comparison *c, c
                             .scene = scene,
                             .no_scene = scene == NULL ? text_chars(left_out) : NULL,
                             .measure = wish->measure,
-                            .reported = wish->reported};
+                            .reported = wish->reported,
+                            .board = wish->board};
     if (status == STATUS_OK && n_kinds == 0) status = plot_make(&in, NULL, out, err);
     for (size_t i = 0; status == STATUS_OK && i < n_kinds; i++)
         status = plot_make(&in, kinds[i], out, err);

@@ -13,6 +13,7 @@
  */
 
 #include "batch/series.h"
+#include "report/compare/board.h"
 #include "report/compare/compare.h"
 #include "report/pictures/figure.h"
 #include "report/pictures/scene.h"
@@ -29,6 +30,7 @@ struct plot_input {
     const char *no_scene;
     const char *measure; // of sectors, on maps; NULL: armed_persons
     bool reported;       // maps show it as reported to the mission, not as it was
+    const struct board *board; // against the baseline of `comparison`; NULL: made when it is drawn
 };
 
 /* A fresh figure at the end of the list, or NULL when out of memory. Valid until the next one is added. */
@@ -56,11 +58,12 @@ enum status plot_benchmarks(const struct plot_input *in, struct figures *out, st
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out,
                       struct error *err) MUST_CHECK;
 
-/* What a caller may want otherwise of the pictures of one run. */
+/* What a caller may want otherwise of the pictures of one run, and what it has made already. */
 struct plot_wish {
     struct scene_wish scene;
     const char *measure; // NULL: armed_persons
     bool reported;
+    const struct board *board; // as in plot_input; NULL: none yet
 };
 
 /* The figures of some kinds (n_kinds 0: all), with the scene they need. Where the run cannot be executed

@@ -8,7 +8,6 @@
  * their intervals: those are of each option alone. The grey line is the baseline's mean; the grey band around
  * it, where a smallest difference is stated, is what would be too small to matter.
  */
-#include "report/compare/board.h"
 #include "report/pictures/plot.h"
 
 #include <math.h>
@@ -293,25 +292,27 @@ static void draw(struct page *p) {
     figure_end(p->f);
 }
 
+static enum status draw_board(const struct board *b, struct figures *out, struct error *err) {
+    struct page p = {.b = b, .n_options = plot_n_panels(b->results)};
+    choose_rows(&p);
+    if (p.n_rows == 0) return STATUS_OK;
+    int n_lines = (p.n_rows + COLUMNS - 1) / COLUMNS;
+    double room = (PAGE_HEIGHT - TOP - BELOW) / (double)n_lines - HEAD - TICS;
+    p.row_height = fmin(26, fmax(15, floor(room / p.n_options)));
+    p.f = figures_add(out, "board", "The fifteen measures of the leadership",
+                      TOP + BELOW + (int)(n_lines * (HEAD + p.row_height * p.n_options + TICS)));
+    if (p.f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture board");
+    figure_widen(p.f, WIDTH);
+    draw(&p);
+    return STATUS_OK;
+}
+
 enum status plot_board(const struct plot_input *in, struct figures *out, struct error *err) {
+    if (in->board != NULL) return draw_board(in->board, out, err);
     struct board *b = NULL;
     enum status status =
         board_make(&b, in->results, in->results->options[in->comparison->i_baseline].name, err);
-    if (status != STATUS_OK) return status;
-    struct page p = {.b = b, .n_options = plot_n_panels(in->results)};
-    choose_rows(&p);
-    if (p.n_rows > 0) {
-        int n_lines = (p.n_rows + COLUMNS - 1) / COLUMNS;
-        double room = (PAGE_HEIGHT - TOP - BELOW) / (double)n_lines - HEAD - TICS;
-        p.row_height = fmin(26, fmax(15, floor(room / p.n_options)));
-        p.f = figures_add(out, "board", "The fifteen measures of the leadership",
-                          TOP + BELOW + (int)(n_lines * (HEAD + p.row_height * p.n_options + TICS)));
-        if (p.f == NULL)
-            status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture board");
-        else
-            figure_widen(p.f, WIDTH);
-    }
-    if (p.f != NULL) draw(&p);
+    if (status == STATUS_OK) status = draw_board(b, out, err);
     board_destroy(b);
     return status;
 }

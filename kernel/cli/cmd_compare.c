@@ -39,7 +39,7 @@ static bool collect(const struct arguments *args, const char *name, const char *
 /* --- compare --- */
 
 static const struct option COMPARE_OPTIONS[] = {
-    {'m', "metric", "METRIC", "compare this metric instead of the experiment's", OPTION_REPEATED},
+    {'m', "metric", "METRIC", "compare this metric instead of the experiment's; all: every one", OPTION_REPEATED},
     {'b', "baseline", "OPTION", "compare with this option instead of the experiment's baseline", 0},
     {0, "board", NULL, "show the fifteen measures of the leadership's board for all options", 0},
     {0, "simultaneous", NULL, "add intervals that hold together for all options (Bonferroni)", 0},

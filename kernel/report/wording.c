@@ -146,6 +146,10 @@ void measure_interval(const struct measure *m, double low, double high, struct t
         text_add(out, "unbounded");
         return;
     }
+    if (low == high) {
+        text_add(out, "all equal");
+        return;
+    }
     if (measure_collapses(m, low, high)) {
         text_add(out, "within ");
         measure_number(m, m->scale * pow(10, -m->decimals), false, out);
@@ -154,6 +158,36 @@ void measure_interval(const struct measure *m, double low, double high, struct t
     measure_number(m, low, false, out);
     text_add(out, " to ");
     measure_number(m, high, false, out);
+}
+
+/* Whether the ends read equally far from the value. */
+static bool reads_centred(const struct measure *m, double value, double low, double high) {
+    struct text below = TEXT_EMPTY, above = TEXT_EMPTY;
+    measure_number(m, value - low, false, &below);
+    measure_number(m, high - value, false, &above);
+    bool centred = strcmp(text_chars(&below), text_chars(&above)) == 0;
+    text_free(&below);
+    text_free(&above);
+    return centred;
+}
+
+void measure_estimate(const struct measure *m, double value, double low, double high, struct text *out) {
+    measure_number(m, value, false, out);
+    if (!isfinite(low) || !isfinite(high) || low == high) return;
+    if (reads_centred(m, value, low, high) && !measure_collapses(m, low, high)) {
+        text_add(out, " \xC2\xB1");
+        measure_number(m, (high - low) / 2, false, out);
+        return;
+    }
+    text_add(out, " (");
+    if (low < 0 || measure_collapses(m, low, high)) { // a dash before a minus cannot be read
+        measure_interval(m, low, high, out);
+    } else {
+        measure_number(m, low, false, out);
+        text_add(out, "\xE2\x80\x93");
+        measure_number(m, high, false, out);
+    }
+    text_add(out, ")");
 }
 
 void measure_stated(const struct measure *m, double value, struct text *out) {
@@ -177,6 +211,14 @@ void wording_count(int64_t n, struct text *out) {
     snprintf(digits, sizeof digits, "%" PRId64, n);
     if (n < 0) text_add(out, "-");
     add_grouped(digits + (n < 0), strlen(digits) - (n < 0), out);
+}
+
+void wording_about(int64_t n, struct text *out) {
+    int64_t step = 1;
+    while (n / step >= 100)
+        step *= 10;
+    text_add(out, "about ");
+    wording_count((n + step - 1) / step * step, out);
 }
 
 void wording_p(double p, struct text *out) {
@@ -257,4 +299,16 @@ void wording_wrap(struct text *out, const char *words, int column, int indent) {
             words++;
     }
     text_add(out, "\n");
+}
+
+void wording_wrap_lines(struct text *out, const char *lines, int indent) {
+    while (*lines != '\0') {
+        struct text line = TEXT_EMPTY;
+        size_t n = strcspn(lines, "\n");
+        text_add_bytes(&line, lines, n);
+        text_add(out, "%*s", indent, "");
+        wording_wrap(out, text_chars(&line), indent, indent + 2);
+        text_free(&line);
+        lines += n + (lines[n] == '\n');
+    }
 }

@@ -43,8 +43,12 @@ void measure_number(const struct measure *m, double value, bool sign, struct tex
 void measure_value(const struct measure *m, double value, struct text *out); // with its words
 
 /* "2.8 to 3.9"; where the digits shown are too coarse to tell the ends apart, "within 0.1" of the number
- * beside it. */
+ * beside it; "all equal" where the ends are one number, because nothing varied in what was seen. */
 void measure_interval(const struct measure *m, double low, double high, struct text *out);
+
+/* A number with its interval, short: "31 ±4", or "8 (3–20)" where the number is not in the middle; the
+ * number alone where the interval is unbounded or nothing varied. */
+void measure_estimate(const struct measure *m, double value, double low, double high, struct text *out);
 
 /* Whether the ends read the same, and differ. */
 bool measure_collapses(const struct measure *m, double low, double high);
@@ -56,6 +60,7 @@ void measure_stated(const struct measure *m, double value, struct text *out);
 void measure_words(const struct measure *m, struct text *out);
 
 void wording_count(int64_t n, struct text *out); // "1,240"
+void wording_about(int64_t n, struct text *out); // "about 1,300" of 1,240: a plan, of two digits, rounded up
 void wording_p(double p, struct text *out);      // "0.031", "<0.001"
 
 /* "civilian_deaths_persons" -> "civilian deaths"; the unit is said elsewhere. */
@@ -69,5 +74,8 @@ size_t wording_width(const char *chars); // code points: columns on a terminal, 
 /* Words up to column 100 and no further, each line begun with `indent` spaces but the first, which begins at
  * column `column`; ends the line. */
 void wording_wrap(struct text *out, const char *words, int column, int indent);
+
+/* The same of several lines, each begun with `indent` spaces and gone on with two more. */
+void wording_wrap_lines(struct text *out, const char *lines, int indent);
 
 #endif

@@ -307,11 +307,16 @@ static enum status judge(struct paired *r, const double *d, const struct resampl
     return STATUS_OK;
 }
 
-static int64_t count_differing(const double *d, size_t n) {
-    int64_t n_differing = 0;
+static size_t count_differing(const double *d, size_t n) {
+    size_t n_differing = 0;
     for (size_t i = 0; i < n; i++)
         n_differing += d[i] != 0;
     return n_differing;
+}
+
+bool paired_rests_on_few(const struct paired *r) {
+    return r->kind != OUTCOME_YES_NO && r->n_differing > 0 && r->n_differing < PAIRED_FEW &&
+           2 * r->n_differing < r->n;
 }
 
 static enum status compare_differences(struct paired *r, const double *a, const double *b, double *d,
@@ -327,10 +332,10 @@ static enum status compare_differences(struct paired *r, const double *a, const 
     r->mean_b = sb.mean;
     r->difference = sd.mean;
     r->sd = sd.sd;
-    int64_t n_differing = count_differing(d, r->n);
-    r->identical = r->n > 1 && n_differing == 0;
+    r->n_differing = count_differing(d, r->n);
+    r->identical = r->n > 1 && r->n_differing == 0;
     struct interval share;
-    status = proportion_clopper_pearson(n_differing, (int64_t)r->n, r->level, &share, err);
+    status = proportion_clopper_pearson((int64_t)r->n_differing, (int64_t)r->n, r->level, &share, err);
     if (status != STATUS_OK) return status;
     r->differ_frac_high = share.high;
     set_pairing(r, a, b, &sa, &sb);

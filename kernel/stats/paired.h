@@ -57,6 +57,7 @@ struct paired {
     bool backfires;            // var_paired > var_independent
 
     int64_t n_pairs_to_resolve; // pairs in all, for PAIRED_POWER; n if resolved; PAIRS_UNBOUNDED if unknown
+    size_t n_differing;         // pairs that are not equal
     double differ_frac_high;    // Clopper-Pearson upper end of the share of pairs that differ
     struct pair_table table;    // OUTCOME_YES_NO only
 };
@@ -64,6 +65,11 @@ struct paired {
 /* `plan` NULL: RESAMPLING_DEFAULT. Its level is that of the interval for every kind. */
 enum status paired_compare(enum outcome_kind kind, const double *a, const double *b, size_t n,
                            const struct resampling *plan, struct paired *out, struct error *err) MUST_CHECK;
+
+/* Whether an amount's interval rests on a handful of pairs: most are equal, and fewer than PAIRED_FEW are not. Rare
+ * large differences that none of the pairs happened to show are then not in it, whatever its method. */
+#define PAIRED_FEW 15
+bool paired_rests_on_few(const struct paired *r);
 
 /* The parts, over differences d[0..n) that are already checked; n >= 2. */
 struct interval paired_t_interval(double mean, double sd, size_t n, double level);

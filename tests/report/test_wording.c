@@ -74,7 +74,7 @@ static void names(void **state) {
     text_free(&t);
 }
 
-/* Ends that read the same are said as a distance, never as "4.8 to 4.8"; a true zero width is shown as it is.
+/* Ends that read the same are said as a distance, never as "4.8 to 4.8"; where nothing varied it is said.
  */
 static void narrow_intervals(void **state) {
     (void)state;
@@ -88,10 +88,44 @@ static void narrow_intervals(void **state) {
     assert_string_equal(text_chars(&t), "4.7 to 4.8");
     text_clear(&t);
     measure_interval(&m, 0, 0, &t);
-    assert_string_equal(text_chars(&t), "0.0 to 0.0");
+    assert_string_equal(text_chars(&t), "all equal");
     text_clear(&t);
     measure_interval(&m, -INFINITY, INFINITY, &t);
     assert_string_equal(text_chars(&t), "unbounded");
+    text_free(&t);
+}
+
+/* A half width only where it is true of both sides. */
+static void estimates(void **state) {
+    (void)state;
+    const struct {
+        double value, low, high;
+        const char *words;
+    } CASES[] = {
+        {0.31, 0.27, 0.35, "31 ±4"},           {0.08, 0.03, 0.20, "8 (3–20)"},
+        {0, 0, 0.09, "0 (0–9)"},               {0.01, -0.02, 0.09, "1 (-2 to 9)"},
+        {0.5, 0.499, 0.501, "50 (within 1)"},  {0, 0, 0, "0"},
+        {0.5, -INFINITY, INFINITY, "50"},
+    };
+    struct measure m = measure_level("1", 0.9, 0.05);
+    struct text t = TEXT_EMPTY;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        measure_estimate(&m, CASES[i].value, CASES[i].low, CASES[i].high, &t);
+        assert_string_equal(text_chars(&t), CASES[i].words);
+        text_clear(&t);
+    }
+    text_free(&t);
+}
+
+static void plans(void **state) {
+    (void)state;
+    struct text t = TEXT_EMPTY;
+    wording_about(7, &t);
+    wording_about(99, &t);
+    wording_about(100, &t);
+    wording_about(101, &t);
+    wording_about(1240, &t);
+    assert_string_equal(text_chars(&t), "about 7about 99about 100about 110about 1,300");
     text_free(&t);
 }
 
@@ -128,7 +162,7 @@ static void grids(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels), cmocka_unit_test(differences), cmocka_unit_test(signs_and_groups),
-        cmocka_unit_test(names),  cmocka_unit_test(escapes),     cmocka_unit_test(narrow_intervals),
+        cmocka_unit_test(names),  cmocka_unit_test(escapes),     cmocka_unit_test(narrow_intervals), cmocka_unit_test(estimates), cmocka_unit_test(plans),
         cmocka_unit_test(grids)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -7,7 +7,7 @@
  *
  * A measure is an outcome, or is made of outcomes and monthly series (board.def), per replication; with
  * several points of a design it is first averaged over the points of a replication. A cell is the mean over
- * replications and the half width of its interval: Wilson's for shares of runs, Student's t for the rest. An
+ * replications with its interval: Wilson's for shares of runs, Student's t for the rest. An
  * option is starred where its paired difference from the baseline stands: the 95 % interval excludes zero,
  * and p, adjusted by Holm over the options of the row, is at most 0.05 (stats/paired.h chooses the methods).
  *
@@ -55,5 +55,8 @@ enum status board_make(struct board **out, const struct results *r, const char *
 void board_destroy(struct board *b); // NULL allowed
 void board_print(const struct board *b, enum format format, struct text *out);
 void board_html(const struct board *b, struct text *out);
+
+/* "31 ±4*": a cell in print; the star where the difference from the baseline stands. */
+void board_cell_words(const struct board_row *row, const struct board_cell *cell, struct text *out);
 
 #endif

@@ -27,16 +27,15 @@ static void take_label(const struct board *b, size_t i, struct grid *g) {
     grid_take(g, &cell);
 }
 
-/* "31 ±4*"; the star where the difference from the baseline stands. */
+void board_cell_words(const struct board_row *row, const struct board_cell *cell, struct text *out) {
+    measure_estimate(&row->measure, cell->mean, cell->interval.low, cell->interval.high, out);
+    if (cell->stands) text_add(out, "*");
+}
+
 static void take_cell(const struct board_row *row, const struct board_cell *cell, struct grid *g) {
     struct text t = TEXT_EMPTY;
-    double reach = interval_half_width(cell->interval);
-    measure_number(&row->measure, cell->mean, false, &t);
-    if (cell->n > 0 && isfinite(reach)) {
-        text_add(&t, " \xC2\xB1");
-        measure_number(&row->measure, reach, false, &t);
-    }
-    text_add(&t, cell->stands ? "*" : " ");
+    board_cell_words(row, cell, &t);
+    if (!cell->stands) text_add(&t, " "); // numbers stay under one another
     grid_take(g, &t);
 }
 
@@ -56,9 +55,10 @@ static void lay_out(const struct board *b, int first, int n, struct grid *g) {
 
 static void add_notes(const struct board *b, struct text *out) {
     text_add(out,
-             "Means over %d replications, \xC2\xB1 half of the 95 %% interval. * differs from %s: the paired "
-             "interval excludes zero and p (Holm over the row) is at most 0.05.\n",
-             b->results->n_replications, b->results->options[b->i_baseline].name);
+             "Means over %d replications with 95 %% intervals: \xC2\xB1 half of them, or their ends where the mean is "
+             "not in the middle. * differs from %s: the paired interval excludes zero and p is at most 0.05, adjusted "
+             "(Holm) over the options of the row. Rows are not adjusted for one another: of %zu a star may be chance.\n",
+             b->results->n_replications, b->results->options[b->i_baseline].name, b->n_rows);
     if (b->missing.length > 0) text_add(out, "Not in this file: %s.\n", text_chars(&b->missing));
 }
 
@@ -71,8 +71,11 @@ static void print_text(const struct board *b, struct text *out) {
         grid_text(&g, 0, out);
         grid_free(&g);
     }
+    struct text notes = TEXT_EMPTY;
+    add_notes(b, &notes);
     text_add(out, "\n");
-    add_notes(b, out);
+    wording_wrap_lines(out, text_chars(&notes), 0);
+    text_free(&notes);
 }
 
 static void print_markdown(const struct board *b, struct text *out) {

@@ -395,6 +395,12 @@ static enum status find_metric(const struct results *r, const char *name, int *i
 enum status compare_choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
                                    int *chosen, size_t *n_chosen, struct error *err) {
     *n_chosen = 0;
+    bool all = false;
+    for (size_t i = 0; metrics != NULL && i < n_metrics; i++)
+        all = all || strcmp(metrics[i], COMPARE_ALL_METRICS) == 0;
+    for (int i = 0; all && i < r->n_metrics; i++)
+        chosen[(*n_chosen)++] = i;
+    if (all) return STATUS_OK;
     for (size_t i = 0; metrics != NULL && i < n_metrics; i++) {
         enum status status = find_metric(r, metrics[i], &chosen[(*n_chosen)++], err);
         if (status != STATUS_OK) return status;

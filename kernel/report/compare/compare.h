@@ -106,7 +106,7 @@ enum status compare_find_baseline(const struct results *r, const char *name, int
 /* Finds the simultaneous intervals, each of this level. */
 enum status compare_widen(struct comparison *c, double level, struct error *err) MUST_CHECK;
 
-/* The metrics asked for, else the headline ones, else all; `chosen` has room for all asked for and all there
+/* The metrics asked for (COMPARE_ALL_METRICS among them: all there are), else the headline ones, else all; `chosen` has room for all asked for and all there
  * are. STATUS_NOT_FOUND names the nearest. */
 enum status compare_choose_metrics(const struct results *r, const char *const *metrics, size_t n_metrics,
                                    int *chosen, size_t *n_chosen, struct error *err) MUST_CHECK;
@@ -128,6 +128,7 @@ enum outcome_kind compare_outcome_kind(const struct results *r, const struct res
 
 /* More pairs than these are no advice. */
 #define COMPARE_MORE_PAIRS_MAXIMUM 1000000
+#define COMPARE_ALL_METRICS "all"
 
 /* Between points and within them; nothing with one point. */
 enum status contrast_find_spread(const struct comparison *k, struct contrast *c, int i_metric,

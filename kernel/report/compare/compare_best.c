@@ -165,8 +165,8 @@ static void add_more_pairs(const struct comparison *c, const struct block_best *
     if (b->equal) {
         text_add(out, "are the same in every replication");
     } else if (b->n_pairs_needed > (int64_t)b->n && b->n_pairs_needed < COMPARE_MORE_PAIRS_MAXIMUM) {
-        text_add(out, "would take about ");
-        wording_count(b->n_pairs_needed - (int64_t)b->n, out);
+        text_add(out, "would take ");
+        wording_about(b->n_pairs_needed - (int64_t)b->n, out);
         text_add(out, " more pairs to tell apart");
     } else if (b->n_pairs_needed <= (int64_t)b->n) {
         text_add(out, "are not told apart when all are judged together");

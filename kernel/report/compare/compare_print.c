@@ -58,7 +58,9 @@ static void take_p(struct grid *g, double p) {
 
 /* How many times more independent runs would be needed for the same precision. */
 static void take_saved(struct grid *g, const struct paired *p) {
-    if (isinf(p->replications_saved) || p->identical)
+    if (p->identical)
+        grid_cell(g, "-"); // nothing varied that pairing could have taken out
+    else if (isinf(p->replications_saved))
         grid_cell(g, "all");
     else if (p->replications_saved >= 1000)
         grid_cell(g, ">1000x");
@@ -224,6 +226,9 @@ void compare_block_notes(const struct comparison *c, const struct compare_block 
         const char *name = c->results->options[x->i_option].name;
         if (x->paired.n > 0 && x->paired.note[0] != '\0')
             text_add(out, "%s%s: %s.\n", before, name, x->paired.note);
+        if (paired_rests_on_few(&x->paired))
+            text_add(out, "%s%s: only %zu of %zu pairs differ; the interval rests on these few.\n", before, name,
+                     x->paired.n_differing, x->paired.n);
         if (x->spread.n > 1) {
             text_add(out, "%s%s: ", before, name);
             add_spread(b, x, out);
@@ -282,19 +287,6 @@ static void add_components(const struct comparison *c, bool markdown, struct tex
     grid_free(&g);
 }
 
-/* Lines of words, indented under their table. */
-static void add_wrapped(const char *lines, struct text *out) {
-    while (*lines != '\0') {
-        struct text line = TEXT_EMPTY;
-        size_t n = strcspn(lines, "\n");
-        text_add_bytes(&line, lines, n);
-        text_add(out, "  ");
-        wording_wrap(out, text_chars(&line), 2, 4);
-        text_free(&line);
-        lines += n + (lines[n] == '\n');
-    }
-}
-
 static void print_text(const struct comparison *c, struct text *out) {
     if (c->results->question != NULL) text_add(out, "%s\n", c->results->question);
     compare_runs_line(c, out);
@@ -313,11 +305,11 @@ static void print_text(const struct comparison *c, struct text *out) {
         text_add(&below, "\n");
         compare_block_notes(c, b, "", &below);
         add_best(c, i, "", &below);
-        add_wrapped(text_chars(&below), out);
+        wording_wrap_lines(out, text_chars(&below), 2);
         text_free(&below);
     }
     add_components(c, false, out);
-    if (c->n_sentences > 0) text_add(out, "\n");
+    if (c->n_sentences > 0) text_add(out, "\nIn brackets 95 %% intervals, each by itself.\n");
     for (size_t i = 0; i < c->n_sentences; i++)
         text_add(out, "%s\n", c->sentences[i]);
 }

@@ -212,6 +212,9 @@ static void add_pairs(const struct comparison *c, const struct contrast *contras
     }
     text_add(out, n == 1 && contrast->n_wanted == 1 ? " pair" : " pairs");
     if (c->results->n_points > 1) text_add(out, ", each the mean of %d points", c->results->n_points);
+    if (paired_rests_on_few(&contrast->paired))
+        text_add(out, ", only %zu of which %s", contrast->paired.n_differing,
+                 contrast->paired.n_differing == 1 ? "differs" : "differ");
     if (n < contrast->n_wanted || contrast->n_partial > 0) {
         text_add(out, contrast->n_partial > 0 ? ", %d of them incomplete" : "", contrast->n_partial);
         if (contrast->n_failed > 0) text_add(out, ", %d hit by failed runs", contrast->n_failed);
@@ -237,12 +240,13 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
         return;
     }
     if (more <= 0) return; // on the edge: the test and the interval disagree, and say so
-    int64_t round_to = more >= 1000 ? 100 : more >= 100 ? 10 : 1;
-    text_add(out, ", about ");
-    wording_count((more + round_to - 1) / round_to * round_to, out);
+    text_add(out, ", ");
+    wording_about(more, out);
     text_add(out, " more pairs needed");
-    if (!settles)
-        return; // precise enough for what matters, yet on both sides of it: to tell this very difference
+    if (!settles) { // precise enough for what matters, yet on both sides of it
+        text_add(out, " if the true difference is the one seen");
+        return;
+    }
     text_add(out, " to settle ");
     measure_stated(&s->b->change, delta, out);
 }

@@ -14,6 +14,24 @@ static void add_escaped(const struct page *p, const char *before, const char *ch
     text_add(p->out, "%s", after);
 }
 
+/* What the experiment said beforehand, so that nobody chooses it to suit the answer. */
+static void add_what_matters(const struct page *p) {
+    struct text line = TEXT_EMPTY;
+    for (size_t i = 0; i < p->headline->n_blocks; i++) {
+        const struct compare_block *b = &p->headline->blocks[i];
+        const struct results_metric *m = &p->r->metrics[b->i_metric];
+        if (!(m->smallest_difference > 0)) continue;
+        text_add(&line, "%s", line.length > 0 ? "; " : "");
+        wording_label(m->name, &line);
+        text_add(&line, " ");
+        measure_stated(p->headline->n_contrasts > 0 ? &b->change : &b->level, m->smallest_difference, &line);
+    }
+    if (line.length > 0)
+        add_escaped(p, "<p class=\"lead\">Differences that matter, as the experiment stated them: ", text_chars(&line),
+                    ".</p>\n");
+    text_free(&line);
+}
+
 void page_verdict(const struct page *p) {
     const struct results *r = p->r;
     struct text line = TEXT_EMPTY;
@@ -33,9 +51,10 @@ void page_verdict(const struct page *p) {
     compare_runs_line(p->headline, &line);
     add_escaped(
         p, "<p class=\"lead\">", text_chars(&line),
-        ". Brackets are 95 % intervals of paired differences; &quot;within 1&quot; means that both ends "
-        "lie within 1 of the number.</p>\n");
+        ". Brackets are 95 % intervals of paired differences, each by itself; the line on the best of all holds for "
+        "all options together. &quot;Within 1&quot; means that both ends lie within 1 of the number.</p>\n");
     text_free(&line);
+    add_what_matters(p);
     if (p->headline->n_failed + p->headline->n_missing > 0)
         text_add(p->out,
                  "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "

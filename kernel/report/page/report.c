@@ -91,16 +91,6 @@ static enum status write_page(const struct page *p, struct error *err) {
     return status;
 }
 
-static enum status compare_all(const struct results *r, struct comparison **out, struct error *err) {
-    const char **names = memory_alloc((size_t)r->n_metrics, sizeof *names);
-    if (names == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the report");
-    for (int i = 0; i < r->n_metrics; i++)
-        names[i] = r->metrics[i].name;
-    enum status status = compare_make(out, r, names, (size_t)r->n_metrics, NULL, err);
-    memory_free(names);
-    return status;
-}
-
 enum status report_text(const struct results *r, struct text *out, struct error *problem, struct error *err) {
     struct comparison *headline = NULL, *all = NULL;
     struct board *board = NULL;
@@ -110,7 +100,8 @@ enum status report_text(const struct results *r, struct text *out, struct error 
     char **svgs = NULL;
     enum status status = compare_make(&headline, r, NULL, 0, NULL, err);
     if (status == STATUS_OK) status = compare_find_best(headline, err);
-    if (status == STATUS_OK) status = compare_all(r, &all, err);
+    const char *every[] = {COMPARE_ALL_METRICS};
+    if (status == STATUS_OK) status = compare_make(&all, r, every, 1, NULL, err);
     if (status == STATUS_OK) status = frontier_verdict(r, &frontier, err);
     if (status == STATUS_OK) status = board_make(&board, r, NULL, err);
     if (status == STATUS_OK) status = times_make(&times, r, NULL, err);

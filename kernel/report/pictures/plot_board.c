@@ -61,17 +61,6 @@ static bool is_baseline(const struct page *p, int o) {
 // --- words
 // ----------------------------------------------------------------------------------------------------
 
-/* "31 ±4*", as in the printed board. */
-static void value_words(const struct board_row *row, const struct board_cell *cell, struct text *out) {
-    double reach = interval_half_width(cell->interval);
-    measure_number(&row->measure, cell->mean, false, out);
-    if (cell->n > 0 && isfinite(reach)) {
-        text_add(out, " \xC2\xB1");
-        measure_number(&row->measure, reach, false, out);
-    }
-    if (cell->stands) text_add(out, "*");
-}
-
 /* A label on two lines, broken between words. */
 static void add_title(const struct page *p, const struct board_row *row, double x, double y) {
     struct label_style ink = {LABEL_LEFT, LABEL_SMALL, INK}, soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
@@ -112,7 +101,7 @@ static double value_width(const struct page *p, const struct board_row *row) {
     double width = 0;
     for (int k = 0; k < p->n_options; k++) {
         struct text words = TEXT_EMPTY;
-        value_words(row, &row->cells[plot_option(p->b->results, k)], &words);
+        board_cell_words(row, &row->cells[plot_option(p->b->results, k)], &words);
         width = fmax(width, figure_text_width(text_chars(&words), LABEL_SMALL));
         text_free(&words);
     }
@@ -146,7 +135,7 @@ static void add_rows(const struct page *p, const struct board_row *row, int i, d
         const struct board_cell *cell = &row->cells[o];
         struct look look = plot_look(r, o);
         struct text words = TEXT_EMPTY;
-        value_words(row, cell, &words);
+        board_cell_words(row, cell, &words);
         figure_label(p->f, values, top + p->row_height * (k + 0.5),
                      (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, text_chars(&words));
         text_free(&words);

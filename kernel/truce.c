@@ -375,8 +375,7 @@ static void write_seed(struct json *j, uint64_t seed) {
 }
 
 static void write_member(struct json *j, const char *key, const char *value) {
-    json_key(j, key);
-    json_string(j, value);
+    json_member_string(j, key, value);
 }
 
 static void write_scenario(struct json *j, const struct model_case *c) {
@@ -388,8 +387,7 @@ static void write_scenario(struct json *j, const struct model_case *c) {
     json_open_object(j);
     write_member(j, "name", head->name);
     write_member(j, "title", head->title);
-    json_key(j, "fictional");
-    json_bool(j, head->fictional);
+    json_member_bool(j, "fictional", head->fictional);
     write_member(j, "start", date);
     write_member(j, "digest", hex);
     json_close(j);
@@ -406,8 +404,7 @@ static void write_plugin(struct json *j, const struct stack *s, size_t i) {
     json_key(j, "parameters");
     json_open_object(j);
     for (size_t k = 0; k < n_rows; k++) {
-        json_key(j, rows[k].name);
-        json_number(j, stack_value(s, i, k));
+        json_member_number(j, rows[k].name, stack_value(s, i, k));
     }
     json_close(j);
     json_close(j);
@@ -432,11 +429,9 @@ static void write_inputs(struct truce_result *result, const struct truce_setup *
     json_close(j);
     json_key(j, "seed");
     write_seed(j, seed);
-    json_key(j, "replication");
-    json_integer(j, replication);
+    json_member_integer(j, "replication", replication);
     if (result->antithetic) {
-        json_key(j, "antithetic");
-        json_bool(j, true);
+        json_member_bool(j, "antithetic", true);
     }
 }
 
@@ -811,8 +806,7 @@ static void write_outcomes(struct truce_result *result) {
     json_open_object(j);
     for (int i = 0; i < N_WORLD_METRICS; i++) {
         if (!(METRICS[i].uses & USE_OUTCOME)) continue;
-        json_key(j, METRICS[i].head.name);
-        json_number(j, result->run.outcomes[i]);
+        json_member_number(j, METRICS[i].head.name, result->run.outcomes[i]);
     }
     json_close(j);
 }
@@ -836,18 +830,14 @@ static void write_series(struct truce_result *result) {
 
 static void write_event(struct json *j, const struct truce_event *e) {
     json_open_object(j);
-    json_key(j, "id");
-    json_integer(j, e->id);
-    json_key(j, "cause");
-    json_integer(j, e->cause);
-    json_key(j, "day");
-    json_number(j, e->day);
+    json_member_integer(j, "id", e->id);
+    json_member_integer(j, "cause", e->cause);
+    json_member_number(j, "day", e->day);
     write_member(j, "date", e->date);
     write_member(j, "incident", e->incident);
     write_member(j, "sector", e->sector);
     write_member(j, "party", e->party);
-    json_key(j, "amount");
-    json_number(j, e->amount);
+    json_member_number(j, "amount", e->amount);
     json_close(j);
 }
 
@@ -855,8 +845,7 @@ static void write_outputs(struct truce_result *result) {
     struct json *j = &result->json;
     char hex[17];
     snprintf(hex, sizeof hex, "%016" PRIx64, result->run.fingerprint);
-    json_key(j, "events_executed");
-    json_integer(j, (int64_t)result->run.n_events);
+    json_member_integer(j, "events_executed", (int64_t)result->run.n_events);
     write_member(j, "fingerprint", hex);
     write_outcomes(result);
     write_series(result);

@@ -149,6 +149,26 @@ void json_null(struct json *j) {
     if (before_value(j)) text_add(j->out, "null");
 }
 
+void json_member_string(struct json *j, const char *name, const char *chars) {
+    json_key(j, name);
+    json_string(j, chars);
+}
+
+void json_member_number(struct json *j, const char *name, double value) {
+    json_key(j, name);
+    json_number(j, value);
+}
+
+void json_member_integer(struct json *j, const char *name, int64_t value) {
+    json_key(j, name);
+    json_integer(j, value);
+}
+
+void json_member_bool(struct json *j, const char *name, bool value) {
+    json_key(j, name);
+    json_bool(j, value);
+}
+
 bool json_complete(const struct json *j) {
     return j->done && !j->broken && !text_failed(j->out);
 }

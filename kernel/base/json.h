@@ -13,8 +13,7 @@
  *
  *     struct json j = json_begin(&out, JSON_INDENTED);
  *     json_open_object(&j);
- *     json_key(&j, "cost_usd");
- *     json_number(&j, 1.25e9);
+ *     json_member_number(&j, "cost_usd", 1.25e9);
  *     json_close(&j);
  *     if (!json_complete(&j)) ...
  *
@@ -54,6 +53,12 @@ void json_number(struct json *j, double value);
 void json_integer(struct json *j, int64_t value);
 void json_bool(struct json *j, bool value);
 void json_null(struct json *j);
+
+/* A key and its value at once: a member of the object. */
+void json_member_string(struct json *j, const char *name, const char *chars);
+void json_member_number(struct json *j, const char *name, double value);
+void json_member_integer(struct json *j, const char *name, int64_t value);
+void json_member_bool(struct json *j, const char *name, bool value);
 
 /* Exactly one whole value was written, without a mistake or a failure of the text. */
 bool json_complete(const struct json *j);

@@ -15,8 +15,7 @@ enum { SHOWN_DIGEST_CHARS = 12, FINGERPRINT_CHARS = 16 };
 /* --- writing --- */
 
 static void member(struct json *j, const char *key, const char *value) {
-    json_key(j, key);
-    json_string(j, value);
+    json_member_string(j, key, value);
 }
 
 static void write_input(struct json *j, const struct checkpoint_input *input) {
@@ -48,12 +47,9 @@ static void write_place(struct json *j, const struct checkpoint *at) {
     snprintf(hex, sizeof hex, "%016" PRIx64, at->fingerprint);
     json_key(j, "checkpoint");
     json_open_object(j);
-    json_key(j, "day");
-    json_number(j, days_from_ticks(at->now));
-    json_key(j, "tick");
-    json_integer(j, at->now);
-    json_key(j, "events");
-    json_integer(j, (int64_t)at->n_executed);
+    json_member_number(j, "day", days_from_ticks(at->now));
+    json_member_integer(j, "tick", at->now);
+    json_member_integer(j, "events", (int64_t)at->n_executed);
     member(j, "fingerprint", hex);
     json_close(j);
 }
@@ -67,10 +63,8 @@ void checkpoint_write(const struct checkpoint_record *r, struct text *out) {
     member(&j, "program", r->program);
     write_inputs(&j, r);
     member(&j, "seed", seed); // a string: readers that hold numbers as doubles would round it
-    json_key(&j, "replication");
-    json_integer(&j, r->replication);
-    json_key(&j, "antithetic");
-    json_bool(&j, r->antithetic);
+    json_member_integer(&j, "replication", r->replication);
+    json_member_bool(&j, "antithetic", r->antithetic);
     write_place(&j, &r->at);
     json_close(&j);
     text_add(out, "\n");

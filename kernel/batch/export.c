@@ -304,8 +304,7 @@ static enum status export_texts(struct sql *db, const char *folder, struct error
 /* --- the dictionary --- */
 
 static void write_pair(struct json *j, const char *key, const char *value) {
-    json_key(j, key);
-    json_string(j, value);
+    json_member_string(j, key, value);
 }
 
 /* Frictionless calls text a string; `unit` is a property of our own, left out where a column has none. */

@@ -166,38 +166,28 @@ static void write_contender(const struct bench *b, int i, struct json *j) {
     const struct bench_contender *c = BENCH_CONTENDERS[i];
     const struct bench_figures *f = &b->figures[i];
     json_open_object(j);
-    json_key(j, "name");
-    json_string(j, c->name);
-    json_key(j, "what");
-    json_string(j, c->what);
-    json_key(j, "unit");
-    json_string(j, c->unit);
-    json_key(j, "left_out");
-    json_bool(j, f->left_out);
+    json_member_string(j, "name", c->name);
+    json_member_string(j, "what", c->what);
+    json_member_string(j, "unit", c->unit);
+    json_member_bool(j, "left_out", f->left_out);
     const double ns[] = {f->median_ns, f->least_ns, f->most_ns};
     static const char *const keys[] = {"median_ns", "least_ns", "most_ns"};
     for (int k = 0; k < 3 && !f->left_out; k++) {
-        json_key(j, keys[k]);
-        json_number(j, ns[k]);
+        json_member_number(j, keys[k], ns[k]);
     }
     json_close(j);
 }
 
 static void write_comparison(const struct bench_comparison *c, double ratio, bool same_check, struct json *j) {
     json_open_object(j);
-    json_key(j, "own");
-    json_string(j, c->own);
-    json_key(j, "anchor");
-    json_string(j, c->anchor);
-    json_key(j, "own_by_anchor");
-    json_number(j, ratio);
-    json_key(j, "same_check");
-    json_bool(j, same_check);
+    json_member_string(j, "own", c->own);
+    json_member_string(j, "anchor", c->anchor);
+    json_member_number(j, "own_by_anchor", ratio);
+    json_member_bool(j, "same_check", same_check);
     if (c->at_most > 0 || c->at_least > 0) {
-        json_key(j, c->at_most > 0 ? "at_most" : "at_least_times_faster");
-        json_number(j, c->at_most > 0 ? c->at_most : c->at_least);
-        json_key(j, "met");
-        json_bool(j, goal_is_met(c, ratio));
+        json_member_number(j, c->at_most > 0 ? "at_most" : "at_least_times_faster",
+                           c->at_most > 0 ? c->at_most : c->at_least);
+        json_member_bool(j, "met", goal_is_met(c, ratio));
     }
     json_close(j);
 }
@@ -205,8 +195,7 @@ static void write_comparison(const struct bench_comparison *c, double ratio, boo
 void bench_write_json(const struct bench *b, struct text *out) {
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
-    json_key(&j, "rounds");
-    json_integer(&j, b->n_rounds);
+    json_member_integer(&j, "rounds", b->n_rounds);
     json_key(&j, "contenders");
     json_open_array(&j);
     for (int i = 0; BENCH_CONTENDERS[i] != NULL; i++)
@@ -223,8 +212,7 @@ void bench_write_json(const struct bench *b, struct text *out) {
     json_key(&j, "memory_bytes");
     json_open_object(&j);
     for (int i = 0; BENCH_MEMORY[i].what != NULL; i++) {
-        json_key(&j, BENCH_MEMORY[i].what);
-        json_integer(&j, (int64_t)BENCH_MEMORY[i].bytes);
+        json_member_integer(&j, BENCH_MEMORY[i].what, (int64_t)BENCH_MEMORY[i].bytes);
     }
     json_close(&j);
     json_close(&j);

@@ -552,40 +552,26 @@ void entry_print(const struct entry *e, struct text *out) {
 
 static void write_row(const struct entry *e, struct json *j) {
     const struct descriptor *row = e->row;
-    json_key(j, "type");
-    json_string(j, value_type_name(row->type));
+    json_member_string(j, "type", value_type_name(row->type));
     if (has_default(e)) {
-        json_key(j, "default");
-        json_number(j, row->def);
+        json_member_number(j, "default", row->def);
     }
-    json_key(j, "min");
-    json_number(j, row->min);
-    json_key(j, "max");
-    json_number(j, row->max);
-    json_key(j, "choices");
-    json_string(j, row->choices);
-    json_key(j, "scope");
-    json_string(j, scope_name(row->scope));
-    json_key(j, "source");
-    json_string(j, row->source);
-    json_key(j, "confidence");
-    json_string(j, confidence_name(row->confidence));
+    json_member_number(j, "min", row->min);
+    json_member_number(j, "max", row->max);
+    json_member_string(j, "choices", row->choices);
+    json_member_string(j, "scope", scope_name(row->scope));
+    json_member_string(j, "source", row->source);
+    json_member_string(j, "confidence", confidence_name(row->confidence));
 }
 
 void entry_write(const struct entry *e, struct json *j) {
-    json_key(j, "entry");
-    json_string(j, catalogue_singular(e->kind));
-    json_key(j, "name");
-    json_string(j, e->name);
-    json_key(j, "address");
-    json_string(j, e->address);
-    json_key(j, "unit");
-    json_string(j, e->unit);
-    json_key(j, "doc");
-    json_string(j, e->doc);
+    json_member_string(j, "entry", catalogue_singular(e->kind));
+    json_member_string(j, "name", e->name);
+    json_member_string(j, "address", e->address);
+    json_member_string(j, "unit", e->unit);
+    json_member_string(j, "doc", e->doc);
     if (e->row != NULL) write_row(e, j);
     for (int i = 0; i < e->n_facts; i++) {
-        json_key(j, e->facts[i].key);
-        json_string(j, e->facts[i].value);
+        json_member_string(j, e->facts[i].key, e->facts[i].value);
     }
 }

@@ -380,16 +380,11 @@ static const struct option STATUS_OPTIONS[] = {
 static void add_status_json(const struct batch_status *s, struct text *out) {
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
-    json_key(&j, "experiment");
-    json_string(&j, s->experiment);
-    json_key(&j, "question");
-    json_string(&j, s->question);
-    json_key(&j, "wanted_runs");
-    json_integer(&j, s->n_wanted);
-    json_key(&j, "done_runs");
-    json_integer(&j, s->n_done);
-    json_key(&j, "failed_runs");
-    json_integer(&j, s->n_failed);
+    json_member_string(&j, "experiment", s->experiment);
+    json_member_string(&j, "question", s->question);
+    json_member_integer(&j, "wanted_runs", s->n_wanted);
+    json_member_integer(&j, "done_runs", s->n_done);
+    json_member_integer(&j, "failed_runs", s->n_failed);
     json_key(&j, "series");
     json_open_array(&j);
     for (const char *at = s->series; *at != '\0'; at += strspn(at, ", ")) {
@@ -404,12 +399,9 @@ static void add_status_json(const struct batch_status *s, struct text *out) {
     json_open_array(&j);
     for (size_t i = 0; i < s->n_failures && i < BATCH_FAILURES_TOLD; i++) {
         json_open_object(&j);
-        json_key(&j, "error");
-        json_string(&j, s->failures[i].error);
-        json_key(&j, "runs");
-        json_integer(&j, s->failures[i].n_runs);
-        json_key(&j, "example_run");
-        json_string(&j, s->failures[i].run);
+        json_member_string(&j, "error", s->failures[i].error);
+        json_member_integer(&j, "runs", s->failures[i].n_runs);
+        json_member_string(&j, "example_run", s->failures[i].run);
         json_close(&j);
     }
     json_close(&j);

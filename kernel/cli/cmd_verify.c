@@ -69,20 +69,14 @@ static void add_json(const struct verification *v, const struct verify_options *
                   {"sections", v->n_sections},       {"sections_different", v->n_sections_different},
                   {"numbers", (int64_t)v->n_numbers}};
     json_open_object(&j);
-    json_key(&j, "verified");
-    json_bool(&j, verified(v));
-    json_key(&j, "bytes_same");
-    json_bool(&j, v->bytes_same);
-    json_key(&j, "whole_page");
-    json_bool(&j, v->whole);
+    json_member_bool(&j, "verified", verified(v));
+    json_member_bool(&j, "bytes_same", v->bytes_same);
+    json_member_bool(&j, "whole_page", v->whole);
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
-        json_key(&j, counts[i].key);
-        json_integer(&j, counts[i].value);
+        json_member_integer(&j, counts[i].key, counts[i].value);
     }
-    json_key(&j, "first_run_different");
-    json_string(&j, v->first_run);
-    json_key(&j, "first_section_different");
-    json_string(&j, v->first_section);
+    json_member_string(&j, "first_run_different", v->first_run);
+    json_member_string(&j, "first_section_different", v->first_section);
     json_close(&j);
     text_add(out, "\n");
 }

@@ -346,13 +346,11 @@ void doctrine_print(const struct model_case *c, struct doctrine_item item, struc
 /* --- JSON --- */
 
 static void text_member(struct json *j, const char *key, const char *chars) {
-    json_key(j, key);
-    json_string(j, chars);
+    json_member_string(j, key, chars);
 }
 
 static void number_member(struct json *j, const char *key, double value) {
-    json_key(j, key);
-    json_number(j, value);
+    json_member_number(j, key, value);
 }
 
 /* What is said in words, as a member. */

@@ -143,24 +143,20 @@ static void csv_table(const struct doctrine *d, struct text *out) {
 }
 
 static void write_tally(struct json *j, const struct tally *t) {
-    json_key(j, "activities");
-    json_integer(j, t->activities);
+    json_member_integer(j, "activities", t->activities);
     json_key(j, "benchmarks");
     json_open_object(j);
     for (int k = 0; k <= LEFT_OUT; k++) {
         json_key(j, COLUMNS[k]);
         json_open_object(j);
         for (int tier = 0; tier < N_TIERS; tier++) {
-            json_key(j, doctrine_tier_word((enum benchmark_tier)tier));
-            json_integer(j, t->benchmarks[COLUMN_KINDS[k]][tier]);
+            json_member_integer(j, doctrine_tier_word((enum benchmark_tier)tier), t->benchmarks[COLUMN_KINDS[k]][tier]);
         }
         json_close(j);
     }
     json_close(j);
-    json_key(j, "risks");
-    json_integer(j, t->risks);
-    json_key(j, "considerations");
-    json_integer(j, t->considerations);
+    json_member_integer(j, "risks", t->risks);
+    json_member_integer(j, "considerations", t->considerations);
 }
 
 static void json_table(const struct doctrine *d, struct text *out) {
@@ -169,10 +165,8 @@ static void json_table(const struct doctrine *d, struct text *out) {
     for (int i = 0; i < d->n_outputs; i++) {
         struct tally t = tally_of(d, i);
         json_open_object(&j);
-        json_key(&j, "output");
-        json_string(&j, d->outputs[i].key);
-        json_key(&j, "name");
-        json_string(&j, d->outputs[i].name);
+        json_member_string(&j, "output", d->outputs[i].key);
+        json_member_string(&j, "name", d->outputs[i].name);
         write_tally(&j, &t);
         json_close(&j);
     }

@@ -21,33 +21,22 @@ void trace_write(const struct truce_event *e, void *payload) {
     struct text line = TEXT_EMPTY;
     struct json j = json_begin(&line, JSON_COMPACT);
     json_open_object(&j);
-    json_key(&j, "id");
-    json_integer(&j, e->id);
-    json_key(&j, "day");
-    json_number(&j, e->day);
-    json_key(&j, "date");
-    json_string(&j, e->date);
-    json_key(&j, "incident");
-    json_string(&j, e->incident);
-    json_key(&j, "sector");
-    json_string(&j, e->sector);
-    json_key(&j, "party");
-    json_string(&j, e->party);
-    json_key(&j, "amount");
-    json_number(&j, e->amount);
-    json_key(&j, "cause");
-    json_integer(&j, e->cause);
+    json_member_integer(&j, "id", e->id);
+    json_member_number(&j, "day", e->day);
+    json_member_string(&j, "date", e->date);
+    json_member_string(&j, "incident", e->incident);
+    json_member_string(&j, "sector", e->sector);
+    json_member_string(&j, "party", e->party);
+    json_member_number(&j, "amount", e->amount);
+    json_member_integer(&j, "cause", e->cause);
     if (e->sentence != NULL) {
-        json_key(&j, "sentence");
-        json_string(&j, e->sentence);
+        json_member_string(&j, "sentence", e->sentence);
     }
     if (e->plugin != NULL) {
-        json_key(&j, "plugin");
-        json_string(&j, e->plugin);
+        json_member_string(&j, "plugin", e->plugin);
     }
     if (e->text != NULL) {
-        json_key(&j, "text");
-        json_string(&j, e->text);
+        json_member_string(&j, "text", e->text);
     }
     json_close(&j);
     text_add(&line, "\n");

@@ -48,24 +48,15 @@ static void print(const struct finder *f, const struct ledger_row *row) {
 static void write(const struct finder *f, const struct ledger_row *row) {
     struct json *j = f->json;
     json_open_object(j);
-    json_key(j, "address");
-    json_string(j, f->word != NULL ? f->word : row->address);
-    json_key(j, "value");
-    json_number(j, row->value);
-    json_key(j, "min");
-    json_number(j, row->evidence.min);
-    json_key(j, "max");
-    json_number(j, row->evidence.max);
-    json_key(j, "confidence");
-    json_string(j, confidence_name(row->evidence.confidence));
-    json_key(j, "source");
-    json_string(j, row->evidence.source);
-    json_key(j, "set_by_scenario");
-    json_bool(j, row->set_by_scenario);
-    json_key(j, "file");
-    json_string(j, row->origin.file);
-    json_key(j, "line");
-    json_number(j, row->origin.line);
+    json_member_string(j, "address", f->word != NULL ? f->word : row->address);
+    json_member_number(j, "value", row->value);
+    json_member_number(j, "min", row->evidence.min);
+    json_member_number(j, "max", row->evidence.max);
+    json_member_string(j, "confidence", confidence_name(row->evidence.confidence));
+    json_member_string(j, "source", row->evidence.source);
+    json_member_bool(j, "set_by_scenario", row->set_by_scenario);
+    json_member_string(j, "file", row->origin.file);
+    json_member_number(j, "line", row->origin.line);
     json_close(j);
 }
 

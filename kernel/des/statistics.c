@@ -152,20 +152,15 @@ static void write_row(struct json *j, const struct statistic_row *row) {
         {"mean", row->mean}, {"sd", row->sd},   {"min", row->min}, {"max", row->max},
         {"p50", row->p50},   {"p90", row->p90}, {"p99", row->p99}, {"half_width", row->half_width}};
     json_open_object(j);
-    json_key(j, "name");
-    json_string(j, row->name);
-    json_key(j, "part");
-    json_string(j, row->part);
-    json_key(j, "kind");
-    json_string(j, row->kind);
+    json_member_string(j, "name", row->name);
+    json_member_string(j, "part", row->part);
+    json_member_string(j, "kind", row->kind);
     write_count(j, "n", row->n);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
-        json_key(j, numbers[i].key);
-        json_number(j, numbers[i].value);
+        json_member_number(j, numbers[i].key, numbers[i].value);
     }
     write_count(j, "n_unfinished", row->n_unfinished);
-    json_key(j, "still_correlated");
-    json_bool(j, row->still_correlated);
+    json_member_bool(j, "still_correlated", row->still_correlated);
     json_close(j);
 }
 

@@ -179,19 +179,14 @@ static void add_whole(struct json *j, const char *key, uint64_t value) {
 void trace_json_line(const struct trace_record *record, struct text *out) {
     struct json j = json_begin(out, JSON_COMPACT);
     json_open_object(&j);
-    json_key(&j, "day");
-    json_number(&j, days_from_ticks(record->tick));
+    json_member_number(&j, "day", days_from_ticks(record->tick));
     add_whole(&j, "event", record->n_event);
     add_whole(&j, "cause", record->n_cause);
-    json_key(&j, "category");
-    json_string(&j, trace_category_name(record->category));
-    json_key(&j, "what");
-    json_string(&j, record->what);
-    json_key(&j, "name");
-    json_string(&j, record->name);
+    json_member_string(&j, "category", trace_category_name(record->category));
+    json_member_string(&j, "what", record->what);
+    json_member_string(&j, "name", record->name);
     add_whole(&j, "id", record->id);
-    json_key(&j, "amount");
-    json_number(&j, record->amount);
+    json_member_number(&j, "amount", record->amount);
     json_close(&j);
     text_add_bytes(out, "\n", 1);
 }

@@ -171,18 +171,15 @@ static void print_words(const struct audit *a, bool markdown, struct text *out) 
 /* --- JSON --- */
 
 static void json_field(struct json *j, const char *name, double value) {
-    json_key(j, name);
-    json_number(j, value);
+    json_member_number(j, name, value);
 }
 
 static void json_count(struct json *j, const char *name, int64_t n) {
-    json_key(j, name);
-    json_integer(j, n);
+    json_member_integer(j, name, n);
 }
 
 static void json_text(struct json *j, const char *name, const char *chars) {
-    json_key(j, name);
-    json_string(j, chars);
+    json_member_string(j, name, chars);
 }
 
 /* As text: a number of 64 bits is more than many readers of JSON keep. */
@@ -201,12 +198,9 @@ static void json_metric(struct json *j, const struct audit *a, const struct audi
     json_field(j, "correlation_low", m->correlation_interval.low);
     json_field(j, "correlation_high", m->correlation_interval.high);
     json_field(j, "replications_saved", m->saved); // null: all
-    json_key(j, "identical");
-    json_bool(j, m->identical);
-    json_key(j, "backfires");
-    json_bool(j, m->backfires);
-    json_key(j, "beyond_chance");
-    json_bool(j, m->beyond_chance);
+    json_member_bool(j, "identical", m->identical);
+    json_member_bool(j, "backfires", m->backfires);
+    json_member_bool(j, "beyond_chance", m->beyond_chance);
     audit_say_pairing(m, a->results, &words);
     json_text(j, "words", text_chars(&words));
     json_close(j);
@@ -218,8 +212,7 @@ static void json_pair(struct json *j, const struct audit *a, const struct audit_
     struct text words = TEXT_EMPTY;
     json_open_object(j);
     json_count(j, "replication", p->i_replication);
-    json_key(j, "parted");
-    json_bool(j, p->parted);
+    json_member_bool(j, "parted", p->parted);
     if (p->parted) {
         json_field(j, "day", p->first.day);
         json_text(j, "difference", DIFFERENCES[p->difference]);
@@ -249,8 +242,7 @@ static void json_purpose(struct json *j, int i, const struct audit_option *o) {
     json_field(j, "shared_after_frac", share_after(s));
     json_count(j, "moved", s->n_moved);
     json_count(j, "slipped", s->n_slipped);
-    json_key(j, "suspect");
-    json_bool(j, audit_suspects(s));
+    json_member_bool(j, "suspect", audit_suspects(s));
     json_close(j);
 }
 

@@ -103,39 +103,27 @@ void board_html(const struct board *b, struct text *out) {
 // --- machine formats
 // ------------------------------------------------------------------------------------------
 
-static void json_number_of(struct json *j, const char *key, double value) {
-    json_key(j, key);
-    json_number(j, value);
-}
-
 static void json_cell(struct json *j, const char *option, const struct board_cell *cell) {
     json_open_object(j);
-    json_key(j, "option");
-    json_string(j, option);
-    json_number_of(j, "value", cell->mean);
-    json_number_of(j, "low", cell->interval.low);
-    json_number_of(j, "high", cell->interval.high);
-    json_number_of(j, "difference", cell->difference);
-    json_number_of(j, "difference_low", cell->difference_interval.low);
-    json_number_of(j, "difference_high", cell->difference_interval.high);
-    json_number_of(j, "p_holm", cell->p_holm);
-    json_key(j, "stands");
-    json_bool(j, cell->stands);
-    json_key(j, "replications");
-    json_integer(j, (int64_t)cell->n);
+    json_member_string(j, "option", option);
+    json_member_number(j, "value", cell->mean);
+    json_member_number(j, "low", cell->interval.low);
+    json_member_number(j, "high", cell->interval.high);
+    json_member_number(j, "difference", cell->difference);
+    json_member_number(j, "difference_low", cell->difference_interval.low);
+    json_member_number(j, "difference_high", cell->difference_interval.high);
+    json_member_number(j, "p_holm", cell->p_holm);
+    json_member_bool(j, "stands", cell->stands);
+    json_member_integer(j, "replications", (int64_t)cell->n);
     json_close(j);
 }
 
 static void json_row(struct json *j, const struct board *b, const struct board_row *row) {
     json_open_object(j);
-    json_key(j, "number");
-    json_integer(j, row->number);
-    json_key(j, "measure");
-    json_string(j, row->label);
-    json_key(j, "unit");
-    json_string(j, row->unit);
-    json_key(j, "better");
-    json_string(j, better_name(row->better));
+    json_member_integer(j, "number", row->number);
+    json_member_string(j, "measure", row->label);
+    json_member_string(j, "unit", row->unit);
+    json_member_string(j, "better", better_name(row->better));
     json_key(j, "options");
     json_open_array(j);
     for (int i = 0; i < b->results->n_options; i++)
@@ -147,10 +135,8 @@ static void json_row(struct json *j, const struct board *b, const struct board_r
 static void print_json(const struct board *b, struct text *out) {
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
-    json_key(&j, "baseline");
-    json_string(&j, b->results->options[b->i_baseline].name);
-    json_key(&j, "missing");
-    json_string(&j, text_chars(&b->missing));
+    json_member_string(&j, "baseline", b->results->options[b->i_baseline].name);
+    json_member_string(&j, "missing", text_chars(&b->missing));
     json_key(&j, "measures");
     json_open_array(&j);
     for (size_t k = 0; k < b->n_rows; k++)

@@ -346,71 +346,53 @@ static void print_markdown(const struct comparison *c, struct text *out) {
 // --- machine formats
 // ------------------------------------------------------------------------------------------
 
-static void key_text(struct json *j, const char *key, const char *value) {
-    json_key(j, key);
-    json_string(j, value);
-}
-
-static void key_number(struct json *j, const char *key, double value) {
-    json_key(j, key);
-    json_number(j, value);
-}
-
-static void key_count(struct json *j, const char *key, int64_t value) {
-    json_key(j, key);
-    json_integer(j, value);
-}
-
 static void json_contrast(struct json *j, const struct results *r, const struct contrast *x) {
     const struct paired *p = &x->paired;
     bool usable = contrast_usable(x);
     json_open_object(j);
-    key_text(j, "option", r->options[x->i_option].name);
-    key_number(j, "value", known(usable, p->mean_a));
-    key_number(j, "baseline_value", known(usable, p->mean_b));
-    key_number(j, "difference", known(usable, p->difference));
-    key_number(j, "low", known(usable, p->interval.low));
-    key_number(j, "high", known(usable, p->interval.high));
-    key_number(j, "low_simultaneous", x->simultaneous.low);
-    key_number(j, "high_simultaneous", x->simultaneous.high);
-    key_number(j, "p", known(usable, p->p));
-    key_number(j, "p_holm", known(usable, x->p_holm));
-    key_text(j, "method", usable ? p->method : NULL);
-    key_text(j, "test", usable ? p->test : NULL);
-    key_count(j, "pairs", (int64_t)p->n);
-    key_count(j, "pairs_wanted", x->n_wanted);
-    key_count(j, "pairs_incomplete", x->n_partial);
-    key_count(j, "pairs_with_failed_runs", x->n_failed);
-    key_count(j, "pairs_with_missing_runs", x->n_missing);
-    key_count(j, "pairs_with_undefined_values", x->n_undefined);
-    key_number(j, "correlation", known(usable, p->correlation));
-    key_number(j, "replications_saved", known(usable, p->replications_saved));
-    json_key(j, "resolved");
-    json_bool(j, usable && p->resolved);
-    json_key(j, "stands");
-    json_bool(j, contrast_stands(x));
-    json_key(j, "identical");
-    json_bool(j, usable && p->identical);
-    key_number(j, "pairs_to_resolve",
+    json_member_string(j, "option", r->options[x->i_option].name);
+    json_member_number(j, "value", known(usable, p->mean_a));
+    json_member_number(j, "baseline_value", known(usable, p->mean_b));
+    json_member_number(j, "difference", known(usable, p->difference));
+    json_member_number(j, "low", known(usable, p->interval.low));
+    json_member_number(j, "high", known(usable, p->interval.high));
+    json_member_number(j, "low_simultaneous", x->simultaneous.low);
+    json_member_number(j, "high_simultaneous", x->simultaneous.high);
+    json_member_number(j, "p", known(usable, p->p));
+    json_member_number(j, "p_holm", known(usable, x->p_holm));
+    json_member_string(j, "method", usable ? p->method : NULL);
+    json_member_string(j, "test", usable ? p->test : NULL);
+    json_member_integer(j, "pairs", (int64_t)p->n);
+    json_member_integer(j, "pairs_wanted", x->n_wanted);
+    json_member_integer(j, "pairs_incomplete", x->n_partial);
+    json_member_integer(j, "pairs_with_failed_runs", x->n_failed);
+    json_member_integer(j, "pairs_with_missing_runs", x->n_missing);
+    json_member_integer(j, "pairs_with_undefined_values", x->n_undefined);
+    json_member_number(j, "correlation", known(usable, p->correlation));
+    json_member_number(j, "replications_saved", known(usable, p->replications_saved));
+    json_member_bool(j, "resolved", usable && p->resolved);
+    json_member_bool(j, "stands", contrast_stands(x));
+    json_member_bool(j, "identical", usable && p->identical);
+    json_member_number(j, "pairs_to_resolve",
                known(usable && p->n_pairs_to_resolve != PAIRS_UNBOUNDED, (double)p->n_pairs_to_resolve));
     if (x->has_relative) {
-        key_number(j, "relative_change", x->relative.change);
-        key_number(j, "relative_low", x->relative.interval.low);
-        key_number(j, "relative_high", x->relative.interval.high);
-        key_text(j, "relative_method", x->relative.method);
+        json_member_number(j, "relative_change", x->relative.change);
+        json_member_number(j, "relative_low", x->relative.interval.low);
+        json_member_number(j, "relative_high", x->relative.interval.high);
+        json_member_string(j, "relative_method", x->relative.method);
     }
     if (x->spread.n > 1) {
-        key_number(j, "points_low", x->spread.low);
-        key_number(j, "points_high", x->spread.high);
-        key_count(j, "points_below_zero", x->spread.n_down);
-        key_count(j, "points_above_zero", x->spread.n_up);
+        json_member_number(j, "points_low", x->spread.low);
+        json_member_number(j, "points_high", x->spread.high);
+        json_member_integer(j, "points_below_zero", x->spread.n_down);
+        json_member_integer(j, "points_above_zero", x->spread.n_up);
     }
     if (x->spread.n_complete > 0) {
-        key_number(j, "points_sd_beyond_chance", x->spread.beyond.sd_between);
-        key_count(j, "points_other_sign", (int64_t)x->spread.beyond.n_other);
-        key_count(j, "points_other_sign_clear", (int64_t)x->spread.beyond.n_clear);
+        json_member_number(j, "points_sd_beyond_chance", x->spread.beyond.sd_between);
+        json_member_integer(j, "points_other_sign", (int64_t)x->spread.beyond.n_other);
+        json_member_integer(j, "points_other_sign_clear", (int64_t)x->spread.beyond.n_clear);
     }
-    key_text(j, "note", usable ? p->note : "");
+    json_member_string(j, "note", usable ? p->note : "");
     json_close(j);
 }
 
@@ -422,18 +404,17 @@ static void json_best(struct json *j, const struct comparison *c, size_t i_block
     compare_best_sentence(c, i_block, &sentence);
     json_key(j, "best");
     json_open_object(j);
-    key_text(j, "sentence", text_chars(&sentence));
-    key_count(j, "replications", (int64_t)b->n);
+    json_member_string(j, "sentence", text_chars(&sentence));
+    json_member_integer(j, "replications", (int64_t)b->n);
     json_key(j, "options");
     json_open_array(j);
     for (int i = 0; i < c->results->n_options; i++) {
         json_open_object(j);
-        key_text(j, "option", c->results->options[i].name);
-        key_number(j, "value", b->options[i].mean);
-        json_key(j, "may_be_best");
-        json_bool(j, b->options[i].possible);
-        key_number(j, "ahead_low", b->options[i].ahead.low);
-        key_number(j, "ahead_high", b->options[i].ahead.high);
+        json_member_string(j, "option", c->results->options[i].name);
+        json_member_number(j, "value", b->options[i].mean);
+        json_member_bool(j, "may_be_best", b->options[i].possible);
+        json_member_number(j, "ahead_low", b->options[i].ahead.low);
+        json_member_number(j, "ahead_high", b->options[i].ahead.high);
         json_close(j);
     }
     json_close(j);
@@ -446,12 +427,12 @@ static void json_components(struct json *j, const struct compare_block *b) {
     if (b->n_complete == 0) return;
     json_key(j, "variance_components");
     json_open_object(j);
-    key_count(j, "replications", (int64_t)b->n_complete);
-    key_number(j, "option", b->components.option);
-    key_number(j, "point", b->components.point);
-    key_number(j, "option_point", b->components.option_point);
-    key_number(j, "luck_shared", b->components.luck_shared);
-    key_number(j, "luck_own", b->components.luck_own);
+    json_member_integer(j, "replications", (int64_t)b->n_complete);
+    json_member_number(j, "option", b->components.option);
+    json_member_number(j, "point", b->components.point);
+    json_member_number(j, "option_point", b->components.option_point);
+    json_member_number(j, "luck_shared", b->components.luck_shared);
+    json_member_number(j, "luck_own", b->components.luck_own);
     json_close(j);
 }
 
@@ -459,11 +440,11 @@ static void json_block(struct json *j, const struct comparison *c, size_t i_bloc
     const struct compare_block *b = &c->blocks[i_block];
     const struct results_metric *m = &c->results->metrics[b->i_metric];
     json_open_object(j);
-    key_text(j, "metric", m->name);
-    key_text(j, "unit", m->unit);
-    key_text(j, "kind", metric_kind_name(m->kind));
-    key_text(j, "better", better_name(m->better));
-    key_number(j, "smallest_difference", m->smallest_difference);
+    json_member_string(j, "metric", m->name);
+    json_member_string(j, "unit", m->unit);
+    json_member_string(j, "kind", metric_kind_name(m->kind));
+    json_member_string(j, "better", better_name(m->better));
+    json_member_number(j, "smallest_difference", m->smallest_difference);
     json_key(j, "comparisons");
     json_open_array(j);
     for (int i = 0; i < c->n_contrasts; i++)
@@ -478,16 +459,16 @@ static void print_json(const struct comparison *c, struct text *out) {
     const struct results *r = c->results;
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
-    key_text(&j, "question", r->question);
-    key_text(&j, "scenario", r->scenario_name);
-    key_text(&j, "baseline", r->options[c->i_baseline].name);
-    key_number(&j, "level", 0.95);
-    if (c->simultaneous_level > 0) key_number(&j, "level_simultaneous", c->simultaneous_level);
-    key_count(&j, "replications", r->n_replications);
-    key_count(&j, "points", r->n_points);
-    key_count(&j, "runs_done", c->n_done);
-    key_count(&j, "runs_failed", c->n_failed);
-    key_count(&j, "runs_missing", c->n_missing);
+    json_member_string(&j, "question", r->question);
+    json_member_string(&j, "scenario", r->scenario_name);
+    json_member_string(&j, "baseline", r->options[c->i_baseline].name);
+    json_member_number(&j, "level", 0.95);
+    if (c->simultaneous_level > 0) json_member_number(&j, "level_simultaneous", c->simultaneous_level);
+    json_member_integer(&j, "replications", r->n_replications);
+    json_member_integer(&j, "points", r->n_points);
+    json_member_integer(&j, "runs_done", c->n_done);
+    json_member_integer(&j, "runs_failed", c->n_failed);
+    json_member_integer(&j, "runs_missing", c->n_missing);
     json_key(&j, "verdicts");
     json_open_array(&j);
     for (size_t i = 0; i < c->n_sentences; i++)

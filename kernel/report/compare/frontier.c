@@ -262,26 +262,18 @@ enum status compare_find_frontier(struct comparison *c, struct error *err) {
     return frontier_make(&c->frontier, c->results, err);
 }
 
-static void key_number(struct json *j, const char *key, double value) {
-    json_key(j, key);
-    json_number(j, value);
-}
-
 static void json_point(const struct frontier *f, int i, struct json *j) {
     const struct frontier_point *p = &f->points[i];
     json_open_object(j);
-    json_key(j, "option");
-    json_string(j, name_of(f, i));
-    key_number(j, "x", p->at[X]);
-    key_number(j, "x_low", p->interval[X].low);
-    key_number(j, "x_high", p->interval[X].high);
-    key_number(j, "y", p->at[Y]);
-    key_number(j, "y_low", p->interval[Y].low);
-    key_number(j, "y_high", p->interval[Y].high);
-    json_key(j, "pairs");
-    json_integer(j, (int64_t)p->n);
-    json_key(j, "dominated");
-    json_bool(j, p->dominated);
+    json_member_string(j, "option", name_of(f, i));
+    json_member_number(j, "x", p->at[X]);
+    json_member_number(j, "x_low", p->interval[X].low);
+    json_member_number(j, "x_high", p->interval[X].high);
+    json_member_number(j, "y", p->at[Y]);
+    json_member_number(j, "y_low", p->interval[Y].low);
+    json_member_number(j, "y_high", p->interval[Y].high);
+    json_member_integer(j, "pairs", (int64_t)p->n);
+    json_member_bool(j, "dominated", p->dominated);
     json_close(j);
 }
 
@@ -290,12 +282,9 @@ void frontier_json(const struct frontier *f, struct json *j) {
     struct error err = ERROR_NONE;
     bool said = frontier_say(f, &verdict, &err) == STATUS_OK;
     json_open_object(j);
-    json_key(j, "x");
-    json_string(j, f->results->metrics[f->axis[X].i_metric].name);
-    json_key(j, "y");
-    json_string(j, f->results->metrics[f->axis[Y].i_metric].name);
-    json_key(j, "verdict");
-    json_string(j, said ? text_chars(&verdict) : NULL);
+    json_member_string(j, "x", f->results->metrics[f->axis[X].i_metric].name);
+    json_member_string(j, "y", f->results->metrics[f->axis[Y].i_metric].name);
+    json_member_string(j, "verdict", said ? text_chars(&verdict) : NULL);
     json_key(j, "points");
     json_open_array(j);
     for (int i = 0; i < f->n_points; i++)

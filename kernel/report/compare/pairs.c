@@ -183,27 +183,21 @@ static void json_row(struct json *j, const struct row *row) {
     const char *const texts[] = {row->metric, row->unit, row->option, row->other, row->method};
     json_open_object(j);
     for (int i = 0; i < 5; i++) {
-        json_key(j, keys[i]);
-        json_string(j, texts[i]);
+        json_member_string(j, keys[i], texts[i]);
     }
     for (int i = 0; i < 7; i++) {
-        json_key(j, NUMBERS[i]);
-        json_number(j, row->numbers[i]);
+        json_member_number(j, NUMBERS[i], row->numbers[i]);
     }
-    json_key(j, "pairs");
-    json_integer(j, row->n_pairs);
-    json_key(j, "stands");
-    json_bool(j, row->stands);
+    json_member_integer(j, "pairs", row->n_pairs);
+    json_member_bool(j, "stands", row->stands);
     json_close(j);
 }
 
 static void print_json(const struct all_pairs *a, struct text *out) {
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
-    json_key(&j, "level");
-    json_number(&j, RESAMPLING_DEFAULT.level);
-    json_key(&j, "simultaneous_level");
-    json_number(&j, a->simultaneous_level);
+    json_member_number(&j, "level", RESAMPLING_DEFAULT.level);
+    json_member_number(&j, "simultaneous_level", a->simultaneous_level);
     json_key(&j, "pairs_of_options");
     json_open_array(&j);
     for (size_t i = 0; i < a->n_metrics * a->n_pairs; i++) {

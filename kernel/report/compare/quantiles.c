@@ -253,33 +253,27 @@ static void print_csv(const struct quantiles *q, struct text *out) {
     }
 }
 
-static void key_number(struct json *j, const char *key, double value) {
-    json_key(j, key);
-    json_number(j, value);
-}
-
 static void json_option(struct json *j, const struct quantiles *q, const struct quantile_block *b, int o) {
     const struct quantile_option *x = &b->options[o];
     json_open_object(j);
-    json_key(j, "option");
-    json_string(j, q->results->options[o].name);
-    key_number(j, "n", (double)x->n);
+    json_member_string(j, "option", q->results->options[o].name);
+    json_member_number(j, "n", (double)x->n);
     json_key(j, "quantiles");
     json_open_array(j);
     for (int k = 0; k < N_QUANTILES; k++) {
         json_open_object(j);
-        key_number(j, "quantile", QUANTILES[k]);
-        key_number(j, "value", x->value[k]);
-        key_number(j, "low", x->interval[k].low);
-        key_number(j, "high", x->interval[k].high);
+        json_member_number(j, "quantile", QUANTILES[k]);
+        json_member_number(j, "value", x->value[k]);
+        json_member_number(j, "low", x->interval[k].low);
+        json_member_number(j, "high", x->interval[k].high);
         json_close(j);
     }
     json_close(j);
     if (o != q->i_baseline) {
-        key_number(j, "pairs", (double)x->n_pairs);
-        key_number(j, "difference_of_medians", x->difference);
-        key_number(j, "difference_low", x->change.low);
-        key_number(j, "difference_high", x->change.high);
+        json_member_number(j, "pairs", (double)x->n_pairs);
+        json_member_number(j, "difference_of_medians", x->difference);
+        json_member_number(j, "difference_low", x->change.low);
+        json_member_number(j, "difference_high", x->change.high);
     }
     json_close(j);
 }
@@ -287,17 +281,14 @@ static void json_option(struct json *j, const struct quantiles *q, const struct 
 static void print_json(const struct quantiles *q, struct text *out) {
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
-    json_key(&j, "baseline");
-    json_string(&j, q->results->options[q->i_baseline].name);
-    key_number(&j, "level", q->plan.level);
+    json_member_string(&j, "baseline", q->results->options[q->i_baseline].name);
+    json_member_number(&j, "level", q->plan.level);
     json_key(&j, "metrics");
     json_open_array(&j);
     for (size_t i = 0; i < q->n_blocks; i++) {
         json_open_object(&j);
-        json_key(&j, "metric");
-        json_string(&j, q->results->metrics[q->blocks[i].i_metric].name);
-        json_key(&j, "unit");
-        json_string(&j, q->results->metrics[q->blocks[i].i_metric].unit);
+        json_member_string(&j, "metric", q->results->metrics[q->blocks[i].i_metric].name);
+        json_member_string(&j, "unit", q->results->metrics[q->blocks[i].i_metric].unit);
         json_key(&j, "options");
         json_open_array(&j);
         for (int o = 0; o < q->results->n_options; o++)

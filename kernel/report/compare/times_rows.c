@@ -18,69 +18,51 @@ static const struct contrast *usable_difference(const struct time_option *x) {
 
 // --- JSON ---
 
-static void key_text(struct json *j, const char *key, const char *value) {
-    json_key(j, key);
-    json_string(j, value);
-}
-
-static void key_number(struct json *j, const char *key, double value) {
-    json_key(j, key);
-    json_number(j, value);
-}
-
-static void key_count(struct json *j, const char *key, int64_t value) {
-    json_key(j, key);
-    json_integer(j, value);
-}
-
 static void key_interval(struct json *j, const char *low, const char *high, struct interval i) {
-    key_number(j, low, i.low);
-    key_number(j, high, i.high);
+    json_member_number(j, low, i.low);
+    json_member_number(j, high, i.high);
 }
 
 static void json_risk(struct json *j, const struct time_risk *x, double years) {
     json_open_object(j);
-    key_number(j, "years", years);
-    key_number(j, "risk", x->risk);
+    json_member_number(j, "years", years);
+    json_member_number(j, "risk", x->risk);
     key_interval(j, "low", "high", x->interval);
-    key_count(j, "at_risk", x->n_at_risk);
+    json_member_integer(j, "at_risk", x->n_at_risk);
     if (x->n_pairs > 0) {
-        key_number(j, "difference", x->difference);
+        json_member_number(j, "difference", x->difference);
         key_interval(j, "difference_low", "difference_high", x->change);
-        key_number(j, "p", x->p);
-        key_number(j, "p_holm", x->p_holm);
-        key_count(j, "pairs", (int64_t)x->n_pairs);
-        json_key(j, "stands");
-        json_bool(j, x->stands);
-        key_number(j, "pairs_to_resolve", x->n_needed == PAIRS_UNBOUNDED ? (double)NAN : (double)x->n_needed);
+        json_member_number(j, "p", x->p);
+        json_member_number(j, "p_holm", x->p_holm);
+        json_member_integer(j, "pairs", (int64_t)x->n_pairs);
+        json_member_bool(j, "stands", x->stands);
+        json_member_number(j, "pairs_to_resolve", x->n_needed == PAIRS_UNBOUNDED ? (double)NAN : (double)x->n_needed);
     }
     json_close(j);
 }
 
 static void json_free(struct json *j, const struct time_option *x) {
     const struct contrast *c = usable_difference(x);
-    key_number(j, "days_without", x->free_days);
+    json_member_number(j, "days_without", x->free_days);
     key_interval(j, "days_without_low", "days_without_high", x->free_interval);
     if (c == NULL) return;
-    key_number(j, "days_without_difference", c->paired.difference);
+    json_member_number(j, "days_without_difference", c->paired.difference);
     key_interval(j, "days_without_difference_low", "days_without_difference_high", c->paired.interval);
-    key_number(j, "p", c->paired.p);
-    key_number(j, "p_holm", c->p_holm);
-    json_key(j, "stands");
-    json_bool(j, contrast_stands(c));
-    key_text(j, "method", c->paired.method);
-    key_number(j, "log_rank_p", x->p_log_rank);
+    json_member_number(j, "p", c->paired.p);
+    json_member_number(j, "p_holm", c->p_holm);
+    json_member_bool(j, "stands", contrast_stands(c));
+    json_member_string(j, "method", c->paired.method);
+    json_member_number(j, "log_rank_p", x->p_log_rank);
 }
 
 static void json_option(struct json *j, const struct times *t, int i_event, int o) {
     const struct time_option *x = &t->events[i_event].options[o];
     json_open_object(j);
-    key_text(j, "option", t->results->options[o].name);
-    key_count(j, "runs", (int64_t)x->n);
-    key_count(j, "events", x->n_events);
-    key_number(j, "median_days", x->median_days);
-    json_key(j, "median_reached");
-    json_bool(j, isfinite(x->median_days));
+    json_member_string(j, "option", t->results->options[o].name);
+    json_member_integer(j, "runs", (int64_t)x->n);
+    json_member_integer(j, "events", x->n_events);
+    json_member_number(j, "median_days", x->median_days);
+    json_member_bool(j, "median_reached", isfinite(x->median_days));
     key_interval(j, "median_low", "median_high", x->median);
     json_key(j, "risks");
     json_open_array(j);
@@ -94,8 +76,8 @@ static void json_option(struct json *j, const struct times *t, int i_event, int 
 static void json_event(struct json *j, const struct times *t, int i_event) {
     const struct results_metric *m = t->results->metrics;
     json_open_object(j);
-    key_text(j, "event", m[t->events[i_event].i_event].name);
-    key_text(j, "time", m[t->events[i_event].i_time].name);
+    json_member_string(j, "event", m[t->events[i_event].i_event].name);
+    json_member_string(j, "time", m[t->events[i_event].i_time].name);
     json_key(j, "options");
     json_open_array(j);
     for (int o = 0; o < t->results->n_options; o++)
@@ -115,13 +97,13 @@ static void json_event(struct json *j, const struct times *t, int i_event) {
 
 static void json_first_year(struct json *j, const struct times *t, const struct time_first *f, int y) {
     json_open_object(j);
-    key_number(j, "years", t->years[y]);
+    json_member_number(j, "years", t->years[y]);
     json_key(j, "causes");
     json_open_array(j);
     for (int cause = 0; f->n > 0 && cause <= t->n_events; cause++) {
         json_open_object(j);
-        key_text(j, "cause", cause_name(t, cause));
-        key_number(j, "share", f->share[y][cause]);
+        json_member_string(j, "cause", cause_name(t, cause));
+        json_member_number(j, "share", f->share[y][cause]);
         key_interval(j, "low", "high", f->interval[y][cause]);
         json_close(j);
     }
@@ -134,9 +116,9 @@ static void json_first(struct json *j, const struct times *t) {
     json_open_array(j);
     for (int o = 0; t->first != NULL && o < t->results->n_options; o++) {
         json_open_object(j);
-        key_text(j, "option", t->results->options[o].name);
-        key_count(j, "runs", (int64_t)t->first[o].n);
-        key_count(j, "tied_runs", t->first[o].n_tied);
+        json_member_string(j, "option", t->results->options[o].name);
+        json_member_integer(j, "runs", (int64_t)t->first[o].n);
+        json_member_integer(j, "tied_runs", t->first[o].n_tied);
         json_key(j, "within");
         json_open_array(j);
         for (int y = 0; y < t->n_years; y++)
@@ -151,12 +133,12 @@ void times_json(const struct times *t, struct text *out) {
     const struct results *r = t->results;
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
-    key_text(&j, "question", r->question);
-    key_text(&j, "scenario", r->scenario_name);
-    key_text(&j, "baseline", r->options[t->i_baseline].name);
-    key_number(&j, "level", RESAMPLING_DEFAULT.level);
-    key_number(&j, "horizon_days", t->horizon_days);
-    key_count(&j, "points", r->n_points);
+    json_member_string(&j, "question", r->question);
+    json_member_string(&j, "scenario", r->scenario_name);
+    json_member_string(&j, "baseline", r->options[t->i_baseline].name);
+    json_member_number(&j, "level", RESAMPLING_DEFAULT.level);
+    json_member_number(&j, "horizon_days", t->horizon_days);
+    json_member_integer(&j, "points", r->n_points);
     json_key(&j, "events");
     json_open_array(&j);
     for (int e = 0; e < t->n_events; e++)

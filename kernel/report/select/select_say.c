@@ -351,36 +351,20 @@ void select_print(const struct selected *s, struct text *out) {
 // --- JSON
 // ------------------------------------------------------------------------------------------------------
 
-static void key_text(struct json *j, const char *key, const char *value) {
-    json_key(j, key);
-    json_string(j, value);
-}
-
-static void key_number(struct json *j, const char *key, double value) {
-    json_key(j, key);
-    json_number(j, value);
-}
-
-static void key_count(struct json *j, const char *key, int64_t value) {
-    json_key(j, key);
-    json_integer(j, value);
-}
-
 static void json_option(struct json *j, const struct selected *s, int i) {
     const struct select_option *o = &s->options[i];
     json_open_object(j);
-    key_text(j, "option", name_of(s, i));
-    json_key(j, "in");
-    json_bool(j, o->in);
-    key_text(j, "beaten_by", o->in ? NULL : name_of(s, o->i_beaten_by));
+    json_member_string(j, "option", name_of(s, i));
+    json_member_bool(j, "in", o->in);
+    json_member_string(j, "beaten_by", o->in ? NULL : name_of(s, o->i_beaten_by));
     json_key(j, "out_after");
     if (o->in)
         json_null(j);
     else
         json_integer(j, o->out_after);
-    key_number(j, "mean", o->mean);
-    key_count(j, "replications_used", o->n_used);
-    key_count(j, "replications_wanted", o->n_wanted);
+    json_member_number(j, "mean", o->mean);
+    json_member_integer(j, "replications_used", o->n_used);
+    json_member_integer(j, "replications_wanted", o->n_wanted);
     json_close(j);
 }
 
@@ -392,27 +376,27 @@ static void json_fresh(struct json *j, const struct selected *s) {
         return;
     }
     json_open_object(j);
-    key_count(j, "first_replication", f->n_from);
-    key_count(j, "replications", f->n);
-    key_count(j, "replications_wanted", f->n_wanted);
-    key_number(j, "mean", f->mean);
-    key_number(j, "low", f->interval.low);
-    key_number(j, "high", f->interval.high);
-    key_number(j, "level", 0.95);
-    key_text(j, "method", f->method);
+    json_member_integer(j, "first_replication", f->n_from);
+    json_member_integer(j, "replications", f->n);
+    json_member_integer(j, "replications_wanted", f->n_wanted);
+    json_member_number(j, "mean", f->mean);
+    json_member_number(j, "low", f->interval.low);
+    json_member_number(j, "high", f->interval.high);
+    json_member_number(j, "level", 0.95);
+    json_member_string(j, "method", f->method);
     json_close(j);
 }
 
 static void json_plan(struct json *j, const struct selected *s) {
     const struct results_metric *m = &s->results->metrics[s->i_metric];
-    key_text(j, "metric", m->name);
-    key_text(j, "unit", m->unit);
-    key_text(j, "better", better_name(s->request.better));
-    key_text(j, "method", select_method_name(s->request.method));
-    key_number(j, "level", s->request.level);
-    key_number(j, "difference", s->request.difference);
-    key_count(j, "batch", s->request.n_batch);
-    key_count(j, "first", s->request.n_first);
+    json_member_string(j, "metric", m->name);
+    json_member_string(j, "unit", m->unit);
+    json_member_string(j, "better", better_name(s->request.better));
+    json_member_string(j, "method", select_method_name(s->request.method));
+    json_member_number(j, "level", s->request.level);
+    json_member_number(j, "difference", s->request.difference);
+    json_member_integer(j, "batch", s->request.n_batch);
+    json_member_integer(j, "first", s->request.n_first);
 }
 
 void select_json(const struct selected *s, struct text *out) {
@@ -420,19 +404,18 @@ void select_json(const struct selected *s, struct text *out) {
     struct text command = TEXT_EMPTY;
     json_open_object(&j);
     json_plan(&j, s);
-    json_key(&j, "finished");
-    json_bool(&j, s->finished);
-    key_text(&j, s->finished ? "selected" : "leading", s->i_best >= 0 ? name_of(s, s->i_best) : NULL);
-    key_count(&j, "options_left", s->n_in);
-    key_count(&j, "replications_read", s->n_read);
-    key_count(&j, "replications_used", s->n_used);
-    key_count(&j, "replications_with_failed_runs", s->n_failed);
-    key_count(&j, "replications_undefined", s->n_undefined);
-    key_count(&j, "replications_partial", s->n_partial);
-    key_count(&j, "probably_needed", s->probably);
-    key_count(&j, "at_most_needed", s->at_most);
-    if (s->request.method == SELECT_RINOTT) key_number(&j, "rinott_h", s->h);
-    if (s->request.method == SELECT_OCBA) key_count(&j, "budget", s->request.n_budget);
+    json_member_bool(&j, "finished", s->finished);
+    json_member_string(&j, s->finished ? "selected" : "leading", s->i_best >= 0 ? name_of(s, s->i_best) : NULL);
+    json_member_integer(&j, "options_left", s->n_in);
+    json_member_integer(&j, "replications_read", s->n_read);
+    json_member_integer(&j, "replications_used", s->n_used);
+    json_member_integer(&j, "replications_with_failed_runs", s->n_failed);
+    json_member_integer(&j, "replications_undefined", s->n_undefined);
+    json_member_integer(&j, "replications_partial", s->n_partial);
+    json_member_integer(&j, "probably_needed", s->probably);
+    json_member_integer(&j, "at_most_needed", s->at_most);
+    if (s->request.method == SELECT_RINOTT) json_member_number(&j, "rinott_h", s->h);
+    if (s->request.method == SELECT_OCBA) json_member_integer(&j, "budget", s->request.n_budget);
     json_key(&j, "options");
     json_open_array(&j);
     for (int i = 0; i < s->n_options; i++)
@@ -440,7 +423,7 @@ void select_json(const struct selected *s, struct text *out) {
     json_close(&j);
     json_fresh(&j, s);
     if (any_wanted(s)) add_command(s, &command);
-    key_text(&j, "command", any_wanted(s) ? text_chars(&command) : NULL);
+    json_member_string(&j, "command", any_wanted(s) ? text_chars(&command) : NULL);
     json_close(&j);
     text_add(out, "\n");
     text_free(&command);

@@ -237,21 +237,15 @@ void why_print(const struct why_question *q, const struct why *why, struct text 
 static void write_event(struct json *j, const struct chronicle *c, const struct chronicle_event *e) {
     struct text words = TEXT_EMPTY;
     json_open_object(j);
-    json_key(j, "id");
-    json_integer(j, e->id);
-    json_key(j, "day");
-    json_number(j, e->day);
+    json_member_integer(j, "id", e->id);
+    json_member_number(j, "day", e->day);
     json_key(j, "date");
     chronicle_date(c, e->day, &words);
     json_string(j, text_chars(&words));
-    json_key(j, "incident");
-    json_string(j, INCIDENTS[e->incident].name);
-    json_key(j, "sector");
-    json_string(j, e->sector);
-    json_key(j, "party");
-    json_string(j, e->party);
-    json_key(j, "amount");
-    json_number(j, e->amount);
+    json_member_string(j, "incident", INCIDENTS[e->incident].name);
+    json_member_string(j, "sector", e->sector);
+    json_member_string(j, "party", e->party);
+    json_member_number(j, "amount", e->amount);
     json_key(j, "sentence");
     text_clear(&words);
     chronicle_sentence(e, &words);
@@ -259,22 +253,17 @@ static void write_event(struct json *j, const struct chronicle *c, const struct 
     const struct chronicle_event *beside = chronicle_beside(c, e);
     text_clear(&words);
     if (beside != NULL) chronicle_sentence(beside, &words);
-    json_key(j, "while");
-    json_string(j, beside != NULL ? text_chars(&words) : NULL);
+    json_member_string(j, "while", beside != NULL ? text_chars(&words) : NULL);
     json_close(j);
     text_free(&words);
 }
 
 static void write_group(struct json *j, const struct chronicle *c, const struct why_group *g) {
     json_open_object(j);
-    json_key(j, "amount");
-    json_number(j, g->weight);
-    json_key(j, "events");
-    json_integer(j, g->n);
-    json_key(j, "first_day");
-    json_number(j, g->first_day);
-    json_key(j, "last_day");
-    json_number(j, g->last_day);
+    json_member_number(j, "amount", g->weight);
+    json_member_integer(j, "events", g->n);
+    json_member_number(j, "first_day", g->first_day);
+    json_member_number(j, "last_day", g->last_day);
     json_key(j, "sectors");
     json_open_array(j);
     for (int i = 0; i < WHY_MAX_PLACES && g->places[i] != NULL; i++)
@@ -286,8 +275,7 @@ static void write_group(struct json *j, const struct chronicle *c, const struct 
     for (int i = 0; i < g->chain.n_causes; i++)
         write_event(j, c, g->chain.causes[i]);
     json_close(j);
-    json_key(j, "left_out");
-    json_integer(j, g->chain.n_left_out);
+    json_member_integer(j, "left_out", g->chain.n_left_out);
     json_close(j);
 }
 
@@ -295,27 +283,19 @@ void why_write_json(const struct why_question *q, const struct why *why, struct 
     static const char *const HOW[] = {"first", "last", "sum", "count", "count", "spell"};
     struct json j = json_begin(out, JSON_INDENTED);
     json_open_object(&j);
-    json_key(&j, "run");
-    json_string(&j, q->run);
-    json_key(&j, "metric");
-    json_string(&j, METRICS[q->metric].head.name);
-    json_key(&j, "value");
-    json_number(&j, q->value);
-    json_key(&j, "how");
-    json_string(&j, HOW[why->how]);
-    json_key(&j, "events");
-    json_integer(&j, why->n_events);
-    json_key(&j, "total");
-    json_number(&j, why->total);
+    json_member_string(&j, "run", q->run);
+    json_member_string(&j, "metric", METRICS[q->metric].head.name);
+    json_member_number(&j, "value", q->value);
+    json_member_string(&j, "how", HOW[why->how]);
+    json_member_integer(&j, "events", why->n_events);
+    json_member_number(&j, "total", why->total);
     json_key(&j, "groups");
     json_open_array(&j);
     for (int i = 0; i < why->n_groups; i++)
         write_group(&j, q->chronicle, &why->groups[i]);
     json_close(&j);
-    json_key(&j, "smaller_groups");
-    json_integer(&j, why->n_smaller);
-    json_key(&j, "smaller_amount");
-    json_number(&j, why->smaller_weight);
+    json_member_integer(&j, "smaller_groups", why->n_smaller);
+    json_member_number(&j, "smaller_amount", why->smaller_weight);
     json_close(&j);
     text_add(out, "\n");
 }

@@ -2,7 +2,7 @@
 #include "report/grid.h"
 
 #include "base/memory.h"
-#include "report/page/html.h"
+#include "report/html.h"
 #include "report/wording.h"
 
 #include <stdarg.h>

@@ -1,6 +1,6 @@
 /* Numbers and names as people read them. */
 #include "report/grid.h"
-#include "report/page/html.h"
+#include "report/html.h"
 #include "report/wording.h"
 
 #include <math.h>

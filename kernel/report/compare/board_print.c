@@ -4,7 +4,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "report/grid.h"
-#include "report/page/html.h"
+#include "report/html.h"
 
 #include <math.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "report/page/page.h"
 
 #include "report/compare/compare_table.h"
-#include "report/page/html.h"
+#include "report/html.h"
 #include "report/page/small_svg.h"
 
 #include <stdint.h>

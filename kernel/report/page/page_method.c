@@ -3,7 +3,7 @@
 #include "report/page/page.h"
 
 #include "base/clock.h"
-#include "report/page/html.h"
+#include "report/html.h"
 
 #include <math.h>
 #include <stdint.h>

@@ -2,7 +2,7 @@
 #include "report/page/page.h"
 
 #include "report/compare/times.h"
-#include "report/page/html.h"
+#include "report/html.h"
 
 enum { PAGE_NAME_CHARS = 60 };
 

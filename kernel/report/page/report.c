@@ -2,7 +2,7 @@
  */
 #include "base/memory.h"
 #include "report/file.h"
-#include "report/page/html.h"
+#include "report/page/frame.h"
 #include "report/page/page.h"
 #include "report/pictures/gnuplot.h"
 
@@ -72,7 +72,7 @@ static enum status draw_all(const struct figures *figures, char **svgs, struct e
 // -------------------------------------------------------------------------------------------------
 
 static enum status write_page(const struct page *p, struct error *err) {
-    html_page_begin(p->r->question, p->out);
+    frame_begin(p->r->question, p->out);
     page_verdict(p);
     page_options(p);
     page_board(p);
@@ -87,7 +87,7 @@ static enum status write_page(const struct page *p, struct error *err) {
     page_provenance(p);
     enum status status = page_data(p, err);
     text_add(p->out, "</main>\n");
-    html_page_end(p->out);
+    frame_end(p->out);
     return status;
 }
 

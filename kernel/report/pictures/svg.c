@@ -1,5 +1,5 @@
 /* Making gnuplot's SVG fit for readers and for pages: title, description, role, unique ids; see gnuplot.h. */
-#include "report/page/html.h"
+#include "report/html.h"
 #include "report/pictures/gnuplot.h"
 
 #include <stdbool.h>

@@ -1,58 +1,7 @@
-/* Escaping and the frame of the page; see html.h. */
-#include "report/page/html.h"
+/* Head, style and end of the page; see frame.h. */
+#include "report/page/frame.h"
 
-#include <stdbool.h>
-#include <stdint.h>
-
-// --- escaping
-// -------------------------------------------------------------------------------------------------
-
-/* Length of a UTF-8 sequence by its first byte, and the lowest code point that needs so many bytes. */
-static size_t sequence_length(unsigned char first, uint32_t *lowest) {
-    if (first >= 0xC2 && first < 0xE0) return *lowest = 0x80, 2;
-    if (first >= 0xE0 && first < 0xF0) return *lowest = 0x800, 3;
-    if (first >= 0xF0 && first < 0xF5) return *lowest = 0x10000, 4;
-    return 0;
-}
-
-size_t html_character(const char *chars) {
-    unsigned char first = (unsigned char)chars[0];
-    if (first < 0x80) return first >= 0x20 && first != 0x7F ? 1 : first == '\n' || first == '\t';
-    uint32_t lowest = 0;
-    size_t n = sequence_length(first, &lowest);
-    uint32_t code = n == 0 ? 0 : first & (0x7Fu >> n);
-    for (size_t i = 1; i < n; i++) {
-        if (((unsigned char)chars[i] & 0xC0) != 0x80) return 0;
-        code = code << 6 | ((unsigned char)chars[i] & 0x3F);
-    }
-    bool forbidden = code < lowest || (code >= 0xD800 && code < 0xE000) || code > 0x10FFFF ||
-                     (code & 0xFFFE) == 0xFFFE || (code >= 0x80 && code < 0xA0);
-    return n == 0 || forbidden ? 0 : n;
-}
-
-void html_escape(const char *chars, struct text *out) {
-    while (chars != NULL && *chars != '\0') {
-        size_t n = html_character(chars);
-        if (n == 0)
-            text_add(out, "\xEF\xBF\xBD");
-        else if (*chars == '&')
-            text_add(out, "&amp;");
-        else if (*chars == '<')
-            text_add(out, "&lt;");
-        else if (*chars == '>')
-            text_add(out, "&gt;");
-        else if (*chars == '"')
-            text_add(out, "&quot;");
-        else if (*chars == '\'')
-            text_add(out, "&#39;");
-        else
-            text_add_bytes(out, chars, n);
-        chars += n > 0 ? n : 1;
-    }
-}
-
-// --- the frame
-// ------------------------------------------------------------------------------------------------
+#include "report/html.h"
 
 /* Text colours have a contrast of at least 4.5:1 on their backgrounds, light and dark. Pictures keep a white
  * ground in the dark, for their colours are chosen on white. */
@@ -114,7 +63,7 @@ static const char STYLE[] =
     ".figures{grid-template-columns:1fr "
     "1fr}.table{overflow:visible}.n{white-space:normal}table{font-size:8pt}th,td{padding:.2rem .35rem}}\n";
 
-void html_page_begin(const char *title, struct text *out) {
+void frame_begin(const char *title, struct text *out) {
     text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src "
@@ -124,6 +73,6 @@ void html_page_begin(const char *title, struct text *out) {
     text_add(out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n", STYLE);
 }
 
-void html_page_end(struct text *out) {
+void frame_end(struct text *out) {
     text_add(out, "</body>\n</html>\n");
 }

@@ -59,148 +59,128 @@ static bool read_format(const struct arguments *args, enum format *format) {
     return json + csv + markdown <= 1;
 }
 
-static enum status add_frontier(const struct results *r, struct text *out, struct error *err) {
+/* What is asked of a table, and where it goes. */
+struct table {
+    const struct results *r;
+    const char *metrics[N_METRICS]; // none: those of the experiment
+    size_t n_metrics;
+    const char *baseline; // NULL: that of the experiment
+    bool simultaneous;
+    enum format format;
+    struct text *out;
+};
+
+static const char *const *wanted_metrics(const struct table *t) {
+    return t->n_metrics > 0 ? t->metrics : NULL;
+}
+
+static enum status add_frontier(const struct table *t, struct error *err) {
     struct text verdict = TEXT_EMPTY;
-    enum status status = frontier_verdict(r, &verdict, err);
-    if (verdict.length > 0) text_add(out, "\nFrontier. %s\n", text_chars(&verdict));
+    enum status status = frontier_verdict(t->r, &verdict, err);
+    if (verdict.length > 0) text_add(t->out, "\nFrontier. %s\n", text_chars(&verdict));
     text_free(&verdict);
     return status;
 }
 
-static int print_comparison(const struct arguments *args, const struct results *r, enum format format) {
-    const char *metrics[N_METRICS];
-    size_t n;
-    if (!collect(args, "metric", metrics, N_METRICS, &n)) {
-        console_error("more than %d metrics", N_METRICS);
-        return EXIT_USAGE;
-    }
-    struct error err = ERROR_NONE;
+static enum status write_comparison(const struct table *t, struct error *err) {
     struct comparison *c = NULL;
-    enum status status =
-        compare_make(&c, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
-    if (status == STATUS_OK) status = compare_find_best(c, &err);
-    bool machine = format == FORMAT_JSON || format == FORMAT_CSV;
-    if (status == STATUS_OK && (machine || arguments_flag(args, "simultaneous")))
-        status = compare_find_simultaneous(c, &err);
-    if (status == STATUS_OK && format == FORMAT_JSON) status = compare_find_frontier(c, &err);
-    struct text out = TEXT_EMPTY;
-    if (status == STATUS_OK) compare_print(c, format, &out);
+    bool machine = t->format == FORMAT_JSON || t->format == FORMAT_CSV;
+    enum status status = compare_make(&c, t->r, wanted_metrics(t), t->n_metrics, t->baseline, err);
+    if (status == STATUS_OK) status = compare_find_best(c, err);
+    if (status == STATUS_OK && (machine || t->simultaneous)) status = compare_find_simultaneous(c, err);
+    if (status == STATUS_OK && t->format == FORMAT_JSON) status = compare_find_frontier(c, err);
+    if (status == STATUS_OK) compare_print(c, t->format, t->out);
     compare_destroy(c);
-    if (status != STATUS_OK) return console_fail(&err);
-    if (format == FORMAT_TEXT || format == FORMAT_MARKDOWN) status = add_frontier(r, &out, &err);
-    if (status != STATUS_OK) {
-        text_free(&out);
-        return console_fail(&err);
-    }
-    int code = console_write(&out);
-    text_free(&out);
-    return code;
+    return status == STATUS_OK && !machine ? add_frontier(t, err) : status;
 }
 
-static int print_board(const struct arguments *args, const struct results *r, enum format format) {
-    if (arguments_value(args, "metric") != NULL) {
-        console_error("--board shows its own measures: leave out --metric");
-        return EXIT_USAGE;
-    }
-    struct error err = ERROR_NONE;
+static enum status write_board(const struct table *t, struct error *err) {
     struct board *b = NULL;
-    enum status status = board_make(&b, r, arguments_value(args, "baseline"), &err);
-    if (status != STATUS_OK) return console_fail(&err);
-    struct text out = TEXT_EMPTY;
-    board_print(b, format, &out);
+    enum status status = board_make(&b, t->r, t->baseline, err);
+    if (status == STATUS_OK) board_print(b, t->format, t->out);
     board_destroy(b);
-    int code = console_write(&out);
-    text_free(&out);
-    return code;
+    return status;
 }
 
-static int print_times(const struct arguments *args, const struct results *r, enum format format) {
-    if (arguments_value(args, "metric") != NULL) {
-        console_error("--times shows all times to an event: leave out --metric");
-        return EXIT_USAGE;
-    }
-    struct error err = ERROR_NONE;
-    struct times *t = NULL;
-    enum status status = times_make(&t, r, arguments_value(args, "baseline"), &err);
-    if (status != STATUS_OK) return console_fail(&err);
-    struct text out = TEXT_EMPTY;
-    times_print(t, format, &out);
-    times_destroy(t);
-    int code = console_write(&out);
-    text_free(&out);
-    return code;
+static enum status write_times(const struct table *t, struct error *err) {
+    struct times *x = NULL;
+    enum status status = times_make(&x, t->r, t->baseline, err);
+    if (status == STATUS_OK) times_print(x, t->format, t->out);
+    times_destroy(x);
+    return status;
 }
 
-static int print_pairs(const struct arguments *args, const struct results *r, enum format format) {
-    const char *metrics[N_METRICS];
-    size_t n;
-    if (arguments_value(args, "baseline") != NULL || !collect(args, "metric", metrics, N_METRICS, &n)) {
-        console_error("--all-pairs knows no baseline, and at most %d metrics", N_METRICS);
-        return EXIT_USAGE;
-    }
-    struct error err = ERROR_NONE;
+static enum status write_pairs(const struct table *t, struct error *err) {
     struct all_pairs *a = NULL;
-    enum status status = pairs_make(&a, r, n > 0 ? metrics : NULL, n, &err);
-    if (status != STATUS_OK) return console_fail(&err);
-    struct text out = TEXT_EMPTY;
-    pairs_print(a, format, &out);
+    enum status status = pairs_make(&a, t->r, wanted_metrics(t), t->n_metrics, err);
+    if (status == STATUS_OK) pairs_print(a, t->format, t->out);
     pairs_destroy(a);
-    int code = console_write(&out);
-    text_free(&out);
-    return code;
+    return status;
 }
 
-static int print_quantiles(const struct arguments *args, const struct results *r, enum format format) {
-    const char *metrics[N_METRICS];
-    size_t n;
-    if (!collect(args, "metric", metrics, N_METRICS, &n)) {
-        console_error("more than %d metrics", N_METRICS);
-        return EXIT_USAGE;
-    }
-    struct error err = ERROR_NONE;
+static enum status write_quantiles(const struct table *t, struct error *err) {
     struct quantiles *q = NULL;
-    enum status status =
-        quantiles_make(&q, r, n > 0 ? metrics : NULL, n, arguments_value(args, "baseline"), &err);
-    if (status != STATUS_OK) return console_fail(&err);
-    struct text out = TEXT_EMPTY;
-    quantiles_print(q, format, &out);
+    enum status status = quantiles_make(&q, t->r, wanted_metrics(t), t->n_metrics, t->baseline, err);
+    if (status == STATUS_OK) quantiles_print(q, t->format, t->out);
     quantiles_destroy(q);
-    int code = console_write(&out);
-    text_free(&out);
-    return code;
+    return status;
 }
 
-/* The kinds of table exclude one another. */
-static int print_wanted(const struct arguments *args, const struct results *r, enum format format) {
-    static const struct {
-        const char *option;
-        int (*print)(const struct arguments *args, const struct results *r, enum format format);
-    } KINDS[] = {{"board", print_board},
-                 {"times", print_times},
-                 {"all-pairs", print_pairs},
-                 {"quantiles", print_quantiles}};
-    int i_wanted = -1;
-    for (int i = 0; i < (int)(sizeof KINDS / sizeof *KINDS); i++) {
+/* The kinds of table, which exclude one another; the first is the one that needs no option. */
+static const struct kind {
+    const char *option;
+    enum status (*write)(const struct table *t, struct error *err);
+    const char *no_metric, *no_baseline; // why the option cannot be given; NULL: it can
+} KINDS[] = {
+    {"", write_comparison, NULL, NULL},
+    {"board", write_board, "--board shows its own measures: leave out --metric", NULL},
+    {"times", write_times, "--times shows all times to an event: leave out --metric", NULL},
+    {"all-pairs", write_pairs, NULL, "--all-pairs compares each with each: leave out --baseline"},
+    {"quantiles", write_quantiles, NULL, NULL},
+};
+
+/* The kind asked for; NULL after telling why there is none. */
+static const struct kind *choose_kind(const struct arguments *args) {
+    const struct kind *k = &KINDS[0];
+    for (size_t i = 1; i < sizeof KINDS / sizeof *KINDS; i++) {
         if (!arguments_flag(args, KINDS[i].option)) continue;
-        if (i_wanted >= 0) {
-            console_error("give one of --%s and --%s", KINDS[i_wanted].option, KINDS[i].option);
-            return EXIT_USAGE;
+        if (k != &KINDS[0]) {
+            console_error("give one of --%s and --%s", k->option, KINDS[i].option);
+            return NULL;
         }
-        i_wanted = i;
+        k = &KINDS[i];
     }
-    return i_wanted < 0 ? print_comparison(args, r, format) : KINDS[i_wanted].print(args, r, format);
+    const char *why = arguments_value(args, "metric") != NULL     ? k->no_metric
+                      : arguments_value(args, "baseline") != NULL ? k->no_baseline
+                                                                  : NULL;
+    if (why == NULL && k != &KINDS[0] && arguments_flag(args, "simultaneous"))
+        why = "--simultaneous widens the intervals of the plain comparison only";
+    if (why != NULL) console_error("%s", why);
+    return why == NULL ? k : NULL;
 }
 
 static int compare(const struct arguments *args) {
-    enum format format;
-    if (!read_format(args, &format)) {
+    struct text out = TEXT_EMPTY;
+    struct table t = {.baseline = arguments_value(args, "baseline"),
+                      .simultaneous = arguments_flag(args, "simultaneous"),
+                      .out = &out};
+    const struct kind *k = choose_kind(args);
+    if (k == NULL) return EXIT_USAGE;
+    if (!read_format(args, &t.format)) {
         console_error("give one of --json, --csv and --markdown");
+        return EXIT_USAGE;
+    }
+    if (!collect(args, "metric", t.metrics, N_METRICS, &t.n_metrics)) {
+        console_error("more than %d metrics", N_METRICS);
         return EXIT_USAGE;
     }
     int code;
     struct results *r = load(args, &code);
     if (r == NULL) return code;
-    code = print_wanted(args, r, format);
+    struct error err = ERROR_NONE;
+    t.r = r;
+    code = k->write(&t, &err) == STATUS_OK ? console_write(&out) : console_fail(&err);
+    text_free(&out);
     results_destroy(r);
     return code;
 }

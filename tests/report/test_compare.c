@@ -130,6 +130,51 @@ static void cannot_tell_though_precise(void **state) {
     synthetic_destroy(r);
 }
 
+/* Relapse is as frequent, but comes two years later: the verdict does not hide it. */
+static void put_off_not_prevented(void **state) {
+    (void)state;
+    struct results *r = pairs(200, 100, 8, 9);
+    for (int i = 0; i < 200; i++) {
+        double end = r->horizon_days - r->decision_day;
+        *results_outcome(r, BASELINE, 0, i, TIME) = i < 100 || i >= 108 ? fmin(end, 400 + i + (i >= 117) * end) : end;
+        *results_outcome(r, OPTION, 0, i, TIME) = i < 108 ? 1530 + 2 * i : end;
+    }
+    struct comparison *c = NULL;
+    const char *both[] = {"relapse", "time_to_relapse_days"};
+    assert_int_equal(compare_make(&c, r, both, 2, NULL, NULL), STATUS_OK);
+    assert_non_null(strstr(compare_sentence(c, 0), "cannot tell whether benchmark relapses more or less"));
+    assert_non_null(strstr(compare_sentence(c, 0), "; yet relapse comes 1."));
+    assert_non_null(strstr(compare_sentence(c, 0), " years later on average ("));
+    compare_destroy(c);
+    c = compare(r); // nothing is said of what was not compared
+    assert_null(strstr(compare_sentence(c, 0), "yet relapse comes"));
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* Behind the best for certain, if by less than anybody cares about. */
+static void ruled_out_by_a_trace(void **state) {
+    (void)state;
+    struct results *r =
+        synthetic_make(&(struct synthetic){.n_replications = 60, .n_points = 1, .n_options = 3});
+    for (int i = 0; i < 60; i++)
+        for (int o = 0; o < 3; o++)
+            *results_outcome(r, o, 0, i, COST) = 1e9 + 1e6 * i + (o == 0 ? 0 : o == 1 ? 2e6 + 1e4 * i : 9e8);
+    r->metrics[COST].smallest_difference = 5e7;
+    struct comparison *c = NULL;
+    assert_int_equal(compare_make(&c, r, (const char *[]){"cost_usd"}, 1, NULL, NULL), STATUS_OK);
+    assert_int_equal(compare_find_best(c, NULL), STATUS_OK);
+    struct text sentence = TEXT_EMPTY;
+    compare_best_sentence(c, 0, &sentence);
+    const char *words = text_chars(&sentence), *trace = strstr(words, ", perhaps less than matters");
+    assert_non_null(strstr(words, "Best by cost of all 3 options (one-sided, 95 % for all together): "));
+    assert_non_null(trace);
+    assert_null(strstr(trace + strlen(", perhaps"), "perhaps")); // of the one near it alone
+    text_free(&sentence);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
 /* Two unequal pairs among sixty make an amount's interval; the sentence and the note say so. Four times as many
  * unequal ones are enough. */
 static void few_pairs_differ(void **state) {
@@ -463,7 +508,8 @@ int main(void) {
                                        cmocka_unit_test(more_often),
                                        cmocka_unit_test(the_same),
                                        cmocka_unit_test(cannot_tell),
-                                       cmocka_unit_test(cannot_tell_though_precise), cmocka_unit_test(few_pairs_differ),
+                                       cmocka_unit_test(cannot_tell_though_precise), cmocka_unit_test(few_pairs_differ), cmocka_unit_test(put_off_not_prevented),
+        cmocka_unit_test(ruled_out_by_a_trace),
         cmocka_unit_test(every_metric),
                                        cmocka_unit_test(smallest_difference_decides),
                                        cmocka_unit_test(lost_pairs_are_counted),

@@ -141,6 +141,26 @@ static void add_may_not_matter(const struct say *s, struct text *out) {
     text_add(out, " that matter");
 }
 
+// --- delay
+
+/* An option may put off what it does not prevent: where relapse cannot be told apart, and the time to it can.
+ */
+static void add_delay(const struct say *s, int j, struct text *out) {
+    const struct comparison *c = s->c;
+    if (!is_relapse(s->metric) || s->contrast->paired.resolved) return;
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        const struct compare_block *b = &c->blocks[i];
+        const struct contrast *x = &b->contrasts[j];
+        if (strcmp(c->results->metrics[b->i_metric].name, "time_to_relapse_days") != 0 || !contrast_stands(x))
+            continue;
+        bool up = x->paired.difference > 0;
+        text_add(out, "; yet relapse comes ");
+        measure_value(&b->change, fabs(x->paired.difference), out);
+        text_add(out, " %s on average ", up ? "later" : "earlier");
+        add_interval(&b->change, x->paired.interval, up, out);
+    }
+}
+
 // --- cost
 // -----------------------------------------------------------------------------------------------------
 
@@ -168,6 +188,7 @@ static void add_cost(const struct comparison *c, int j, struct text *out) {
     if (c->cost.contrasts == NULL || !contrast_usable(&c->cost.contrasts[j])) return;
     const struct contrast *x = &c->cost.contrasts[j];
     const struct paired *p = &x->paired;
+    if (p->n < 2) return; // one pair says nothing about chance
     bool clear = contrast_stands(x) && x->has_relative && !interval_contains(x->relative.interval, 0);
     if (p->identical) {
         text_add(out, ", at the same cost in every pair");
@@ -275,6 +296,7 @@ void compare_say(const struct comparison *c, const struct compare_block *b, int 
         say_resolved(&s, out);
         add_may_not_matter(&s, out);
     }
+    add_delay(&s, j, out);
     add_cost(c, j, out);
     add_spread(&s, out);
     add_pairs(c, contrast, out);

@@ -37,6 +37,10 @@ struct measure measure_difference(const char *unit, double magnitude, double hal
 /* The same scale with decimals enough for a small value beside it: 0.3, not 0. */
 struct measure measure_difference_like(const struct measure *m, double value);
 
+/* The same scale with up to two decimals more where the ends of the interval about a value would be read as zero, or as
+ * reaching it, and are not. */
+struct measure measure_telling(const struct measure *m, double value, double low, double high);
+
 /* The scaled number alone, with thousands separators; `sign` writes a plus before positive numbers. NAN is
  * "-", infinities are "unbounded". */
 void measure_number(const struct measure *m, double value, bool sign, struct text *out);

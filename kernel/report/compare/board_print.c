@@ -49,13 +49,25 @@ static void take_cell(const struct board *b, const struct board_row *row, int i_
     grid_take(g, &t);
 }
 
+/* Whether options have different numbers of replications. */
+static bool unequal(const struct board *b) {
+    for (int i = 1; i < b->results->n_options; i++)
+        if (board_replications(b, i) != board_replications(b, 0)) return true;
+    return false;
+}
+
 /* The measures for the options from `first` on, at most `n`. */
 static void lay_out(const struct board *b, int first, int n, struct grid *g) {
     const struct results *r = b->results;
     int end = first + n < r->n_options ? first + n : r->n_options;
     grid_column(g, "measure", GRID_LEFT);
-    for (int i = first; i < end; i++)
-        grid_column(g, r->options[i].name, GRID_RIGHT);
+    for (int i = first; i < end; i++) {
+        struct text title = TEXT_EMPTY;
+        text_add(&title, "%s", r->options[i].name);
+        if (unequal(b)) text_add(&title, ", n=%zu", board_replications(b, i));
+        grid_column(g, text_chars(&title), GRID_RIGHT);
+        text_free(&title);
+    }
     for (size_t k = 0; k < b->n_rows; k++) {
         take_label(b, k, g);
         for (int i = first; i < end; i++)
@@ -86,17 +98,22 @@ static void add_notes(const struct board *b, struct text *out) {
             some_undefined |= b->rows[k].cells[i].n < board_replications(b, i);
     text_add(out, "Means over ");
     add_replications(b, out);
-    if (some_undefined)
-        text_add(out, " (n=: so many of them have a value, a selection; -: none has)");
+    text_add(
+        out,
+        " with 95 %% intervals: \xC2\xB1 half of them, or their ends where the mean is not in the middle.");
+    if (some_undefined) text_add(out, " n= beside a number: only so many have a value, a selection.");
     text_add(out,
-             " with 95 %% intervals: \xC2\xB1 half of them, or their ends where the mean is "
-             "not in the middle. * differs from %s: the paired interval excludes zero and p is at most 0.05, adjusted "
-             "(Holm) over the options of the row. Rows are not adjusted for one another: of %zu a star may be chance.\n",
+             "\n* differs from %s: the paired interval excludes zero and p is at most 0.05, adjusted (Holm) "
+             "over the "
+             "options of the row. Rows are not adjusted for one another: of %zu a star may be chance.",
              b->results->options[b->i_baseline].name, b->n_rows);
-    text_add(out,
-             "What is followed month by month (deaths, reach, displacement, fighters, services, arrears, homicides) is "
-             "averaged from the decision date on; what is counted once a run (shares answered and reached, losses, SOFA, "
-             "provisions, cost) is of the whole run.\n");
+    if (unequal(b))
+        text_add(out, " A star is of pairs: columns of unequal n are means of different replications.");
+    text_add(out, "\nWhat is followed month by month (deaths, reach, displacement, fighters, services, "
+                  "arrears, homicides) is "
+                  "averaged from the decision date on; what is counted once a run (shares answered and "
+                  "reached, losses, SOFA, "
+                  "provisions, cost) is of the whole run.\n");
     if (b->missing.length > 0) text_add(out, "Not in this file: %s.\n", text_chars(&b->missing));
 }
 

@@ -172,7 +172,7 @@ static void add_more_pairs(const struct comparison *c, const struct block_best *
     } else if (b->n_pairs_needed <= (int64_t)b->n) {
         text_add(out, "are not told apart when all are judged together");
     } else {
-        text_add(out, "are too alike to be told apart by more pairs");
+        text_add(out, "are level so far; how many more pairs would tell cannot be planned from that");
     }
 }
 
@@ -183,6 +183,9 @@ void compare_best_sentence(const struct comparison *c, size_t i_block, struct te
     text_add(out, "Best by ");
     wording_label(c->results->metrics[block->i_metric].name, out);
     text_add(out, " of all %d options", c->results->n_options);
+    if ((int)b->n < c->results->n_replications)
+        text_add(out, ", from the %zu of %d replications that all of them have", b->n,
+                 c->results->n_replications);
     if (b->n < BEST_MINIMUM) {
         text_add(out, ": nothing is ruled out by %zu replication%s", b->n, b->n == 1 ? "" : "s");
         return;

@@ -17,6 +17,7 @@ struct say { // what the clauses share
     const struct contrast *contrast;
     const struct results_metric *metric;
     const char *option, *baseline;
+    struct measure change; // how its difference is shown
 };
 
 static bool is_relapse(const struct results_metric *m) {
@@ -58,9 +59,9 @@ static void say_resolved(const struct say *s, struct text *out) {
     bool up = p->difference > 0;
     add_subject(s, out);
     text_add(out, " ");
-    measure_value(&s->b->change, fabs(p->difference), out);
+    measure_value(&s->change, fabs(p->difference), out);
     text_add(out, " %s than %s ", direction(s->metric, up), s->baseline);
-    add_interval(&s->b->change, p->interval, up, out);
+    add_interval(&s->change, p->interval, up, out);
     if (p->p > COMPARE_ALPHA) { // interval and test are two procedures
         text_add(out, ", borderline: the test does not agree (p ");
         wording_p(p->p, out);
@@ -77,7 +78,7 @@ static void say_identical(const struct say *s, struct text *out) {
     wording_label(s->metric->name, out);
     text_add(out, " is the same as under %s in every one of ", s->baseline);
     wording_count((int64_t)s->contrast->paired.n, out);
-    text_add(out, " pairs seen (it may differ in up to %.2g %% of all)",
+    text_add(out, " pairs seen (it may differ in up to %.2g %% of such pairs)",
              100 * s->contrast->paired.differ_frac_high);
 }
 
@@ -91,11 +92,11 @@ static struct measure show_inside(struct interval i, double delta, struct measur
 
 static void say_small(const struct say *s, struct text *out) {
     const struct paired *p = &s->contrast->paired;
-    struct measure m = show_inside(p->interval, s->metric->smallest_difference, s->b->change);
+    struct measure m = show_inside(p->interval, s->metric->smallest_difference, s->change);
     text_add(out, "%s: any difference from %s in ", s->option, s->baseline);
     wording_label(s->metric->name, out);
     text_add(out, " is smaller than the ");
-    measure_stated(&s->b->change, s->metric->smallest_difference, out);
+    measure_stated(&s->change, s->metric->smallest_difference, out);
     text_add(out, " that matter: ");
     measure_value(&m, p->difference, out);
     text_add(out, " ");
@@ -116,9 +117,9 @@ static void say_unresolved(const struct say *s, struct text *out) {
         text_add(out, " than %s", s->baseline);
     }
     text_add(out, ": difference ");
-    measure_value(&s->b->change, p->difference, out);
+    measure_value(&s->change, p->difference, out);
     text_add(out, " ");
-    add_signed_interval(&s->b->change, p->interval, out);
+    add_signed_interval(&s->change, p->interval, out);
     if (p->p > COMPARE_ALPHA) return;
     text_add(out, ", borderline: the test alone would claim one (p ");
     wording_p(p->p, out);
@@ -137,7 +138,7 @@ static void add_may_not_matter(const struct say *s, struct text *out) {
     struct interval i = s->contrast->paired.interval;
     if (!(delta > 0) || i.low >= delta || i.high <= -delta || s->contrast->p_holm > COMPARE_ALPHA) return;
     text_add(out, ", possibly less than the ");
-    measure_stated(&s->b->change, delta, out);
+    measure_stated(&s->change, delta, out);
     text_add(out, " that matter");
 }
 
@@ -213,9 +214,9 @@ static void add_spread(const struct say *s, struct text *out) {
     if (x->n < 2 || p->identical) return;
     bool claimed = p->resolved && !too_small(s), down = claimed && p->difference < 0;
     text_add(out, "; at %d points ", x->n);
-    measure_number(&s->b->change, down ? -x->high : x->low, false, out);
+    measure_number(&s->change, down ? -x->high : x->low, false, out);
     text_add(out, " to ");
-    measure_number(&s->b->change, down ? -x->low : x->high, false, out);
+    measure_number(&s->change, down ? -x->low : x->high, false, out);
     text_add(out, ", %d of %d %s", down ? x->n_down : x->n_up, x->n,
              claimed ? "in this direction" : "above zero");
 }
@@ -244,6 +245,8 @@ static void add_pairs(const struct comparison *c, const struct contrast *contras
     }
 }
 
+enum { PLAN_FROM_PAIRS = 10 };
+
 /* What more pairs would do for a verdict that is open: ", about 1,200 more pairs needed to settle 3 points",
  * or, where the interval is already that narrow, to tell a difference as large as the one seen. */
 static void add_pairs_needed(const struct say *s, struct text *out) {
@@ -256,7 +259,15 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
     bool settles = delta > 0 && paired_needed_for_half_width(p, delta) > (int64_t)p->n;
     int64_t needed = settles ? paired_needed_for_half_width(p, delta) : p->n_pairs_to_resolve;
     int64_t more = needed - (int64_t)p->n;
-    if (needed == PAIRS_UNBOUNDED || more > COMPARE_MORE_PAIRS_MAXIMUM) {
+    if ((int64_t)p->n < PLAN_FROM_PAIRS) {
+        text_add(out, ", too few to plan from");
+        return;
+    }
+    if (needed == PAIRS_UNBOUNDED) {
+        text_add(out, "; how many more would tell cannot be planned from a difference of nothing");
+        return;
+    }
+    if (more > COMPARE_MORE_PAIRS_MAXIMUM) {
         text_add(out, ", and no affordable number would tell");
         return;
     }
@@ -269,7 +280,7 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
         return;
     }
     text_add(out, " to settle ");
-    measure_stated(&s->b->change, delta, out);
+    measure_stated(&s->change, delta, out);
 }
 
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out) {
@@ -280,7 +291,8 @@ void compare_say(const struct comparison *c, const struct compare_block *b, int 
                     contrast,
                     &r->metrics[b->i_metric],
                     r->options[contrast->i_option].name,
-                    r->options[c->i_baseline].name};
+                    r->options[c->i_baseline].name,
+                    contrast_measure(b, contrast)};
     if (!contrast_usable(contrast)) {
         text_add(out, "%s: nothing can be said, no pair of runs with %s finished", s.option, s.baseline);
         add_pairs(c, contrast, out);

@@ -101,7 +101,7 @@ static enum status on_path(sqlite3_stmt *row, void *payload, struct error *err) 
     return r->experiment_path != NULL ? STATUS_OK : error_set(err, STATUS_NO_MEMORY, "out of memory");
 }
 
-/* Why a run is not there: its option is none, or it is beyond the points and replications that were wanted. */
+/* Why a run is not there: its option is none, or it is beyond the points and replications there are. */
 struct missing_run {
     const struct stored_run *r;
     const char *path;
@@ -123,9 +123,9 @@ static enum status on_option(sqlite3_stmt *row, void *payload, struct error *err
 static enum status on_last(sqlite3_stmt *row, void *payload, struct error *err) {
     struct missing_run *m = payload;
     return error_set(err, STATUS_NOT_FOUND,
-                     "%s holds no run %s/%d/%d; its points go from 0 to %d, its replications from 0 to %d", m->path,
-                     m->r->option, m->r->place.i_point, m->r->place.i_replication, sqlite3_column_int(row, 0),
-                     sqlite3_column_int(row, 1));
+                     "%s holds no run %s/%d/%d; its points go from 0 to %d, its replications from 0 to %d",
+                     m->path, m->r->option, m->r->place.i_point, m->r->place.i_replication,
+                     sqlite3_column_int(row, 0), sqlite3_column_int(row, 1));
 }
 
 static enum status say_missing(const struct stored_run *r, const char *path, struct error *err) {
@@ -137,7 +137,8 @@ static enum status say_missing(const struct stored_run *r, const char *path, str
         status = sql_each(db, "SELECT max(point), max(replication) FROM runs", on_last, &m, err);
     } else if (status == STATUS_OK) {
         text_offer(r->option, (const char *const *)m.names, m.n_names, &offer);
-        status = error_set(err, STATUS_NOT_FOUND, "%s has no option '%s'%s", path, r->option, text_chars(&offer));
+        status =
+            error_set(err, STATUS_NOT_FOUND, "%s has no option '%s'%s", path, r->option, text_chars(&offer));
     }
     for (size_t i = 0; i < m.n_names; i++)
         memory_free(m.names[i]);

@@ -355,7 +355,8 @@ static const struct {
 
 static void visit_terms(struct visitor *v) {
     for (size_t i = 0; i < sizeof TERMS / sizeof *TERMS; i++) {
-        struct entry e = {.kind = CATALOGUE_TERMS, .name = TERMS[i].name, .address = TERMS[i].name, .unit = ""};
+        struct entry e = {
+            .kind = CATALOGUE_TERMS, .name = TERMS[i].name, .address = TERMS[i].name, .unit = ""};
         e.doc = TERMS[i].doc;
         add_fact(&e, "in", "%s", TERMS[i].printed_by);
         if (TERMS[i].also[0] != '\0') add_fact(&e, "also", "%s", TERMS[i].also);
@@ -369,7 +370,8 @@ static void plain_term(const char *chars, size_t n, char out[64]) {
     size_t length = 0;
     for (size_t i = 0; i < n && length < 63; i++) {
         bool space = chars[i] == ' ' || chars[i] == '_' || chars[i] == '-';
-        if (chars[i] == '%' || chars[i] == '.' || chars[i] == ',' || isdigit((unsigned char)chars[i])) continue;
+        if (chars[i] == '%' || chars[i] == '.' || chars[i] == ',' || isdigit((unsigned char)chars[i]))
+            continue;
         if (space && (length == 0 || out[length - 1] == ' ')) continue;
         out[length++] = space ? ' ' : (char)tolower((unsigned char)chars[i]);
     }

@@ -4,11 +4,10 @@
 /*
  * The catalogue: every name the program knows, as uniform entries for `truce list` and `truce explain`.
  *
- * Parameters, metrics, levers, hooks, incidents, functions and effects come from the model's tables; members of `m` and
- * names of the sandbox from script/api.h; plugins with their
- * parameters, and scenarios, from the folders of the library (script/paths.h), loaded and checked on the way; the words
- * of tables from cli/terms.def.
- * An entry and all it points to live only during the visit: copy what you keep.
+ * Parameters, metrics, levers, hooks, incidents, functions and effects come from the model's tables; members
+ * of `m` and names of the sandbox from script/api.h; plugins with their parameters, and scenarios, from the
+ * folders of the library (script/paths.h), loaded and checked on the way; the words of tables from
+ * cli/terms.def. An entry and all it points to live only during the visit: copy what you keep.
  *
  *     static bool print(const struct entry *e, void *payload) { ...; return true; }
  *     catalogue_visit(CATALOGUE_METRICS | CATALOGUE_LEVERS, print, NULL);

@@ -162,9 +162,10 @@ static const struct option LIST_OPTIONS[] = {
 
 const struct command COMMAND_LIST = {
     .name = "list",
-    .operands = "scenarios|plugins|parameters|metrics|levers|groups|hooks|members|names|incidents|pictures|outputs|"
-                "functions|effects|terms|"
-                "annotations|luacheck|luarc",
+    .operands =
+        "scenarios|plugins|parameters|metrics|levers|groups|hooks|members|names|incidents|pictures|outputs|"
+        "functions|effects|terms|"
+        "annotations|luacheck|luarc",
     .summary = "list names of one kind",
     .examples = "  truce list scenarios\n"
                 "  truce list parameters --json\n"
@@ -429,7 +430,8 @@ const struct command COMMAND_EXPLAIN = {
         "  truce explain parameters             what all of them rest on\n"
         "  truce explain saves \"p Holm\"         a word of the tables\n",
     .notes = "NAME is a parameter, metric, lever, hook, incident, plugin, scenario, picture, "
-             "function or effect,\na member of m, a name of the sandbox, a term of the output, or the key of an output, activity, "
+             "function or effect,\na member of m, a name of the sandbox, a term of the output, or the key of "
+             "an output, activity, "
              "benchmark, risk or consideration.\n",
     .options = EXPLAIN_OPTIONS,
     .min_operands = 1,

@@ -130,8 +130,9 @@ static int why_of_stored(const struct arguments *args, struct why_question *q, s
 static int why(const struct arguments *args) {
     bool stored = arguments_operand(args, 2) != NULL;
     if (!stored && file_kind(arguments_operand(args, 0)) == FILE_RESULTS) {
-        console_error("%s is a results file: name one of its runs, OPTION/POINT/REPLICATION, before the metric",
-                      arguments_operand(args, 0));
+        console_error(
+            "%s is a results file: name one of its runs, OPTION/POINT/REPLICATION, before the metric",
+            arguments_operand(args, 0));
         return EXIT_USAGE;
     }
     struct chronicle c = {.start_days = 0};

@@ -13,13 +13,17 @@ static const struct {
     const char *name, *hint;
 } KINDS[] = {
     [FILE_SCENARIO] = {"scenario", ": it is a scenario; try `truce run`, or name it in an experiment"},
-    [FILE_PLUGIN] = {"plugin", ": it is a plugin; try `truce run kestria -p` with it, or name it in an experiment"},
-    [FILE_EXPERIMENT] = {"experiment", ": it is an experiment; try `truce batch`, which writes a results file"},
+    [FILE_PLUGIN] = {"plugin",
+                     ": it is a plugin; try `truce run kestria -p` with it, or name it in an experiment"},
+    [FILE_EXPERIMENT] = {"experiment",
+                         ": it is an experiment; try `truce batch`, which writes a results file"},
     [FILE_DOCTRINE] = {"doctrine", ": it is a file of a doctrine; try `truce check`"},
     [FILE_ANNOTATIONS] = {"annotations", ": it is for editors and holds no Lua that runs"},
     [FILE_TEST] = {"test", ": it holds tests of a plugin; try `truce test`"},
-    [FILE_RESULTS] = {"results file", ": it is a results file; try `truce compare`, `plot`, `report` or `status`"},
-    [FILE_PAGE] = {"page", ": it is a page for a browser; one that `truce report` wrote goes to `truce verify`"},
+    [FILE_RESULTS] = {"results file",
+                      ": it is a results file; try `truce compare`, `plot`, `report` or `status`"},
+    [FILE_PAGE] = {"page",
+                   ": it is a page for a browser; one that `truce report` wrote goes to `truce verify`"},
     [FILE_OTHER] = {"", ""},
     [FILE_ABSENT] = {"", ""},
     [FILE_UNREADABLE] = {"", ""},
@@ -81,7 +85,8 @@ static enum file_kind kind_of_lua(const char *text) {
 static enum file_kind kind_of_bytes(const char *bytes) {
     const char *first = bytes + strspn(bytes, " \t\r\n");
     if (strncmp(bytes, "SQLite format 3", 15) == 0) return FILE_RESULTS;
-    if (strncasecmp(first, "<!doctype html", 14) == 0 || strncasecmp(first, "<html", 5) == 0) return FILE_PAGE;
+    if (strncasecmp(first, "<!doctype html", 14) == 0 || strncasecmp(first, "<html", 5) == 0)
+        return FILE_PAGE;
     return kind_of_lua(bytes);
 }
 

@@ -24,7 +24,8 @@ enum file_kind {
 
 const char *file_kind_name(enum file_kind kind); // "results file"; "" for the last three
 
-/* By its ending, its first bytes (results, pages), or the first word of Lua that only one kind begins with. */
+/* By its ending, its first bytes (results, pages), or the first word of Lua that only one kind begins with.
+ */
 enum file_kind file_kind(const char *path); // FILE_UNREADABLE leaves why in errno
 
 /* The end of a message: ": it is a results file; try `truce compare`", or "" where the kind is not known. */

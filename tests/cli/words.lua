@@ -104,8 +104,8 @@ end
 for _, entry in ipairs(terms) do
     explained(entry.name)
     for other in (entry.also or ""):gmatch("[^,]+") do explained((other:gsub("^ ", ""))) end
-    ask()
 end
+ask()
 for _, word in ipairs { "within 0.01", "all equal", "P HOLM", "p_holm", "MCB", "sofa", "per 1,000 years", "Newcombe paired shares" } do
     explained(word)
 end

@@ -94,9 +94,10 @@ static void more_often(void **state) {
 /* Relapse has its own verb; what else happens or not is a sentence too. */
 static void another_yes_or_no(void **state) {
     (void)state;
-    const char *const WANTED[] = {"benchmark: coup happens 9 points less often than under calendar (6 to 12), ",
-                                  "cannot tell whether coup happens more or less often under benchmark than under "
-                                  "calendar: difference 1 point (-3 to 5)"};
+    const char *const WANTED[] = {
+        "benchmark: coup happens 9 points less often than under calendar (6 to 12), ",
+        "cannot tell whether coup happens more or less often under benchmark than under "
+        "calendar: difference 1 point (-3 to 5)"};
     for (int i = 0; i < 2; i++) {
         struct results *r = i == 0 ? pairs(400, 84, 6, 42) : pairs(400, 84, 40, 36);
         const char *metric = "coup";
@@ -301,7 +302,8 @@ static void unknown_names(void **state) {
     assert_int_equal(compare_make(&c, r, NULL, 0, "calender", &err), STATUS_NOT_FOUND);
     assert_string_equal(err.message, "no option named 'calender' in these results; did you mean 'calendar'?");
     assert_int_equal(compare_make(&c, r, NULL, 0, "relaps", &err), STATUS_NOT_FOUND);
-    assert_non_null(strstr(err.message, "no option named 'relaps' in these results; there are: calendar, benchmark"));
+    assert_non_null(
+        strstr(err.message, "no option named 'relaps' in these results; there are: calendar, benchmark"));
     synthetic_destroy(r);
 }
 
@@ -487,8 +489,9 @@ int main(void) {
                                        cmocka_unit_test(more_often),
                                        cmocka_unit_test(the_same),
                                        cmocka_unit_test(cannot_tell),
-                                       cmocka_unit_test(cannot_tell_though_precise), cmocka_unit_test(few_pairs_differ),
-        cmocka_unit_test(every_metric),
+                                       cmocka_unit_test(cannot_tell_though_precise),
+                                       cmocka_unit_test(few_pairs_differ),
+                                       cmocka_unit_test(every_metric),
                                        cmocka_unit_test(smallest_difference_decides),
                                        cmocka_unit_test(lost_pairs_are_counted),
                                        cmocka_unit_test(nothing_finished),

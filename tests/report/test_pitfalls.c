@@ -316,7 +316,8 @@ static void quantiles_of_a_hundred(void **state) {
     for (int format = FORMAT_TEXT; format <= FORMAT_MARKDOWN; format++)
         quantiles_print(q, (enum format)format, &t);
     assert_non_null(strstr(text_chars(&t), "90 (84 to 96)"));
-    assert_non_null(strstr(text_chars(&t), "Not here: relapse (yes or no: see `truce compare` without --quantiles)\n"));
+    assert_non_null(
+        strstr(text_chars(&t), "Not here: relapse (yes or no: see `truce compare` without --quantiles)\n"));
     assert_non_null(strstr(text_chars(&t), "\"left_out\": \"relapse"));
     text_free(&t);
     quantiles_destroy(q);
@@ -335,7 +336,8 @@ static void one_scale_in_a_block(void **state) {
     struct text t = TEXT_EMPTY;
     quantiles_print(q, FORMAT_TEXT, &t);
     assert_non_null(strstr(text_chars(&t), "cost, USD billion; differences in USD billion\n"));
-    assert_non_null(strstr(text_chars(&t), "Not here: time to relapse (may not have come by the end: see --times)\n"));
+    assert_non_null(
+        strstr(text_chars(&t), "Not here: time to relapse (may not have come by the end: see --times)\n"));
     text_free(&t);
     quantiles_destroy(q);
     synthetic_destroy(r);

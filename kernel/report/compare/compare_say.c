@@ -23,8 +23,8 @@ static bool is_relapse(const struct results_metric *m) {
     return strcmp(m->name, "relapse") == 0;
 }
 
-/* "relapses less often than", "coup happens 4 points less often than under", "time to relapse 0.6 years longer
- * than": the words after the amount. */
+/* "relapses less often than", "coup happens 4 points less often than under", "time to relapse 0.6 years
+ * longer than": the words after the amount. */
 static const char *direction(const struct results_metric *m, bool up) {
     if (is_relapse(m)) return up ? "more often than" : "less often than";
     if (m->kind == KIND_BINARY) return up ? "more often than under" : "less often than under";

@@ -500,6 +500,8 @@ static const char NOTES[] =
     "' ' || name"
     "   END || ' (sha256)', digest FROM inputs WHERE text IS NOT NULL"
     " UNION ALL SELECT 4, 1, 'command line', command_line FROM sessions WHERE session = 1"
+    " UNION ALL SELECT 4, 1.5, 'gone on with', GROUP_CONCAT(DISTINCT command_line) FROM sessions"
+    "   WHERE command_line <> (SELECT command_line FROM sessions WHERE session = 1)"
     " UNION ALL SELECT 4, 2, 'started', MIN(started) FROM sessions"
     " UNION ALL SELECT 4, 3, 'ended', MAX(ended) FROM sessions"
     " UNION ALL SELECT 4, 4, 'sessions', COUNT(*) FROM sessions"

@@ -324,7 +324,9 @@ static double outcome(struct mission *m, enum metric_id metric) {
         return (r->relapsed ? r->relapse_day : horizon) - m->p->time_decision_day;
     case METRIC_civilian_deaths_persons: return r->civilian_deaths;
     case METRIC_battle_deaths_persons: return r->battle_deaths;
-    case METRIC_relapse_5_years_after_exit: return left ? r->relapsed_after_exit : (double)NAN;
+    case METRIC_relapse_5_years_after_exit:
+        return left && m->politics.exit_day + AFTER_EXIT_YEARS * DAYS_PER_YEAR <= horizon ? r->relapsed_after_exit
+                                                                                          : (double)NAN;
     case METRIC_worst_year_deaths_persons: return r->worst_year;
     case METRIC_peacekeeper_deaths_persons: return r->peacekeeper_deaths;
     case METRIC_attacks_on_civilians: return r->attacks;

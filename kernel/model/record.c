@@ -10,10 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-enum {
-    AFTER_EXIT_YEARS = 5,
-    RELAPSE_DEATHS = 25
-}; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
+enum { RELAPSE_DEATHS = 25 }; // UCDP: an armed conflict is active with 25 battle-related deaths in a year
 
 bool record_start(struct mission *m) {
     struct record *r = &m->record;

@@ -269,6 +269,8 @@ struct window { // a year's deaths, to find relapse and the worst year
     double sum_persons;
 };
 
+enum { AFTER_EXIT_YEARS = 5 }; // how long after the exit a war still counts against it
+
 struct record { // record.c: what outcomes and series are made of
     double civilian_deaths, battle_deaths, peacekeeper_deaths, attacks;
     double month_civilian, month_battle, month_peacekeeper, month_attacks, month_cost;

@@ -87,6 +87,30 @@ struct measure measure_difference_like(const struct measure *m, double value) {
     return finer;
 }
 
+static bool reads_as_nothing(const struct measure *m, double value) {
+    struct text shown = TEXT_EMPTY;
+    measure_number(m, value, false, &shown);
+    bool nothing = value != 0 && strspn(text_chars(&shown), "-0.,") == shown.length;
+    text_free(&shown);
+    return nothing;
+}
+
+struct measure measure_telling(const struct measure *m, double value, double low, double high) {
+    struct measure finer = *m;
+    if (!isfinite(low) || !isfinite(high)) return finer;
+    for (int i = 0; i < 2 && finer.decimals < 3; i++) {
+        // "-0.1, within 0.1" of -0.14 to -0.06 would reach zero, and "0.0 to 1.5" of -0.04 to 1.5 would not
+        bool near_zero = low * high > 0 && measure_collapses(&finer, low, high) &&
+                         fabs(value) / finer.scale < 1.5 * pow(10, -finer.decimals);
+        bool ends_lost = low < high && (reads_as_nothing(&finer, low) || reads_as_nothing(&finer, high)) &&
+                         !measure_collapses(&finer, low, high);
+        if (!near_zero && !ends_lost) return finer;
+        finer.decimals++;
+    }
+    bool still_lost = reads_as_nothing(&finer, low) || reads_as_nothing(&finer, high);
+    return still_lost ? *m : finer; // nearer to zero than anybody would care
+}
+
 // --- printing
 // -------------------------------------------------------------------------------------------------
 
@@ -99,7 +123,9 @@ static void add_grouped(const char *digits, size_t n, struct text *out) {
 
 static void add_decimal(double value, int decimals, bool sign, struct text *out) {
     char digits[400];
-    snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value));
+    // A hair outwards: 2.5 is not stored as 2.5 by every sum that makes it, and must round the same way from
+    // all.
+    snprintf(digits, sizeof digits, "%.*f", decimals, fabs(value) * (1 + 1e-12));
     bool zero = strspn(digits, "0.") == strlen(digits);
     if (value < 0 && !zero) text_add(out, "-");
     if (value > 0 && !zero && sign) text_add(out, "+");
@@ -174,20 +200,23 @@ static bool reads_centred(const struct measure *m, double value, double low, dou
 void measure_estimate(const struct measure *m, double value, double low, double high, struct text *out) {
     measure_number(m, value, false, out);
     if (!isfinite(low) || !isfinite(high) || low == high) return;
-    if (reads_centred(m, value, low, high) && !measure_collapses(m, low, high)) {
+    if (measure_collapses(m, low, high) || reads_as_nothing(m, (high - low) / 2)) {
+        text_add(out, " \xC2\xB1<");
+        measure_number(m, m->scale * pow(10, -m->decimals), false, out);
+    } else if (reads_centred(m, value, low, high)) {
         text_add(out, " \xC2\xB1");
         measure_number(m, (high - low) / 2, false, out);
-        return;
-    }
-    text_add(out, " (");
-    if (low < 0 || measure_collapses(m, low, high)) { // a dash before a minus cannot be read
+    } else if (low < 0) { // a dash before a minus cannot be read
+        text_add(out, " (");
         measure_interval(m, low, high, out);
+        text_add(out, ")");
     } else {
+        text_add(out, " (");
         measure_number(m, low, false, out);
         text_add(out, "\xE2\x80\x93");
         measure_number(m, high, false, out);
+        text_add(out, ")");
     }
-    text_add(out, ")");
 }
 
 void measure_stated(const struct measure *m, double value, struct text *out) {
@@ -285,6 +314,8 @@ void wording_wrap(struct text *out, const char *words, int column, int indent) {
     bool first = true;
     while (*words != '\0') {
         size_t n = strcspn(words, " ");
+        if (words[n] == ' ' && words[n + 1] == '%')
+            n += 1 + strcspn(words + n + 1, " "); // "95 %" stays together
         int width = width_of(words, n);
         if (!first && column + 1 + width > PAGE_WIDTH) {
             text_add(out, "\n%*s", indent, "");

@@ -281,10 +281,6 @@ static enum status judge_yes_no(struct paired *r, struct error *err) {
     r->method = "Newcombe paired shares";
     r->test = "McNemar exact";
     r->p = proportion_mcnemar(&r->table);
-    // The difference as a ratio of counts: no rounding from the recurrence of the mean.
-    r->difference = (r->table.a_only - r->table.b_only) / (double)r->n;
-    r->mean_a = (r->table.both + r->table.a_only) / (double)r->n;
-    r->mean_b = (r->table.both + r->table.b_only) / (double)r->n;
     return proportion_newcombe(&r->table, r->level, &r->interval, err);
 }
 
@@ -338,6 +334,11 @@ static enum status compare_differences(struct paired *r, const double *a, const 
     status = proportion_clopper_pearson((int64_t)r->n_differing, (int64_t)r->n, r->level, &share, err);
     if (status != STATUS_OK) return status;
     r->differ_frac_high = share.high;
+    if (r->kind == OUTCOME_YES_NO) { // as ratios of counts: no rounding from the recurrence of the mean
+        r->difference = (r->table.a_only - r->table.b_only) / (double)r->n;
+        r->mean_a = (r->table.both + r->table.a_only) / (double)r->n;
+        r->mean_b = (r->table.both + r->table.b_only) / (double)r->n;
+    }
     set_pairing(r, a, b, &sa, &sb);
     return judge(r, d, plan, err);
 }

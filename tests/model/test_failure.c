@@ -59,10 +59,12 @@ static void test_war_after_the_exit_counts_for_five_years(void **state) {
     {"consent.withdrawal_days", 60}, {"talks.open_per_month", 0}
 #define STORMY {"party.shock_per_year", 2}
     double stormy = OUTCOME(relapse_5_years_after_exit, SENT_HOME(8), STORMY), calm = OUTCOME(relapse_5_years_after_exit, SENT_HOME(8), {"party.shock_per_year", 0}),
-           stays = OUTCOME(relapse_5_years_after_exit, {"time.decision_day", 365}, {"time.horizon_years", 2}, {"consent.withdrawal_below_frac", 0});
+           stays = OUTCOME(relapse_5_years_after_exit, {"time.decision_day", 365}, {"time.horizon_years", 2}, {"consent.withdrawal_below_frac", 0}),
+           unwatched = OUTCOME(relapse_5_years_after_exit, SENT_HOME(5), STORMY);
     printf("war within five years of the exit: %.2f in storms, %.2f without\n", stormy, calm);
     assert_true(stormy >= 0.5 && calm <= stormy - 0.3);
     assert_true(isnan(stays));
+    assert_true(isnan(unwatched)); // war or not: half a clock would count those alone who fell back early
 }
 
 static void test_coups_break_the_constitution_once(void **state) {

@@ -319,7 +319,7 @@ static bool may_be_undefined(enum metric_id metric) { // a share, or a median, o
     case METRIC_response_median_hours: case METRIC_attacks_answered_frac: case METRIC_attacks_deterred_frac:
     case METRIC_attacks_preempted_frac: case METRIC_attacks_neutralised_frac: case METRIC_attacks_consolidated_frac:
     case METRIC_crsv_reported_frac: case METRIC_killed_by_former_fighters_frac:
-    case METRIC_relapse_5_years_after_exit: return true; // of a mission that never left
+    case METRIC_pledges_paid_frac: case METRIC_relapse_5_years_after_exit: return true; // of a mission that never left, or left late
     default: return false;
     }
 }

@@ -194,6 +194,28 @@ static void layouts(void **state) {
     synthetic_destroy(r);
 }
 
+/* A column of fewer runs says so, and so does a cell; a share keeps within what a share can be. */
+static void unequal_numbers(void **state) {
+    (void)state;
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 3, .n_points = 2, .n_options = 2});
+    int relapse = results_find_metric(r, "relapse");
+    for (int rep = 0; rep < 3; rep++)
+        for (int p = 0; p < 2; p++) {
+            *results_outcome(r, 0, p, rep, relapse) = rep > 0;
+            for (int m = 0; m < r->n_metrics && rep == 2; m++)
+                *results_outcome(r, 1, p, rep, m) = (double)NAN;
+        }
+    struct board *b = board_of(r, NULL);
+    const struct board_cell *cell = &row_of(b, "relapse by the end of the run")->cells[0];
+    assert_true(cell->interval.low == 0 && cell->interval.high == 1); // t alone: -77 to 210 %
+    struct text words = TEXT_EMPTY;
+    board_cell_words(b, row_of(b, "relapse by the end of the run"), 1, &words);
+    assert_non_null(strstr(text_chars(&words), " n=2"));
+    text_free(&words);
+    board_destroy(b);
+    synthetic_destroy(r);
+}
+
 static void unknown_baseline(void **state) {
     (void)state;
     struct results *r = made(1, 0);
@@ -215,6 +237,7 @@ int main(void) {
         cmocka_unit_test(stars_are_adjusted),
         cmocka_unit_test(failed_runs_and_points),
         cmocka_unit_test(layouts),
+        cmocka_unit_test(unequal_numbers),
         cmocka_unit_test(unknown_baseline),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -118,7 +118,7 @@ static void the_same(void **state) {
     (void)state;
     check_sentence(pairs(400, 84, 0, 0),
                    "benchmark: relapse is the same as under calendar in every one of 400 pairs "
-                   "seen (it may differ in up to 0.92 % of all), at 14.0 % more "
+                   "seen (it may differ in up to 0.92 % of such pairs), at 14.0 % more "
                    "cost (within 0.1); 400 pairs");
 }
 
@@ -149,6 +149,117 @@ static void cannot_tell_though_precise(void **state) {
     assert_non_null(strstr(sentence, "cannot tell whether benchmark relapses"));
     assert_non_null(strstr(sentence, "; 400 pairs, about 1,400 more pairs needed"));
     assert_null(strstr(sentence, "to settle"));
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* Relapse is as frequent, but comes two years later: the verdict does not hide it. */
+static void put_off_not_prevented(void **state) {
+    (void)state;
+    struct results *r = pairs(200, 100, 8, 9);
+    for (int i = 0; i < 200; i++) {
+        double end = r->horizon_days - r->decision_day;
+        *results_outcome(r, BASELINE, 0, i, TIME) = i < 100 || i >= 108 ? fmin(end, 400 + i + (i >= 117) * end) : end;
+        *results_outcome(r, OPTION, 0, i, TIME) = i < 108 ? 1530 + 2 * i : end;
+    }
+    struct comparison *c = NULL;
+    const char *both[] = {"relapse", "time_to_relapse_days"};
+    assert_int_equal(compare_make(&c, r, both, 2, NULL, NULL), STATUS_OK);
+    assert_non_null(strstr(compare_sentence(c, 0), "cannot tell whether benchmark relapses more or less"));
+    assert_non_null(strstr(compare_sentence(c, 0), "; yet relapse comes 1."));
+    assert_non_null(strstr(compare_sentence(c, 0), " years later on average ("));
+    compare_destroy(c);
+    c = compare(r); // nothing is said of what was not compared
+    assert_null(strstr(compare_sentence(c, 0), "yet relapse comes"));
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* Failed runs and a number chosen while looking are said at once, not only where somebody looks them up. */
+static void how_the_runs_came_about(void **state) {
+    (void)state;
+    const struct {
+        int n_failed;
+        const char *key, *value, *words;
+    } CASES[] = {
+        {0, "command line", "truce batch e.lua", NULL},
+        {3, "command line", "truce batch e.lua", "Failed runs are left out: if what fails is not like the rest"},
+        {0, "command line", "truce batch e.lua --until relapse=0.03", "Replications were added until intervals"},
+        {0, "gone on with", "truce batch e.lua --reps 80", "The batch was gone on with: if that was decided"},
+    };
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct results *r = synthetic_make(&(struct synthetic){
+            .n_replications = 40, .n_points = 1, .n_options = 2, .n_failed = CASES[i].n_failed});
+        struct results_note note = {(char *)CASES[i].key, (char *)CASES[i].value}, *old = r->notes;
+        size_t n_old = r->n_notes;
+        r->notes = &note;
+        r->n_notes = 1;
+        struct comparison *c = compare(r);
+        struct text caveats = TEXT_EMPTY;
+        compare_caveats(c, &caveats);
+        if (CASES[i].words == NULL) assert_int_equal(caveats.length, 0);
+        if (CASES[i].words != NULL) assert_non_null(strstr(text_chars(&caveats), CASES[i].words));
+        text_free(&caveats);
+        compare_destroy(c);
+        r->notes = old;
+        r->n_notes = n_old;
+        synthetic_destroy(r);
+    }
+}
+
+/* The best is found over what all options have, and says over how many. */
+static void best_of_those_that_all_have(void **state) {
+    (void)state;
+    struct results *r = synthetic_make(
+        &(struct synthetic){.n_replications = 40, .n_points = 1, .n_options = 3, .n_failed = 7});
+    struct comparison *c = NULL;
+    struct text sentence = TEXT_EMPTY;
+    assert_int_equal(compare_make(&c, r, (const char *[]){"relapse"}, 1, NULL, NULL), STATUS_OK);
+    assert_int_equal(compare_find_best(c, NULL), STATUS_OK);
+    compare_best_sentence(c, 0, &sentence);
+    assert_non_null(strstr(text_chars(&sentence), "of all 3 options, from the 33 of 40 replications that all of them have"));
+    text_free(&sentence);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* No plan from a handful, and none from a difference of nothing. */
+static void no_plan_from_little(void **state) {
+    (void)state;
+    const struct {
+        int n, n_both, n_option, n_baseline;
+        const char *words;
+    } CASES[] = {{6, 2, 1, 2, "; 6 pairs, too few to plan from"},
+                 {60, 20, 6, 6, "; how many more would tell cannot be planned from a difference of nothing"}};
+    for (size_t i = 0; i < 2; i++) {
+        struct results *r = pairs(CASES[i].n, CASES[i].n_both, CASES[i].n_option, CASES[i].n_baseline);
+        struct comparison *c = compare(r);
+        assert_non_null(strstr(compare_sentence(c, 0), CASES[i].words));
+        assert_null(strstr(compare_sentence(c, 0), "more pairs needed"));
+        compare_destroy(c);
+        synthetic_destroy(r);
+    }
+}
+
+/* Behind the best for certain, if by less than anybody cares about. */
+static void ruled_out_by_a_trace(void **state) {
+    (void)state;
+    struct results *r =
+        synthetic_make(&(struct synthetic){.n_replications = 60, .n_points = 1, .n_options = 3});
+    for (int i = 0; i < 60; i++)
+        for (int o = 0; o < 3; o++)
+            *results_outcome(r, o, 0, i, COST) = 1e9 + 1e6 * i + (o == 0 ? 0 : o == 1 ? 2e6 + 1e4 * i : 9e8);
+    r->metrics[COST].smallest_difference = 5e7;
+    struct comparison *c = NULL;
+    assert_int_equal(compare_make(&c, r, (const char *[]){"cost_usd"}, 1, NULL, NULL), STATUS_OK);
+    assert_int_equal(compare_find_best(c, NULL), STATUS_OK);
+    struct text sentence = TEXT_EMPTY;
+    compare_best_sentence(c, 0, &sentence);
+    const char *words = text_chars(&sentence), *trace = strstr(words, ", perhaps less than matters");
+    assert_non_null(strstr(words, "Best by cost of all 3 options (one-sided, 95 % for all together): "));
+    assert_non_null(trace);
+    assert_null(strstr(trace + strlen(", perhaps"), "perhaps")); // of the one near it alone
+    text_free(&sentence);
     compare_destroy(c);
     synthetic_destroy(r);
 }
@@ -248,7 +359,7 @@ static void against_itself(void **state) {
                     p->identical);
     }
     assert_non_null(strstr(compare_sentence(c, 0), "the same as under calendar in every one of 60 pairs seen "
-                                                   "(it may differ in up to 6 % of all), at the same cost"));
+                                                   "(it may differ in up to 6 % of such pairs), at the same cost"));
     compare_destroy(c);
     synthetic_destroy(r);
 }
@@ -373,7 +484,7 @@ static void spread_between_points(void **state) {
     unwrap(&t);
     assert_non_null(strstr(text_chars(&t),
                            "benchmark: 2 points, mean difference from -67 to +57 (below zero in 1, above "
-                           "in 1); differences vary from point to point by ±86 beyond chance, 1 of 2 "
+                           "in 1); beyond chance the points' differences have a standard deviation of about 86, 1 of 2 "
                            "has the other sign, 1 clearly; not part of the interval."));
     const struct components *x = &c->blocks[0].components; // 2 options, 2 points
     assert_int_equal(c->blocks[0].n_complete, 30);
@@ -477,7 +588,7 @@ static void machine_formats(void **state) {
     assert_non_null(strstr(text_chars(&t), "\"smallest_difference\": null"));
     text_clear(&t);
     compare_print(c, FORMAT_MARKDOWN, &t);
-    assert_non_null(strstr(text_chars(&t), "| benchmark | 22 | 32 | -9 | -12 to -6 |"));
+    assert_non_null(strstr(text_chars(&t), "| benchmark | 23 | 32 | -9 | -12 to -6 |"));
     text_free(&t);
     compare_destroy(c);
     synthetic_destroy(r);
@@ -489,9 +600,10 @@ int main(void) {
                                        cmocka_unit_test(more_often),
                                        cmocka_unit_test(the_same),
                                        cmocka_unit_test(cannot_tell),
-                                       cmocka_unit_test(cannot_tell_though_precise),
-                                       cmocka_unit_test(few_pairs_differ),
-                                       cmocka_unit_test(every_metric),
+                                       cmocka_unit_test(cannot_tell_though_precise), cmocka_unit_test(few_pairs_differ), cmocka_unit_test(put_off_not_prevented),
+        cmocka_unit_test(ruled_out_by_a_trace), cmocka_unit_test(how_the_runs_came_about),
+        cmocka_unit_test(best_of_those_that_all_have), cmocka_unit_test(no_plan_from_little),
+        cmocka_unit_test(every_metric),
                                        cmocka_unit_test(smallest_difference_decides),
                                        cmocka_unit_test(lost_pairs_are_counted),
                                        cmocka_unit_test(nothing_finished),

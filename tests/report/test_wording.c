@@ -104,7 +104,7 @@ static void estimates(void **state) {
     } CASES[] = {
         {0.31, 0.27, 0.35, "31 ±4"},           {0.08, 0.03, 0.20, "8 (3–20)"},
         {0, 0, 0.09, "0 (0–9)"},               {0.01, -0.02, 0.09, "1 (-2 to 9)"},
-        {0.5, 0.499, 0.501, "50 (within 1)"},  {0, 0, 0, "0"},
+        {0.5, 0.499, 0.501, "50 ±<1"},  {0, 0, 0, "0"},                        {0.514, 0.511, 0.517, "51 ±<1"},
         {0.5, -INFINITY, INFINITY, "50"},
     };
     struct measure m = measure_level("1", 0.9, 0.05);
@@ -114,6 +114,36 @@ static void estimates(void **state) {
         assert_string_equal(text_chars(&t), CASES[i].words);
         text_clear(&t);
     }
+    text_free(&t);
+}
+
+/* Digits enough to see on which side of zero an interval ends. */
+static void telling_digits(void **state) {
+    (void)state;
+    const struct {
+        double value, low, high;
+        const char *words;
+    } CASES[] = {
+        {-0.10, -0.14, -0.06, "-0.14 to -0.06"}, // not "-0.1, within 0.1"
+        {0.6, -0.04, 1.5, "-0.04 to 1.50"},      // not "0.0 to 1.5"
+        {0.43, 0.416, 0.445, "within 0.1"},      // far enough from zero
+        {0.6, -0.00001, 1.5, "0.0 to 1.5"},      // nearer than anybody would care
+        {3, 2.1, 3.9, "2.1 to 3.9"},
+    };
+    struct measure m = {1, 1, "", "", ""};
+    struct text t = TEXT_EMPTY;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
+        struct measure finer = measure_telling(&m, CASES[i].value, CASES[i].low, CASES[i].high);
+        measure_interval(&finer, CASES[i].low, CASES[i].high, &t);
+        assert_string_equal(text_chars(&t), CASES[i].words);
+        text_clear(&t);
+    }
+    // Halves round one way, however they were added up.
+    m.decimals = 0;
+    measure_number(&m, 2.5, false, &t);
+    measure_number(&m, 100 * 0.025, false, &t);
+    measure_number(&m, 2.5 - 4e-16, false, &t);
+    assert_string_equal(text_chars(&t), "333");
     text_free(&t);
 }
 
@@ -162,7 +192,7 @@ static void grids(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(levels), cmocka_unit_test(differences), cmocka_unit_test(signs_and_groups),
-        cmocka_unit_test(names),  cmocka_unit_test(escapes),     cmocka_unit_test(narrow_intervals), cmocka_unit_test(estimates), cmocka_unit_test(plans),
+        cmocka_unit_test(names),  cmocka_unit_test(escapes),     cmocka_unit_test(narrow_intervals), cmocka_unit_test(estimates), cmocka_unit_test(plans), cmocka_unit_test(telling_digits),
         cmocka_unit_test(grids)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

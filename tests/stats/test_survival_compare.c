@@ -136,13 +136,19 @@ static void test_one_pair_and_errors(void **state) {
 
 static void test_out_of_memory(void **state) {
     (void)state;
-    const double a[] = {300, 400, 120};
-    const int event[] = {1, 1, 1}, lost[] = {1, 1, 0};
-    struct survival_data complete = {a, event, 3}, censored = {a, lost, 3};
+    double a[N], b[N];
+    int event[N], lost[N];
+    for (int i = 0; i < N; i++) {
+        a[i] = 30 * (i + 1);
+        b[i] = 10 * (i * i + 3);
+        event[i] = 1;
+        lost[i] = i != 2;
+    }
+    struct survival_data complete[] = {{a, event, N}, {b, event, N}}, censored[] = {{a, lost, N}, {b, lost, N}};
     struct {
         const struct survival_data *d;
         double tau;
-    } paths[] = {{&complete, 500}, {&censored, 400}};
+    } paths[] = {{complete, 500}, {censored, 300}};
     struct resampling plan = RESAMPLING_DEFAULT;
     for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
         const struct survival_data *d = paths[i].d;
@@ -151,7 +157,7 @@ static void test_out_of_memory(void **state) {
         long n = 0;
         for (; status == STATUS_NO_MEMORY; n++) {
             memory_fail_after(n);
-            status = survival_compare_rmst(d, d, paths[i].tau, &plan, &r, NULL);
+            status = survival_compare_rmst(&d[0], &d[1], paths[i].tau, &plan, &r, NULL);
         }
         memory_fail_after(-1);
         assert_int_equal(status, STATUS_OK);

@@ -117,7 +117,7 @@ int pledges_n_secured(const struct mission *m) {
 
 double pledges_paid_frac(const struct mission *m) {
     const struct pledges *p = m->pledges;
-    return p->due_months > 0 ? p->kept_months / p->due_months : 0;
+    return p->due_months > 0 ? p->kept_months / p->due_months : (double)NAN; // of nothing there is no share
 }
 
 bool pledges_start(struct mission *m) {

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-enum form { OUTCOME, RATIO, AFTER, GAINED, SHARE };
+enum form { OUTCOME, RATIO, SINCE, AFTER, GAINED, SHARE };
 
 static const struct measure_row {
     int number;
@@ -78,6 +78,7 @@ static double measure_of_run(const struct results *r, const struct source *s, in
     if (s->row->form == GAINED) return gained_after(r, s, option, point, rep);
     double a = *results_outcome(r, option, point, rep, s->a);
     if (s->row->form == OUTCOME) return a;
+    if (s->row->form == SINCE) return a - r->decision_day;
     double b = *results_outcome(r, option, point, rep, s->b);
     return b > 0 ? a / b : (double)NAN;
 }
@@ -121,7 +122,12 @@ static enum status describe(const struct results *r, const struct measure_row *r
     cell->mean = s.mean;
     if (is_share_of_runs(r, row))
         return proportion_wilson(llround(s.mean * (double)n), (int64_t)n, 0.95, &cell->interval, err);
-    return n > 1 ? summary_mean_interval(&s, 0.95, &cell->interval, err) : STATUS_OK;
+    if (n > 1) status = summary_mean_interval(&s, 0.95, &cell->interval, err);
+    if (strcmp(row->unit, "0/1") == 0) { // shares over points, of a few replications: t knows no ends
+        cell->interval.low = fmax(cell->interval.low, 0);
+        cell->interval.high = fmin(cell->interval.high, 1);
+    }
+    return status;
 }
 
 static enum outcome_kind kind_of(const struct results *r, const struct measure_row *row) {

@@ -56,7 +56,11 @@ void board_destroy(struct board *b); // NULL allowed
 void board_print(const struct board *b, enum format format, struct text *out);
 void board_html(const struct board *b, struct text *out);
 
-/* "31 ±4*": a cell in print; the star where the difference from the baseline stands. */
-void board_cell_words(const struct board_row *row, const struct board_cell *cell, struct text *out);
+/* How many replications of an option have a value of any measure. */
+size_t board_replications(const struct board *b, int i_option);
+
+/* "31 ±4*": a cell in print; the star where the difference from the baseline stands, "n=13" where fewer replications
+ * than the option has have a value. */
+void board_cell_words(const struct board *b, const struct board_row *row, int i_option, struct text *out);
 
 #endif

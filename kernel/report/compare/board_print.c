@@ -27,16 +27,33 @@ static void take_label(const struct board *b, size_t i, struct grid *g) {
     grid_take(g, &cell);
 }
 
-void board_cell_words(const struct board_row *row, const struct board_cell *cell, struct text *out) {
+size_t board_replications(const struct board *b, int i_option) {
+    size_t most = 0;
+    for (size_t k = 0; k < b->n_rows; k++)
+        if (b->rows[k].cells[i_option].n > most) most = b->rows[k].cells[i_option].n;
+    return most;
+}
+
+void board_cell_words(const struct board *b, const struct board_row *row, int i_option, struct text *out) {
+    const struct board_cell *cell = &row->cells[i_option];
     measure_estimate(&row->measure, cell->mean, cell->interval.low, cell->interval.high, out);
+    if (cell->n > 0 && cell->n < board_replications(b, i_option)) text_add(out, " n=%zu", cell->n);
     if (cell->stands) text_add(out, "*");
 }
 
-static void take_cell(const struct board_row *row, const struct board_cell *cell, struct grid *g) {
+static void take_cell(const struct board *b, const struct board_row *row, int i_option, struct grid *g) {
+    const struct board_cell *cell = &row->cells[i_option];
     struct text t = TEXT_EMPTY;
-    board_cell_words(row, cell, &t);
+    board_cell_words(b, row, i_option, &t);
     if (!cell->stands) text_add(&t, " "); // numbers stay under one another
     grid_take(g, &t);
+}
+
+/* Whether options have different numbers of replications. */
+static bool unequal(const struct board *b) {
+    for (int i = 1; i < b->results->n_options; i++)
+        if (board_replications(b, i) != board_replications(b, 0)) return true;
+    return false;
 }
 
 /* The measures for the options from `first` on, at most `n`. */
@@ -44,21 +61,59 @@ static void lay_out(const struct board *b, int first, int n, struct grid *g) {
     const struct results *r = b->results;
     int end = first + n < r->n_options ? first + n : r->n_options;
     grid_column(g, "measure", GRID_LEFT);
-    for (int i = first; i < end; i++)
-        grid_column(g, r->options[i].name, GRID_RIGHT);
+    for (int i = first; i < end; i++) {
+        struct text title = TEXT_EMPTY;
+        text_add(&title, "%s", r->options[i].name);
+        if (unequal(b)) text_add(&title, ", n=%zu", board_replications(b, i));
+        grid_column(g, text_chars(&title), GRID_RIGHT);
+        text_free(&title);
+    }
     for (size_t k = 0; k < b->n_rows; k++) {
         take_label(b, k, g);
         for (int i = first; i < end; i++)
-            take_cell(&b->rows[k], &b->rows[k].cells[i], g);
+            take_cell(b, &b->rows[k], i, g);
     }
 }
 
+/* "98 replications", "12 to 13 of 100 replications": those that are there, over the options. */
+static void add_replications(const struct board *b, struct text *out) {
+    size_t least = SIZE_MAX, most = 0;
+    bool some_missing = false;
+    for (int i = 0; i < b->results->n_options; i++) {
+        size_t n = board_replications(b, i);
+        least = n < least ? n : least;
+        most = n > most ? n : most;
+        some_missing |= n < (size_t)b->results->options[i].n_replications;
+    }
+    if (least < most) text_add(out, "%zu to ", least);
+    text_add(out, "%zu", most);
+    if (some_missing) text_add(out, " of %d", b->results->n_replications);
+    text_add(out, " replication%s", b->results->n_replications == 1 ? "" : "s");
+}
+
 static void add_notes(const struct board *b, struct text *out) {
+    bool some_undefined = false;
+    for (size_t k = 0; k < b->n_rows; k++)
+        for (int i = 0; i < b->results->n_options; i++)
+            some_undefined |= b->rows[k].cells[i].n < board_replications(b, i);
+    text_add(out, "Means over ");
+    add_replications(b, out);
+    text_add(
+        out,
+        " with 95 %% intervals: \xC2\xB1 half of them, or their ends where the mean is not in the middle.");
+    if (some_undefined) text_add(out, " n= beside a number: only so many have a value, a selection.");
     text_add(out,
-             "Means over %d replications with 95 %% intervals: \xC2\xB1 half of them, or their ends where the mean is "
-             "not in the middle. * differs from %s: the paired interval excludes zero and p is at most 0.05, adjusted "
-             "(Holm) over the options of the row. Rows are not adjusted for one another: of %zu a star may be chance.\n",
-             b->results->n_replications, b->results->options[b->i_baseline].name, b->n_rows);
+             "\n* differs from %s: the paired interval excludes zero and p is at most 0.05, adjusted (Holm) "
+             "over the "
+             "options of the row. Rows are not adjusted for one another: of %zu a star may be chance.",
+             b->results->options[b->i_baseline].name, b->n_rows);
+    if (unequal(b))
+        text_add(out, " A star is of pairs: columns of unequal n are means of different replications.");
+    text_add(out, "\nWhat is followed month by month (deaths, reach, displacement, fighters, services, "
+                  "arrears, homicides) is "
+                  "averaged from the decision date on; what is counted once a run (shares answered and "
+                  "reached, losses, SOFA, "
+                  "provisions, cost) is of the whole run.\n");
     if (b->missing.length > 0) text_add(out, "Not in this file: %s.\n", text_chars(&b->missing));
 }
 

@@ -206,6 +206,12 @@ out:
     return status;
 }
 
+struct measure contrast_measure(const struct compare_block *b, const struct contrast *x) {
+    const struct paired *p = &x->paired;
+    if (p->n < 2) return b->change;
+    return measure_telling(&b->change, p->difference, p->interval.low, p->interval.high);
+}
+
 /* The same method at the level at which the intervals of all options hold together. */
 static enum status widen(const struct comparison *k, struct contrast *c, int i_metric, struct error *err) {
     struct resampling plan = k->plan;

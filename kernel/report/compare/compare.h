@@ -120,6 +120,17 @@ int compare_option_at(const struct results *r, int i);
 size_t compare_gather_pairs(const struct results *r, int i_option, int i_baseline, int i_metric, double *a,
                             double *b);
 
+/* What a reader must know of how the runs came about: failed ones, a number of replications that was chosen while looking.
+ * A sentence a line; nothing where there is nothing to say. */
+void compare_caveats(const struct comparison *c, struct text *out);
+
+/* Whether replications were added until intervals were as narrow as asked for. */
+bool compare_stopped_by_precision(const struct results *r);
+
+/* How a difference of this block is shown: the block's scale, with decimals more where this contrast's interval would be
+ * misread without. */
+struct measure contrast_measure(const struct compare_block *b, const struct contrast *x);
+
 /* What the verdict on contrast j of a block is. */
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out);
 

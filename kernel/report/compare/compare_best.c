@@ -145,6 +145,7 @@ static void add_margin(struct measure m, double behind, struct text *out) {
 
 static void add_ruled_out(const struct comparison *c, const struct compare_block *block, struct text *out) {
     const char *before = "; ruled out: ";
+    double delta = c->results->metrics[block->i_metric].smallest_difference;
     for (int i = 0; i < c->results->n_options; i++) {
         const struct best *o = &block->best->options[i];
         if (o->possible) continue;
@@ -153,7 +154,7 @@ static void add_ruled_out(const struct comparison *c, const struct compare_block
             text_add(out, "%s ", c->results->options[o->i_better].name);
         text_add(out, "by ");
         add_margin(block->change, o->behind, out);
-        text_add(out, " or more)");
+        text_add(out, " or more%s)", delta > 0 && o->behind < delta ? ", perhaps less than matters" : "");
         before = ", ";
     }
 }
@@ -171,7 +172,7 @@ static void add_more_pairs(const struct comparison *c, const struct block_best *
     } else if (b->n_pairs_needed <= (int64_t)b->n) {
         text_add(out, "are not told apart when all are judged together");
     } else {
-        text_add(out, "are too alike to be told apart by more pairs");
+        text_add(out, "are level so far; how many more pairs would tell cannot be planned from that");
     }
 }
 
@@ -179,12 +180,17 @@ void compare_best_sentence(const struct comparison *c, size_t i_block, struct te
     const struct compare_block *block = &c->blocks[i_block];
     const struct block_best *b = block->best;
     if (b == NULL || b->n == 0) return;
+    text_add(out, "Best by ");
+    wording_label(c->results->metrics[block->i_metric].name, out);
+    text_add(out, " of all %d options", c->results->n_options);
+    if ((int)b->n < c->results->n_replications)
+        text_add(out, ", from the %zu of %d replications that all of them have", b->n,
+                 c->results->n_replications);
     if (b->n < BEST_MINIMUM) {
-        text_add(out, "Best of all %d options: nothing is ruled out by %zu replication%s",
-                 c->results->n_options, b->n, b->n == 1 ? "" : "s");
+        text_add(out, ": nothing is ruled out by %zu replication%s", b->n, b->n == 1 ? "" : "s");
         return;
     }
-    text_add(out, "Best of all %d options (95 %%, all together): ", c->results->n_options);
+    text_add(out, " (one-sided, 95 %% for all together): ");
     add_names(c, b, out);
     add_ruled_out(c, block, out);
     add_more_pairs(c, b, out);

@@ -73,8 +73,9 @@ static void take_contrast(struct grid *g, const struct compare_block *b, const s
     const struct paired *p = &x->paired;
     take_number(g, &b->level, p->mean_a, false);
     take_number(g, &b->level, p->mean_b, false);
-    take_number(g, &b->change, p->difference, true);
-    take_interval(g, &b->change, p->interval);
+    struct measure change = contrast_measure(b, x);
+    take_number(g, &change, p->difference, true);
+    take_interval(g, &change, p->interval);
     if (simultaneous) take_interval(g, &b->change, x->simultaneous);
     bool tested = p->n > 1;
     take_p(g, known(tested, p->p));
@@ -170,11 +171,10 @@ static void add_beyond(const struct compare_block *b, const struct contrast *x, 
     if (x->spread.n_complete == 0) return;
     if (d->sd_between > 0) {
         struct measure m = measure_difference_like(&b->change, d->sd_between);
-        text_add(out, "; differences vary from point to point by ±");
+        text_add(out, "; beyond chance the points' differences have a standard deviation of about ");
         measure_number(&m, d->sd_between, false, out);
-        text_add(out, " beyond chance");
     } else {
-        text_add(out, "; differences vary from point to point no more than chance makes them");
+        text_add(out, "; no variation from point to point beyond chance was seen");
     }
     if (d->n_other == 0) {
         text_add(out, ", none has the other sign");
@@ -227,8 +227,8 @@ void compare_block_notes(const struct comparison *c, const struct compare_block 
         if (x->paired.n > 0 && x->paired.note[0] != '\0')
             text_add(out, "%s%s: %s.\n", before, name, x->paired.note);
         if (paired_rests_on_few(&x->paired))
-            text_add(out, "%s%s: only %zu of %zu pairs differ; the interval rests on these few.\n", before, name,
-                     x->paired.n_differing, x->paired.n);
+            text_add(out, "%s%s: only %zu of %zu pairs differ; the interval rests on these few.\n", before,
+                     name, x->paired.n_differing, x->paired.n);
         if (x->spread.n > 1) {
             text_add(out, "%s%s: ", before, name);
             add_spread(b, x, out);
@@ -262,6 +262,36 @@ void compare_runs_line(const struct comparison *c, struct text *out) {
     text_add(out, " missing");
 }
 
+// --- how the runs came about
+// ----------------------------------------------------------------------------------------
+
+static const char *note(const struct results *r, const char *key) {
+    for (size_t i = 0; i < r->n_notes; i++)
+        if (strcmp(r->notes[i].key, key) == 0) return r->notes[i].value;
+    return "";
+}
+
+bool compare_stopped_by_precision(const struct results *r) {
+    return strstr(note(r, "command line"), "--until") != NULL ||
+           (r->experiment_text != NULL && strstr(r->experiment_text, "half_width") != NULL);
+}
+
+void compare_caveats(const struct comparison *c, struct text *out) {
+    const struct results *r = c->results;
+    if (c->n_failed > 0)
+        text_add(
+            out,
+            "Failed runs are left out: if what fails is not like the rest, all that follows is biased.\n");
+    if (compare_stopped_by_precision(r))
+        text_add(out, "Replications were added until intervals were narrow enough: 95 %% intervals then hold "
+                      "a little less "
+                      "often than 95 %%.\n");
+    else if (note(r, "gone on with")[0] != '\0')
+        text_add(out, "The batch was gone on with: if that was decided upon seeing results, differences are "
+                      "claimed by chance "
+                      "more often than 5 %% of the time.\n");
+}
+
 // --- text and Markdown
 // ----------------------------------------------------------------------------------------
 
@@ -291,6 +321,10 @@ static void print_text(const struct comparison *c, struct text *out) {
     if (c->results->question != NULL) text_add(out, "%s\n", c->results->question);
     compare_runs_line(c, out);
     text_add(out, ".\n");
+    struct text caveats = TEXT_EMPTY;
+    compare_caveats(c, &caveats);
+    wording_wrap_lines(out, text_chars(&caveats), 0);
+    text_free(&caveats);
     for (size_t i = 0; i < c->n_blocks; i++) {
         const struct compare_block *b = &c->blocks[i];
         struct grid g = GRID_EMPTY;
@@ -326,6 +360,7 @@ static void print_markdown(const struct comparison *c, struct text *out) {
     text_add(out, " replications, %d point%s; runs: %lld done, %lld failed, %lld missing.\n",
              c->results->n_points, c->results->n_points == 1 ? "" : "s", (long long)c->n_done,
              (long long)c->n_failed, (long long)c->n_missing);
+    compare_caveats(c, out);
     for (size_t i = 0; i < c->n_blocks; i++) {
         struct grid g = GRID_EMPTY;
         text_add(out, "\n### ");
@@ -373,8 +408,9 @@ static void json_contrast(struct json *j, const struct results *r, const struct 
     json_member_bool(j, "resolved", usable && p->resolved);
     json_member_bool(j, "stands", contrast_stands(x));
     json_member_bool(j, "identical", usable && p->identical);
-    json_member_number(j, "pairs_to_resolve",
-               known(usable && p->n_pairs_to_resolve != PAIRS_UNBOUNDED, (double)p->n_pairs_to_resolve));
+    json_member_number(
+        j, "pairs_to_resolve",
+        known(usable && p->n_pairs_to_resolve != PAIRS_UNBOUNDED, (double)p->n_pairs_to_resolve));
     if (x->has_relative) {
         json_member_number(j, "relative_change", x->relative.change);
         json_member_number(j, "relative_low", x->relative.interval.low);

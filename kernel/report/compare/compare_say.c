@@ -17,6 +17,7 @@ struct say { // what the clauses share
     const struct contrast *contrast;
     const struct results_metric *metric;
     const char *option, *baseline;
+    struct measure change; // how its difference is shown
 };
 
 static bool is_relapse(const struct results_metric *m) {
@@ -61,9 +62,9 @@ static void say_resolved(const struct say *s, struct text *out) {
     bool up = p->difference > 0;
     add_subject(s, out);
     text_add(out, " ");
-    measure_value(&s->b->change, fabs(p->difference), out);
+    measure_value(&s->change, fabs(p->difference), out);
     text_add(out, " %s %s ", direction(s->metric, up), s->baseline);
-    add_interval(&s->b->change, p->interval, up, out);
+    add_interval(&s->change, p->interval, up, out);
     if (p->p > COMPARE_ALPHA) { // interval and test are two procedures
         text_add(out, ", borderline: the test does not agree (p ");
         wording_p(p->p, out);
@@ -80,7 +81,7 @@ static void say_identical(const struct say *s, struct text *out) {
     wording_label(s->metric->name, out);
     text_add(out, " is the same as under %s in every one of ", s->baseline);
     wording_count((int64_t)s->contrast->paired.n, out);
-    text_add(out, " pairs seen (it may differ in up to %.2g %% of all)",
+    text_add(out, " pairs seen (it may differ in up to %.2g %% of such pairs)",
              100 * s->contrast->paired.differ_frac_high);
 }
 
@@ -94,11 +95,11 @@ static struct measure show_inside(struct interval i, double delta, struct measur
 
 static void say_small(const struct say *s, struct text *out) {
     const struct paired *p = &s->contrast->paired;
-    struct measure m = show_inside(p->interval, s->metric->smallest_difference, s->b->change);
+    struct measure m = show_inside(p->interval, s->metric->smallest_difference, s->change);
     text_add(out, "%s: any difference from %s in ", s->option, s->baseline);
     wording_label(s->metric->name, out);
     text_add(out, " is smaller than the ");
-    measure_stated(&s->b->change, s->metric->smallest_difference, out);
+    measure_stated(&s->change, s->metric->smallest_difference, out);
     text_add(out, " that matter: ");
     measure_value(&m, p->difference, out);
     text_add(out, " ");
@@ -121,9 +122,9 @@ static void say_unresolved(const struct say *s, struct text *out) {
         text_add(out, " than %s", s->baseline);
     }
     text_add(out, ": difference ");
-    measure_value(&s->b->change, p->difference, out);
+    measure_value(&s->change, p->difference, out);
     text_add(out, " ");
-    add_signed_interval(&s->b->change, p->interval, out);
+    add_signed_interval(&s->change, p->interval, out);
     if (p->p > COMPARE_ALPHA) return;
     text_add(out, ", borderline: the test alone would claim one (p ");
     wording_p(p->p, out);
@@ -142,8 +143,28 @@ static void add_may_not_matter(const struct say *s, struct text *out) {
     struct interval i = s->contrast->paired.interval;
     if (!(delta > 0) || i.low >= delta || i.high <= -delta || s->contrast->p_holm > COMPARE_ALPHA) return;
     text_add(out, ", possibly less than the ");
-    measure_stated(&s->b->change, delta, out);
+    measure_stated(&s->change, delta, out);
     text_add(out, " that matter");
+}
+
+// --- delay
+
+/* An option may put off what it does not prevent: where relapse cannot be told apart, and the time to it can.
+ */
+static void add_delay(const struct say *s, int j, struct text *out) {
+    const struct comparison *c = s->c;
+    if (!is_relapse(s->metric) || s->contrast->paired.resolved) return;
+    for (size_t i = 0; i < c->n_blocks; i++) {
+        const struct compare_block *b = &c->blocks[i];
+        const struct contrast *x = &b->contrasts[j];
+        if (strcmp(c->results->metrics[b->i_metric].name, "time_to_relapse_days") != 0 || !contrast_stands(x))
+            continue;
+        bool up = x->paired.difference > 0;
+        text_add(out, "; yet relapse comes ");
+        measure_value(&b->change, fabs(x->paired.difference), out);
+        text_add(out, " %s on average ", up ? "later" : "earlier");
+        add_interval(&b->change, x->paired.interval, up, out);
+    }
 }
 
 // --- cost
@@ -173,6 +194,7 @@ static void add_cost(const struct comparison *c, int j, struct text *out) {
     if (c->cost.contrasts == NULL || !contrast_usable(&c->cost.contrasts[j])) return;
     const struct contrast *x = &c->cost.contrasts[j];
     const struct paired *p = &x->paired;
+    if (p->n < 2) return; // one pair says nothing about chance
     bool clear = contrast_stands(x) && x->has_relative && !interval_contains(x->relative.interval, 0);
     if (p->identical) {
         text_add(out, ", at the same cost in every pair");
@@ -197,9 +219,9 @@ static void add_spread(const struct say *s, struct text *out) {
     if (x->n < 2 || p->identical) return;
     bool claimed = p->resolved && !too_small(s), down = claimed && p->difference < 0;
     text_add(out, "; at %d points ", x->n);
-    measure_number(&s->b->change, down ? -x->high : x->low, false, out);
+    measure_number(&s->change, down ? -x->high : x->low, false, out);
     text_add(out, " to ");
-    measure_number(&s->b->change, down ? -x->low : x->high, false, out);
+    measure_number(&s->change, down ? -x->low : x->high, false, out);
     text_add(out, ", %d of %d %s", down ? x->n_down : x->n_up, x->n,
              claimed ? "in this direction" : "above zero");
 }
@@ -228,6 +250,8 @@ static void add_pairs(const struct comparison *c, const struct contrast *contras
     }
 }
 
+enum { PLAN_FROM_PAIRS = 10 };
+
 /* What more pairs would do for a verdict that is open: ", about 1,200 more pairs needed to settle 3 points",
  * or, where the interval is already that narrow, to tell a difference as large as the one seen. */
 static void add_pairs_needed(const struct say *s, struct text *out) {
@@ -240,7 +264,15 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
     bool settles = delta > 0 && paired_needed_for_half_width(p, delta) > (int64_t)p->n;
     int64_t needed = settles ? paired_needed_for_half_width(p, delta) : p->n_pairs_to_resolve;
     int64_t more = needed - (int64_t)p->n;
-    if (needed == PAIRS_UNBOUNDED || more > COMPARE_MORE_PAIRS_MAXIMUM) {
+    if ((int64_t)p->n < PLAN_FROM_PAIRS) {
+        text_add(out, ", too few to plan from");
+        return;
+    }
+    if (needed == PAIRS_UNBOUNDED) {
+        text_add(out, "; how many more would tell cannot be planned from a difference of nothing");
+        return;
+    }
+    if (more > COMPARE_MORE_PAIRS_MAXIMUM) {
         text_add(out, ", and no affordable number would tell");
         return;
     }
@@ -253,7 +285,7 @@ static void add_pairs_needed(const struct say *s, struct text *out) {
         return;
     }
     text_add(out, " to settle ");
-    measure_stated(&s->b->change, delta, out);
+    measure_stated(&s->change, delta, out);
 }
 
 void compare_say(const struct comparison *c, const struct compare_block *b, int j, struct text *out) {
@@ -264,7 +296,8 @@ void compare_say(const struct comparison *c, const struct compare_block *b, int 
                     contrast,
                     &r->metrics[b->i_metric],
                     r->options[contrast->i_option].name,
-                    r->options[c->i_baseline].name};
+                    r->options[c->i_baseline].name,
+                    contrast_measure(b, contrast)};
     if (!contrast_usable(contrast)) {
         text_add(out, "%s: nothing can be said, no pair of runs with %s finished", s.option, s.baseline);
         add_pairs(c, contrast, out);
@@ -280,6 +313,7 @@ void compare_say(const struct comparison *c, const struct compare_block *b, int 
         say_resolved(&s, out);
         add_may_not_matter(&s, out);
     }
+    add_delay(&s, j, out);
     add_cost(c, j, out);
     add_spread(&s, out);
     add_pairs(c, contrast, out);

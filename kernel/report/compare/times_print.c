@@ -336,13 +336,13 @@ void times_method(const struct times *t, struct text *out) {
                    "their differences by paired t"
                  : "Risks: Kaplan-Meier, log-log intervals; their differences by Newcombe, p by McNemar");
     text_add(out,
-             ", Holm over years and options of an event. Medians: %s. Years without it: restricted means, "
+             ", Holm over years and options of an event. Medians: the first time at which half of the runs have had it, %s. Years without it: restricted means, "
              "bootstrap of %s, differences by the wider ends of paired t and BCa, Holm over options. ",
              points ? "over the runs of all points, without a band" : "with the log-log band",
              points ? "replications" : "runs");
     if (!points)
         text_add(out,
-                 "The log-rank test comes second: it takes the options as independent, so that with like "
+                 "The log-rank test comes second: it is adjusted for nothing and takes the options as independent, so that with like "
                  "luck its p is too large. ");
     if (t->first != NULL)
         text_add(out, "First failures: Aalen-Johansen, %s. ", points ? "t intervals" : "Wilson intervals");

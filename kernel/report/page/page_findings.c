@@ -1,6 +1,7 @@
 /* The sections that say what was found: verdict, options, pictures, metrics; see page.h. */
 #include "report/page/page.h"
 
+#include "base/memory.h"
 #include "report/compare/compare_table.h"
 #include "report/html.h"
 #include "report/page/small_svg.h"
@@ -12,6 +13,18 @@ static void add_escaped(const struct page *p, const char *before, const char *ch
     text_add(p->out, "%s", before);
     html_escape(chars, p->out);
     text_add(p->out, "%s", after);
+}
+
+/* A paragraph a line. */
+static void add_lines(const struct page *p, const char *before, const char *lines) {
+    while (*lines != '\0') {
+        struct text line = TEXT_EMPTY;
+        size_t n = strcspn(lines, "\n");
+        text_add_bytes(&line, lines, n);
+        add_escaped(p, before, text_chars(&line), "</p>\n");
+        text_free(&line);
+        lines += n + (lines[n] == '\n');
+    }
 }
 
 /* What the experiment said beforehand, so that nobody chooses it to suit the answer. */
@@ -27,8 +40,8 @@ static void add_what_matters(const struct page *p) {
         measure_stated(p->headline->n_contrasts > 0 ? &b->change : &b->level, m->smallest_difference, &line);
     }
     if (line.length > 0)
-        add_escaped(p, "<p class=\"lead\">Differences that matter, as the experiment stated them: ", text_chars(&line),
-                    ".</p>\n");
+        add_escaped(p, "<p class=\"lead\">Differences that matter, as the experiment stated them: ",
+                    text_chars(&line), ".</p>\n");
     text_free(&line);
 }
 
@@ -51,15 +64,19 @@ void page_verdict(const struct page *p) {
     compare_runs_line(p->headline, &line);
     add_escaped(
         p, "<p class=\"lead\">", text_chars(&line),
-        ". Brackets are 95 % intervals of paired differences, each by itself; the line on the best of all holds for "
+        ". Brackets are 95 % intervals of paired differences, each by itself; the line on the best of all "
+        "holds for "
         "all options together. &quot;Within 1&quot; means that both ends lie within 1 of the number.</p>\n");
-    text_free(&line);
+    text_clear(&line);
     add_what_matters(p);
     if (p->headline->n_failed + p->headline->n_missing > 0)
         text_add(p->out,
                  "<p class=\"warn\">Results are partial: failed runs %lld, not yet run %lld. "
                  "<a href=\"#failures\">What failed</a>.</p>\n",
                  (long long)p->headline->n_failed, (long long)p->headline->n_missing);
+    compare_caveats(p->headline, &line);
+    add_lines(p, "<p class=\"warn\">", text_chars(&line));
+    text_free(&line);
     static const char *const LINKS[][2] = {
         {"options", "Options"},    {"board", "The board"},      {"times", "How long it lasts"},
         {"pictures", "Pictures"},  {"metrics", "All metrics"},  {"method", "Method"},
@@ -75,26 +92,34 @@ void page_verdict(const struct page *p) {
 // --------------------------------------------------------------------------------------------------
 
 /* The paired difference of an option, with its interval; for the baseline, its value. */
+/* Over all of the baseline's own replications; those of a pair may be fewer. */
+static void add_baseline_value(const struct comparison *c, const struct compare_block *b, struct text *cell) {
+    double *values = memory_alloc((size_t)c->results->n_replications, sizeof *values), sum = 0;
+    size_t n = values == NULL ? 0 : compare_gather(c->results, c->i_baseline, b->i_metric, values);
+    for (size_t i = 0; i < n; i++)
+        sum += values[i];
+    if (n > 0) measure_value(&b->level, sum / (double)n, cell);
+    memory_free(values);
+}
+
 static void take_outcome(struct grid *g, const struct comparison *c, const struct compare_block *b,
                          int i_option) {
     struct text cell = TEXT_EMPTY;
     for (int j = 0; j < c->n_contrasts; j++) {
         const struct contrast *x = &b->contrasts[j];
-        if (!contrast_usable(x)) continue;
-        if (i_option == c->i_baseline) {
-            measure_value(&b->level, x->paired.mean_b, &cell);
-            break;
-        }
-        if (x->i_option != i_option) continue;
+        if (!contrast_usable(x) || x->i_option != i_option) continue;
+        struct measure change = contrast_measure(b, x);
         measure_value(&b->level, x->paired.mean_a, &cell);
         text_add(&cell, "; ");
-        measure_number(&b->change, x->paired.difference, true, &cell);
+        measure_number(&change, x->paired.difference, true, &cell);
         if (b->change.scale != b->level.scale)
             text_add(&cell, "%s", b->change.many); // billions against millions
         text_add(&cell, " (");
-        measure_interval(&b->change, x->paired.interval.low, x->paired.interval.high, &cell);
+        measure_interval(&change, x->paired.interval.low, x->paired.interval.high, &cell);
         text_add(&cell, ")");
+        if ((int)x->paired.n < x->n_wanted) text_add(&cell, ", %zu pairs", x->paired.n);
     }
+    if (i_option == c->i_baseline) add_baseline_value(c, b, &cell);
     if (cell.length == 0) text_add(&cell, "-");
     grid_take(g, &cell);
 }
@@ -241,10 +266,11 @@ static void take_difference(struct grid *g, const struct compare_block *b, const
         grid_cell(g, "-");
         return;
     }
-    measure_number(&b->change, x->paired.difference, true, &cell);
+    struct measure change = contrast_measure(b, x);
+    measure_number(&change, x->paired.difference, true, &cell);
     if (x->paired.n > 1) {
         text_add(&cell, " (");
-        measure_interval(&b->change, x->paired.interval.low, x->paired.interval.high, &cell);
+        measure_interval(&change, x->paired.interval.low, x->paired.interval.high, &cell);
         text_add(&cell, ")%s", contrast_stands(x) ? "*" : "");
     }
     grid_take(g, &cell);

@@ -80,13 +80,12 @@ static void add_smallest_differences(const struct page *p) {
 static void add_numbers(const struct page *p) {
     const struct results *r = p->r;
     const char *line = NULL;
+    bool until = compare_stopped_by_precision(r);
     int least = r->n_replications;
     for (size_t i = 0; i < r->n_notes; i++)
         if (strcmp(r->notes[i].key, "command line") == 0) line = r->notes[i].value;
     for (int i = 0; i < r->n_options; i++)
         if (r->options[i].n_replications < least) least = r->options[i].n_replications;
-    bool until = (line != NULL && strstr(line, "--until") != NULL) ||
-                 (r->experiment_text != NULL && strstr(r->experiment_text, "half_width") != NULL);
     bool selected = line != NULL && strstr(line, "--select") != NULL;
     if (until)
         text_add(

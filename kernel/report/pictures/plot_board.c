@@ -101,7 +101,7 @@ static double value_width(const struct page *p, const struct board_row *row) {
     double width = 0;
     for (int k = 0; k < p->n_options; k++) {
         struct text words = TEXT_EMPTY;
-        board_cell_words(row, &row->cells[plot_option(p->b->results, k)], &words);
+        board_cell_words(p->b, row, plot_option(p->b->results, k), &words);
         width = fmax(width, figure_text_width(text_chars(&words), LABEL_SMALL));
         text_free(&words);
     }
@@ -135,7 +135,7 @@ static void add_rows(const struct page *p, const struct board_row *row, int i, d
         const struct board_cell *cell = &row->cells[o];
         struct look look = plot_look(r, o);
         struct text words = TEXT_EMPTY;
-        board_cell_words(row, cell, &words);
+        board_cell_words(p->b, row, o, &words);
         figure_label(p->f, values, top + p->row_height * (k + 0.5),
                      (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, text_chars(&words));
         text_free(&words);

@@ -51,8 +51,7 @@ static void add_methods_used(const struct page *p) {
             before = ", ";
         }
         if (n_others > 0)
-            text_add(p->out, "%s%zu metric%s nobody asked about", before[0] == ' ' ? " (" : " and ", n_others,
-                     n_others == 1 ? "" : "s");
+            text_add(p->out, "%s%zu of the other metrics", before[0] == ' ' ? " (" : " and ", n_others);
         text_add(p->out, ")</li>\n");
     }
     text_add(p->out, "</ul>\n");

@@ -7,6 +7,7 @@
 #include "batch/excerpt.h"
 #include "report/file.h"
 #include "report/page/page.h"
+#include "script/file_kind.h"
 
 #include <errno.h>
 #include <ftw.h>
@@ -335,8 +336,11 @@ static enum status check_data(struct check *c, const char *results_path, struct 
 enum status verify_report(const char *path, const struct verify_options *options, struct verification *out,
                           struct error *err) {
     struct check c = {.options = options, .out = out};
-    char *results_path = options->results_path != NULL ? realpath(options->results_path, NULL) : NULL;
     *out = (struct verification){0};
+    enum file_kind kind = file_kind(path);
+    if (kind != FILE_PAGE && file_kind_hint(kind)[0] != '\0')
+        return error_set(err, STATUS_INVALID, "%s is no report of truce%s", path, file_kind_hint(kind));
+    char *results_path = options->results_path != NULL ? realpath(options->results_path, NULL) : NULL;
     enum status status = file_read(path, &c.page, err);
     if (status == STATUS_OK && options->results_path != NULL && results_path == NULL)
         status = error_set(err, STATUS_NOT_FOUND, "cannot read results file %s: %s", options->results_path,

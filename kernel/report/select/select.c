@@ -366,12 +366,14 @@ static enum status find_metric(const struct results *r, const char *name, int *i
     *i_metric = results_find_metric(r, name);
     if (*i_metric >= 0) return STATUS_OK;
     const char **names = memory_alloc((size_t)r->n_metrics + 1, sizeof *names);
-    char nearest[96] = "";
+    struct text offer = TEXT_EMPTY;
     for (int i = 0; names != NULL && i < r->n_metrics; i++)
         names[i] = r->metrics[i].name;
-    if (names != NULL) text_suggest(name, names, (size_t)r->n_metrics, nearest);
+    if (names != NULL) text_offer(name, names, (size_t)r->n_metrics, &offer);
     memory_free(names);
-    return error_set(err, STATUS_NOT_FOUND, "unknown metric '%.80s'%s", name, nearest);
+    error_set(err, STATUS_NOT_FOUND, "unknown metric '%.80s'%s", name, text_chars(&offer));
+    text_free(&offer);
+    return STATUS_NOT_FOUND;
 }
 
 static enum status settle_direction(struct selected *s, const struct results_metric *m, struct error *err) {

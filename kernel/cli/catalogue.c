@@ -436,7 +436,7 @@ static void show_plugin(struct visitor *v, const struct plugin *p) {
             (size_t)snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "", rows[i].name);
     add_fact(&e, "parameters", "%s", n > 0 ? list : "none");
     add_fact(&e, "file", "%s", plugin_path(p));
-    add_fact(&e, "digest", "%s", plugin_digest(p));
+    add_fact(&e, "sha256", "%s", plugin_digest(p));
     show(v, &e);
 }
 

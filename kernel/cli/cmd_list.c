@@ -234,7 +234,9 @@ static bool is_of_mission(const char *word, const struct entry *e) {
 
 static bool matches(const struct search *s, const struct entry *e, bool by_last) {
     if (by_last) return !s->done && strchr(s->word, '.') == NULL && strcmp(last_part(e->name), s->word) == 0;
-    return strcmp(e->name, s->word) == 0 || strcmp(e->address, s->word) == 0 ||
+    bool bare =
+        strncmp(e->address, "policy.", 7) == 0 && strcmp(e->address + 7, s->word) == 0; // as people say it
+    return bare || strcmp(e->name, s->word) == 0 || strcmp(e->address, s->word) == 0 ||
            same_record_address(e->address, s->word) || is_of_mission(s->word, e) || entry_is_term(e, s->word);
 }
 

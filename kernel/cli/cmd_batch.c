@@ -238,10 +238,10 @@ static int tell_select(const struct sequence *q) {
     int code = console_write(&q->said);
     if (q->reached || code != EXIT_OK) return code;
     if (q->winner[0] != '\0') { // what was asked is answered; only its value is not known well
-        console_say(
-            "%s is selected after %" PRId64 " replications: that is settled. Not settled is its value: the "
-            "fresh estimate needs %" PRId64 " more replications of it than the %d allowed: raise --reps",
-            q->winner, q->n_won_after, q->n_wanted - q->n_cap, q->n_cap);
+        console_say("%s is selected after %" PRId64
+                    " replications, and that is settled; its fresh estimate is not: it "
+                    "needs %" PRId64 " more replications than --reps %d allows",
+                    q->winner, q->n_won_after, q->n_wanted - q->n_cap, q->n_cap);
         return EXIT_OK;
     }
     console_error("not settled after %d replications%s", q->n_reached,

@@ -38,7 +38,7 @@ static void say_backfiring(const struct audit_metric *m, struct text *out) {
 static void say_no_difference(const struct audit_metric *m, struct text *out) {
     text_add(out, "the same luck made no difference to this comparison");
     add_correlation(m, out);
-    text_add(out, "an interval with 0 in it is chance");
+    text_add(out, "no further below 0 than chance can explain");
 }
 
 static void say_gain(const struct audit_metric *m, struct text *out) {

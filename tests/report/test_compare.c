@@ -15,8 +15,8 @@ enum { RELAPSE = 0, TIME = 1, COST = 2, BASELINE = 0, OPTION = 1 };
 
 /* Two options, n pairs; relapse of both set by a table of pairs: both, option only, baseline only. */
 static struct results *pairs(int n, int n_both, int n_option, int n_baseline) {
-    struct results *r =
-        synthetic_make(&(struct synthetic){.n_replications = n, .n_points = 1, .n_options = 2});
+    struct results *r = synthetic_make(
+        &(struct synthetic){.no_series = true, .n_replications = n, .n_points = 1, .n_options = 2});
     for (int i = 0; i < n; i++) {
         bool both = i < n_both, option = both || (i < n_both + n_option);
         bool baseline = both || (i >= n_both + n_option && i < n_both + n_option + n_baseline);
@@ -130,8 +130,11 @@ static void cannot_tell(void **state) {
     assert_non_null(strstr(sentence, "cannot tell whether benchmark relapses more or less often than "
                                      "calendar: difference 1 point (-3 to 5)"));
     int64_t more = c->blocks[0].contrasts[0].paired.n_pairs_to_resolve - 400;
-    assert_true(more > 14000 && more <= 15000); // 1 point at 19 % discordance takes about 14,900 pairs for 80 % power (Connor 1987)
-    assert_non_null(strstr(sentence, "; 400 pairs, about 15,000 more pairs needed if the true difference is"));
+    assert_true(
+        more > 14000 &&
+        more <= 15000); // 1 point at 19 % discordance takes about 14,900 pairs for 80 % power (Connor 1987)
+    assert_non_null(
+        strstr(sentence, "; 400 pairs, about 15,000 more pairs needed if the true difference is"));
     compare_destroy(c);
     synthetic_destroy(r);
 }
@@ -159,7 +162,8 @@ static void put_off_not_prevented(void **state) {
     struct results *r = pairs(200, 100, 8, 9);
     for (int i = 0; i < 200; i++) {
         double end = r->horizon_days - r->decision_day;
-        *results_outcome(r, BASELINE, 0, i, TIME) = i < 100 || i >= 108 ? fmin(end, 400 + i + (i >= 117) * end) : end;
+        *results_outcome(r, BASELINE, 0, i, TIME) =
+            i < 100 || i >= 108 ? fmin(end, 400 + i + (i >= 117) * end) : end;
         *results_outcome(r, OPTION, 0, i, TIME) = i < 108 ? 1530 + 2 * i : end;
     }
     struct comparison *c = NULL;
@@ -183,13 +187,18 @@ static void how_the_runs_came_about(void **state) {
         const char *key, *value, *words;
     } CASES[] = {
         {0, "command line", "truce batch e.lua", NULL},
-        {3, "command line", "truce batch e.lua", "Failed runs are left out: if what fails is not like the rest"},
-        {0, "command line", "truce batch e.lua --until relapse=0.03", "Replications were added until intervals"},
+        {3, "command line", "truce batch e.lua",
+         "Failed runs are left out: if what fails is not like the rest"},
+        {0, "command line", "truce batch e.lua --until relapse=0.03",
+         "Replications were added until intervals"},
         {0, "gone on with", "truce batch e.lua --reps 80", "The batch was gone on with: if that was decided"},
     };
     for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++) {
-        struct results *r = synthetic_make(&(struct synthetic){
-            .n_replications = 40, .n_points = 1, .n_options = 2, .n_failed = CASES[i].n_failed});
+        struct results *r = synthetic_make(&(struct synthetic){.no_series = true,
+                                                               .n_replications = 40,
+                                                               .n_points = 1,
+                                                               .n_options = 2,
+                                                               .n_failed = CASES[i].n_failed});
         struct results_note note = {(char *)CASES[i].key, (char *)CASES[i].value}, *old = r->notes;
         size_t n_old = r->n_notes;
         r->notes = &note;
@@ -210,14 +219,15 @@ static void how_the_runs_came_about(void **state) {
 /* The best is found over what all options have, and says over how many. */
 static void best_of_those_that_all_have(void **state) {
     (void)state;
-    struct results *r = synthetic_make(
-        &(struct synthetic){.n_replications = 40, .n_points = 1, .n_options = 3, .n_failed = 7});
+    struct results *r = synthetic_make(&(struct synthetic){
+        .no_series = true, .n_replications = 40, .n_points = 1, .n_options = 3, .n_failed = 7});
     struct comparison *c = NULL;
     struct text sentence = TEXT_EMPTY;
     assert_int_equal(compare_make(&c, r, (const char *[]){"relapse"}, 1, NULL, NULL), STATUS_OK);
     assert_int_equal(compare_find_best(c, NULL), STATUS_OK);
     compare_best_sentence(c, 0, &sentence);
-    assert_non_null(strstr(text_chars(&sentence), "of all 3 options, from the 33 of 40 replications that all of them have"));
+    assert_non_null(strstr(text_chars(&sentence),
+                           "of all 3 options, from the 33 of 40 replications that all of them have"));
     text_free(&sentence);
     compare_destroy(c);
     synthetic_destroy(r);
@@ -244,8 +254,8 @@ static void no_plan_from_little(void **state) {
 /* Behind the best for certain, if by less than anybody cares about. */
 static void ruled_out_by_a_trace(void **state) {
     (void)state;
-    struct results *r =
-        synthetic_make(&(struct synthetic){.n_replications = 60, .n_points = 1, .n_options = 3});
+    struct results *r = synthetic_make(
+        &(struct synthetic){.no_series = true, .n_replications = 60, .n_points = 1, .n_options = 3});
     for (int i = 0; i < 60; i++)
         for (int o = 0; o < 3; o++)
             *results_outcome(r, o, 0, i, COST) = 1e9 + 1e6 * i + (o == 0 ? 0 : o == 1 ? 2e6 + 1e4 * i : 9e8);
@@ -264,8 +274,8 @@ static void ruled_out_by_a_trace(void **state) {
     synthetic_destroy(r);
 }
 
-/* Two unequal pairs among sixty make an amount's interval; the sentence and the note say so. Four times as many
- * unequal ones are enough. */
+/* Two unequal pairs among sixty make an amount's interval; the sentence and the note say so. Four times as
+ * many unequal ones are enough. */
 static void few_pairs_differ(void **state) {
     (void)state;
     struct results *r = pairs(60, 20, 0, 0);
@@ -281,7 +291,8 @@ static void few_pairs_differ(void **state) {
         bool few = n_differing == 2;
         assert_int_equal(c->blocks[0].contrasts[0].paired.n_differing, n_differing);
         assert_true((strstr(compare_sentence(c, 0), "; 60 pairs, only 2 of which differ") != NULL) == few);
-        assert_true((strstr(text_chars(&printed), "only 2 of 60 pairs differ; the interval rests") != NULL) == few);
+        assert_true((strstr(text_chars(&printed), "only 2 of 60 pairs differ; the interval rests") != NULL) ==
+                    few);
         text_free(&printed);
         compare_destroy(c);
     }
@@ -293,7 +304,8 @@ static void every_metric(void **state) {
     (void)state;
     struct results *r = pairs(20, 5, 2, 1);
     struct comparison *c = NULL;
-    assert_int_equal(compare_make(&c, r, (const char *[]){"relapse", "all", "all"}, 3, NULL, NULL), STATUS_OK);
+    assert_int_equal(compare_make(&c, r, (const char *[]){"relapse", "all", "all"}, 3, NULL, NULL),
+                     STATUS_OK);
     assert_int_equal(c->n_blocks, r->n_metrics);
     compare_destroy(c);
     synthetic_destroy(r);
@@ -346,8 +358,8 @@ static void nothing_finished(void **state) {
 /* An option against itself differs by exactly 0 in every metric. */
 static void against_itself(void **state) {
     (void)state;
-    struct results *r =
-        synthetic_make(&(struct synthetic){.n_replications = 60, .n_points = 1, .n_options = 2});
+    struct results *r = synthetic_make(
+        &(struct synthetic){.no_series = true, .n_replications = 60, .n_points = 1, .n_options = 2});
     for (int i = 0; i < 60; i++)
         for (int m = 0; m < r->n_metrics; m++)
             *results_outcome(r, OPTION, 0, i, m) = *results_outcome(r, BASELINE, 0, i, m);
@@ -358,8 +370,9 @@ static void against_itself(void **state) {
         assert_true(p->difference == 0 && p->interval.low == 0 && p->interval.high == 0 && p->p == 1 &&
                     p->identical);
     }
-    assert_non_null(strstr(compare_sentence(c, 0), "the same as under calendar in every one of 60 pairs seen "
-                                                   "(it may differ in up to 6 % of such pairs), at the same cost"));
+    assert_non_null(strstr(compare_sentence(c, 0),
+                           "the same as under calendar in every one of 60 pairs seen "
+                           "(it may differ in up to 6 % of such pairs), at the same cost"));
     compare_destroy(c);
     synthetic_destroy(r);
 }
@@ -368,8 +381,8 @@ static void against_itself(void **state) {
  * number of replications. */
 static void points_are_averaged_first(void **state) {
     (void)state;
-    struct results *r =
-        synthetic_make(&(struct synthetic){.n_replications = 30, .n_points = 2, .n_options = 2});
+    struct results *r = synthetic_make(
+        &(struct synthetic){.no_series = true, .n_replications = 30, .n_points = 2, .n_options = 2});
     for (int i = 0; i < 30; i++)
         for (int p = 0; p < 2; p++) {
             *results_outcome(r, BASELINE, p, i, RELAPSE) = p == 0;
@@ -386,7 +399,8 @@ static void points_are_averaged_first(void **state) {
 
 static void holm_over_options(void **state) {
     (void)state;
-    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 80, .n_points = 1});
+    struct results *r =
+        synthetic_make(&(struct synthetic){.no_series = true, .n_replications = 80, .n_points = 1});
     struct comparison *c = compare(r);
     double p[3], largest = 0;
     for (int j = 0; j < 3; j++) {
@@ -403,7 +417,8 @@ static void holm_over_options(void **state) {
 
 static void unknown_names(void **state) {
     (void)state;
-    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 3, .n_points = 1});
+    struct results *r =
+        synthetic_make(&(struct synthetic){.no_series = true, .n_replications = 3, .n_points = 1});
     struct comparison *c = NULL;
     struct error err = ERROR_NONE;
     const char *metrics[] = {"relaps"};
@@ -465,8 +480,8 @@ static void interval_and_test_disagree(void **state) {
 /* Points that disagree are said apart from the interval: +1 at the first, -1 at the other. */
 static void spread_between_points(void **state) {
     (void)state;
-    struct results *r =
-        synthetic_make(&(struct synthetic){.n_replications = 30, .n_points = 2, .n_options = 2});
+    struct results *r = synthetic_make(
+        &(struct synthetic){.no_series = true, .n_replications = 30, .n_points = 2, .n_options = 2});
     for (int i = 0; i < 30; i++)
         for (int p = 0; p < 2; p++) {
             *results_outcome(r, BASELINE, p, i, RELAPSE) = p == 0 && i < 20;
@@ -482,10 +497,11 @@ static void spread_between_points(void **state) {
     assert_non_null(strstr(compare_sentence(c, 0), "; at 2 points -67 to 57, 1 of 2 above zero; 30 pairs"));
     compare_print(c, FORMAT_TEXT, &t);
     unwrap(&t);
-    assert_non_null(strstr(text_chars(&t),
-                           "benchmark: 2 points, mean difference from -67 to +57 (below zero in 1, above "
-                           "in 1); beyond chance the points' differences have a standard deviation of about 86, 1 of 2 "
-                           "has the other sign, 1 clearly; not part of the interval."));
+    assert_non_null(
+        strstr(text_chars(&t),
+               "benchmark: 2 points, mean difference from -67 to +57 (below zero in 1, above "
+               "in 1); beyond chance the points' differences have a standard deviation of about 86, 1 of 2 "
+               "has the other sign, 1 clearly; not part of the interval."));
     const struct components *x = &c->blocks[0].components; // 2 options, 2 points
     assert_int_equal(c->blocks[0].n_complete, 30);
     assert_true(x->option_point > 0.3 && x->option < 0.01 && x->point < 0.01);
@@ -535,8 +551,8 @@ static void one_replication(void **state) {
  * 0.052 to 0.360. */
 static void one_option(void **state) {
     (void)state;
-    struct results *r =
-        synthetic_make(&(struct synthetic){.n_replications = 20, .n_points = 1, .n_options = 1});
+    struct results *r = synthetic_make(
+        &(struct synthetic){.no_series = true, .n_replications = 20, .n_points = 1, .n_options = 1});
     for (int i = 0; i < 20; i++)
         *results_outcome(r, BASELINE, 0, i, RELAPSE) = i % 7 == 3;
     struct comparison *c = compare(r);
@@ -555,8 +571,8 @@ static void one_option(void **state) {
 
 static void text_fits_100_columns(void **state) {
     (void)state;
-    struct results *r =
-        synthetic_make(&(struct synthetic){.n_replications = 40, .n_points = 1, .n_failed = 2});
+    struct results *r = synthetic_make(
+        &(struct synthetic){.no_series = true, .n_replications = 40, .n_points = 1, .n_failed = 2});
     struct comparison *c = NULL;
     struct text t = TEXT_EMPTY;
     assert_int_equal(compare_make(&c, r, NULL, 0, NULL, NULL), STATUS_OK);
@@ -600,10 +616,14 @@ int main(void) {
                                        cmocka_unit_test(more_often),
                                        cmocka_unit_test(the_same),
                                        cmocka_unit_test(cannot_tell),
-                                       cmocka_unit_test(cannot_tell_though_precise), cmocka_unit_test(few_pairs_differ), cmocka_unit_test(put_off_not_prevented),
-        cmocka_unit_test(ruled_out_by_a_trace), cmocka_unit_test(how_the_runs_came_about),
-        cmocka_unit_test(best_of_those_that_all_have), cmocka_unit_test(no_plan_from_little),
-        cmocka_unit_test(every_metric),
+                                       cmocka_unit_test(cannot_tell_though_precise),
+                                       cmocka_unit_test(few_pairs_differ),
+                                       cmocka_unit_test(put_off_not_prevented),
+                                       cmocka_unit_test(ruled_out_by_a_trace),
+                                       cmocka_unit_test(how_the_runs_came_about),
+                                       cmocka_unit_test(best_of_those_that_all_have),
+                                       cmocka_unit_test(no_plan_from_little),
+                                       cmocka_unit_test(every_metric),
                                        cmocka_unit_test(smallest_difference_decides),
                                        cmocka_unit_test(lost_pairs_are_counted),
                                        cmocka_unit_test(nothing_finished),

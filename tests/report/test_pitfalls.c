@@ -28,8 +28,8 @@
 enum { RELAPSE = 0, TIME = 1, COST = 2, DEATHS = 3 };
 
 static struct results *make(int n_options, int n) {
-    return synthetic_make(
-        &(struct synthetic){.n_replications = n, .n_points = 1, .n_options = n_options, .no_events = true});
+    return synthetic_make(&(struct synthetic){
+        .no_series = true, .n_replications = n, .n_points = 1, .n_options = n_options, .no_events = true});
 }
 
 static struct comparison *compare(const struct results *r, const char *metric) {
@@ -260,7 +260,8 @@ static void simultaneous_intervals(void **state) {
 
 static void all_pairs_of_options(void **state) {
     (void)state;
-    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 50, .n_points = 1});
+    struct results *r =
+        synthetic_make(&(struct synthetic){.no_series = true, .n_replications = 50, .n_points = 1});
     struct all_pairs *a = NULL;
     struct error err = ERROR_NONE;
     const char *metric = "cost_usd";

@@ -2,6 +2,7 @@
 #include "stats/proportion.h"
 
 #include "stats/distribution.h"
+#include "stats/summary.h"
 
 #include <math.h>
 
@@ -36,6 +37,26 @@ enum status proportion_wilson(int64_t n_yes, int64_t n, double level, struct int
     enum status status = check_counts(n_yes, n, level, err);
     if (status != STATUS_OK) return status;
     *out = wilson((double)n_yes, (double)n, distribution_normal_quantile((1 + level) / 2));
+    return STATUS_OK;
+}
+
+enum status proportion_clustered(const double *share, size_t n_clusters, size_t cluster_size, double level,
+                                 struct interval *out, struct error *err) {
+    struct summary s;
+    enum status status = summary_of("share", share, n_clusters, &s, err);
+    if (status == STATUS_OK) status = sample_check_level(level, err);
+    if (status != STATUS_OK) return status;
+    double p = s.mean, n = (double)n_clusters, z = distribution_normal_quantile((1 + level) / 2);
+    if (s.min < 0 || s.max > 1)
+        return error_set(err, STATUS_RANGE, "a share of %g is none", s.min < 0 ? s.min : s.max);
+    double effective = n, all = n * (double)cluster_size;
+    if (s.variance > 0) {
+        double ratio = z / distribution_student_quantile((1 + level) / 2, n - 1);
+        effective = fmin(fmax(n * p * (1 - p) / s.variance * ratio * ratio, n), all);
+    } else if (p > 0 && p < 1) { // clusters that are alike, of outcomes that are not
+        effective = n > 1 ? all : 1;
+    }
+    *out = wilson(p * effective, effective, z);
     return STATUS_OK;
 }
 

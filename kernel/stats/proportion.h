@@ -29,6 +29,16 @@ struct pair_table {
     double both, a_only, b_only, neither;
 };
 
+/* A share of yes/no outcomes that come in clusters: share[i] is that of cluster i (a replication), of which
+ * each has `cluster_size` outcomes (points) that may go together. Wilson's interval with the number of
+ * independent outcomes that would vary as much, p (1 - p) / var(mean), taken less the wider for its being
+ * estimated (t against normal quantile, squared) and kept between the number of clusters and that of
+ * outcomes: the effective sample size of Korn & Graubard (1998, Survey Methodology 24:193). Where all
+ * outcomes are one it is the number of clusters. STATUS_USAGE for no cluster, STATUS_RANGE for a share that
+ * is none. */
+enum status proportion_clustered(const double *share, size_t n_clusters, size_t cluster_size, double level,
+                                 struct interval *out, struct error *err) MUST_CHECK;
+
 enum status proportion_wilson(int64_t n_yes, int64_t n, double level, struct interval *out,
                               struct error *err) MUST_CHECK;
 enum status proportion_clopper_pearson(int64_t n_yes, int64_t n, double level, struct interval *out,

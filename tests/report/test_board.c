@@ -207,7 +207,7 @@ static void unequal_numbers(void **state) {
         }
     struct board *b = board_of(r, NULL);
     const struct board_cell *cell = &row_of(b, "relapse by the end of the run")->cells[0];
-    assert_true(cell->interval.low == 0 && cell->interval.high == 1); // t alone: -77 to 210 %
+    assert_true(cell->interval.low > 0.1 && cell->interval.high < 0.99); // of t alone: -77 to 210 %
     struct text words = TEXT_EMPTY;
     board_cell_words(b, row_of(b, "relapse by the end of the run"), 1, &words);
     assert_non_null(strstr(text_chars(&words), " n=2"));

@@ -122,12 +122,9 @@ static enum status describe(const struct results *r, const struct measure_row *r
     cell->mean = s.mean;
     if (is_share_of_runs(r, row))
         return proportion_wilson(llround(s.mean * (double)n), (int64_t)n, 0.95, &cell->interval, err);
-    if (n > 1) status = summary_mean_interval(&s, 0.95, &cell->interval, err);
-    if (strcmp(row->unit, "0/1") == 0) { // shares over points, of a few replications: t knows no ends
-        cell->interval.low = fmax(cell->interval.low, 0);
-        cell->interval.high = fmin(cell->interval.high, 1);
-    }
-    return status;
+    if (strcmp(row->unit, "0/1") == 0)
+        return proportion_clustered(work, n, (size_t)r->n_points, 0.95, &cell->interval, err);
+    return n > 1 ? summary_mean_interval(&s, 0.95, &cell->interval, err) : STATUS_OK;
 }
 
 static enum outcome_kind kind_of(const struct results *r, const struct measure_row *row) {

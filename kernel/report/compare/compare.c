@@ -327,13 +327,16 @@ static enum status describe_alone(const struct comparison *k, struct compare_blo
     enum status status = a->n > 0 ? summary_of(m->name, values, a->n, &s, err) : STATUS_OK;
     if (status == STATUS_OK && a->n > 0) {
         a->mean = s.mean;
-        a->method = shares     ? "Wilson"
-                    : a->n > 1 ? "t interval of the mean"
-                               : "no interval from one replication";
+        a->method = shares                   ? "Wilson"
+                    : m->kind == KIND_BINARY ? "Wilson with the effective number of runs"
+                    : a->n > 1               ? "t interval of the mean"
+                                             : "no interval from one replication";
         a->interval = (struct interval){-INFINITY, INFINITY};
         if (shares)
             status =
                 proportion_wilson(llround(s.mean * (double)a->n), (int64_t)a->n, 0.95, &a->interval, err);
+        else if (m->kind == KIND_BINARY)
+            status = proportion_clustered(values, a->n, (size_t)r->n_points, 0.95, &a->interval, err);
         else if (a->n > 1)
             status = summary_mean_interval(&s, 0.95, &a->interval, err);
         double reach = interval_half_width(a->interval);

@@ -123,16 +123,6 @@ static size_t replication_means(const struct times *t, const struct runs *runs, 
     return n;
 }
 
-/* The t interval of the mean of n shares, kept within what a share can be. */
-static enum status share_interval(const double *shares, size_t n, double level, struct interval *out,
-                                  struct error *err) {
-    struct summary s;
-    enum status status = summary_of("share of runs", shares, n, &s, err);
-    if (status == STATUS_OK) status = summary_mean_interval(&s, level, out, err);
-    if (status == STATUS_OK) *out = (struct interval){fmax(0, out->low), fmin(1, out->high)};
-    return status;
-}
-
 // --- one option by itself ---
 
 static struct interval risk_interval(const struct survival_curve *c, double days) {
@@ -152,7 +142,8 @@ static enum status describe_risks(const struct times *t, const struct runs *runs
         x->risk[y].interval = risk_interval(&x->curve, days);
         if (t->results->n_points == 1) continue;
         size_t n = replication_means(t, runs, 0, days, work);
-        status = share_interval(work, n, t->comparison->plan.level, &x->risk[y].interval, err);
+        status = proportion_clustered(work, n, (size_t)t->results->n_points, t->comparison->plan.level,
+                                      &x->risk[y].interval, err);
     }
     return status;
 }
@@ -286,7 +277,7 @@ static enum status first_interval(const struct times *t, const struct runs *runs
     if (t->results->n_points == 1)
         return proportion_wilson(llround(share * n), (int64_t)runs->n, level, out, err);
     size_t n_means = replication_means(t, runs, cause, days, work);
-    enum status status = share_interval(work, n_means, level, out, err);
+    enum status status = proportion_clustered(work, n_means, (size_t)t->results->n_points, level, out, err);
     if (cause == 0) *out = (struct interval){1 - out->high, 1 - out->low}; // counted: any; wanted: none
     return status;
 }

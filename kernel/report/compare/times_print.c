@@ -222,9 +222,8 @@ static void say_never(const struct times *t, int i_event, struct text *out) {
     text_add(out, "It happened in none of ");
     wording_count(n, out);
     text_add(out, " runs of all options.");
-    if (t->results->n_points == 1)
-        text_add(out, " Its risk within %.3g years is at most %.1f %% in each (95 %%).",
-                 t->years[t->n_years - 1], 100 * high);
+    text_add(out, " Its risk within %.3g years is at most %.1f %% in each (95 %%).", t->years[t->n_years - 1],
+             100 * high);
 }
 
 /* Runs that count as failed on the decision date: no option could have prevented those. */
@@ -332,7 +331,7 @@ void times_method(const struct times *t, struct text *out) {
                  "Runs go on after a failure, so that the risk of each counts it whatever came before. ");
     text_add(out,
              points
-                 ? "Risks: Kaplan-Meier over the runs of all points, t intervals of the means over points; "
+                 ? "Risks: Kaplan-Meier over the runs of all points, intervals of Wilson's with the runs' effective number (replications share their luck over points); "
                    "their differences by paired t"
                  : "Risks: Kaplan-Meier, log-log intervals; their differences by Newcombe, p by McNemar");
     text_add(out,
@@ -345,7 +344,7 @@ void times_method(const struct times *t, struct text *out) {
                  "The log-rank test comes second: it is adjusted for nothing and takes the options as independent, so that with like "
                  "luck its p is too large. ");
     if (t->first != NULL)
-        text_add(out, "First failures: Aalen-Johansen, %s. ", points ? "t intervals" : "Wilson intervals");
+        text_add(out, "First failures: Aalen-Johansen, %s. ", points ? "Wilson intervals with the effective number of runs" : "Wilson intervals");
     text_add(out,
              "Intervals are 95 %% each, those of differences within pairs. No hazard ratios: curves that "
              "cross have none.\n");

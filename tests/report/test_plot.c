@@ -5,6 +5,7 @@
  * band's ends exchanged in the table, the later of two failures counted as the first. */
 #include "report/file.h"
 #include "report/pictures/gnuplot.h"
+#include "report/pictures/naming.h"
 #include "report/pictures/plot.h"
 #include "report/synthetic.h"
 #include "stats/survival.h"
@@ -466,6 +467,53 @@ static void labels_are_pushed_apart(void **state) {
     assert_float_equal(edge[0], 294, 1e-12);
 }
 
+/* Ten dots, half of them in a crowd, two nearly on one another: every name is at its dot, or a leader runs to it
+ * that keeps away from all other dots and crosses no other. */
+static void names_belong_to_their_dots(void **state) {
+    (void)state;
+    static const double AT[][2] = {{144, 160}, {164, 125}, {202, 170}, {226, 170}, {226, 178},
+                                   {235, 143}, {237, 161}, {333, 205}, {336, 214}, {389, 205}};
+    enum { N = sizeof AT / sizeof *AT };
+    struct named dots[N] = {0};
+    for (size_t i = 0; i < N; i++) {
+        double x = AT[i][0], y = AT[i][1];
+        dots[i] = (struct named){
+            .x = x, .y = y, .across = {x - 8, x + 8, y, y}, .along = {x, x, y - 40, y + 40}, .width = 60 + 8.0 * (double)i};
+    }
+    assert_int_equal(naming_place(dots, N, NULL, 0, (struct box){60, 500, 50, 320}), 0);
+    for (size_t i = 0; i < N; i++)
+        for (size_t j = 0; j < N; j++) {
+            const struct named *a = &dots[i], *b = &dots[j];
+            double apart = hypot(a->x - b->x, a->y - b->y);
+            struct stroke leader = {a->x, a->y, a->lead_x, a->lead_y};
+            if (i == j) continue;
+            assert_false(box_overlap(a->place, b->place));
+            if (a->has_leader) assert_true(stroke_distance(leader, b->x, b->y) >= fmin(9, 0.9 * apart));
+            double middle = (a->place.top + a->place.bottom) / 2;
+            double end = a->place.left > a->x ? a->place.left : a->place.right;
+            if (!a->has_leader) assert_true(hypot(end - a->x, middle - a->y) < hypot(end - b->x, middle - b->y));
+        }
+}
+
+/* Student's t over a few means of points knows neither end of a share; the picture does. */
+static void shares_end_at_0_and_100(void **state) {
+    (void)state;
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 3, .n_points = 2});
+    struct comparison *c = NULL;
+    struct figures figures = {0};
+    make_figures(r, &c, &figures);
+    const struct figure *f = find_figure(&figures, "cost_relapse");
+    assert_null(strstr(text_chars(&f->gp), "yrange [0:150]"));
+    for (size_t i = 0; i < grid_rows(&f->table); i++) {
+        double low = 0, high = 0;
+        if (sscanf(grid_at(&f->table, i, 4), "%lf to %lf", &low, &high) != 2) continue;
+        assert_true(low >= 0 && high <= 100);
+    }
+    figures_free(&figures);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
 static void axes_are_round(void **state) {
     (void)state;
     struct axis a = figure_axis(-17.2, 3.9, 4);
@@ -505,7 +553,8 @@ int main(void) {
         cmocka_unit_test(first_failures_add_up),
         cmocka_unit_test(descriptions_state_the_finding),
         cmocka_unit_test(labels_are_pushed_apart),
-        cmocka_unit_test(axes_are_round),
+        cmocka_unit_test(names_belong_to_their_dots),
+        cmocka_unit_test(shares_end_at_0_and_100), cmocka_unit_test(axes_are_round),
         cmocka_unit_test(text_colours_have_contrast)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,7 +5,8 @@
  * benchmarks as the mission reports them; of the local capability of a function. The functions stand under
  * the four objectives to which the chapters of the Challenges Forum's study give them. The columns after the
  * decision are counted from each run's own exit, so that a longer stay is not judged earlier; a run in which
- * the mission never leaves, or that ends before, is not in them, and the panel says how many were. Levels of
+ * the mission never leaves, or that ends before, is not in them: under each date stands how many runs have it, and
+ * a column that fewer than half of the runs have is grey, for it is of a selection: those that left early. Levels of
  * different options at the exit are of different dates: the picture shows what is left behind, the comparison
  * is for the measures with a common clock.
  */
@@ -49,7 +50,7 @@ enum {
     ROW = 16,
     GAP = 12,
     TOP = 46,
-    HEAD = 40,
+    HEAD = 40, // two lines, and the first row of cells has a heading
     BELOW = 14
 };
 static const char *const DATES[N_DATES] = {"decision", "exit", "2 years after the exit",

@@ -39,7 +39,7 @@ static double watched_years(const struct results *r) {
 }
 
 static void add_to_stack(struct futures *f, double share) {
-    int bin = (int)(share * (N_BINS - 1));
+    int bin = (int)(share * (RIGHT - LEFT) / DOT);
     f->stacks[bin < 0 ? 0 : bin < N_BINS ? bin : N_BINS - 1]++;
 }
 

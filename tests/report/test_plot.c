@@ -591,7 +591,7 @@ static void benchmarks_count_their_runs(void **state) {
     const struct figure *f = find_figure(&figures, "benchmarks");
     assert_true(i_exit >= 0);
     assert_non_null(strstr(text_chars(&f->description), "of 30 runs and "));
-    assert_non_null(strstr(text_chars(&f->description), "of 1 runs"));
+    assert_non_null(strstr(text_chars(&f->description), "of 1 run"));
     assert_non_null(strstr(text_chars(&f->description), "are not of the same runs"));
     assert_non_null(strstr(text_chars(&f->labels[LABEL_CENTRE + 3 * LABEL_SMALL]), "\t1\n"));
     assert_non_null(strstr(text_chars(&f->dat), "15329769")); // grey

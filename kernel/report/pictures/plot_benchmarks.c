@@ -233,8 +233,11 @@ static void describe(struct cells *c) {
         text_add(&c->f->description, "%s %s ", k == 0 ? "" : ";", c->r->options[o].name);
         for (int d = 1; d <= 3; d += 2) {
             double share = mean_at(c, line, o, d, &n);
-            text_add(&c->f->description, n > 0 ? "%s%.0f %% of %d runs" : "%sno run", d == 1 ? "" : " and ",
-                     100 * share, n);
+            text_add(&c->f->description,
+                     n > 1    ? "%s%.0f %% of %d runs"
+                     : n == 1 ? "%s%.0f %% of %d run"
+                              : "%sno run",
+                     d == 1 ? "" : " and ", 100 * share, n);
             if (d == 1) n_exit = n;
             unequal |= n != n_exit;
         }

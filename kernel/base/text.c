@@ -163,3 +163,16 @@ const char *text_suggest(const char *word, const char *const *names, size_t n, c
     if (nearest != NULL) snprintf(out, 96, "; did you mean '%.60s'?", nearest);
     return out;
 }
+
+void text_offer(const char *word, const char *const *names, size_t n, struct text *out) {
+    enum { SHOWN = 8 };
+    const char *nearest = text_nearest(word, names, n);
+    size_t shown = n > SHOWN ? SHOWN : n;
+    if (nearest != NULL) {
+        text_add(out, "; did you mean '%s'?", nearest);
+        return;
+    }
+    for (size_t i = 0; i < shown; i++)
+        text_add(out, "%s%s", i == 0 ? "; there are: " : ", ", names[i]);
+    if (shown < n) text_add(out, " and %zu more", n - shown);
+}

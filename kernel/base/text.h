@@ -57,5 +57,7 @@ int text_distance(const char *a, const char *b);
 const char *text_nearest(const char *word, const char *const *names, size_t n);
 /* The same as the end of a message: "; did you mean 'x'?", or "" when nothing is near. Returns `out`. */
 const char *text_suggest(const char *word, const char *const *names, size_t n, char out[96]);
+/* The same, and where nothing is near what there is: "; there are: a, b and 6 more". */
+void text_offer(const char *word, const char *const *names, size_t n, struct text *out);
 
 #endif

@@ -18,7 +18,7 @@ enum { PLACE_MAX = 1024 };
 /* Tables copied whole, where the file has them: older schemas have fewer. The others stay empty. */
 static const char *const WHOLE[] = {"experiment", "inputs",     "sessions",      "notes",
                                     "options",    "parameters", "points",        "metrics",
-                                    "sectors",    "frontier",   "frontier_steps"};
+                                    "sectors",    "frontier",   "frontier_steps", "settings"};
 
 static enum status on_table(sqlite3_stmt *row, void *payload, struct error *err) {
     struct sql *db = payload;
@@ -211,11 +211,31 @@ static enum status on_difference(sqlite3_stmt *row, void *payload, struct error 
 /* The runs that are not alike: other events, another ending, or an outcome that is not the same number. */
 static const char UNLIKE[] =
     "CREATE TEMP TABLE unlike AS"
-    " SELECT a.run AS run, 'events' AS what FROM main.runs a LEFT JOIN other.runs b USING (run)"
+    " SELECT a.run AS run, CASE WHEN b.run IS NULL THEN 'not there' ELSE 'events' END AS what FROM main.runs a LEFT JOIN other.runs b USING (run)"
     "  WHERE b.run IS NULL OR a.status IS NOT b.status OR a.fingerprint IS NOT b.fingerprint"
     "   OR a.n_events IS NOT b.n_events OR a.error IS NOT b.error"
     " UNION ALL SELECT a.run, m.name FROM main.outcomes a JOIN main.metrics m USING (metric)"
+    "  JOIN other.runs USING (run)"
     "  LEFT JOIN other.outcomes b ON b.run = a.run AND b.metric = a.metric WHERE a.value IS NOT b.value";
+
+static const char MORE[] = "SELECT COUNT(*) FROM other.runs WHERE status <> 'running' AND run NOT IN"
+                           " (SELECT run FROM main.runs)";
+
+/* What determines runs (batch/inputs.h) and is not the same here and there; what people chose comes first. */
+static const char OTHER_INPUT[] =
+    "SELECT kind, name FROM"
+    " (SELECT a.kind, a.name FROM main.inputs a LEFT JOIN other.inputs b USING (kind, name)"
+    "   WHERE b.digest IS NOT a.digest"
+    "  UNION SELECT b.kind, b.name FROM other.inputs b LEFT JOIN main.inputs a USING (kind, name)"
+    "   WHERE a.digest IS NULL)"
+    " WHERE kind <> 'experiment' ORDER BY kind <> 'luck', kind <> 'option', kind, name LIMIT 1";
+
+static enum status on_other_input(sqlite3_stmt *row, void *payload, struct error *err) {
+    (void)err;
+    struct excerpt_difference *d = payload;
+    snprintf(d->other, sizeof d->other, "%.40s %.200s", sql_chars(row, 0), sql_chars(row, 1));
+    return STATUS_OK;
+}
 
 enum status excerpt_compare(const char *excerpt_path, const char *results_path,
                             struct excerpt_difference *out, struct error *err) {
@@ -233,8 +253,13 @@ enum status excerpt_compare(const char *excerpt_path, const char *results_path,
         status =
             sql_each(&db,
                      "SELECT o.name, r.point, r.replication, what FROM unlike JOIN main.runs r USING (run)"
-                     " JOIN main.options o USING (option) ORDER BY run, what LIMIT 1",
+                     " JOIN main.options o USING (option) ORDER BY what = 'not there', run, what LIMIT 1",
                      on_difference, out, err);
+    if (status == STATUS_OK)
+        status = sql_integer(&db, "SELECT COUNT(*) FROM unlike WHERE what = 'not there'", 0, &out->n_lacking,
+                             err);
+    if (status == STATUS_OK) status = sql_integer(&db, MORE, 0, &out->n_more, err);
+    if (status == STATUS_OK) status = sql_each(&db, OTHER_INPUT, on_other_input, out, err);
     sql_close(&db);
     return status;
 }

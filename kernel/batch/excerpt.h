@@ -30,8 +30,10 @@ enum status excerpt_restore(const char *results_path, const char *folder, struct
 
 /* Whether whole results, of the same experiment, say what an excerpt says. */
 struct excerpt_difference {
-    int64_t n_runs, n_different; // of the excerpt
+    int64_t n_runs, n_different; // of the excerpt; those that the results lack are different
+    int64_t n_lacking, n_more;   // runs of the excerpt that the results lack; of the results, not in the excerpt
     char first[256]; // "calendar/0/17: relapse", "calendar/0/17: events"; empty when there is none
+    char other[256]; // what determines runs and is not the same: "option calendar"; empty: one experiment
 };
 enum status excerpt_compare(const char *excerpt_path, const char *results_path,
                             struct excerpt_difference *out, struct error *err) MUST_CHECK;

@@ -43,6 +43,38 @@ static enum status put_options(struct sql *db, const struct experiment *e, int n
     return status;
 }
 
+static enum status put_setting(struct sql *db, int64_t option, const struct stack *s, size_t place,
+                               size_t row, struct error *err) {
+    const struct plugin *p = stack_plugin(s, place);
+    size_t n;
+    const struct descriptor *params = plugin_params(p, &n);
+    const char *name = "";
+    char value[NUMBER_CHARS + 64] = "", with_unit[sizeof value + 64] = "";
+    if (row < n) {
+        name = params[row].name;
+        bool bare = params[row].unit == NULL || strcmp(params[row].unit, "1") == 0;
+        descriptor_print_value(&params[row], stack_value(s, place, row), value, sizeof value);
+        snprintf(with_unit, sizeof with_unit, "%s%s%.60s", value, bare ? "" : " ",
+                 bare ? "" : params[row].unit);
+    }
+    return sql_put(db, err, "INSERT INTO settings VALUES (?, ?, ?, ?, ?, ?, ?, ?)", "iiitttti", option,
+                   (int64_t)place, (int64_t)row, stack_name(s, place), plugin_summary(p), name, with_unit,
+                   (int64_t)(row < n && stack_given(s, place, row)));
+}
+
+/* Every plugin of every option with all its parameters; one without any has a row with no parameter. */
+static enum status put_settings(struct sql *db, const struct experiment *e, struct error *err) {
+    enum status status = STATUS_OK;
+    for (size_t i = 0; i < e->n_options; i++)
+        for (size_t k = 0; k < stack_count(e->options[i].stack); k++) {
+            size_t n;
+            plugin_params(stack_plugin(e->options[i].stack, k), &n);
+            for (size_t row = 0; row < (n > 0 ? n : 1) && status == STATUS_OK; row++)
+                status = put_setting(db, (int64_t)i, e->options[i].stack, k, row, err);
+        }
+    return status;
+}
+
 static enum status put_frontier(struct sql *db, const struct experiment *e, struct error *err) {
     const struct experiment_frontier *f = &e->frontier;
     enum status status = STATUS_OK;
@@ -176,6 +208,7 @@ static enum status write_record(struct sql *db, const struct experiment *e, cons
     enum status status = put_experiment(db, e, n_replications, err);
     if (status == STATUS_OK) status = inputs_store(in, db, err);
     if (status == STATUS_OK) status = put_options(db, e, n_replications, n_of_option, err);
+    if (status == STATUS_OK) status = put_settings(db, e, err);
     if (status == STATUS_OK) status = put_frontier(db, e, err);
     if (status == STATUS_OK) status = put_points(db, e, err);
     if (status == STATUS_OK) status = put_metrics(db, e, err);

@@ -101,6 +101,51 @@ static enum status on_path(sqlite3_stmt *row, void *payload, struct error *err) 
     return r->experiment_path != NULL ? STATUS_OK : error_set(err, STATUS_NO_MEMORY, "out of memory");
 }
 
+/* Why a run is not there: its option is none, or it is beyond the points and replications there are. */
+struct missing_run {
+    const struct stored_run *r;
+    const char *path;
+    char *names[32];
+    size_t n_names;
+    bool option_there;
+};
+
+static enum status on_option(sqlite3_stmt *row, void *payload, struct error *err) {
+    struct missing_run *m = payload;
+    if (strcmp(sql_chars(row, 0), m->r->option) == 0) m->option_there = true;
+    if (m->n_names == sizeof m->names / sizeof *m->names) return STATUS_OK;
+    m->names[m->n_names] = sql_copy(row, 0);
+    if (m->names[m->n_names] == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
+    m->n_names++;
+    return STATUS_OK;
+}
+
+static enum status on_last(sqlite3_stmt *row, void *payload, struct error *err) {
+    struct missing_run *m = payload;
+    return error_set(err, STATUS_NOT_FOUND,
+                     "%s holds no run %s/%d/%d; its points go from 0 to %d, its replications from 0 to %d",
+                     m->path, m->r->option, m->r->place.i_point, m->r->place.i_replication,
+                     sqlite3_column_int(row, 0), sqlite3_column_int(row, 1));
+}
+
+static enum status say_missing(const struct stored_run *r, const char *path, struct error *err) {
+    struct missing_run m = {.r = r, .path = path};
+    struct sql *db = store_sql(r->store);
+    struct text offer = TEXT_EMPTY;
+    enum status status = sql_each(db, "SELECT name FROM options ORDER BY option", on_option, &m, err);
+    if (status == STATUS_OK && m.option_there) {
+        status = sql_each(db, "SELECT max(point), max(replication) FROM runs", on_last, &m, err);
+    } else if (status == STATUS_OK) {
+        text_offer(r->option, (const char *const *)m.names, m.n_names, &offer);
+        status =
+            error_set(err, STATUS_NOT_FOUND, "%s has no option '%s'%s", path, r->option, text_chars(&offer));
+    }
+    for (size_t i = 0; i < m.n_names; i++)
+        memory_free(m.names[i]);
+    text_free(&offer);
+    return status;
+}
+
 static enum status find_run(struct stored_run *r, const char *path, const char *run_id, struct error *err) {
     enum status status = read_run_id(r, run_id, err);
     if (status == STATUS_OK) status = store_open(&r->store, path, STORE_READ, err);
@@ -113,8 +158,7 @@ static enum status find_run(struct stored_run *r, const char *path, const char *
     if (select == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
     status = sql_each(db, select, on_run, r, err);
     sqlite3_free(select);
-    if (status == STATUS_OK && r->run == 0)
-        return error_set(err, STATUS_NOT_FOUND, "%s holds no run %s", path, run_id);
+    if (status == STATUS_OK && r->run == 0) return say_missing(r, path, err);
     if (status == STATUS_OK)
         status = sql_each(db, "SELECT digest FROM inputs WHERE kind = 'limits'", on_limits, &r->limits, err);
     if (status == STATUS_OK) status = sql_each(db, "SELECT path FROM experiment", on_path, r, err);

@@ -134,6 +134,37 @@ static enum status load_options(struct loader *l, struct error *err) {
     return status;
 }
 
+static enum status on_setting(sqlite3_stmt *row, void *payload, struct error *err) {
+    struct loader *l = payload;
+    int64_t option = sqlite3_column_int64(row, 0);
+    if (option < 0 || option >= l->r->n_options || l->n_rows >= l->r->n_settings)
+        return bad_file(l, "settings of an option that is not there", err);
+    struct results_setting *s = &l->r->settings[l->n_rows++];
+    *s = (struct results_setting){.i_option = (int)option,
+                                  .plugin = keep(l, sql_chars(row, 1)),
+                                  .summary = keep(l, sql_chars(row, 2)),
+                                  .parameter = keep(l, sql_chars(row, 3)),
+                                  .value = keep(l, sql_chars(row, 4)),
+                                  .given = sqlite3_column_int64(row, 5) != 0};
+    return s->plugin != NULL && s->summary != NULL && s->parameter != NULL && s->value != NULL
+               ? STATUS_OK
+               : no_memory(err);
+}
+
+static enum status load_settings(struct loader *l, struct error *err) {
+    int64_t version;
+    enum status status = sql_integer(l->db, "PRAGMA user_version", 0, &version, err);
+    if (status != STATUS_OK || version < SCHEMA_SETTINGS) return status;
+    status = count_rows(l, "settings", &l->r->n_settings, err);
+    if (status != STATUS_OK) return status;
+    l->r->settings = arena_alloc(l->r->memory, l->r->n_settings + 1, sizeof *l->r->settings);
+    if (l->r->settings == NULL) return no_memory(err);
+    return sql_each(l->db,
+                    "SELECT option, plugin, summary, parameter, value, given FROM settings"
+                    " ORDER BY option, place, row",
+                    on_setting, l, err);
+}
+
 static enum metric_kind read_kind(const char *name) {
     for (enum metric_kind kind = KIND_BINARY; kind <= KIND_EVENT_TIME; kind++)
         if (strcmp(name, metric_kind_name(kind)) == 0) return kind;
@@ -504,7 +535,9 @@ static const char NOTES[] =
     "   WHERE command_line <> (SELECT command_line FROM sessions WHERE session = 1)"
     " UNION ALL SELECT 4, 2, 'started', MIN(started) FROM sessions"
     " UNION ALL SELECT 4, 3, 'ended', MAX(ended) FROM sessions"
-    " UNION ALL SELECT 4, 4, 'sessions', COUNT(*) FROM sessions"
+    " UNION ALL SELECT 4, 4, 'commands', commands || CASE rounds WHEN commands THEN '' ELSE"
+    "   ' (in ' || rounds || ' rounds of runs)' END FROM (SELECT COUNT(*) AS rounds,"
+    "   COUNT(DISTINCT host || ' ' || pid || ' ' || IFNULL(command_line, '')) AS commands FROM sessions)"
     " UNION ALL SELECT 4, 5, 'hosts', GROUP_CONCAT(DISTINCT host) FROM sessions"
     " UNION ALL SELECT 4, 6, 'threads', MAX(n_threads) FROM sessions"
     " UNION ALL SELECT 4, 7, 'time in runs (s)', ROUND(SUM(wall_s), 3) FROM runs"
@@ -562,7 +595,7 @@ static enum status load_notes(struct loader *l, struct error *err) {
 
 static enum status load_all(struct loader *l, struct error *err) {
     enum status (*const parts[])(struct loader *, struct error *) = {
-        load_experiment, load_options, load_metrics, load_frontier, load_points, load_outcomes,
+        load_experiment, load_options, load_settings, load_metrics, load_frontier, load_points, load_outcomes,
         load_failures,   load_series,  load_ledger,  load_sectors,  load_inputs, load_notes};
     enum status status =
         sql_execute(l->db, "BEGIN", err); // one state of the file, also while a batch goes on

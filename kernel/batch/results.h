@@ -34,6 +34,13 @@ struct results_option {
     int n_replications; // wanted of this option: at most results.n_replications; none beyond it was run
 };
 
+struct results_setting { // by option, in the order of its stack; files older than schema 5 have none
+    int i_option;
+    char *plugin, *summary;
+    char *parameter, *value; // value with its unit; both "" for a plugin without parameters
+    bool given;              // false: the plugin's default
+};
+
 struct results_metric {
     char *name;
     char *unit;
@@ -87,6 +94,8 @@ struct results {
     int i_baseline;                          // option index
     int n_options, n_points, n_replications; // n_replications: the most that an option wants
     struct results_option *options;
+    size_t n_settings;
+    struct results_setting *settings;
     int n_metrics;
     struct results_metric *metrics; // headline metrics first, in the experiment's order; then the others
     double *outcomes;               // see results_outcome

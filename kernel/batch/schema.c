@@ -89,5 +89,12 @@ static const char VERSION_3[] =
 /* Not all series are kept (metrics.series_row says which), and those of a run are one zlib stream. */
 static const char VERSION_4[] = "ALTER TABLE series ADD COLUMN packed INTEGER NOT NULL DEFAULT 0;";
 
-const char *const SCHEMA_STEPS[] = {VERSION_1, VERSION_2, VERSION_3, VERSION_4};
+/* What every plugin of an option was set to, defaults too: without them nobody learns what was run. */
+static const char VERSION_5[] =
+    "CREATE TABLE IF NOT EXISTS settings ("
+    "  option INTEGER NOT NULL REFERENCES options, place INTEGER NOT NULL, row INTEGER NOT NULL,"
+    "  plugin TEXT NOT NULL, summary TEXT NOT NULL, parameter TEXT NOT NULL, value TEXT NOT NULL,"
+    "  given INTEGER NOT NULL, PRIMARY KEY (option, place, row)) WITHOUT ROWID;";
+
+const char *const SCHEMA_STEPS[] = {VERSION_1, VERSION_2, VERSION_3, VERSION_4, VERSION_5};
 const int SCHEMA_VERSION = sizeof SCHEMA_STEPS / sizeof SCHEMA_STEPS[0];

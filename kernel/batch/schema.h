@@ -16,6 +16,7 @@ extern const char *const SCHEMA_STEPS[]; // entry i brings version i to version 
 extern const int SCHEMA_VERSION;
 #define SCHEMA_OLDEST        1 // version that can still be read as it stands: what came later only added to it
 #define SCHEMA_OPTIONS_WANT  3 // from this version on options.n_replications says how many each wants
+#define SCHEMA_SETTINGS      5 // from this version on settings holds every parameter of every plugin of an option
 #define SCHEMA_SERIES_PACKED 4 // from this version on series.packed says whether a run's series are zlib
 
 #endif

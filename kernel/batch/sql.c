@@ -2,6 +2,7 @@
 #include "batch/sql.h"
 
 #include "base/memory.h"
+#include "script/file_kind.h"
 
 #include <errno.h>
 #include <math.h>
@@ -14,9 +15,11 @@ enum { BUSY_MS = 60000 };
 enum status sql_error(const struct sql *s, struct error *err) {
     int code = s->db != NULL ? sqlite3_errcode(s->db) : SQLITE_NOMEM;
     if (code == SQLITE_NOMEM) return error_set(err, STATUS_NO_MEMORY, "%s: out of memory", s->path);
-    if (code == SQLITE_NOTADB)
-        return error_set(err, STATUS_INVALID, "%s is not a results file (it is not an SQLite database)",
-                         s->path);
+    if (code == SQLITE_NOTADB) {
+        const char *hint = file_kind_hint(file_kind(s->path));
+        return error_set(err, STATUS_INVALID, "%s is not a results file%s", s->path,
+                         hint[0] != '\0' ? hint : " (it is not an SQLite database)");
+    }
     return error_set(err, STATUS_IO, "%s: %s", s->path, sqlite3_errmsg(s->db));
 }
 

@@ -10,6 +10,7 @@
 #include "script/plugin.h"
 #include "script/scenario.h"
 
+#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -32,6 +33,7 @@ static const struct {
     {CATALOGUE_EFFECTS, "effect", "effects"},
     {CATALOGUE_MEMBERS, "member", "members"},
     {CATALOGUE_NAMES, "name", "names"},
+    {CATALOGUE_TERMS, "term", "terms"},
 };
 enum { N_KINDS = sizeof KINDS / sizeof KINDS[0] };
 
@@ -73,6 +75,12 @@ static void add_fact(struct entry *e, const char *key, const char *format, ...) 
     va_start(args, format);
     vsnprintf(f->value, sizeof f->value, format, args);
     va_end(args);
+}
+
+static const char *fact_of(const struct entry *e, const char *key) {
+    for (int i = 0; i < e->n_facts; i++)
+        if (strcmp(e->facts[i].key, key) == 0) return e->facts[i].value;
+    return "";
 }
 
 static struct entry entry_of_row(enum catalogue_kind kind, const struct descriptor *row) {
@@ -338,6 +346,55 @@ static void visit_api(struct visitor *v, enum api_group first, enum api_group la
     }
 }
 
+static const struct {
+    const char *name, *also, *printed_by, *doc, *source;
+} TERMS[] = {
+#define TERM(name, also, printed_by, doc, source) {name, also, printed_by, doc, source},
+#include "cli/terms.def"
+};
+
+static void visit_terms(struct visitor *v) {
+    for (size_t i = 0; i < sizeof TERMS / sizeof *TERMS; i++) {
+        struct entry e = {
+            .kind = CATALOGUE_TERMS, .name = TERMS[i].name, .address = TERMS[i].name, .unit = ""};
+        e.doc = TERMS[i].doc;
+        add_fact(&e, "in", "%s", TERMS[i].printed_by);
+        if (TERMS[i].also[0] != '\0') add_fact(&e, "also", "%s", TERMS[i].also);
+        if (TERMS[i].source[0] != '\0') add_fact(&e, "source", "%s", TERMS[i].source);
+        show(v, &e);
+    }
+}
+
+/* As a person types it: "P HOLM", "p-holm"; figures are examples, "within 0.01" is "within 0.1". */
+static void plain_term(const char *chars, size_t n, char out[64]) {
+    size_t length = 0;
+    for (size_t i = 0; i < n && length < 63; i++) {
+        bool space = chars[i] == ' ' || chars[i] == '_' || chars[i] == '-';
+        if (chars[i] == '%' || chars[i] == '.' || chars[i] == ',' || isdigit((unsigned char)chars[i]))
+            continue;
+        if (space && (length == 0 || out[length - 1] == ' ')) continue;
+        out[length++] = space ? ' ' : (char)tolower((unsigned char)chars[i]);
+    }
+    while (length > 0 && out[length - 1] == ' ')
+        length--;
+    out[length] = '\0';
+}
+
+bool entry_is_term(const struct entry *e, const char *word) {
+    if (e->kind != CATALOGUE_TERMS) return false;
+    char wanted[64], one[64];
+    plain_term(word, strlen(word), wanted);
+    plain_term(e->name, strlen(e->name), one);
+    if (wanted[0] == '\0' || strcmp(one, wanted) == 0) return wanted[0] != '\0';
+    for (const char *at = fact_of(e, "also"); *at != '\0';) {
+        size_t n = strcspn(at, ",");
+        plain_term(at, n, one);
+        if (strcmp(one, wanted) == 0) return true;
+        at += n + (at[n] == ',');
+    }
+    return false;
+}
+
 /* --- what lies in the library's folders --- */
 
 static void list_bits(uint64_t bits, int n, const char *(*name)(int i), char *out, size_t size) {
@@ -379,7 +436,7 @@ static void show_plugin(struct visitor *v, const struct plugin *p) {
             (size_t)snprintf(list + length, sizeof list - length, "%s%s", i > 0 ? ", " : "", rows[i].name);
     add_fact(&e, "parameters", "%s", n > 0 ? list : "none");
     add_fact(&e, "file", "%s", plugin_path(p));
-    add_fact(&e, "digest", "%s", plugin_digest(p));
+    add_fact(&e, "sha256", "%s", plugin_digest(p));
     show(v, &e);
 }
 
@@ -480,6 +537,7 @@ void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *
     if (kinds & CATALOGUE_MEMBERS) visit_api(&v, API_MISSION, API_PARAM, CATALOGUE_MEMBERS);
     if (kinds & CATALOGUE_NAMES) visit_api(&v, API_BASE, API_EVIDENCE, CATALOGUE_NAMES);
     if (kinds & CATALOGUE_GROUPS) visit_groups(&v);
+    if (kinds & CATALOGUE_TERMS) visit_terms(&v);
 }
 
 /* --- printing --- */
@@ -491,12 +549,6 @@ static bool has_default(const struct entry *e) {
 
 static bool has_range(const struct entry *e) {
     return e->row != NULL && e->unit[0] != '\0' && e->row->type != TYPE_FLAG && e->row->type != TYPE_CHOICE;
-}
-
-static const char *fact_of(const struct entry *e, const char *key) {
-    for (int i = 0; i < e->n_facts; i++)
-        if (strcmp(e->facts[i].key, key) == 0) return e->facts[i].value;
-    return "";
 }
 
 static const char *roles_of(const struct entry *e) {
@@ -517,6 +569,8 @@ void entry_print_line(const struct entry *e, struct text *out) {
         text_add(out, "%-15s %-24s %s\n", e->address, e->facts[0].value, e->doc);
     else if (e->kind & (CATALOGUE_SCENARIOS | CATALOGUE_PLUGINS | CATALOGUE_PICTURES | CATALOGUE_GROUPS))
         text_add(out, "%-28s %s\n", e->address, e->doc);
+    else if (e->kind == CATALOGUE_TERMS)
+        text_add(out, "%-20s %s\n", e->address, e->doc);
     else if (e->kind == CATALOGUE_LEVERS)
         text_add(out, "%-26s %-13s %-13s %s\n", e->address, fact_of(e, "owner"), e->unit, e->doc);
     else if (e->kind == CATALOGUE_HOOKS)

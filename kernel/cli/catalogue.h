@@ -4,10 +4,10 @@
 /*
  * The catalogue: every name the program knows, as uniform entries for `truce list` and `truce explain`.
  *
- * Parameters, metrics, levers, hooks, incidents, functions and effects come from the model's tables; members of `m` and
- * names of the sandbox from script/api.h; plugins with their
- * parameters, and scenarios, from the folders of the library (script/paths.h), loaded and checked on the way.
- * An entry and all it points to live only during the visit: copy what you keep.
+ * Parameters, metrics, levers, hooks, incidents, functions and effects come from the model's tables; members
+ * of `m` and names of the sandbox from script/api.h; plugins with their parameters, and scenarios, from the
+ * folders of the library (script/paths.h), loaded and checked on the way; the words of tables from
+ * cli/terms.def. An entry and all it points to live only during the visit: copy what you keep.
  *
  *     static bool print(const struct entry *e, void *payload) { ...; return true; }
  *     catalogue_visit(CATALOGUE_METRICS | CATALOGUE_LEVERS, print, NULL);
@@ -32,7 +32,8 @@ enum catalogue_kind {
     CATALOGUE_MEMBERS = 2048, // of `m`, of tests, of a plugin's table
     CATALOGUE_NAMES = 4096,   // of the sandbox
     CATALOGUE_GROUPS = 8192,  // of levers: what `owns` lists
-    CATALOGUE_ALL = 16383
+    CATALOGUE_TERMS = 16384,  // words of tables and method lines
+    CATALOGUE_ALL = 32767
 };
 
 enum { ENTRY_FACTS = 10 };
@@ -58,6 +59,9 @@ unsigned catalogue_from_plural(const char *plural);
 
 /* Calls `visit` for every entry of the kinds asked for, in a fixed order, until it returns false. */
 void catalogue_visit(unsigned kinds, bool (*visit)(const struct entry *e, void *payload), void *payload);
+
+/* Whether a word, as a person types it, is this term or another word for it. */
+bool entry_is_term(const struct entry *e, const char *word);
 
 void entry_print_line(const struct entry *e, struct text *out); // one line, for lists
 void entry_print(const struct entry *e, struct text *out);      // all of it

@@ -79,7 +79,8 @@ const struct command COMMAND_AUDIT = {
     .notes =
         "Every draw is asked for at an address: purpose, entity, occasion. Both runs of a pair get the same\n"
         "answer where both ask; the audit runs pairs again and says which draws only one of them asked for.\n"
-        "It needs the experiment, scenario and plugins as they were, where the batch found them.\n",
+        "It needs the experiment, scenario and plugins as they were, where the batch found them.\n"
+        "`truce explain slipped` explains a word of the tables, `truce list terms` shows all.\n",
     .options = OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

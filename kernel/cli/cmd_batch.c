@@ -116,6 +116,15 @@ static void tell_failures(const char *path) {
     text_free(&words);
 }
 
+/* What to do comes last, after all that went wrong. n_wanted: --reps that would probably do, 0 for none. */
+static void add_next(const char *path, int64_t n_wanted, struct text *next) {
+    if (n_wanted > 0)
+        text_add(next, "Next: the same line with --reps %" PRId64 ", or for what there is: truce compare %s",
+                 n_wanted, path);
+    else
+        text_add(next, "Next: truce compare %s", path);
+}
+
 static int tell_batch(const struct batch_summary *s, const char *path, enum status status, bool quiet) {
     char words[40];
     console_duration(s->elapsed_s, words, sizeof words);
@@ -126,8 +135,6 @@ static int tell_batch(const struct batch_summary *s, const char *path, enum stat
         if (status == STATUS_INTERRUPTED)
             console_say("Interrupted with %" PRId64 " to go. The same line again resumes.",
                         n_missing > 0 ? n_missing : 0);
-        else
-            console_say("Next: truce compare %s", path);
     }
     if (s->n_tried_again > 0)
         console_say("%" PRId64 " of these runs were tried twice: a plugin had used up its processor time",
@@ -141,12 +148,13 @@ static int tell_batch(const struct batch_summary *s, const char *path, enum stat
 }
 
 static int run_batch(const struct arguments *args, const struct experiment *e, const char *path,
-                     const struct batch_options *o) {
+                     const struct batch_options *o, struct text *next) {
     struct error err = ERROR_NONE;
     struct batch_summary summary = {0};
     enum status status = batch_run(e, path, o, &summary, &err);
     console_progress_end();
     if (status != STATUS_OK && status != STATUS_INTERRUPTED) return console_fail(&err);
+    if (status == STATUS_OK) add_next(path, 0, next);
     return tell_batch(&summary, path, status, arguments_flag(args, "quiet"));
 }
 
@@ -229,6 +237,13 @@ static int tell_until(const struct sequence *q, bool quiet) {
 static int tell_select(const struct sequence *q) {
     int code = console_write(&q->said);
     if (q->reached || code != EXIT_OK) return code;
+    if (q->winner[0] != '\0') { // what was asked is answered; only its value is not known well
+        console_say("%s is selected after %" PRId64
+                    " replications, and that is settled; its fresh estimate is not: it "
+                    "needs %" PRId64 " more replications than --reps %d allows",
+                    q->winner, q->n_won_after, q->n_wanted - q->n_cap, q->n_cap);
+        return EXIT_OK;
+    }
     console_error("not settled after %d replications%s", q->n_reached,
                   q->n_reached == q->n_cap ? ", the most allowed (--reps)" : ": more will not help");
     return EXIT_CHECK_FAILED;
@@ -252,7 +267,7 @@ static enum status read_selection(const char *chars, struct select_request *requ
 
 static int run_sequence(const struct arguments *args, const struct experiment *e, const char *path,
                         const struct batch_options *o, const struct precision_target *targets,
-                        size_t n_targets) {
+                        size_t n_targets, struct text *next) {
     struct error err = ERROR_NONE;
     struct select_request request;
     bool quiet = arguments_flag(args, "quiet");
@@ -274,15 +289,16 @@ static int run_sequence(const struct arguments *args, const struct experiment *e
         if (status == STATUS_OK) {
             int reached = selection != NULL ? tell_select(&q) : tell_until(&q, quiet);
             if (reached != EXIT_OK) code = reached;
+            add_next(path, q.reached || q.n_wanted <= q.n_cap ? 0 : q.n_wanted, next);
         }
     }
     text_free(&q.said);
     return code;
 }
 
-/* One batch, or a sequence of them. */
+/* One batch, or a sequence of them. `next`: what to do then, if it came to its end. */
 static int run_as_asked(const struct arguments *args, const struct experiment *e, const char *path,
-                        struct batch_options *o) {
+                        struct batch_options *o, struct text *next) {
     struct error err = ERROR_NONE;
     struct precision_target targets[N_WORLD_METRICS];
     int n_of[EXPERIMENT_MAX_OPTIONS];
@@ -300,8 +316,8 @@ static int run_as_asked(const struct arguments *args, const struct experiment *e
     o->stop = console_watch_interrupts();
     o->progress = arguments_flag(args, "quiet") ? NULL : console_progress;
     o->command_line = args->command_line;
-    return n_targets > 0 || selecting ? run_sequence(args, e, path, o, targets, n_targets)
-                                      : run_batch(args, e, path, o);
+    return n_targets > 0 || selecting ? run_sequence(args, e, path, o, targets, n_targets, next)
+                                      : run_batch(args, e, path, o, next);
 }
 
 /* Failed runs of earlier calls count too: results stay partial until they are looked at. */
@@ -334,11 +350,14 @@ static int batch(const struct arguments *args) {
     if (e == NULL) return EXIT_INVALID;
     struct batch_options o = {.n_threads = (int)n_threads, .n_replications = (int)n_replications};
     int code;
+    struct text next = TEXT_EMPTY;
     if (dry)
         code = dry_run(e, n_replications > 0 ? (int)n_replications : e->n_replications,
                        n_threads > 0 ? (int)n_threads : 1);
     else
-        code = failed_earlier(path, run_as_asked(args, e, path, &o));
+        code = failed_earlier(path, run_as_asked(args, e, path, &o, &next));
+    if (next.length > 0 && !arguments_flag(args, "quiet")) console_say("%s", text_chars(&next));
+    text_free(&next);
     experiment_destroy(e);
     return code;
 }
@@ -363,7 +382,8 @@ const struct command COMMAND_BATCH = {
              "the winner: "
              "`truce help select`.\n"
              "Both stop at --reps replications of an option (default 10,000), and end with 1 if that was not "
-             "enough.\n",
+             "enough. A winner\nthat is settled is success (0), even where its fresh estimate needs more "
+             "than --reps allows: this is then said.\n",
     .options = BATCH_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

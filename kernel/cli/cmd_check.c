@@ -4,75 +4,16 @@
 #include "cli/plugin_info.h"
 #include "script/doctrine.h"
 #include "script/experiment.h"
+#include "script/file_kind.h"
 #include "script/paths.h"
 #include "script/plugin_test.h"
 
-#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
-enum file_kind {
-    FILE_SCENARIO,
-    FILE_PLUGIN,
-    FILE_EXPERIMENT,
-    FILE_DOCTRINE,
-    FILE_ANNOTATIONS,
-    FILE_TEST,
-    FILE_UNREADABLE
-};
-
-static const char *const KIND_NAMES[] = {"scenario", "plugin",      "experiment",
-                                         "doctrine", "annotations", "test"};
-
 /* --- what is it? --- */
-
-/* Past a comment that starts at `at`, or `at` itself if there is none there. */
-static const char *skip_comment(const char *at) {
-    if (strncmp(at, "--", 2) != 0) return at;
-    if (strncmp(at + 2, "[[", 2) == 0) {
-        const char *end = strstr(at, "]]");
-        return end != NULL ? end + 2 : at + strlen(at);
-    }
-    return at + strcspn(at, "\n");
-}
-
-static bool begins_with_word(const char *at, const char *word) {
-    size_t n = strlen(word);
-    return strncmp(at, word, n) == 0 && !isalnum((unsigned char)at[n]) && at[n] != '_' && at[n] != '.';
-}
-
-static const char *const DOCTRINE_WORDS[] = {"doctrine", "output", "activity",      "benchmark",
-                                             "risk",     "label",  "consideration", NULL};
-
-static bool begins_with_any(const char *at, const char *const *words) {
-    for (; *words != NULL; words++)
-        if (begins_with_word(at, *words)) return true;
-    return false;
-}
-
-/* By the first line, outside comments, that starts with one of the words only that kind of file starts a line
- * with. */
-static enum file_kind kind_of_text(const char *text) {
-    const char *at = text;
-    while (*at != '\0') {
-        const char *after = skip_comment(at);
-        if (after != at) {
-            at = after;
-            continue;
-        }
-        if (begins_with_word(at, "experiment")) return FILE_EXPERIMENT;
-        if (begins_with_word(at, "scenario")) return FILE_SCENARIO;
-        if (begins_with_word(at, "return")) return FILE_PLUGIN;
-        if (begins_with_any(at, DOCTRINE_WORDS)) return FILE_DOCTRINE;
-        at += strcspn(at, "\n-");
-        if (*at == '-' && at[1] != '-') at++;
-        if (*at == '\n') at++;
-    }
-    return strstr(text, "api_version") != NULL ? FILE_PLUGIN
-                                               : FILE_SCENARIO; // a plugin that lacks its `return`
-}
 
 /* A name without ".lua" is one of the library: plugins have a folder, scenarios and doctrines have none. */
 static enum file_kind kind_of_name(const char *name) {
@@ -87,28 +28,12 @@ static enum file_kind kind_of_name(const char *name) {
     return strchr(name, '/') != NULL ? FILE_PLUGIN : FILE_SCENARIO;
 }
 
-static bool ends_in(const char *path, const char *ending) {
-    size_t n = strlen(path), n_ending = strlen(ending);
-    return n > n_ending && strcmp(path + n - n_ending, ending) == 0;
-}
-
 static enum file_kind kind_of_file(const char *path) {
     struct stat about;
-    if (ends_in(path, ".test.lua")) return FILE_TEST;
-    if (ends_in(path, ".d.lua")) return FILE_ANNOTATIONS;
     if (stat(path, &about) == 0 && S_ISDIR(about.st_mode)) return FILE_DOCTRINE; // the only kind of folder
-    FILE *file = fopen(path, "rb");
-    if (file == NULL) return kind_of_name(path);
-    char bytes[64 * 1024];
-    size_t n = fread(bytes, 1, sizeof bytes - 1, file);
-    int why = ferror(file) != 0 ? errno : 0;
-    fclose(file);
-    if (why != 0) {
-        errno = why;
-        return FILE_UNREADABLE;
-    }
-    bytes[n] = '\0';
-    return kind_of_text(bytes);
+    enum file_kind kind = file_kind(path);
+    if (kind == FILE_ABSENT) return kind_of_name(path);
+    return kind == FILE_OTHER ? FILE_SCENARIO : kind; // whose words for it are those of most files
 }
 
 /* --- checking --- */
@@ -140,6 +65,9 @@ static bool load_and_drop(const char *path, enum file_kind kind, struct diagnost
         loaded = check_doctrine(path, d);
     } else if (kind == FILE_TEST) {
         loaded = plugin_test_check(path, d);
+    } else if (kind == FILE_RESULTS || kind == FILE_PAGE) {
+        diagnostics_add(d, SEVERITY_ERROR, path, 0, "there is nothing to check%s", file_kind_hint(kind));
+        loaded = false;
     } else if (kind == FILE_ANNOTATIONS) {
         loaded = true; // for editors: no Lua that runs
     } else {
@@ -195,7 +123,7 @@ static int check(const struct arguments *args) {
             console_error("%s: cannot be read: %s", path, strerror(errno));
             unreadable = true;
         } else if (load_and_drop(path, kind, &d)) {
-            text_add(&out, "%s: %s, ok\n", path, KIND_NAMES[kind]);
+            text_add(&out, "%s: %s, ok\n", path, file_kind_name(kind));
         } else {
             invalid = true;
         }

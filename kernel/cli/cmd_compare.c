@@ -122,6 +122,8 @@ static enum status write_quantiles(const struct table *t, struct error *err) {
     struct quantiles *q = NULL;
     enum status status = quantiles_make(&q, t->r, wanted_metrics(t), t->n_metrics, t->baseline, err);
     if (status == STATUS_OK) quantiles_print(q, t->format, t->out);
+    if (status == STATUS_OK && t->format == FORMAT_CSV && q->left_out.length > 0)
+        console_say("Not here: %s", text_chars(&q->left_out)); // a table of numbers has no place for it
     quantiles_destroy(q);
     return status;
 }
@@ -195,7 +197,8 @@ const struct command COMMAND_COMPARE = {
                 "  truce compare a.sqlite --times\n"
                 "  truce compare a.sqlite --all-pairs --metric relapse\n"
                 "  truce compare a.sqlite --markdown > comparison.md\n",
-    .notes = "Options are compared pair by pair under the same luck. Metrics: `truce list metrics`.\n",
+    .notes = "Options are compared pair by pair under the same luck. Metrics: `truce list metrics`.\n"
+             "`truce explain corr` explains a column, `truce list terms` all the words of the tables.\n",
     .options = COMPARE_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

@@ -162,15 +162,17 @@ static const struct option LIST_OPTIONS[] = {
 
 const struct command COMMAND_LIST = {
     .name = "list",
-    .operands = "scenarios|plugins|parameters|metrics|levers|groups|hooks|members|names|incidents|pictures|outputs|"
-                "functions|effects|"
-                "annotations|luacheck|luarc",
+    .operands =
+        "scenarios|plugins|parameters|metrics|levers|groups|hooks|members|names|incidents|pictures|outputs|"
+        "functions|effects|terms|"
+        "annotations|luacheck|luarc",
     .summary = "list names of one kind",
     .examples = "  truce list scenarios\n"
                 "  truce list parameters --json\n"
                 "  truce list parameters --ledger --scenario kestria\n"
                 "  truce list outputs                   the doctrine: what a mission is to bring about\n"
                 "  truce list members                   what a plugin finds in m\n"
+                "  truce list terms                     the words of tables: corr, saves, p Holm, ...\n"
                 "  truce list luacheck >.luacheckrc     for checking plugins with luacheck\n",
     .notes =
         "Parameters of a record are written with its name: sector.NAME.police_persons.\nOutputs are those "
@@ -232,8 +234,10 @@ static bool is_of_mission(const char *word, const struct entry *e) {
 
 static bool matches(const struct search *s, const struct entry *e, bool by_last) {
     if (by_last) return !s->done && strchr(s->word, '.') == NULL && strcmp(last_part(e->name), s->word) == 0;
-    return strcmp(e->name, s->word) == 0 || strcmp(e->address, s->word) == 0 ||
-           same_record_address(e->address, s->word) || is_of_mission(s->word, e);
+    bool bare =
+        strncmp(e->address, "policy.", 7) == 0 && strcmp(e->address + 7, s->word) == 0; // as people say it
+    return bare || strcmp(e->name, s->word) == 0 || strcmp(e->address, s->word) == 0 ||
+           same_record_address(e->address, s->word) || is_of_mission(s->word, e) || entry_is_term(e, s->word);
 }
 
 static void remember_name(struct searches *all, const char *name) {
@@ -425,9 +429,11 @@ const struct command COMMAND_EXPLAIN = {
         "  truce explain 5.5                    an output: activities, benchmarks, risks, what to weigh\n"
         "  truce explain on_review hand_over m.travel_hours string.format\n"
         "                                       what a plugin can use\n"
-        "  truce explain parameters             what all of them rest on\n",
+        "  truce explain parameters             what all of them rest on\n"
+        "  truce explain saves \"p Holm\"         a word of the tables\n",
     .notes = "NAME is a parameter, metric, lever, hook, incident, plugin, scenario, picture, "
-             "function or effect,\na member of m, a name of the sandbox, or the key of an output, activity, "
+             "function or effect,\na member of m, a name of the sandbox, a term of the output, or the key of "
+             "an output, activity, "
              "benchmark, risk or consideration.\n",
     .options = EXPLAIN_OPTIONS,
     .min_operands = 1,

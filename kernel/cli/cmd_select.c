@@ -112,7 +112,9 @@ const struct command COMMAND_SELECT = {
              "one by one; rinott asks each option for a number of replications; subset needs no difference; "
              "ocba promises "
              "nothing.\n"
-             "The value of a winner is estimated from replications that the selection did not use.\n",
+             "The value of a winner is estimated from replications that the selection did not use. "
+             "Replications that "
+             "fill no\nbatch yet are in no figure; how many is said. `truce compare` uses every one.\n",
     .options = SELECT_OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

@@ -43,15 +43,43 @@ static void say_numbers(const struct verification *v, struct text *out) {
                       "for these\n");
 }
 
-static void add_text(const struct verification *v, const struct verify_options *o, const char *path,
-                     struct text *out) {
-    text_add(out, "%s\n", path);
-    text_add(out, "  bytes     %s\n",
-             v->bytes_same ? "as they were written" : "CHANGED since the page was written");
-    say_runs(v, o, out);
-    say_numbers(v, out);
-    if (!verified(v))
+/* What the results file is, beside the page. */
+static void say_results(const struct verification *v, struct text *out) {
+    if (v->results == RESULTS_NONE) return;
+    text_add(out, "  results   ");
+    if (v->results == RESULTS_OTHER) {
+        text_add(out,
+                 "the results file is of ANOTHER experiment than the page: %s is not the same;\n"
+                 "            give the file that the page was made from, or verify it without --results\n",
+                 v->other);
+        return;
+    }
+    if (v->results == RESULTS_SAME)
+        text_add(out, "the results file has the page's runs");
+    else if (v->n_replications != v->n_replications_there)
+        text_add(out, "the results file now has %d replications, the page was made from %d:\n            ",
+                 v->n_replications_there, v->n_replications);
+    else
+        text_add(out, "the results file now has %s than the page was made from:\n            ",
+                 v->results == RESULTS_MORE ? "more runs" : "fewer runs");
+    if (v->results != RESULTS_SAME)
+        text_add(out, "make the page anew, or verify it by itself, without --results\n"
+                      "  shared    the page's runs that the file has");
+    text_add(out, ", %" PRId64 " of %" PRId64 ": ", v->n_shared, v->n_runs);
+    if (v->n_shared_different == 0)
+        text_add(out, "the same there, bit for bit\n");
+    else
+        text_add(out, "%" PRId64 " DIFFERENT there, the first %s\n", v->n_shared_different, v->first_shared);
+}
+
+static void say_verdict(const struct verification *v, struct text *out) {
+    struct verification alone = *v; // the page by itself
+    alone.results = RESULTS_NONE;
+    alone.n_shared_different = 0;
+    if (!verified(&alone))
         text_add(out, "The page does NOT say what its runs say.\n");
+    else if (v->results == RESULTS_OTHER || v->n_shared_different > 0)
+        text_add(out, "The page agrees with its own data, NOT with the results file.\n");
     else if (v->whole && v->n_rerun == v->n_runs)
         text_add(out, "The page says what its runs say.\n");
     else
@@ -59,15 +87,34 @@ static void add_text(const struct verification *v, const struct verify_options *
                  v->n_runs, v->n_sections);
 }
 
+static void add_text(const struct verification *v, const struct verify_options *o, const char *path,
+                     struct text *out) {
+    text_add(out, "%s\n", path);
+    text_add(out, "  bytes     %s\n",
+             v->bytes_same ? "as they were written" : "CHANGED since the page was written");
+    say_runs(v, o, out);
+    say_numbers(v, out);
+    say_results(v, out);
+    say_verdict(v, out);
+}
+
 static void add_json(const struct verification *v, const struct verify_options *o, struct text *out) {
     struct json j = json_begin(out, JSON_INDENTED);
     const struct {
         const char *key;
         int64_t value;
-    } counts[] = {{"seed", (int64_t)o->seed},        {"runs", v->n_runs},
-                  {"runs_again", v->n_rerun},        {"runs_different", v->n_runs_different},
-                  {"sections", v->n_sections},       {"sections_different", v->n_sections_different},
-                  {"numbers", (int64_t)v->n_numbers}};
+    } counts[] = {{"seed", (int64_t)o->seed},
+                  {"runs", v->n_runs},
+                  {"runs_again", v->n_rerun},
+                  {"runs_different", v->n_runs_different},
+                  {"sections", v->n_sections},
+                  {"sections_different", v->n_sections_different},
+                  {"numbers", (int64_t)v->n_numbers},
+                  {"replications", v->n_replications},
+                  {"results_replications", v->n_replications_there},
+                  {"shared_runs", v->n_shared},
+                  {"shared_runs_different", v->n_shared_different}};
+    static const char *const RESULTS[] = {NULL, "same", "more", "fewer", "other"};
     json_open_object(&j);
     json_member_bool(&j, "verified", verified(v));
     json_member_bool(&j, "bytes_same", v->bytes_same);
@@ -75,6 +122,7 @@ static void add_json(const struct verification *v, const struct verify_options *
     for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
         json_member_integer(&j, counts[i].key, counts[i].value);
     }
+    json_member_string(&j, "results", RESULTS[v->results]);
     json_member_string(&j, "first_run_different", v->first_run);
     json_member_string(&j, "first_section_different", v->first_section);
     json_close(&j);
@@ -122,8 +170,12 @@ const struct command COMMAND_VERIFY = {
     .notes =
         "The page carries all it takes: experiment, scenario, doctrine, plugins and the fingerprints of its "
         "runs. It must be\nverified by the version of truce that made it. Exit code 1: something is not as "
+        "the page says, or the\nresults file is of another experiment, or has other numbers for runs of the "
+        "page. "
+        "Exit code 0 for a page that is\ntrue but older: when the file was topped up since, this is said, "
         "the "
-        "page says.\n",
+        "page is verified by its own data, and the\nruns that both have are compared bit for bit (--json: "
+        "results is same, more, fewer or other).\n",
     .options = OPTIONS,
     .min_operands = 1,
     .max_operands = 1,

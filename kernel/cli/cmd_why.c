@@ -7,6 +7,7 @@
 #include "cli/setup.h"
 #include "cli/story.h"
 #include "report/story/why.h"
+#include "script/file_kind.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -128,6 +129,12 @@ static int why_of_stored(const struct arguments *args, struct why_question *q, s
 
 static int why(const struct arguments *args) {
     bool stored = arguments_operand(args, 2) != NULL;
+    if (!stored && file_kind(arguments_operand(args, 0)) == FILE_RESULTS) {
+        console_error(
+            "%s is a results file: name one of its runs, OPTION/POINT/REPLICATION, before the metric",
+            arguments_operand(args, 0));
+        return EXIT_USAGE;
+    }
     struct chronicle c = {.start_days = 0};
     struct why_question q = {.chronicle = &c};
     int code = find_metric(arguments_operand(args, stored ? 2 : 1), &q.metric);

@@ -59,6 +59,7 @@ enum status sequence_until(struct sequence *q, const struct precision_target *ta
         text_free(&q->said);
         q->said = look.sentences;
         q->reached = look.reached;
+        q->n_wanted = look.reached || look.hopeless ? 0 : look.n_needed;
         more = !look.reached && !look.hopeless && q->n_reached < q->n_cap;
         if (!more) break;
         int64_t next = 2 * (int64_t)q->n_reached;
@@ -78,11 +79,23 @@ static int next_step(int n_first, int n_batch, int64_t n) {
     return at_most(step, INT32_MAX);
 }
 
+static void note_winner(struct sequence *q, const struct selected *s) {
+    q->winner[0] = '\0';
+    q->n_wanted = s->probably;
+    if (!s->finished) return;
+    const struct select_option *best = &s->options[s->i_best];
+    snprintf(q->winner, sizeof q->winner, "%s", s->results->options[s->i_best].name);
+    q->n_won_after = best->n_used;
+    q->n_wanted = best->n_wanted;
+}
+
 /* What is to be run next, into n_of[k]; false when there is nothing more to do. */
 static bool plan_next(struct sequence *q, const struct selected *s, int *n_of) {
     int64_t most = 0;
     q->reached = s->finished && s->fresh.n >= s->fresh.n_wanted;
-    bool hopeless = s->n_used == 0 && s->n_read >= s->request.n_first;
+    bool hopeless = s->n_used + s->n_waiting == 0 && s->n_read >= s->request.n_first;
+    note_winner(q, s);
+    if (hopeless) q->n_wanted = 0;
     if (q->reached || hopeless) return false;
     int next = s->finished ? at_most(s->options[s->i_best].n_wanted, q->n_cap)
                            : next_step(s->request.n_first, s->request.n_batch, s->n_read);

@@ -33,8 +33,11 @@ struct sequence {
     int n_cap;
     struct batch_summary summary; // of all batches together
     bool reached;
-    int n_reached;    // replications of the last look
-    struct text said; // what the last look found; the caller frees it
+    int n_reached;       // replications of the last look
+    int64_t n_wanted;    // not reached: replications in all that would probably do; 0: more will not help
+    char winner[80];     // select: settled, whatever its fresh estimate still needs; "" while it is not
+    int64_t n_won_after; // replications that selected it
+    struct text said;    // what the last look found; the caller frees it
 };
 
 enum status sequence_until(struct sequence *q, const struct precision_target *targets, size_t n_targets,

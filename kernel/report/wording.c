@@ -200,20 +200,23 @@ static bool reads_centred(const struct measure *m, double value, double low, dou
 void measure_estimate(const struct measure *m, double value, double low, double high, struct text *out) {
     measure_number(m, value, false, out);
     if (!isfinite(low) || !isfinite(high) || low == high) return;
-    if (reads_centred(m, value, low, high) && !measure_collapses(m, low, high)) {
+    if (measure_collapses(m, low, high) || reads_as_nothing(m, (high - low) / 2)) {
+        text_add(out, " \xC2\xB1<");
+        measure_number(m, m->scale * pow(10, -m->decimals), false, out);
+    } else if (reads_centred(m, value, low, high)) {
         text_add(out, " \xC2\xB1");
         measure_number(m, (high - low) / 2, false, out);
-        return;
-    }
-    text_add(out, " (");
-    if (low < 0 || measure_collapses(m, low, high)) { // a dash before a minus cannot be read
+    } else if (low < 0) { // a dash before a minus cannot be read
+        text_add(out, " (");
         measure_interval(m, low, high, out);
+        text_add(out, ")");
     } else {
+        text_add(out, " (");
         measure_number(m, low, false, out);
         text_add(out, "\xE2\x80\x93");
         measure_number(m, high, false, out);
+        text_add(out, ")");
     }
-    text_add(out, ")");
 }
 
 void measure_stated(const struct measure *m, double value, struct text *out) {

@@ -37,8 +37,8 @@ struct measure measure_difference(const char *unit, double magnitude, double hal
 /* The same scale with decimals enough for a small value beside it: 0.3, not 0. */
 struct measure measure_difference_like(const struct measure *m, double value);
 
-/* The same scale with up to two decimals more where the ends of the interval about a value would be read as zero, or as
- * reaching it, and are not. */
+/* The same scale with up to two decimals more where the ends of the interval about a value would be read as
+ * zero, or as reaching it, and are not. */
 struct measure measure_telling(const struct measure *m, double value, double low, double high);
 
 /* The scaled number alone, with thousands separators; `sign` writes a plus before positive numbers. NAN is
@@ -50,8 +50,8 @@ void measure_value(const struct measure *m, double value, struct text *out); // 
  * beside it; "all equal" where the ends are one number, because nothing varied in what was seen. */
 void measure_interval(const struct measure *m, double low, double high, struct text *out);
 
-/* A number with its interval, short: "31 ±4", or "8 (3–20)" where the number is not in the middle; the
- * number alone where the interval is unbounded or nothing varied. */
+/* A number with its interval, short: "31 ±4", "31 ±<1" where the digits are too coarse, or "8 (3–20)" where
+ * the number is not in the middle; the number alone where the interval is unbounded or nothing varied. */
 void measure_estimate(const struct measure *m, double value, double low, double high, struct text *out);
 
 /* Whether the ends read the same, and differ. */

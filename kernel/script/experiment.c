@@ -10,6 +10,7 @@
 #include "base/memory.h"
 #include "script/data.h"
 #include "script/experiment_private.h"
+#include "script/file_kind.h"
 #include "script/marginal.h"
 #include "script/values.h"
 
@@ -687,7 +688,8 @@ static const struct data_record *only_record(const struct data_file *file) {
                        first->line);
     }
     if (first == NULL && file->complete)
-        data_error(file, 0, "there is no experiment { format = 1, question = ... } in this file");
+        data_error(file, 0, "there is no experiment { format = 1, question = ... } in this file%s",
+                   file_kind_hint(file_kind(file->path)));
     return first != NULL && first->body.type == DATA_TABLE ? first : NULL;
 }
 

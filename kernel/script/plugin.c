@@ -537,10 +537,7 @@ static struct plugin *make_plugin(const char *path, char *text, size_t n, struct
         plugin_destroy(p);
         return NULL;
     }
-    struct digest digest;
-    digest_begin(&digest);
-    digest_add(&digest, p->text, p->n_text);
-    digest_finish_hex(&digest, p->digest);
+    SHA256Data((const uint8_t *)p->text, p->n_text, p->digest); // plain, as sha256sum prints it
     return p;
 }
 

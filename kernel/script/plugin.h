@@ -47,7 +47,7 @@ enum policy_role plugin_role(const struct plugin *p);
 enum actor plugin_actor(const struct plugin *p); // of ROLE_PARTY: what it drives
 const char *plugin_summary(const struct plugin *p);
 const char *plugin_path(const struct plugin *p);
-const char *plugin_digest(const struct plugin *p); // SHA-256 of its text, hex
+const char *plugin_digest(const struct plugin *p); // SHA-256 of its text, hex, as sha256sum prints it
 const struct descriptor *plugin_params(const struct plugin *p, size_t *n);
 uint64_t plugin_hooks(const struct plugin *p);  // bit i: defines HOOKS[i]
 uint64_t plugin_owners(const struct plugin *p); // bit g: may order the levers of group g
@@ -86,6 +86,7 @@ const char *stack_party(const struct stack *s, size_t i); // the party it is to 
 /* The place of the plugin of which the parameter "policy.<name>.<parameter>" is, or -1. */
 int stack_find(const struct stack *s, const char *address);
 double stack_value(const struct stack *s, size_t i_plugin, size_t i_param);
+bool stack_given(const struct stack *s, size_t i_plugin, size_t i_param); // false: left at its default
 void stack_describe(const struct stack *s,
                     struct text *out);                  // "deployment/hub + drawdown/calendar(months=36)"
 void stack_digest(const struct stack *s, char out[65]); // plugins' texts and values, in order

@@ -11,6 +11,7 @@
 
 #include "base/memory.h"
 #include "base/text.h"
+#include "script/file_kind.h"
 #include "script/hints.h"
 #include "script/sandbox_library.h"
 
@@ -484,6 +485,9 @@ enum status sandbox_read_file(const char *path, size_t maximum, char **out, size
     enum status status = STATUS_OK;
     char *text = NULL;
     size_t n_read = 0;
+    enum file_kind kind = file_kind(path);
+    if (kind == FILE_RESULTS || kind == FILE_PAGE)
+        return error_set_at(err, STATUS_INVALID, path, 0, "this is no Lua%s", file_kind_hint(kind));
     FILE *file = fopen(path, "rb");
     if (file == NULL) return error_set_at(err, STATUS_IO, path, 0, "cannot be read: %s", strerror(errno));
     text = memory_alloc(maximum + 2, 1);

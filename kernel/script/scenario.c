@@ -10,6 +10,7 @@
 #include "model/case/inject.h"
 #include "script/data.h"
 #include "script/doctrine.h"
+#include "script/file_kind.h"
 #include "script/paths.h"
 #include "script/values.h"
 
@@ -665,7 +666,8 @@ static void check_one_head(struct loader *l) {
             first = record;
     }
     if (first == NULL && l->file->complete)
-        data_error(l->file, 0, "there is no scenario { format = 1, name = ..., start = ... } in this file");
+        data_error(l->file, 0, "there is no scenario { format = 1, name = ..., start = ... } in this file%s",
+                   file_kind_hint(file_kind(l->file->path)));
     if (first == NULL)
         l->sound = false;
     else

@@ -270,6 +270,10 @@ double stack_value(const struct stack *s, size_t i_plugin, size_t i_param) {
     return s->entries[i_plugin].values[i_param];
 }
 
+bool stack_given(const struct stack *s, size_t i_plugin, size_t i_param) {
+    return s->entries[i_plugin].given >> i_param & 1;
+}
+
 void stack_describe(const struct stack *s, struct text *out) {
     if (s->n == 0) text_add(out, "no plugins");
     for (size_t i = 0; i < s->n; i++) {

@@ -214,23 +214,29 @@ static double correlation(const double *a, const double *b, const struct summary
     return fmin(1, fmax(-1, sum / (double)(sa->n - 1)));
 }
 
-/* Says aloud what a table would hide. A correlation within two standard errors of 0 is noise, not a backfire.
- */
+static struct interval correlation_interval(double correlation, size_t n) {
+    if (n < 4) return (struct interval){-1, 1};
+    double reach = distribution_normal_quantile(0.975) / sqrt((double)n - 3), z = atanh(correlation);
+    return (struct interval){tanh(z - reach), tanh(z + reach)};
+}
+
+/* Says aloud what a table would hide. */
 static const char *pairing_note(const struct paired *r) {
     if (r->n < 2) return "one pair: nothing can be said about spread";
     if (r->identical) return "identical in every pair";
     if (!r->backfires) return "";
-    if (r->correlation * sqrt((double)r->n) > -2)
-        return "the same luck made no difference to this comparison";
+    if (!r->harms) return "the same luck made no difference to this comparison";
     return "pairing backfired: independent runs would be more precise";
 }
 
 static void set_pairing(struct paired *r, const double *a, const double *b, const struct summary *sa,
                         const struct summary *sb) {
     r->correlation = correlation(a, b, sa, sb);
+    r->correlation_interval = correlation_interval(r->correlation, r->n);
     r->var_independent = sa->variance + sb->variance;
     r->var_paired = r->sd * r->sd;
     r->backfires = r->var_paired > r->var_independent * (1 + 1e-12);
+    r->harms = r->backfires && r->correlation_interval.high < 0;
     if (r->var_paired > 0) {
         r->replications_saved = r->var_independent / r->var_paired;
     } else {

@@ -21,7 +21,8 @@
  * gives the whole line and p = 1. NaN or infinity in either array is STATUS_RANGE naming option and index.
  *
  * Common luck is checked, not assumed: replications_saved is how many times more independent runs would be
- * needed for the same precision. Below 1 pairing has backfired, and `note` says so.
+ * needed for the same precision. Below 1 the pairs at hand went against each other, often by chance alone:
+ * only where `harms` holds is it more than that, and only then anybody may say that pairing backfires.
  *
  *     struct paired r;
  *     if (paired_compare(OUTCOME_SKEWED, cost_a, cost_b, n, NULL, &r, err) != STATUS_OK) return err->code;
@@ -49,12 +50,14 @@ struct paired {
     bool resolved;  // the interval excludes 0
     bool identical; // every pair is equal, and there are two at least
 
-    double correlation;        // of the pairs; 0 if either side is constant
+    double correlation;                   // of the pairs; 0 if either side is constant
+    struct interval correlation_interval; // 95 %, Fisher's z: made for near-normal pairs, a guide for others
     double var_independent;    // var A + var B: what the difference of two independent runs would have
     double var_paired;         // sd squared
     double replications_saved; // their ratio; INFINITY if the difference never varies, 1 if nothing varies at
                                // all
-    bool backfires;            // var_paired > var_independent
+    bool backfires;            // var_paired > var_independent, be it by chance
+    bool harms;                // backfires, and the whole correlation_interval is below 0
 
     int64_t n_pairs_to_resolve; // pairs in all, for PAIRED_POWER; n if resolved; PAIRS_UNBOUNDED if unknown
     size_t n_differing;         // pairs that are not equal
@@ -66,8 +69,9 @@ struct paired {
 enum status paired_compare(enum outcome_kind kind, const double *a, const double *b, size_t n,
                            const struct resampling *plan, struct paired *out, struct error *err) MUST_CHECK;
 
-/* Whether an amount's interval rests on a handful of pairs: most are equal, and fewer than PAIRED_FEW are not. Rare
- * large differences that none of the pairs happened to show are then not in it, whatever its method. */
+/* Whether an amount's interval rests on a handful of pairs: most are equal, and fewer than PAIRED_FEW are
+ * not. Rare large differences that none of the pairs happened to show are then not in it, whatever its
+ * method. */
 #define PAIRED_FEW 15
 bool paired_rests_on_few(const struct paired *r);
 

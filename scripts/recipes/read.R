@@ -6,6 +6,11 @@ monthly <- if (length(args) > 2) args[3] else "troops_persons"
 table_of <- function(name, ...) read.csv(file.path(args[1], name), na.strings = "", encoding = "UTF-8", ...)
 options <- table_of("options.csv")$option                     # the baseline first
 outcomes <- table_of("outcomes.csv")                          # one row per run and metric
+columns <- names(table_of("series.csv", nrows = 1))            # one row per run and month, some 140 columns
+known <- function(name, names, what) if (!name %in% names)    # a misspelt name has no rows, and nothing else says so
+    stop("there is no ", what, " '", name, "'; did you mean '", names[order(adist(name, names, partial = TRUE))[1]], "'?", call. = FALSE)
+known(amount, unique(outcomes$metric), "outcome")
+known(monthly, columns[-(1:5)], "monthly series")
 digits <- function(x) ifelse(is.na(x), "", sprintf("%.12g", x))
 
 values_of <- function(metric, option) {                       # named by replication; runs without a value are left out
@@ -25,9 +30,8 @@ for (option in options) {
     cat("\n")
 }
 
-columns <- names(table_of("series.csv", nrows = 1))            # one row per run and month, some 140 columns: take three
 wanted <- columns %in% c("option", "month", monthly)
-series <- table_of("series.csv", colClasses = ifelse(wanted, NA, "NULL"))
+series <- table_of("series.csv", colClasses = ifelse(wanted, NA, "NULL")) # three columns of them
 series$year <- series$month %/% 12
 cat("\noption,year,median_", monthly, "\n", sep = "")
 for (option in options) {

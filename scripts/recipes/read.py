@@ -2,6 +2,7 @@
 
 Usage: python3 read.py k.sqlite [AMOUNT [SERIES]]
 """
+import difflib
 import math
 import sqlite3
 import statistics
@@ -12,6 +13,12 @@ import zlib
 path, amount, monthly = (sys.argv[1:] + ["cost_usd", "troops_persons"][len(sys.argv) - 2:])[:3]
 db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
 options = [name for name, in db.execute("SELECT name FROM options ORDER BY option")]  # the baseline first
+
+for name, kept, what in (amount, "is_outcome", "outcome"), (monthly, "series_row IS NOT NULL", "monthly series"):
+    names = [known for known, in db.execute(f"SELECT name FROM metrics WHERE {kept}")]  # no row would say that it is misspelt
+    if name not in names:
+        near = difflib.get_close_matches(name, names, 1)
+        sys.exit(f"{path} keeps no {what} '{name}'" + (f"; did you mean '{near[0]}'?" if near else ": see its table metrics"))
 
 
 def outcomes(metric, option):  # replication to value; a run that failed or has no such value is not in it
@@ -49,8 +56,6 @@ for option in options:
 print(f"\noption,year,median_{monthly}")
 place, n_series = db.execute("SELECT series_row, (SELECT count(series_row) FROM metrics) FROM metrics WHERE name = ?",
                              (monthly,)).fetchone()
-if place is None:
-    sys.exit(f"{path} does not keep {monthly}: an experiment says which series to keep by its key `series`")
 for i, option in enumerate(options):
     years = {}
     for n_months, data in db.execute("SELECT n_months, data FROM series JOIN runs USING (run) WHERE option = ?", (i,)):

@@ -4,9 +4,14 @@
 .mode csv
 .headers on
 .import --csv tables/series.csv months
+.parameter set @amount "'cost_usd'"
+
+SELECT printf('there is no outcome %s', @amount) AS mistake, name AS did_you_mean -- SQL finds no rows and says nothing
+FROM (SELECT 1) LEFT JOIN k.metrics ON is_outcome AND name LIKE substr(@amount, 1, 6) || '%'
+WHERE @amount NOT IN (SELECT name FROM k.metrics WHERE is_outcome);
 
 CREATE TEMP TABLE t AS SELECT option, replication, -- one row per run; what a failed run lacks is NULL
-    avg(value) FILTER (WHERE metric = 'relapse') AS relapse, avg(value) FILTER (WHERE metric = 'cost_usd') AS amount
+    avg(value) FILTER (WHERE metric = 'relapse') AS relapse, avg(value) FILTER (WHERE metric = @amount) AS amount
 FROM k.outcome_list GROUP BY option, replication;
 
 WITH d AS (SELECT t.option, t.amount - b.amount AS d FROM t JOIN t AS b USING (replication) -- pairs: the same luck

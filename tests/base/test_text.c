@@ -126,6 +126,19 @@ static void nearest_name_is_near(void **state) {
     assert_string_equal(text_nearest("aaaa", TIES, 2), "aaab");
 }
 
+static void what_there_is_is_offered(void **state) {
+    (void)state;
+    const char *const NAMES[] = {"calendar", "stay", "c", "d", "e", "f", "g", "h", "i", "j"};
+    struct text t = TEXT_EMPTY;
+    text_offer("calender", NAMES, 2, &t);
+    text_offer("benchmark", NAMES, 2, &t);
+    text_offer("benchmark", NAMES, 10, &t);
+    text_offer("benchmark", NAMES, 0, &t);
+    assert_string_equal(text_chars(&t), "; did you mean 'calendar'?; there are: calendar, stay"
+                                        "; there are: calendar, stay, c, d, e, f, g, h and 2 more");
+    text_free(&t);
+}
+
 static void memory_failure_is_remembered(void **state) {
     (void)state;
 #ifdef TRUCE_FAULT_INJECTION
@@ -152,6 +165,7 @@ int main(void) {
         cmocka_unit_test(what_is_no_number_is_refused),
         cmocka_unit_test(distances_count_edits),
         cmocka_unit_test(nearest_name_is_near),
+        cmocka_unit_test(what_there_is_is_offered),
         cmocka_unit_test(memory_failure_is_remembered),
     };
     return cmocka_run_group_tests_name("base.text", tests, NULL, NULL);

@@ -112,7 +112,8 @@ static void test_what_is_kept(void **state) {
     make("fewer.sqlite", "DELETE FROM outcomes; DELETE FROM series; DELETE FROM runs WHERE run = 1");
     assert_ok(excerpt_compare("cut.sqlite", "fewer.sqlite", &d, NULL));
     assert_int_equal(d.n_different, 1);
-    assert_string_equal(d.first, "a/0/0: events");
+    assert_int_equal(d.n_lacking, 1);
+    assert_string_equal(d.first, "a/0/0: not there");
 }
 
 static bool holds(const char *path, const char *wanted) {

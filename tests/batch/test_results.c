@@ -296,7 +296,8 @@ static void test_rerun_refuses(void **state) {
     expect_no_rerun("calendar/-1/0", STATUS_USAGE, "");
     expect_no_rerun("calendar/0/99999999999", STATUS_USAGE, "");
     expect_no_rerun("calendar/0/2", STATUS_NOT_FOUND, "holds no run calendar/0/2");
-    expect_no_rerun("o'clock/0/1", STATUS_NOT_FOUND, "holds no run");
+    expect_no_rerun("o'clock/0/1", STATUS_NOT_FOUND, "has no option 'o'clock'; there are: ");
+    expect_no_rerun("calender/0/1", STATUS_NOT_FOUND, "has no option 'calender'; did you mean 'calendar'?");
     write_text("plain.lua", "-- another policy\n");
     expect_no_rerun("calendar/0/0", STATUS_MISMATCH, "plugin plain.lua has changed");
     assert_int_equal(unlink(in_folder("kestria.lua")), 0);

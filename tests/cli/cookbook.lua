@@ -221,6 +221,25 @@ test("the recipes agree with truce compare and with each other", function()
     end
 end)
 
+test("a recipe names what is not there", function()
+    for name, reader in pairs(READERS) do
+        if name ~= "sqlite" and (reader[1] == nil or has(reader[1])) then
+            for _, words in ipairs { "civilian_deaths", "cost_usd troops" } do
+                local wanted = words == "civilian_deaths" and "civilian_deaths_persons" or "troops_persons"
+                local r = run(reader[2] .. " " .. words .. " || true")
+                check(r.err:find("'" .. words:match("%S+$") .. "'", 1, true) and
+                    r.err:find("did you mean '" .. wanted .. "'?", 1, true), name .. ": " .. words, r.err)
+            end
+        end
+    end
+    if has "sqlite3" then
+        local other = READERS.sqlite[2]:gsub("<(%S+)$", "<other.sql")
+        run "sed 's/cost_usd.\"$/civilian_deaths'\\''\"/' $T/scripts/recipes/read.sql >other.sql"
+        local r = run(other)
+        check(r.out:find('"there is no outcome civilian_deaths",civilian_deaths_persons', 1, true), "sqlite: civilian_deaths", r.out)
+    end
+end)
+
 test("another outcome, where truce compare gives the t interval too", function()
     local metric = "host_police_at_exit_frac"
     local said = compared(metric)

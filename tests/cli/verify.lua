@@ -60,6 +60,17 @@ expect(truce("made", "report r.sqlite -o ../r.html"), 0)
 os.execute(("mv %s/made/own %s/made/gone"):format(scratch, scratch)) -- the page must not need them any more
 
 local page = read(scratch .. "/r.html")
+local function says(part)
+    expect({ words = "report says " .. part, code = page:find(part, 1, true) and 0 or 1, out = "", err = "" }, 0)
+end
+says("months = 36 months") -- a default, set by nobody
+says("after_days = 900 days")
+says("<td>the world</td>")
+says("<dt>commands</dt><dd><code>1</code></dd>")
+local calendar = io.popen("sha256sum " .. source .. "/plugins/drawdown/calendar.lua"):read("a"):match("%x+")
+says(calendar)
+expect(truce("made", "explain drawdown/calendar"), 0, calendar)
+expect(truce("made", "explain drawdown/calendar.months"), 0, "policy.drawdown/calendar.months")
 expect(truce("empty", "verify ../r.html --seed 3"), 0, "5 of 24 run again (sample seed 3): same events and outcomes")
 expect(truce("empty", "verify ../r.html --runs 24"), 0, "24 of 24 run again")
 expect(truce("empty", "verify ../r.html --all -j 2"), 0, "The page says what its runs say.")
@@ -109,7 +120,23 @@ expect(truce("empty", "verify ../r.html --rnus 3"), 2, "runs")
 -- Other results than the page's.
 write("made/e2.lua", (read(scratch .. "/made/e.lua"):gsub('"own/slow.lua"', '"drawdown/stay"')))
 expect(truce("made", "batch e2.lua -q -o other.sqlite"), 0)
-expect(truce("empty", "verify ../r.html --results ../made/other.sqlite"), 1, "not as the page has them")
+expect(truce("empty", "verify ../r.html --results ../made/other.sqlite"), 1, "ANOTHER experiment than the page: option slow")
+
+-- The page's results topped up since: an older page is no false one. A top-up with another number in a run of the page is.
+os.execute(("mv %s/made/gone %s/made/own && cp %s/made/r.sqlite %s/made/more.sqlite"):format(scratch, scratch, scratch, scratch))
+expect(truce("made", "batch e.lua -q -o more.sqlite --reps 6"), 0)
+local older = expect(truce("empty", "verify ../r.html --results ../made/more.sqlite"), 0,
+    "the results file now has 6 replications, the page was made from 4")
+expect(older, 0, "24 of 24: the same there, bit for bit")
+expect(truce("empty", "verify ../r.html --json --results ../made/more.sqlite"), 0, '"results": "more"')
+expect(truce("made", "report more.sqlite -o ../more.html"), 0)
+expect(truce("empty", "verify ../more.html --results ../made/r.sqlite"), 0, "the results file now has 4 replications")
+expect(truce("empty", "verify ../verdict.html --results ../made/more.sqlite"), 1, "does NOT say what its runs say")
+local python = [[python3 -c "import sqlite3; d = sqlite3.connect('%s/made/more.sqlite'); ]] ..
+    [[d.execute('UPDATE outcomes SET value = 7 WHERE run = 1'); d.commit()" 2>/dev/null]]
+if os.execute(python:format(scratch)) then
+    expect(truce("empty", "verify ../r.html --results ../made/more.sqlite"), 1, "NOT with the results file")
+end
 
 local left = io.popen(("ls -A %s/tmp %s/empty | grep -c truce"):format(scratch, scratch)):read("l")
 expect({ words = "verify leaves nothing behind", code = tonumber(left), out = "", err = "" }, 0)

@@ -91,6 +91,29 @@ static void more_often(void **state) {
                       "every pair; 400 pairs");
 }
 
+/* Relapse has its own verb; what else happens or not is a sentence too. */
+static void another_yes_or_no(void **state) {
+    (void)state;
+    const char *const WANTED[] = {
+        "benchmark: coup happens 9 points less often than under calendar (6 to 12), ",
+        "cannot tell whether coup happens more or less often under benchmark than under "
+        "calendar: difference 1 point (-3 to 5)"};
+    for (int i = 0; i < 2; i++) {
+        struct results *r = i == 0 ? pairs(400, 84, 6, 42) : pairs(400, 84, 40, 36);
+        const char *metric = "coup";
+        struct comparison *c = NULL;
+        memcpy(r->metrics[RELAPSE].name, "coup", 5);
+        assert_int_equal(compare_make(&c, r, &metric, 1, NULL, NULL), STATUS_OK);
+        struct text sentence = TEXT_EMPTY;
+        compare_say(c, &c->blocks[0], 0, &sentence);
+        if (strncmp(text_chars(&sentence), WANTED[i], strlen(WANTED[i])) != 0)
+            fail_msg("said: %s", text_chars(&sentence));
+        text_free(&sentence);
+        compare_destroy(c);
+        synthetic_destroy(r);
+    }
+}
+
 static void the_same(void **state) {
     (void)state;
     check_sentence(pairs(400, 84, 0, 0),
@@ -389,6 +412,9 @@ static void unknown_names(void **state) {
     assert_null(c);
     assert_int_equal(compare_make(&c, r, NULL, 0, "calender", &err), STATUS_NOT_FOUND);
     assert_string_equal(err.message, "no option named 'calender' in these results; did you mean 'calendar'?");
+    assert_int_equal(compare_make(&c, r, NULL, 0, "relaps", &err), STATUS_NOT_FOUND);
+    assert_non_null(
+        strstr(err.message, "no option named 'relaps' in these results; there are: calendar, benchmark"));
     synthetic_destroy(r);
 }
 
@@ -585,6 +611,7 @@ int main(void) {
                                        cmocka_unit_test(points_are_averaged_first),
                                        cmocka_unit_test(holm_over_options),
                                        cmocka_unit_test(unknown_names),
+                                       cmocka_unit_test(another_yes_or_no),
                                        cmocka_unit_test(another_baseline),
                                        cmocka_unit_test(cost_is_a_ratio_of_two_means),
                                        cmocka_unit_test(interval_and_test_disagree),

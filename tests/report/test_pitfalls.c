@@ -316,6 +316,28 @@ static void quantiles_of_a_hundred(void **state) {
     for (int format = FORMAT_TEXT; format <= FORMAT_MARKDOWN; format++)
         quantiles_print(q, (enum format)format, &t);
     assert_non_null(strstr(text_chars(&t), "90 (84 to 96)"));
+    assert_non_null(
+        strstr(text_chars(&t), "Not here: relapse (yes or no: see `truce compare` without --quantiles)\n"));
+    assert_non_null(strstr(text_chars(&t), "\"left_out\": \"relapse"));
+    text_free(&t);
+    quantiles_destroy(q);
+    synthetic_destroy(r);
+}
+
+/* One run of each: there are no differences to choose a scale by, and the head names one all the same. */
+static void one_scale_in_a_block(void **state) {
+    (void)state;
+    struct results *r = make(2, 1);
+    const char *metrics[] = {"cost_usd", "time_to_relapse_days"};
+    struct quantiles *q = NULL;
+    *results_outcome(r, 0, 0, 0, COST) = 2.03e9;
+    *results_outcome(r, 1, 0, 0, COST) = 4.3e9;
+    assert_int_equal(quantiles_make(&q, r, metrics, 2, NULL, NULL), STATUS_OK);
+    struct text t = TEXT_EMPTY;
+    quantiles_print(q, FORMAT_TEXT, &t);
+    assert_non_null(strstr(text_chars(&t), "cost, USD billion; differences in USD billion\n"));
+    assert_non_null(
+        strstr(text_chars(&t), "Not here: time to relapse (may not have come by the end: see --times)\n"));
     text_free(&t);
     quantiles_destroy(q);
     synthetic_destroy(r);
@@ -367,6 +389,7 @@ int main(void) {
                                        cmocka_unit_test(simultaneous_intervals),
                                        cmocka_unit_test(all_pairs_of_options),
                                        cmocka_unit_test(quantiles_of_a_hundred),
+                                       cmocka_unit_test(one_scale_in_a_block),
                                        cmocka_unit_test(small_words)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -102,7 +102,7 @@ static void complete_page(void **state) {
                             "40 replications of each option, with common random numbers; 157 runs done, 3 failed",
                             "To be filled in by hand:",
                             "Of 160 runs wanted 157 were done, 3 failed",
-                            "metrics nobody asked about",
+                            " of the other metrics)",
                             "Bootstraps and sign flips draw 5000 times with the seed 2026"};
     for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
         if (strstr(text_chars(&page), pieces[i]) == NULL) fail_msg("the page does not say: %s", pieces[i]);

@@ -433,7 +433,7 @@ static void a_stored_run_is_shown(void **state) {
 
     wish.scene.run = "nobody/0/0";
     assert_int_equal(plot_make_all(r, c, &map, 1, &wish, &figures, &left_out, &err), STATUS_NOT_FOUND);
-    assert_non_null(strstr(err.message, "holds no run nobody/0/0"));
+    assert_non_null(strstr(err.message, "has no option 'nobody'"));
     text_clear(&left_out);
     assert_int_equal(chdir("/"), 0); // where no experiment is
     assert_int_equal(plot_make_all(r, c, NULL, 0, NULL, &figures, &left_out, &err), STATUS_OK);

@@ -1,8 +1,9 @@
 /* Selection and precision over results: which replications count, what is fresh, what is said to be needed.
  *
- * Faults planted and seen to fail: a failed run of an option that is already out costs a replication; a missing run is skipped
- * like a failed one; fresh replications counted from the start; points averaged although a survivor lacks them; the direction of
- * the metric turned; more stored replications change the selection; identical yes/no pairs taken as known exactly. */
+ * Faults planted and seen to fail: a failed run of an option that is already out costs a replication; a
+ * missing run is skipped like a failed one; fresh replications counted from the start; points averaged
+ * although a survivor lacks them; the direction of the metric turned; more stored replications change the
+ * selection; identical yes/no pairs taken as known exactly. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -29,8 +30,8 @@ static void set(struct results *r, int option, int p, int rep, double y) {
 }
 
 static void set_state(struct results *r, int option, int p, int rep, enum run_state state) {
-    r->run_status[((size_t)option * (size_t)r->n_points + (size_t)p) * (size_t)r->n_replications + (size_t)rep] =
-        (unsigned char)state;
+    r->run_status[((size_t)option * (size_t)r->n_points + (size_t)p) * (size_t)r->n_replications +
+                  (size_t)rep] = (unsigned char)state;
     if (state == RUN_DONE) return;
     for (int m = 0; m < r->n_metrics; m++)
         *results_outcome(r, option, p, rep, m) = (double)NAN;
@@ -52,8 +53,11 @@ static struct results *results(const double *means, int n_options, int n_replica
 }
 
 static struct select_request request(enum select_method method, double difference) {
-    return (struct select_request){
-        .metric = METRIC, .method = method, .difference = difference, .level = 0.95, .better = BETTER_NEITHER};
+    return (struct select_request){.metric = METRIC,
+                                   .method = method,
+                                   .difference = difference,
+                                   .level = 0.95,
+                                   .better = BETTER_NEITHER};
 }
 
 static struct selected *pick(const struct results *r, struct select_request q) {
@@ -157,8 +161,10 @@ static void test_lost_runs(void **state) {
             set(shorter, i, 0, rep, *results_outcome(shorter, i, 0, rep + 1, results_find_metric(r, METRIC)));
     set_state(r, out, 0, out_after, RUN_DONE);
     set_state(r, out, 0, out_after + 1, RUN_DONE);
-    set(r, out, 0, out_after, *results_outcome(shorter, out, 0, out_after - 1, results_find_metric(r, METRIC)));
-    set(r, out, 0, out_after + 1, *results_outcome(shorter, out, 0, out_after, results_find_metric(r, METRIC)));
+    set(r, out, 0, out_after,
+        *results_outcome(shorter, out, 0, out_after - 1, results_find_metric(r, METRIC)));
+    set(r, out, 0, out_after + 1,
+        *results_outcome(shorter, out, 0, out_after, results_find_metric(r, METRIC)));
     s = pick(r, request(SELECT_KN, 0.02));
     struct selected *same = pick(shorter, request(SELECT_KN, 0.02));
     assert_int_equal(s->n_used, same->n_used);
@@ -308,6 +314,34 @@ static void test_subset_and_ocba(void **state) {
     synthetic_destroy(r);
 }
 
+/* Replications that fill no batch are in no figure, in all procedures alike, and that is said. */
+static void test_waiting_for_a_batch(void **state) {
+    (void)state;
+    struct results *r = results(MEANS, 4, 98, 1);
+    for (int method = 0; method < N_SELECT_METHODS; method++) {
+        struct select_request q = request((enum select_method)method, 0.02);
+        q.n_batch = 10;
+        q.n_first = 100;
+        struct selected *s = pick(r, q);
+        assert_int_equal(s->n_used, 90);
+        assert_int_equal(s->n_waiting, 8);
+        if (method < SELECT_SUBSET)
+            assert_says(s, "it takes 100 replications of every option, and there are 98.");
+        if (method >= SELECT_SUBSET) assert_says(s, "The last 8 replications fill no batch of 10 yet");
+        if (method == SELECT_SUBSET) assert_says(s, " is out after 90 replications (");
+        assert_says(s, "What decides: attacks_answered_frac, higher is better; nothing else.");
+        select_destroy(s);
+    }
+    synthetic_destroy(r);
+    r = results(MEANS, 4, 5, 1); // less than a batch is not "no value in any"
+    struct select_request q = request(SELECT_SUBSET, (double)NAN);
+    q.n_batch = 10;
+    struct selected *s = pick(r, q);
+    assert_says(s, "Nothing can be said yet: it takes 20 replications of every option, and there are 5.");
+    select_destroy(s);
+    synthetic_destroy(r);
+}
+
 static void test_command_line_can_be_pasted(void **state) {
     (void)state;
     static struct results_note note = {"experiment", "my files/it's.lua"};
@@ -327,7 +361,8 @@ static void test_command_line_can_be_pasted(void **state) {
     synthetic_destroy(r);
 }
 
-static void expect_refusal(const struct results *r, struct select_request q, enum status wanted, const char *words) {
+static void expect_refusal(const struct results *r, struct select_request q, enum status wanted,
+                           const char *words) {
     struct selected *s = NULL;
     struct error err = ERROR_NONE;
     assert_int_equal(select_make(&s, r, &q, &err), wanted);
@@ -390,7 +425,8 @@ static void test_precision_is_that_of_compare(void **state) {
 /* Fifty equal pairs of a rare event are no certainty: up to 7 % may differ. */
 static void test_precision_of_equal_pairs(void **state) {
     (void)state;
-    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 200, .n_points = 1, .no_events = true, .no_series = true});
+    struct results *r = synthetic_make(
+        &(struct synthetic){.n_replications = 200, .n_points = 1, .no_events = true, .no_series = true});
     int m = results_find_metric(r, "relapse");
     for (int i = 0; i < 4; i++)
         for (int rep = 0; rep < 200; rep++)
@@ -417,7 +453,8 @@ static void test_precision_without_a_pair(void **state) {
     struct error err = ERROR_NONE;
     assert_int_equal(precision_look(r, 60, &target, 1, &look, &err), STATUS_OK);
     assert_true(look.hopeless && !look.reached && look.n_needed > 60);
-    assert_non_null(strstr(text_chars(&look.sentences), "benchmark has no run with a value in 60 replications"));
+    assert_non_null(
+        strstr(text_chars(&look.sentences), "benchmark has no run with a value in 60 replications"));
     text_free(&look.sentences);
     target.metric = "attack_answered_frac";
     assert_int_equal(precision_look(r, 60, &target, 1, &look, &err), STATUS_NOT_FOUND);
@@ -431,13 +468,20 @@ static void test_precision_without_a_pair(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_as_stats_does),       cmocka_unit_test(test_fresh),
-        cmocka_unit_test(test_lost_runs),           cmocka_unit_test(test_never_a_value),
-        cmocka_unit_test(test_points),              cmocka_unit_test(test_identical_options),
-        cmocka_unit_test(test_direction),           cmocka_unit_test(test_two_stages),
-        cmocka_unit_test(test_subset_and_ocba),     cmocka_unit_test(test_command_line_can_be_pasted),
-        cmocka_unit_test(test_refusals),            cmocka_unit_test(test_precision_is_that_of_compare),
-        cmocka_unit_test(test_precision_of_equal_pairs), cmocka_unit_test(test_precision_without_a_pair)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_as_stats_does),
+                                       cmocka_unit_test(test_fresh),
+                                       cmocka_unit_test(test_lost_runs),
+                                       cmocka_unit_test(test_never_a_value),
+                                       cmocka_unit_test(test_points),
+                                       cmocka_unit_test(test_identical_options),
+                                       cmocka_unit_test(test_direction),
+                                       cmocka_unit_test(test_two_stages),
+                                       cmocka_unit_test(test_waiting_for_a_batch),
+                                       cmocka_unit_test(test_subset_and_ocba),
+                                       cmocka_unit_test(test_command_line_can_be_pasted),
+                                       cmocka_unit_test(test_refusals),
+                                       cmocka_unit_test(test_precision_is_that_of_compare),
+                                       cmocka_unit_test(test_precision_of_equal_pairs),
+                                       cmocka_unit_test(test_precision_without_a_pair)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -259,6 +259,24 @@ static void test_pairing_backfires(void **state) {
     assert_true(r.backfires);
     assert_true(r.replications_saved < 0.6);
     assert_non_null(strstr(r.note, "backfired"));
+    assert_true(r.harms && r.correlation_interval.high < 0);
+}
+
+/* Pairs that go against each other within chance: a number below 1, but no word of harm. */
+static void test_pairing_against_by_chance(void **state) {
+    (void)state;
+    double a[60], b[60];
+    for (int i = 0; i < 60; i++) {
+        a[i] = i % 2;
+        b[i] = i / 2 % 2 + (i % 2 == 0 ? 0.2 : 0);
+    }
+    struct paired r;
+    assert_ok(paired_compare(OUTCOME_QUANTITY, a, b, 60, NULL, &r, NULL));
+    assert_true(r.correlation < -0.15 && r.correlation > -0.25);
+    assert_true(r.backfires && r.replications_saved < 1);
+    assert_true(r.correlation_interval.low < 0 && r.correlation_interval.high > 0);
+    assert_false(r.harms);
+    assert_non_null(strstr(r.note, "made no difference"));
 }
 
 /* Correlation .9 with equal variances: 1 / (1 - .9) = 10 times fewer replications. */
@@ -405,6 +423,7 @@ int main(void) {
         cmocka_unit_test(test_yes_no),
         cmocka_unit_test(test_zero_events_on_one_side),
         cmocka_unit_test(test_pairing_backfires),
+        cmocka_unit_test(test_pairing_against_by_chance),
         cmocka_unit_test(test_pairing_saves),
         cmocka_unit_test(test_pairs_needed),
         cmocka_unit_test(test_bootstrap_follows_the_unit),

@@ -12,23 +12,16 @@
 
 /* --- what pairing gained --- */
 
-/* Fisher's z: the interval of a correlation, made for pairs that are near normal; a guide for others. */
-static struct interval correlation_interval(double correlation, size_t n) {
-    if (n < 4) return (struct interval){-1, 1};
-    double reach = 1.959963984540054 / sqrt((double)n - 3), z = atanh(correlation);
-    return (struct interval){tanh(z - reach), tanh(z + reach)};
-}
-
 struct audit_metric audit_pairing(const struct paired *p, int i_metric) {
     struct audit_metric m = {.i_metric = i_metric,
                              .n = p->n,
                              .correlation = p->correlation,
                              .saved = p->replications_saved,
-                             .correlation_interval = correlation_interval(p->correlation, p->n),
+                             .correlation_interval = p->correlation_interval,
                              .identical = p->identical,
-                             .backfires = p->backfires};
+                             .backfires = p->backfires,
+                             .beyond_chance = p->harms};
     m.constant = !p->identical && p->correlation == 0;
-    m.beyond_chance = p->backfires && m.correlation_interval.high < 0;
     return m;
 }
 

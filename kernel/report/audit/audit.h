@@ -6,11 +6,12 @@
  *
  * Two questions are answered for every option against the baseline. From the stored outcomes of all pairs:
  * how strongly do the two options' outcomes go together, and how many times more runs would be needed if each
- * option had luck of its own (stats/paired.h)? Where the two go against each other pairing backfires: the
- * differences vary more than those of independent runs would, and the audit says so in words. From the first
- * few pairs, run again with every draw recorded (report/audit/luck_match.h): until which day were all draws
- * the same, what was the first that only one of them asked for, and how much of each purpose's luck is still
- * shared afterwards?
+ * option had luck of its own (stats/paired.h)? Where the two go against each other beyond chance (the whole
+ * 95 % interval of their correlation is below 0) pairing backfires: the differences vary more than those of
+ * independent runs would, and the audit says so in words; where it is by chance, that the same luck made no
+ * difference. From the first few pairs, run again with every draw recorded (report/audit/luck_match.h): until
+ * which day were all draws the same, what was the first that only one of them asked for, and how much of each
+ * purpose's luck is still shared afterwards?
  *
  *     struct audit_plan plan = {.n_pairs = 5};
  *     struct audit *a;
@@ -43,8 +44,8 @@ struct audit_metric {
     double correlation, saved;
     struct interval correlation_interval; // 95 %, Fisher's z
     bool identical, constant;             // every pair equal; one side never varies
-    bool backfires;                       // the difference varies more than that of independent runs
-    bool beyond_chance;                   // backfires, and the whole interval is below 0
+    bool backfires;     // the difference varies more than that of independent runs, be it by chance
+    bool beyond_chance; // backfires, and the whole interval is below 0: only then the words say "backfires"
 };
 
 struct audit_pair {

@@ -27,15 +27,18 @@ static void say_backfiring(const struct audit_metric *m, struct text *out) {
     add_correlation(m, out);
     text_add(out, "the variance of the differences is ");
     add_times(1 / m->saved, out);
-    text_add(out, " times that of independent runs. ");
-    if (m->beyond_chance)
-        text_add(out, "The comparison holds all the same, since its interval is that of the differences, but "
-                      "it is wider"
-                      " than it need be: either make more pairs, or run the two options in two batches with "
-                      "seeds of their"
-                      " own and compare the means without pairing (Welch)");
-    else
-        text_add(out, "This may be chance; look again when there are more pairs");
+    text_add(out,
+             " times that of independent runs. The comparison holds all the same, since its interval is "
+             "that of the differences, but it is wider than it need be: either make more pairs, or run the "
+             "two options in two batches with seeds of their own and compare the means without pairing "
+             "(Welch)");
+}
+
+/* They went against each other by chance: the words are those of compare. */
+static void say_no_difference(const struct audit_metric *m, struct text *out) {
+    text_add(out, "the same luck made no difference to this comparison");
+    add_correlation(m, out);
+    text_add(out, "no further below 0 than chance can explain");
 }
 
 static void say_gain(const struct audit_metric *m, struct text *out) {
@@ -61,8 +64,10 @@ void audit_say_pairing(const struct audit_metric *m, const struct results *r, st
         text_add(out, "the difference is the same in every pair; common luck saves all");
     else if (m->constant)
         text_add(out, "one of the two never varies, so pairing neither helps nor harms");
-    else if (m->backfires)
+    else if (m->beyond_chance)
         say_backfiring(m, out);
+    else if (m->backfires)
+        say_no_difference(m, out);
     else
         say_gain(m, out);
     text_add(out, ".");

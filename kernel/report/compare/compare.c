@@ -366,11 +366,11 @@ static enum status block_make(const struct comparison *k, struct compare_block *
 
 static enum status not_found(const char *what, const char *word, const char **names, size_t n,
                              struct error *err) {
-    const char *nearest = text_nearest(word, names, n);
-    if (nearest == NULL)
-        return error_set(err, STATUS_NOT_FOUND, "no %s named '%s' in these results", what, word);
-    return error_set(err, STATUS_NOT_FOUND, "no %s named '%s' in these results; did you mean '%s'?", what,
-                     word, nearest);
+    struct text offer = TEXT_EMPTY;
+    text_offer(word, names, n, &offer);
+    error_set(err, STATUS_NOT_FOUND, "no %s named '%s' in these results%s", what, word, text_chars(&offer));
+    text_free(&offer);
+    return STATUS_NOT_FOUND;
 }
 
 enum status compare_find_baseline(const struct results *r, const char *name, int *i_baseline,

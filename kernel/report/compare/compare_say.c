@@ -24,11 +24,13 @@ static bool is_relapse(const struct results_metric *m) {
     return strcmp(m->name, "relapse") == 0;
 }
 
-/* "relapses less often than", "time to relapse 0.6 years longer than": the words after the amount. */
+/* "relapses less often than", "coup happens 4 points less often than under", "time to relapse 0.6 years
+ * longer than": the words after the amount. */
 static const char *direction(const struct results_metric *m, bool up) {
-    if (m->kind == KIND_BINARY) return up ? "more often" : "less often";
-    if (m->kind == KIND_EVENT_TIME) return up ? "longer" : "shorter";
-    return up ? "higher" : "lower";
+    if (is_relapse(m)) return up ? "more often than" : "less often than";
+    if (m->kind == KIND_BINARY) return up ? "more often than under" : "less often than under";
+    if (m->kind == KIND_EVENT_TIME) return up ? "longer than" : "shorter than";
+    return up ? "higher than" : "lower than";
 }
 
 /* The interval of a resolved difference, in its own direction: "(5 to 13)", smaller end first. */
@@ -52,6 +54,7 @@ static void add_subject(const struct say *s, struct text *out) {
     }
     text_add(out, ": ");
     wording_label(s->metric->name, out);
+    if (s->metric->kind == KIND_BINARY) text_add(out, " happens");
 }
 
 static void say_resolved(const struct say *s, struct text *out) {
@@ -60,7 +63,7 @@ static void say_resolved(const struct say *s, struct text *out) {
     add_subject(s, out);
     text_add(out, " ");
     measure_value(&s->change, fabs(p->difference), out);
-    text_add(out, " %s than %s ", direction(s->metric, up), s->baseline);
+    text_add(out, " %s %s ", direction(s->metric, up), s->baseline);
     add_interval(&s->change, p->interval, up, out);
     if (p->p > COMPARE_ALPHA) { // interval and test are two procedures
         text_add(out, ", borderline: the test does not agree (p ");
@@ -108,9 +111,11 @@ static void say_unresolved(const struct say *s, struct text *out) {
     text_add(out, "cannot tell whether ");
     if (is_relapse(s->metric)) {
         text_add(out, "%s relapses more or less often than %s", s->option, s->baseline);
+    } else if (s->metric->kind == KIND_BINARY) {
+        wording_label(s->metric->name, out);
+        text_add(out, " happens more or less often under %s than under %s", s->option, s->baseline);
     } else {
         text_add(out, "%s has ", s->option);
-        if (s->metric->kind == KIND_BINARY) text_add(out, "more or less often ");
         if (s->metric->kind == KIND_EVENT_TIME) text_add(out, "a longer or shorter ");
         if (s->metric->kind == KIND_MEAN) text_add(out, "higher or lower ");
         wording_label(s->metric->name, out);

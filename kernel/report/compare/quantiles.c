@@ -99,6 +99,7 @@ static void choose_measures(const struct quantiles *q, struct quantile_block *b)
     const char *unit = q->results->metrics[b->i_metric].unit;
     b->measure = measure_level(unit, level, half_width);
     b->change = measure_difference(unit, change, half_width);
+    if (b->change.scale != b->measure.scale) b->change = measure_difference_like(&b->measure, change);
     if (strcmp(unit, "persons") == 0) b->measure.decimals = b->change.decimals = 0; // whole people
 }
 
@@ -112,6 +113,14 @@ static enum status block_make(const struct quantiles *q, struct quantile_block *
         status = describe(q, i_metric, o, work, &b->options[o], err);
     if (status == STATUS_OK) choose_measures(q, b);
     return status;
+}
+
+/* A headline that is not in the tables is missed without a word otherwise. */
+static void leave_out(struct quantiles *q, const struct results_metric *m) {
+    text_add(&q->left_out, "%s", q->left_out.length > 0 ? ", " : "");
+    wording_label(m->name, &q->left_out);
+    text_add(&q->left_out, m->kind == KIND_BINARY ? " (yes or no: see `truce compare` without --quantiles)"
+                                                  : " (may not have come by the end: see --times)");
 }
 
 enum status quantiles_make(struct quantiles **out, const struct results *r, const char *const *metrics,
@@ -137,6 +146,8 @@ enum status quantiles_make(struct quantiles **out, const struct results *r, cons
     for (size_t i = 0; status == STATUS_OK && i < n; i++)
         if (r->metrics[chosen[i]].kind == KIND_MEAN)
             status = block_make(q, &q->blocks[q->n_blocks++], chosen[i], work, err);
+        else
+            leave_out(q, &r->metrics[chosen[i]]);
     memory_free(chosen);
     memory_free(work);
     if (status == STATUS_OK)
@@ -152,6 +163,7 @@ void quantiles_destroy(struct quantiles *q) {
         memory_free(q->blocks[i].options);
     memory_free(q->blocks);
     resamples_destroy(q->plan.kept);
+    text_free(&q->left_out);
     memory_free(q);
 }
 
@@ -207,7 +219,11 @@ static void print_tables(const struct quantiles *q, bool markdown, struct text *
              "differences of medians over pairs, BCa bootstrap, from %d pairs on; nothing is adjusted.\n",
              q->results->options[q->i_baseline].name,
              q->results->n_points > 1 ? ", each the mean over its points" : "", PAIRS_MINIMUM);
-    if (q->n_blocks == 0) text_add(out, "None of these metrics is an amount; for times see --times.\n");
+    if (q->n_blocks == 0) text_add(out, "None of these metrics is an amount.\n");
+    if (q->left_out.length > 0) {
+        text_add(out, "Not here: ");
+        wording_wrap(out, text_chars(&q->left_out), (int)strlen("Not here: "), 2);
+    }
     for (size_t i = 0; i < q->n_blocks; i++) {
         struct grid g = GRID_EMPTY;
         text_add(out, markdown ? "\n### " : "\n");
@@ -283,6 +299,7 @@ static void print_json(const struct quantiles *q, struct text *out) {
     json_open_object(&j);
     json_member_string(&j, "baseline", q->results->options[q->i_baseline].name);
     json_member_number(&j, "level", q->plan.level);
+    json_member_string(&j, "left_out", text_chars(&q->left_out));
     json_key(&j, "metrics");
     json_open_array(&j);
     for (size_t i = 0; i < q->n_blocks; i++) {

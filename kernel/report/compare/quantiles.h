@@ -35,7 +35,7 @@ struct quantile_option {
 struct quantile_block {
     int i_metric;
     struct quantile_option *options;
-    struct measure measure, change;
+    struct measure measure, change; // of one scale
 };
 
 struct quantiles {
@@ -44,9 +44,10 @@ struct quantiles {
     struct resampling plan;
     size_t n_blocks;
     struct quantile_block *blocks;
+    struct text left_out; // "relapse (yes or no: ...), ...": what was wanted and is no amount; "" for none
 };
 
-/* metrics NULL: those of the experiment; others than amounts are left out. */
+/* metrics NULL: those of the experiment; others than amounts are left out, and said to be. */
 enum status quantiles_make(struct quantiles **out, const struct results *r, const char *const *metrics,
                            size_t n_metrics, const char *baseline, struct error *err) MUST_CHECK;
 void quantiles_destroy(struct quantiles *q); // NULL allowed

@@ -7,6 +7,7 @@
 #include "report/page/small_svg.h"
 
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static void add_escaped(const struct page *p, const char *before, const char *chars, const char *after) {
@@ -169,6 +170,99 @@ static void add_stacks(const struct page *p) {
     grid_free(&g);
 }
 
+/* One plugin of one option: the rows of `settings` from `first` on. */
+static size_t end_of_plugin(const struct results *r, size_t first) {
+    size_t i = first + 1;
+    while (i < r->n_settings && r->settings[i].i_option == r->settings[first].i_option &&
+           strcmp(r->settings[i].plugin, r->settings[first].plugin) == 0)
+        i++;
+    return i;
+}
+
+static bool same_plugin(const struct results *r, size_t a, size_t b) {
+    size_t n = end_of_plugin(r, a) - a;
+    if (end_of_plugin(r, b) - b != n) return false;
+    for (size_t i = 0; i < n; i++) {
+        const struct results_setting *x = &r->settings[a + i], *y = &r->settings[b + i];
+        if (strcmp(x->plugin, y->plugin) != 0 || strcmp(x->parameter, y->parameter) != 0 ||
+            strcmp(x->value, y->value) != 0 || x->given != y->given)
+            return false;
+    }
+    return true;
+}
+
+/* The options that have this plugin so, in `names`; 0 when an earlier row of the table has said it. */
+static int options_with(const struct results *r, size_t first, struct text *names) {
+    int n = 0;
+    for (size_t i = 0; i < r->n_settings; i = end_of_plugin(r, i)) {
+        if (!same_plugin(r, first, i)) continue;
+        if (i < first) return 0;
+        text_add(names, "%s%s", n++ > 0 ? ", " : "", r->options[r->settings[i].i_option].name);
+    }
+    return n;
+}
+
+static bool is_varied(const struct results *r, const struct results_setting *s) {
+    char address[256];
+    snprintf(address, sizeof address, "policy.%.120s.%.100s", s->plugin, s->parameter);
+    for (int i = 0; i < r->n_uncertainties; i++)
+        if (strcmp(r->uncertainty_names[i], address) == 0) return true;
+    return false;
+}
+
+static void take_parameters(struct grid *g, const struct results *r, size_t first) {
+    struct text cell = TEXT_EMPTY;
+    for (size_t i = first; i < end_of_plugin(r, first); i++) {
+        const struct results_setting *s = &r->settings[i];
+        if (s->parameter[0] == '\0')
+            text_add(&cell, "none");
+        else if (is_varied(r, s))
+            text_add(&cell, "%s%s varied by the design", i > first ? "; " : "", s->parameter);
+        else
+            text_add(&cell, "%s%s = %s%s", i > first ? "; " : "", s->parameter, s->value,
+                     s->given ? " (set)" : "");
+    }
+    grid_take(g, &cell);
+}
+
+static void add_plugin(struct grid *g, const struct results *r, size_t first, bool by_all) {
+    struct text names = TEXT_EMPTY;
+    int n = options_with(r, first, &names);
+    if (n > 0 && by_all == (n == r->n_options)) {
+        grid_cell(g, "%s", by_all ? "all" : text_chars(&names));
+        grid_cell(g, "%s", r->settings[first].plugin);
+        grid_cell(g, "%s", r->settings[first].summary);
+        take_parameters(g, r, first);
+    }
+    text_free(&names);
+}
+
+/* What all options share is said once, then what differs; and what an option sets in the world. */
+static void add_settings(const struct page *p) {
+    const struct results *r = p->r;
+    static const char *const TITLES[] = {"option", "plugin", "what it does", "all its parameters"};
+    static const char SET[] = "; set ";
+    struct grid g = GRID_EMPTY;
+    if (r->n_settings == 0) return; // a file from before they were kept
+    for (size_t i = 0; i < sizeof TITLES / sizeof *TITLES; i++)
+        grid_column(&g, TITLES[i], GRID_LEFT);
+    for (int by_all = 1; by_all >= 0; by_all--)
+        for (size_t i = 0; i < r->n_settings; i = end_of_plugin(r, i))
+            add_plugin(&g, r, i, by_all == 1);
+    for (int i = 0; i < r->n_options; i++) {
+        const char *set = strstr(r->options[i].stack, SET);
+        if (set == NULL) continue;
+        grid_cell(&g, "%s", r->options[i].name);
+        grid_cell(&g, "the world");
+        grid_cell(&g, "parameters of the scenario that this option sets");
+        grid_cell(&g, "%s", set + sizeof SET - 1);
+    }
+    text_add(p->out, "<p>Every plugin with all its parameters: those marked (set) were set by the option, "
+                     "all others have the plugin&#39;s default.</p>\n");
+    grid_html(&g, "Plugins and what they were set to", p->out);
+    grid_free(&g);
+}
+
 void page_options(const struct page *p) {
     text_add(p->out,
              "<section id=\"options\">\n<h2>Options</h2>\n<p>Means over replications; after the semicolon "
@@ -176,6 +270,7 @@ void page_options(const struct page *p) {
              "difference from the baseline, in points or the same unit, with its 95 %% interval.</p>\n");
     add_glance(p);
     add_stacks(p);
+    add_settings(p);
     text_add(p->out, "</section>\n");
 }
 

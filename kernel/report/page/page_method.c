@@ -51,8 +51,7 @@ static void add_methods_used(const struct page *p) {
             before = ", ";
         }
         if (n_others > 0)
-            text_add(p->out, "%s%zu metric%s nobody asked about", before[0] == ' ' ? " (" : " and ", n_others,
-                     n_others == 1 ? "" : "s");
+            text_add(p->out, "%s%zu of the other metrics", before[0] == ' ' ? " (" : " and ", n_others);
         text_add(p->out, ")</li>\n");
     }
     text_add(p->out, "</ul>\n");
@@ -133,7 +132,7 @@ static void add_luck(const struct page *p) {
             high = fmax(high, x->correlation);
             least = fmin(least, x->replications_saved);
             most = fmax(most, x->replications_saved);
-            if (!x->backfires) continue;
+            if (!x->harms) continue; // below 0 by chance is no harm
             n_backfiring++;
             text_add(&backfires, "%s", backfires.length > 0 ? ", " : "");
             wording_label(c->results->metrics[c->blocks[i].i_metric].name, &backfires);
@@ -158,7 +157,8 @@ static void add_luck(const struct page *p) {
         text_add(
             p->out,
             "<p class=\"warn\">Pairing backfires %d time%s: there the differences vary more than those of "
-            "independent runs would. The intervals stay right, they are only wider than they might be. "
+            "independent runs would, beyond chance (the 95 %% interval of the correlation is below 0). The "
+            "intervals stay right, they are only wider than they might be. "
             "<code>truce "
             "audit</code> says where the luck of the two options parts.</p>\n",
             n_backfiring, n_backfiring == 1 ? "" : "s");
@@ -215,11 +215,12 @@ void page_method(const struct page *p) {
              "no warm-up.</p>\n",
              start, r->decision_day, r->decision_day / DAYS_PER_YEAR, r->horizon_days,
              r->horizon_days / DAYS_PER_YEAR);
-    text_add(p->out,
-             "<p>%d options, %d point%s of the design and ", r->n_options, r->n_points, r->n_points == 1 ? "" : "s");
+    text_add(p->out, "<p>%d options, %d point%s of the design and ", r->n_options, r->n_points,
+             r->n_points == 1 ? "" : "s");
     compare_replications(r, p->out);
-    text_add(p->out, " replications. Replication <em>i</em> meets the same luck under every option (common random "
-                     "numbers), so options are compared pair by pair.");
+    text_add(p->out,
+             " replications. Replication <em>i</em> meets the same luck under every option (common random "
+             "numbers), so options are compared pair by pair.");
     if (r->n_points > 1)
         text_add(
             p->out,

@@ -7,6 +7,7 @@
 #include "batch/excerpt.h"
 #include "report/file.h"
 #include "report/page/page.h"
+#include "script/file_kind.h"
 
 #include <errno.h>
 #include <ftw.h>
@@ -278,7 +279,8 @@ static void check_whole(struct check *c, struct text *made) {
     leave_out(made, "<svg", "</svg>");
     leave_out(&c->page, "<svg", "</svg>");
     bool without_run = strstr(text_chars(&c->page), PAGE_NO_RUN) != NULL;
-    if (without_run != (strstr(text_chars(made), PAGE_NO_RUN) != NULL)) { // one of them had no files to run it again
+    if (without_run !=
+        (strstr(text_chars(made), PAGE_NO_RUN) != NULL)) { // one of them had no files to run it again
         leave_out(made, PAGE_ONE_RUN, PAGE_ONE_RUN_END "\n");
         leave_out(&c->page, PAGE_ONE_RUN, PAGE_ONE_RUN_END "\n");
     }
@@ -310,6 +312,40 @@ static enum status check_results(struct check *c, const char *path, struct error
     return status;
 }
 
+static bool same_wanted(const struct results *a, const struct results *b) {
+    bool same = a->n_options == b->n_options && a->n_replications == b->n_replications;
+    for (int i = 0; same && i < a->n_options; i++)
+        same = a->options[i].n_replications == b->options[i].n_replications;
+    return same;
+}
+
+/* What the page and the results file are made of comes first: a page of 98 replications is no false page of
+ * 110. Runs are numbered alike only in one experiment. */
+static enum status meet_results(struct check *c, const char *path, struct error *err) {
+    struct excerpt_difference d;
+    struct results *r = NULL;
+    enum status status = results_load(&r, path, err);
+    if (status == STATUS_OK) status = excerpt_compare(DATA_FILE, path, &d, err);
+    if (status == STATUS_OK) {
+        struct verification *v = c->out;
+        bool alike = same_wanted(c->excerpt, r) && d.n_lacking == 0 && d.n_more == 0;
+        v->n_replications = c->excerpt->n_replications;
+        v->n_replications_there = r->n_replications;
+        v->results = d.other[0] != '\0' ? RESULTS_OTHER
+                     : alike            ? RESULTS_SAME
+                     : d.n_lacking > 0  ? RESULTS_FEWER
+                                        : RESULTS_MORE;
+        snprintf(v->other, sizeof v->other, "%s", d.other);
+        if (v->results != RESULTS_OTHER) {
+            v->n_shared = d.n_runs - d.n_lacking;
+            v->n_shared_different = d.n_different - d.n_lacking;
+        }
+        if (v->n_shared_different > 0) snprintf(v->first_shared, sizeof v->first_shared, "%s", d.first);
+    }
+    results_destroy(r);
+    return status;
+}
+
 // --- the whole ---
 
 static void count_runs(struct check *c) {
@@ -327,7 +363,8 @@ static enum status check_data(struct check *c, const char *results_path, struct 
     if (status == STATUS_OK) count_runs(c);
     if (status == STATUS_OK) status = check_excerpt(c, err);
     if (status == STATUS_OK) status = c->options->all ? rerun_all(c, err) : rerun_sample(c, err);
-    if (status == STATUS_OK && results_path != NULL) return check_results(c, results_path, err);
+    if (status == STATUS_OK && results_path != NULL) status = meet_results(c, results_path, err);
+    if (status == STATUS_OK && c->out->results == RESULTS_SAME) return check_results(c, results_path, err);
     if (status == STATUS_OK && c->options->all) return check_results(c, ALL_FILE, err);
     return status;
 }
@@ -335,8 +372,11 @@ static enum status check_data(struct check *c, const char *results_path, struct 
 enum status verify_report(const char *path, const struct verify_options *options, struct verification *out,
                           struct error *err) {
     struct check c = {.options = options, .out = out};
-    char *results_path = options->results_path != NULL ? realpath(options->results_path, NULL) : NULL;
     *out = (struct verification){0};
+    enum file_kind kind = file_kind(path);
+    if (kind != FILE_PAGE && file_kind_hint(kind)[0] != '\0')
+        return error_set(err, STATUS_INVALID, "%s is no report of truce%s", path, file_kind_hint(kind));
+    char *results_path = options->results_path != NULL ? realpath(options->results_path, NULL) : NULL;
     enum status status = file_read(path, &c.page, err);
     if (status == STATUS_OK && options->results_path != NULL && results_path == NULL)
         status = error_set(err, STATUS_NOT_FOUND, "cannot read results file %s: %s", options->results_path,
@@ -360,5 +400,6 @@ enum status verify_report(const char *path, const struct verify_options *options
 }
 
 bool verified(const struct verification *v) {
-    return v->bytes_same && v->n_runs_different == 0 && v->n_sections_different == 0 && v->n_rerun > 0;
+    return v->bytes_same && v->n_runs_different == 0 && v->n_sections_different == 0 && v->n_rerun > 0 &&
+           v->results != RESULTS_OTHER && v->n_shared_different == 0;
 }

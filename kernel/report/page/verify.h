@@ -42,6 +42,13 @@ struct verification {
     size_t n_numbers, n_numbers_in_all; // in the sections compared; in the page
     char first_section[256];            // name, and the first line that differs
     bool whole;                         // all sections were compared
+    /* The results file given, beside the page: when it is not made of the page's runs, the page is made from
+     * its own data only, and the runs that both have are compared. */
+    enum verify_results { RESULTS_NONE, RESULTS_SAME, RESULTS_MORE, RESULTS_FEWER, RESULTS_OTHER } results;
+    int n_replications, n_replications_there; // of the page, of the results file
+    int64_t n_shared, n_shared_different;     // runs of the page that the results file has too
+    char first_shared[256];                   // "calendar/0/17: relapse"
+    char other[256];                          // RESULTS_OTHER: "option calendar"
 };
 
 /* STATUS_INVALID: no report of truce, or damaged data; STATUS_MISMATCH: made by another version of the

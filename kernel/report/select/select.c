@@ -135,8 +135,11 @@ static void conclude_sequential(struct selected *s, const struct selection *k) {
         o->mean = selection_mean(k, i);
         o->n_used = k->options[i].out ? k->options[i].out_at : k->n_observations * batch;
         o->n_read = o->in ? s->n_read : o->out_after;
+        o->n_waiting = o->in ? s->n_used - o->n_used : 0;
         if (o->in && !s->finished) o->n_wanted = s->probably;
     }
+    s->n_waiting = s->n_used - k->n_observations * s->request.n_batch;
+    s->n_used -= s->n_waiting;
     s->fresh.n_from = s->n_read;
 }
 
@@ -184,17 +187,21 @@ static enum status read_stage(struct selected *s, int i_option, int64_t n_most, 
         sum = in_batch = 0;
     }
     *out = (struct stage){.n = n};
+    s->options[i_option].n_waiting = in_batch;
     if (n == 0) return STATUS_OK;
     enum status status =
         summary_of("outcomes", values, (size_t)(n < n_first ? n : n_first), &out->first, err);
     return status == STATUS_OK ? summary_of("outcomes", values, (size_t)n, &out->all, err) : status;
 }
 
-static int64_t least_used(const struct selected *s) {
-    int64_t least = s->options[0].n_used;
-    for (int i = 1; i < s->n_options; i++)
-        if (s->options[i].n_used < least) least = s->options[i].n_used;
-    return least;
+/* Options with replications of their own: the least of what is used, the most of what waits. */
+static void count_used(struct selected *s) {
+    s->n_used = s->options[0].n_used;
+    for (int i = 0; i < s->n_options; i++) {
+        const struct select_option *o = &s->options[i];
+        if (o->n_used < s->n_used) s->n_used = o->n_used;
+        if (o->n_waiting > s->n_waiting) s->n_waiting = o->n_waiting;
+    }
 }
 
 static void find_best(struct selected *s) {
@@ -231,7 +238,7 @@ static enum status run_rinott(struct selected *s, bool *in, double *y, double *v
             o->n_wanted = wanted * q->n_batch;
         }
     }
-    s->n_used = least_used(s);
+    count_used(s);
     if (s->n_used >= q->n_first) find_best(s);
     if (s->i_best >= 0) s->fresh.n_from = s->options[s->i_best].n_read;
     return status;
@@ -262,7 +269,7 @@ static enum status run_ocba(struct selected *s, bool *in, double *y, double *val
         allocation_spread(mean + 2 * k, done, k, s->request.n_budget, done + k);
         for (int i = 0; i < k; i++)
             s->options[i].n_wanted = done[k + i] > done[i] ? done[k + i] : 0;
-        s->n_used = least_used(s);
+        count_used(s);
         find_best(s);
     }
     memory_free(mean);
@@ -287,6 +294,11 @@ static enum status run_subset(struct selected *s, bool *in, double *y, double *v
         n++;
     }
     s->n_used = (int64_t)n * s->request.n_batch;
+    s->n_waiting = in_batch;
+    for (size_t i = 0; i < k; i++) {
+        s->options[i].n_used = s->n_used;
+        s->options[i].n_waiting = s->n_waiting;
+    }
     if (n < 2) return STATUS_OK; // nothing can be said yet
     int *by = memory_alloc(k, sizeof *by);
     if (by == NULL) return error_set(err, STATUS_NO_MEMORY, "out of memory");
@@ -298,7 +310,6 @@ static enum status run_subset(struct selected *s, bool *in, double *y, double *v
         o->in = in[i];
         o->i_beaten_by = by[i];
         o->out_after = o->in ? 0 : s->n_read;
-        o->n_used = s->n_used;
         o->n_read = s->n_read;
         for (size_t rep = 0; rep < n; rep++)
             o->mean += values[rep * k + i] / (double)n;
@@ -366,12 +377,14 @@ static enum status find_metric(const struct results *r, const char *name, int *i
     *i_metric = results_find_metric(r, name);
     if (*i_metric >= 0) return STATUS_OK;
     const char **names = memory_alloc((size_t)r->n_metrics + 1, sizeof *names);
-    char nearest[96] = "";
+    struct text offer = TEXT_EMPTY;
     for (int i = 0; names != NULL && i < r->n_metrics; i++)
         names[i] = r->metrics[i].name;
-    if (names != NULL) text_suggest(name, names, (size_t)r->n_metrics, nearest);
+    if (names != NULL) text_offer(name, names, (size_t)r->n_metrics, &offer);
     memory_free(names);
-    return error_set(err, STATUS_NOT_FOUND, "unknown metric '%.80s'%s", name, nearest);
+    error_set(err, STATUS_NOT_FOUND, "unknown metric '%.80s'%s", name, text_chars(&offer));
+    text_free(&offer);
+    return STATUS_NOT_FOUND;
 }
 
 static enum status settle_direction(struct selected *s, const struct results_metric *m, struct error *err) {

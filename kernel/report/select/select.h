@@ -14,7 +14,8 @@
  * nothing, in which order they were made neither. A replication counts when every option still in has a value
  * at one point of the design at least; with several points its value is the mean over the points that all of
  * these have. What is lost to failed runs and undefined values is counted. Where a run has not been made yet,
- * the replications end.
+ * the replications end. Where replications are averaged in batches, those that fill no batch yet are in no
+ * figure (`compare` has them): they wait, are counted, and said.
  *
  * The winner of a selection is flattered by it: it won partly by luck. So its value comes from replications
  * after those the selection used (`fresh`), as many as bring its 95 % interval to the smallest difference
@@ -58,7 +59,8 @@ struct select_option {
     int i_beaten_by;   // -1
     int64_t out_after; // replications of the file until then; 0 while in
     double mean;       // over the replications that were used
-    int64_t n_used;    // that many
+    int64_t n_used;    // that many, in whole batches
+    int64_t n_waiting; // have a value, but fill no batch yet: in no figure
     int64_t n_read;    // replications of the file read for them, those lost included
     int64_t n_wanted;  // of the file, in all, so that the procedure can go on; 0: what there is
 };
@@ -71,9 +73,10 @@ struct selected {
     int n_options, n_in;
     struct select_option *options;
     bool finished;
-    int i_best;     // of those in, the best by what was used; -1 before anything can be said
-    int64_t n_read; // replications of the file looked at
-    int64_t n_used; // of these, used
+    int i_best;        // of those in, the best by what was used; -1 before anything can be said
+    int64_t n_read;    // replications of the file looked at
+    int64_t n_used;    // of these, used: in whole batches; the least of all options, where each has its own
+    int64_t n_waiting; // have a value, but fill no batch yet; the most of all options
     int64_t n_failed, n_undefined, n_partial; // lost by cause; used with some of their points lost
     int i_undefined;                          // an option that lacked a value in some replication; -1
     int64_t at_most, probably; // replications of the file in all until it is finished; 0 when it is

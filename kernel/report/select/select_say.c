@@ -58,7 +58,10 @@ static void say_heading(const struct selected *s, struct text *out) {
         add_percent(s->request.level, out);
     }
     if (s->request.n_batch > 1) text_add(out, "; batches of %d replications", s->request.n_batch);
-    text_add(out, ".\n\n");
+    const struct results_metric *m = &s->results->metrics[s->i_metric];
+    text_add(out, ".\nWhat decides: %s, %s is better%s; nothing else.\n\n", m->name,
+             s->lower_is_better ? "lower" : "higher",
+             m->better == s->request.better ? "" : " (as --better says)");
 }
 
 static void say_out(const struct selected *s, struct text *out) {
@@ -66,7 +69,7 @@ static void say_out(const struct selected *s, struct text *out) {
         const struct select_option *o = &s->options[i];
         if (o->in) continue;
         text_add(out, "%s is out after ", name_of(s, i));
-        wording_count(o->out_after, out);
+        wording_count(o->n_used, out);
         text_add(out, " replications (");
         measure_value(&s->measure, o->mean, out);
         text_add(out, "), behind %s.\n", name_of(s, o->i_beaten_by));
@@ -82,8 +85,35 @@ static void add_means(const struct selected *s, struct text *out) {
     }
 }
 
+/* Over how many replications the means of those in are: "90", "90 to 150". */
+static void add_used(const struct selected *s, struct text *out) {
+    int64_t least = INT64_MAX, most = 0;
+    for (int i = 0; i < s->n_options; i++) {
+        const struct select_option *o = &s->options[i];
+        if (!o->in) continue;
+        least = o->n_used < least ? o->n_used : least;
+        most = o->n_used > most ? o->n_used : most;
+    }
+    wording_count(least, out);
+    if (most > least) {
+        text_add(out, " to ");
+        wording_count(most, out);
+    }
+    text_add(out, " replications");
+}
+
+/* Replications with a value, batched or not, of the option that has the fewest. */
+static int64_t least_there(const struct selected *s) {
+    int64_t least = INT64_MAX;
+    for (int i = 0; i < s->n_options; i++) {
+        int64_t n = s->options[i].n_used + s->options[i].n_waiting;
+        if (s->options[i].in && n < least) least = n;
+    }
+    return least;
+}
+
 static void say_open(const struct selected *s, struct text *out) {
-    if (s->n_used == 0 && s->n_read > 0) {
+    if (s->n_used + s->n_waiting == 0 && s->n_read > 0) {
         text_add(out, "Nothing can be said: in none of ");
         wording_count(s->n_read, out);
         text_add(out, " replications has every option a value.\n");
@@ -93,7 +123,7 @@ static void say_open(const struct selected *s, struct text *out) {
         text_add(out, "Nothing can be said yet: it takes ");
         wording_count(s->request.method == SELECT_SUBSET ? 2 * s->request.n_batch : s->request.n_first, out);
         text_add(out, " replications of every option, and there are ");
-        wording_count(s->n_used, out);
+        wording_count(least_there(s), out);
         text_add(out, ".\n");
         return;
     }
@@ -109,9 +139,9 @@ static void say_open(const struct selected *s, struct text *out) {
         text_add(out, "yet: ");
     }
     add_means(s, out);
-    text_add(out, " (%s ", s->request.method == SELECT_RINOTT ? "at least" : "after");
-    wording_count(s->n_used, out);
-    text_add(out, " replications).\n");
+    text_add(out, " (after ");
+    add_used(s, out);
+    text_add(out, ").\n");
 }
 
 static void say_winner(const struct selected *s, struct text *out) {
@@ -156,7 +186,9 @@ static void say_fresh(const struct selected *s, struct text *out) {
 
 static void say_ocba(const struct selected *s, struct text *out) {
     int64_t n = 0;
-    text_add(out, "So far: ");
+    text_add(out, "So far, after ");
+    add_used(s, out);
+    text_add(out, ": ");
     add_means(s, out);
     text_add(out, ".\n");
     for (int i = 0; i < s->n_options; i++)
@@ -172,6 +204,22 @@ static void say_ocba(const struct selected *s, struct text *out) {
     text_add(out, ".\n");
     if (n > s->request.n_budget)
         text_add(out, "(That is more than the budget, for some options have had more than their share.)\n");
+}
+
+/* Why figures are not those of compare, which looks at single replications. */
+static void say_waiting(const struct selected *s, struct text *out) {
+    if (s->n_waiting == 0 || s->i_best < 0) return;
+    bool alike = true;
+    for (int i = 0; i < s->n_options; i++)
+        alike = alike && (!s->options[i].in || s->options[i].n_waiting == s->n_waiting);
+    if (alike && s->n_waiting == 1)
+        text_add(out, "The last replication fills no batch of %d yet and is in no figure here; ",
+                 s->request.n_batch);
+    else
+        text_add(out,
+                 "The last %s%" PRId64 " replications%s fill no batch of %d yet and are in no figure here; ",
+                 alike ? "" : "up to ", s->n_waiting, alike ? "" : " of each option", s->request.n_batch);
+    text_add(out, "`truce compare` uses every one, so its figures differ a little.\n");
 }
 
 static void say_lost(const struct selected *s, struct text *out) {
@@ -343,6 +391,7 @@ void select_print(const struct selected *s, struct text *out) {
     else
         say_open(s, out);
     say_fresh(s, out);
+    say_waiting(s, out);
     say_lost(s, out);
     say_needed(s, out);
     say_reading(s, out);
@@ -364,6 +413,7 @@ static void json_option(struct json *j, const struct selected *s, int i) {
         json_integer(j, o->out_after);
     json_member_number(j, "mean", o->mean);
     json_member_integer(j, "replications_used", o->n_used);
+    json_member_integer(j, "replications_waiting", o->n_waiting);
     json_member_integer(j, "replications_wanted", o->n_wanted);
     json_close(j);
 }
@@ -405,7 +455,8 @@ void select_json(const struct selected *s, struct text *out) {
     json_open_object(&j);
     json_plan(&j, s);
     json_member_bool(&j, "finished", s->finished);
-    json_member_string(&j, s->finished ? "selected" : "leading", s->i_best >= 0 ? name_of(s, s->i_best) : NULL);
+    json_member_string(&j, s->finished ? "selected" : "leading",
+                       s->i_best >= 0 ? name_of(s, s->i_best) : NULL);
     json_member_integer(&j, "options_left", s->n_in);
     json_member_integer(&j, "replications_read", s->n_read);
     json_member_integer(&j, "replications_used", s->n_used);

@@ -153,6 +153,21 @@ int stack_find(const struct stack *s, const char *address) {
     bool is_it = strncmp(address, "policy.", 7) == 0 && dot == address + 7 + n && strncmp(address + 7, name, n) == 0;
     return is_it ? 0 : -1;
 }
+const char *plugin_summary(const struct plugin *p) {
+    (void)p;
+    return "Waits.";
+}
+double stack_value(const struct stack *s, size_t i_plugin, size_t i_param) {
+    (void)i_plugin;
+    (void)i_param;
+    return s->value;
+}
+bool stack_given(const struct stack *s, size_t i_plugin, size_t i_param) {
+    (void)s;
+    (void)i_plugin;
+    (void)i_param;
+    return true;
+}
 void stack_describe(const struct stack *s, struct text *out) {
     text_add(out, "%s(hold_days=%g)", plugin_name(&s->plugin), s->value);
 }

@@ -522,6 +522,10 @@ static void dots_are_those_counted(void **state) {
         struct results *r = synthetic_make(&(struct synthetic){.n_replications = RUNS[i], .n_points = 1});
         struct comparison *c = NULL;
         struct figures figures = {0};
+        for (int rep = 0; rep < RUNS[i]; rep++) { // of the first option all on one day
+            *results_outcome(r, 0, 0, rep, results_find_metric(r, "relapse")) = 1;
+            *results_outcome(r, 0, 0, rep, results_find_metric(r, "time_to_relapse_days")) = 400;
+        }
         make_figures(r, &c, &figures);
         const struct figure *f = find_figure(&figures, "quantile_dots");
         int n_said = 0, n_of = 0, n_full = 0, n_hollow = 0;

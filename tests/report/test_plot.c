@@ -5,6 +5,7 @@
  * band's ends exchanged in the table, the later of two failures counted as the first. */
 #include "report/file.h"
 #include "report/pictures/gnuplot.h"
+#include "report/pictures/naming.h"
 #include "report/pictures/plot.h"
 #include "report/synthetic.h"
 #include "stats/survival.h"
@@ -466,6 +467,143 @@ static void labels_are_pushed_apart(void **state) {
     assert_float_equal(edge[0], 294, 1e-12);
 }
 
+/* Ten dots, half of them in a crowd, two nearly on one another: every name is at its dot, or a leader runs to it
+ * that keeps away from all other dots and crosses no other. */
+static void names_belong_to_their_dots(void **state) {
+    (void)state;
+    static const double AT[][2] = {{144, 160}, {164, 125}, {202, 170}, {226, 170}, {226, 178},
+                                   {235, 143}, {237, 161}, {333, 205}, {336, 214}, {389, 205}};
+    enum { N = sizeof AT / sizeof *AT };
+    struct named dots[N] = {0};
+    for (size_t i = 0; i < N; i++) {
+        double x = AT[i][0], y = AT[i][1];
+        dots[i] = (struct named){
+            .x = x, .y = y, .across = {x - 8, x + 8, y, y}, .along = {x, x, y - 40, y + 40}, .width = 60 + 8.0 * (double)i};
+    }
+    assert_int_equal(naming_place(dots, N, NULL, 0, (struct box){60, 500, 50, 320}), 0);
+    for (size_t i = 0; i < N; i++)
+        for (size_t j = 0; j < N; j++) {
+            const struct named *a = &dots[i], *b = &dots[j];
+            double apart = hypot(a->x - b->x, a->y - b->y);
+            struct stroke leader = {a->x, a->y, a->lead_x, a->lead_y};
+            if (i == j) continue;
+            assert_false(box_overlap(a->place, b->place));
+            if (a->has_leader) assert_true(stroke_distance(leader, b->x, b->y) >= fmin(9, 0.9 * apart));
+            double middle = (a->place.top + a->place.bottom) / 2;
+            double end = a->place.left > a->x ? a->place.left : a->place.right;
+            if (!a->has_leader) assert_true(hypot(end - a->x, middle - a->y) < hypot(end - b->x, middle - b->y));
+        }
+}
+
+/* Student's t over a few means of points knows neither end of a share; the picture does. */
+static void shares_end_at_0_and_100(void **state) {
+    (void)state;
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 3, .n_points = 2});
+    struct comparison *c = NULL;
+    struct figures figures = {0};
+    make_figures(r, &c, &figures);
+    const struct figure *f = find_figure(&figures, "cost_relapse");
+    assert_null(strstr(text_chars(&f->gp), "yrange [0:150]"));
+    for (size_t i = 0; i < grid_rows(&f->table); i++) {
+        double low = 0, high = 0;
+        if (sscanf(grid_at(&f->table, i, 4), "%lf to %lf", &low, &high) != 2) continue;
+        assert_true(low >= 0 && high <= 100);
+    }
+    figures_free(&figures);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* Full marks on different places: as many as the words say, with many runs and with fewer than twenty. */
+static void dots_are_those_counted(void **state) {
+    (void)state;
+    static const int RUNS[] = {7, 40};
+    for (size_t i = 0; i < sizeof RUNS / sizeof *RUNS; i++) {
+        struct results *r = synthetic_make(&(struct synthetic){.n_replications = RUNS[i], .n_points = 1});
+        struct comparison *c = NULL;
+        struct figures figures = {0};
+        for (int rep = 0; rep < RUNS[i]; rep++) { // of the first option all on one day
+            *results_outcome(r, 0, 0, rep, results_find_metric(r, "relapse")) = 1;
+            *results_outcome(r, 0, 0, rep, results_find_metric(r, "time_to_relapse_days")) = 400;
+        }
+        make_figures(r, &c, &figures);
+        const struct figure *f = find_figure(&figures, "quantile_dots");
+        int n_said = 0, n_of = 0, n_full = 0, n_hollow = 0;
+        double at[512][2];
+        for (size_t k = 0; k < grid_rows(&f->table); k++) {
+            int said = 0, of = 0;
+            assert_int_equal(sscanf(grid_at(&f->table, k, 1), "%d of %d", &said, &of), 2);
+            assert_int_equal(strstr(grid_at(&f->table, k, 1), "runs") != NULL, RUNS[i] < 20);
+            assert_int_equal(of, RUNS[i] < 20 ? RUNS[i] : 20);
+            n_said += said;
+            n_of += of;
+        }
+        for (const char *line = text_chars(&f->marks); *line != '\0'; line = strchr(line, '\n') + 1) {
+            double x, y;
+            int type;
+            assert_int_equal(sscanf(line, "%lf %lf %d", &x, &y, &type), 3);
+            for (int k = 0; k < n_full + n_hollow; k++)
+                assert_true(hypot(x - at[k][0], y - at[k][1]) >= 10);
+            at[n_full + n_hollow][0] = x;
+            at[n_full + n_hollow][1] = y;
+            n_full += type == 7;
+            n_hollow += type == 6;
+        }
+        assert_int_equal(n_full, n_said);
+        assert_int_equal(n_full + n_hollow, n_of);
+        figures_free(&figures);
+        compare_destroy(c);
+        synthetic_destroy(r);
+    }
+}
+
+/* Of a measure with several rows the page shows the same in every experiment, and nothing below zero. */
+static void board_shows_fixed_rows(void **state) {
+    (void)state;
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 3, .n_points = 2});
+    struct comparison *c = NULL;
+    struct figures figures = {0};
+    for (int i = 0; i < r->n_metrics; i++)
+        if (strcmp(r->metrics[i].name, "relapse_5_years_after_exit") == 0) r->metrics[i].headline = true;
+    make_figures(r, &c, &figures);
+    const struct figure *f = find_figure(&figures, "board");
+    bool whole = false;
+    for (size_t k = 0; k < grid_rows(&f->table); k++) {
+        const char *row = grid_at(&f->table, k, 0);
+        if (strncmp(row, "2 ", 2) == 0) assert_string_equal(row, "2 relapse by the end of the run");
+        if (strncmp(row, "15 ", 3) == 0) assert_string_equal(row, "15 cost, in all");
+        whole |= strncmp(row, "15 ", 3) == 0;
+        assert_true(grid_at(&f->table, k, 4)[0] != '-');
+    }
+    assert_true(whole);
+    assert_null(strstr(text_chars(&f->gp), "'-")); // no tick below zero
+    figures_free(&figures);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
+/* Under each date of an option stands how many of its runs have it. */
+static void benchmarks_count_their_runs(void **state) {
+    (void)state;
+    struct results *r = synthetic_make(&(struct synthetic){.n_replications = 30, .n_points = 1});
+    struct comparison *c = NULL;
+    struct figures figures = {0};
+    int i_exit = results_find_metric(r, "exit_day"), o_last = r->n_options - 1;
+    for (int rep = 0; i_exit >= 0 && rep < 30; rep++) // one run of the last option leaves in time
+        *results_outcome(r, o_last, 0, rep, i_exit) = rep == 0 ? r->decision_day + 365 : r->horizon_days - 900;
+    make_figures(r, &c, &figures);
+    const struct figure *f = find_figure(&figures, "benchmarks");
+    assert_true(i_exit >= 0);
+    assert_non_null(strstr(text_chars(&f->description), "of 30 runs and "));
+    assert_non_null(strstr(text_chars(&f->description), "of 1 run"));
+    assert_non_null(strstr(text_chars(&f->description), "are not of the same runs"));
+    assert_non_null(strstr(text_chars(&f->labels[LABEL_CENTRE + 3 * LABEL_SMALL]), "\t1\n"));
+    assert_non_null(strstr(text_chars(&f->dat), "15329769")); // grey
+    figures_free(&figures);
+    compare_destroy(c);
+    synthetic_destroy(r);
+}
+
 static void axes_are_round(void **state) {
     (void)state;
     struct axis a = figure_axis(-17.2, 3.9, 4);
@@ -505,7 +643,9 @@ int main(void) {
         cmocka_unit_test(first_failures_add_up),
         cmocka_unit_test(descriptions_state_the_finding),
         cmocka_unit_test(labels_are_pushed_apart),
-        cmocka_unit_test(axes_are_round),
+        cmocka_unit_test(names_belong_to_their_dots),
+        cmocka_unit_test(shares_end_at_0_and_100), cmocka_unit_test(dots_are_those_counted),
+        cmocka_unit_test(board_shows_fixed_rows), cmocka_unit_test(benchmarks_count_their_runs), cmocka_unit_test(axes_are_round),
         cmocka_unit_test(text_colours_have_contrast)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -22,7 +22,7 @@ static const char STYLE[] =
     ".lead{color:var(--soft);margin:0 0 1rem}\n"
     ".notes{color:var(--soft);font-size:.9rem;white-space:pre-line;margin:.2rem 0}\n"
     "a{color:var(--link)}\n"
-    "a:focus-visible,summary:focus-visible,.table:focus-visible,pre:focus-visible{outline:3px solid "
+    "a:focus-visible,summary:focus-visible,.table:focus-visible,.scroll:focus-visible,pre:focus-visible{outline:3px solid "
     "var(--link);"
     "outline-offset:2px}\n"
     "nav ul{display:flex;flex-wrap:wrap;gap:.2rem 1.1rem;list-style:none;padding:0;margin:.8rem 0}\n"
@@ -37,6 +37,7 @@ static const char STYLE[] =
     ".l,.l7,.l8,.l9,.l10{fill:none;color:#000;stroke:currentColor}.l7{stroke-width:.7}.l8{stroke-width:.8}"
     ".l9{stroke-width:.9}.l10{stroke-width:1}svg text{stroke:none}\n" // see small_svg.h
     "figure svg{font-family:sans-serif;font-size:12px;display:block;width:100%;height:auto;background:#fff;border:1px solid var(--line)}\n"
+    "@media(max-width:40rem){.scroll{overflow-x:auto}.scroll svg{width:60rem}}\n" // a page as wide as paper, on a telephone
     "#fig-differences{grid-row:span 2}\n"
     "figcaption{color:var(--soft);font-size:.9rem;margin:.3rem 0}\n"
     ".table{overflow-x:auto;margin:.5rem 0}\n"
@@ -48,7 +49,7 @@ static const char STYLE[] =
     "caption{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden;white-space:nowrap}"
     "\n"
     "thead th{border-bottom:2px solid var(--ink);font-weight:600}\n"
-    ".n{text-align:right;white-space:nowrap}\n"
+    ".n{text-align:right;white-space:pre}\n" // a cell breaks only where it holds a line break
     "td:nth-last-child(-n+2):not(.n){min-width:14rem}\n"
     "details{margin:.4rem 0}\n"
     "summary{cursor:pointer;color:var(--link)}\n"
@@ -61,7 +62,12 @@ static const char STYLE[] =
     "5pt}"
     "nav{display:none}h2,h3{break-after:avoid}figure,tr,.verdicts li{break-inside:avoid}"
     ".figures{grid-template-columns:1fr "
-    "1fr}.table{overflow:visible}.n{white-space:normal}table{font-size:8pt}th,td{padding:.2rem .35rem}}\n";
+    "1fr}.table{overflow:visible}table{font-size:8pt}th,td{padding:.2rem .35rem}"
+    // Numbers stay whole and titles break; wide tables are smaller; no head of a table ends a page.
+    "th.n{white-space:normal;overflow-wrap:anywhere}"
+    "table:has(th:nth-child(9)){font-size:6.5pt}table:has(th:nth-child(9)) :is(th,td){padding:.15rem .2rem}"
+    "td:nth-last-child(-n+2):not(.n){min-width:0}"
+    "caption,thead,tbody tr:first-child{break-after:avoid}tbody tr:first-child,tbody tr:last-child{break-before:avoid}}\n";
 
 void frame_begin(const char *title, struct text *out) {
     text_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -111,7 +111,7 @@ static void take_outcome(struct grid *g, const struct comparison *c, const struc
         if (!contrast_usable(x) || x->i_option != i_option) continue;
         struct measure change = contrast_measure(b, x);
         measure_value(&b->level, x->paired.mean_a, &cell);
-        text_add(&cell, "; ");
+        text_add(&cell, ";\n"); // on a line of its own (.n in frame.c): the columns stay narrow
         measure_number(&change, x->paired.difference, true, &cell);
         if (b->change.scale != b->level.scale)
             text_add(&cell, "%s", b->change.many); // billions against millions
@@ -289,7 +289,11 @@ void page_board(const struct page *p) {
 static void add_figure(const struct page *p, size_t i) {
     const struct figure *f = &p->figures->items[i];
     text_add(p->out, "<figure id=\"fig-%s\"%s>\n", f->name, f->width > FIGURE_WIDTH ? " class=\"wide\"" : "");
+    bool wide = f->width > FIGURE_WIDTH && p->svgs[i] != NULL;
+    if (wide)
+        text_add(p->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Figure %zu\">\n", i + 1);
     if (p->svgs[i] != NULL) small_svg(p->svgs[i], p->out);
+    if (wide) text_add(p->out, "</div>\n");
     text_add(p->out, "<figcaption><strong>Figure %zu. ", i + 1);
     html_escape(f->title, p->out);
     text_add(p->out, ".</strong> ");

@@ -223,6 +223,29 @@ void figure_label_fit(struct figure *f, double x, double y, double width, struct
     text_free(&cut);
 }
 
+int figure_label_lines(struct figure *f, double x, double y, double width, struct label_style style,
+                       const char *chars) {
+    struct text line = TEXT_EMPTY, longer = TEXT_EMPTY;
+    int n_lines = 0;
+    while (*chars != '\0') {
+        size_t n = strcspn(chars, " ");
+        text_clear(&longer);
+        text_add(&longer, "%s%s%.*s", text_chars(&line), line.length > 0 ? " " : "", (int)n, chars);
+        if (line.length > 0 && figure_text_width(text_chars(&longer), style.size) > width) {
+            figure_label(f, x, y + FIGURE_LINE * n_lines++, style, text_chars(&line));
+            text_clear(&line);
+            continue;
+        }
+        text_clear(&line);
+        text_add(&line, "%s", text_chars(&longer));
+        chars += n + strspn(chars + n, " ");
+    }
+    if (line.length > 0) figure_label_fit(f, x, y + FIGURE_LINE * n_lines++, width, style, text_chars(&line));
+    text_free(&line);
+    text_free(&longer);
+    return n_lines;
+}
+
 /* The first n_head characters, an ellipsis, the last n_tail. */
 static void cut_middle(const char *chars, size_t n_head, size_t n_tail, struct text *out) {
     size_t n = wording_width(chars), i = 0;

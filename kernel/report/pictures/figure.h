@@ -28,7 +28,7 @@
 
 #include <stdint.h>
 
-enum { FIGURE_WIDTH = 520 };
+enum { FIGURE_WIDTH = 520, FIGURE_LINE = 17 }; // FIGURE_LINE: from one line of small text to the next
 
 struct box { // pixels from the left and from the top
     double left, right, top, bottom;
@@ -74,6 +74,9 @@ void figure_label(struct figure *f, double x, double y, struct label_style style
 /* As figure_label, cut to what fits into `width` pixels. */
 void figure_label_fit(struct figure *f, double x, double y, double width, struct label_style style,
                       const char *chars);
+/* Broken between words into lines of at most `width` pixels, FIGURE_LINE apart; how many. */
+int figure_label_lines(struct figure *f, double x, double y, double width, struct label_style style,
+                       const char *chars);
 /* The name of an option, smaller if need be, else cut in its middle: names of one experiment often begin
  * alike. */
 void figure_label_name(struct figure *f, double x, double y, double width, struct label_style style,

@@ -5,9 +5,10 @@
  * benchmarks as the mission reports them; of the local capability of a function. The functions stand under
  * the four objectives to which the chapters of the Challenges Forum's study give them. The columns after the
  * decision are counted from each run's own exit, so that a longer stay is not judged earlier; a run in which
- * the mission never leaves, or that ends before, is not in them, and the panel says how many were. Levels of
- * different options at the exit are of different dates: the picture shows what is left behind, the comparison
- * is for the measures with a common clock.
+ * the mission never leaves, or that ends before, is not in them: under each date stands how many runs have
+ * it, and a column that fewer than half of the runs have is grey, for it is of a selection: those that left
+ * early. Levels of different options at the exit are of different dates: the picture shows what is left
+ * behind, the comparison is for the measures with a common clock.
  */
 #include "report/pictures/plot.h"
 
@@ -48,13 +49,15 @@ enum {
     LEFT = 132,
     ROW = 16,
     GAP = 12,
-    TOP = 46,
-    HEAD = 40,
+    TOP = 63,
+    HEAD = 54, // name, dates, runs
     BELOW = 14
 };
 static const char *const DATES[N_DATES] = {"decision", "exit", "2 years after the exit",
                                            "5 years after the exit", "end"};
 static const char *const SHORT_DATES[N_DATES] = {"D", "X", "+2", "+5", "E"};
+
+static const uint32_t NO_SHADE = 0xE9E9E9;
 
 struct cells {
     const struct results *r;
@@ -145,16 +148,33 @@ static bool find_lines(struct cells *c) {
     return n_found > 0;
 }
 
-static void add_cell(struct cells *c, int line, int o, int date, struct box box) {
+/* How many runs have a date: the most over the lines, of which some are undefined here and there. */
+static void count_runs(const struct cells *c, int o, int *runs) {
+    for (int d = 0; d < N_DATES; d++) {
+        runs[d] = 0;
+        for (int i = 0; i < c->n_lines; i++) {
+            int n = 0;
+            if (LINES[c->lines[i]].series != NULL) mean_at(c, c->lines[i], o, d, &n);
+            if (n > runs[d]) runs[d] = n;
+        }
+    }
+}
+
+/* Of fewer than half of the runs. */
+static bool is_selection(const int *runs, int date) {
+    return 2 * runs[date] < runs[0];
+}
+
+static void add_cell(struct cells *c, int line, int o, int date, bool selection, struct box box) {
     int n;
     double share = mean_at(c, line, o, date, &n);
-    uint32_t rgb = n > 0 ? shade(share) : 0xF4F4F4;
+    uint32_t rgb = n > 0 && !selection ? shade(share) : NO_SHADE;
     char number[16] = "\xC2\xB7";
     if (n > 0) snprintf(number, sizeof number, "%.0f", 100 * share);
     text_add(&c->f->dat, "%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%.1f\t%u\n", (box.left + box.right) / 2,
              (box.top + box.bottom) / 2, box.left, box.right, box.top, box.bottom, (unsigned)rgb);
     figure_label(c->f, (box.left + box.right) / 2, (box.top + box.bottom) / 2,
-                 (struct label_style){LABEL_CENTRE, LABEL_SMALL, ink_on(rgb)}, number);
+                 (struct label_style){LABEL_CENTRE, LABEL_SMALL, selection ? INK_SOFT : ink_on(rgb)}, number);
     if (date == 0) {
         grid_cell(&c->f->table, "%s", c->r->options[o].name);
         grid_cell(&c->f->table, "%s", LINES[line].words);
@@ -163,33 +183,30 @@ static void add_cell(struct cells *c, int line, int o, int date, struct box box)
 }
 
 static void add_panel(struct cells *c, int k, double left, double top) {
-    int o = plot_option(c->r, k), n_left, n_all;
+    int o = plot_option(c->r, k), runs[N_DATES];
     double width = c->cell * N_DATES;
     figure_label_name(c->f, left, top + 8, width,
                       (struct label_style){LABEL_LEFT, LABEL_NORMAL, plot_look(c->r, o).text},
                       c->r->options[o].name);
-    for (int d = 0; d < N_DATES; d++)
-        figure_label(c->f, left + c->cell * (d + 0.5), top + 27,
-                     (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT}, SHORT_DATES[d]);
+    count_runs(c, o, runs);
+    for (int d = 0; d < N_DATES; d++) {
+        struct label_style soft = {LABEL_CENTRE, LABEL_SMALL, INK_SOFT};
+        char words[24];
+        snprintf(words, sizeof words, runs[d] < 1000 ? "%.0f" : "%.1fk",
+                 runs[d] < 1000 ? runs[d] : runs[d] / 1000.0);
+        figure_label(c->f, left + c->cell * (d + 0.5), top + 27, soft, SHORT_DATES[d]);
+        figure_label(c->f, left + c->cell * (d + 0.5), top + 43, soft, words);
+    }
     for (int i = 0; i < c->n_lines; i++) {
         double y = top + HEAD + ROW * i;
         for (int d = 0; LINES[c->lines[i]].series != NULL && d < N_DATES; d++)
-            add_cell(c, c->lines[i], o, d,
+            add_cell(c, c->lines[i], o, d, is_selection(runs, d),
                      (struct box){left + c->cell * d, left + c->cell * (d + 1), y, y + ROW});
-    }
-    for (int i = 0; i < c->n_lines; i++) {
-        if (LINES[c->lines[i]].series == NULL) continue;
-        mean_at(c, c->lines[i], o, 1, &n_left);
-        mean_at(c, c->lines[i], o, 0, &n_all);
-        char words[48];
-        snprintf(words, sizeof words, "left: %d of %d", n_left, n_all);
-        figure_label_fit(c->f, left, top + HEAD + ROW / 2.0, width,
-                         (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, words);
-        break;
     }
 }
 
 static void add_line_names(struct cells *c, double top) {
+    figure_label(c->f, LEFT - 8, top + 43, (struct label_style){LABEL_RIGHT, LABEL_SMALL, INK_SOFT}, "runs");
     for (int i = 0; i < c->n_lines; i++) {
         const struct line *line = &LINES[c->lines[i]];
         bool heading = line->series == NULL;
@@ -205,20 +222,31 @@ static void describe(struct cells *c) {
     text_add(&c->f->description,
              "Benchmarks met and local capability of the functions, mean of runs in per cent, at the "
              "decision, the exit, "
-             "two and five years after each run's own exit, and the end. %s benchmarks met at the exit and "
+             "two and five years after each run's own exit, and the end, with the number of runs. %s "
+             "benchmarks met at the exit and "
              "five years "
              "later:",
              LINES[line].words);
+    bool unequal = false;
     for (int k = 0; k < plot_n_panels(c->r); k++) {
-        int o = plot_option(c->r, k);
+        int o = plot_option(c->r, k), n_exit = 0;
         text_add(&c->f->description, "%s %s ", k == 0 ? "" : ";", c->r->options[o].name);
         for (int d = 1; d <= 3; d += 2) {
             double share = mean_at(c, line, o, d, &n);
-            text_add(&c->f->description, n > 0 ? "%s%.0f %%" : "%sno run", d == 1 ? "" : " and ",
-                     100 * share);
+            text_add(&c->f->description,
+                     n > 1    ? "%s%.0f %% of %d runs"
+                     : n == 1 ? "%s%.0f %% of %d run"
+                              : "%sno run",
+                     d == 1 ? "" : " and ", 100 * share, n);
+            if (d == 1) n_exit = n;
+            unequal |= n != n_exit;
         }
     }
     text_add(&c->f->description, ".");
+    if (unequal)
+        text_add(&c->f->description, " Fewer runs have a date five years after the exit, those that left "
+                                     "early: the two numbers are not "
+                                     "of the same runs.");
 }
 
 static void draw(struct cells *c) {
@@ -242,9 +270,12 @@ static void draw(struct cells *c) {
     figure_gp(c->f, "unset border; unset tics; unset grid; set xrange [0:%d]; set yrange [%d:0]\n",
               c->f->width, c->f->height);
     figure_gp(c->f, "plot D index 'cells' using 1:2:3:4:5:6:7 with boxxyerror lc rgb variable notitle\n");
-    text_add(&note, "%%, mean of runs; D decision, X exit, +2, +5 years on, E end");
+    text_add(
+        &note,
+        "%%, mean of runs; D decision, X exit, +2, +5 years on, E end; below: how many runs; grey: fewer "
+        "than half of them");
     plot_say_left_out(c->r, &note);
-    figure_label_fit(c->f, 8, 32, c->f->width - 16, soft, text_chars(&note));
+    figure_label_lines(c->f, 8, 32, c->f->width - 16, soft, text_chars(&note));
     text_free(&note);
     describe(c);
     figure_end(c->f);

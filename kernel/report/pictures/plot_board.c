@@ -1,7 +1,7 @@
 /*
  * The leadership's board as one page: fifteen small panels, one a measure, with a dot and a 95 % interval per
  * option. It is as wide as A4 paper lying down. Of the several rows that a measure may have on the board the
- * panel shows the one that the experiment names among its metrics, else the first.
+ * panel shows one, the same in all experiments (SHOWN), and says which.
  *
  * A dot is full where the paired difference from the baseline stands (a star says it again beside the number)
  * and for the baseline itself; hollow where it cannot be told. Whether two options differ cannot be read off
@@ -20,7 +20,7 @@ enum {
     COLUMNS = 5,
     LEFT = 140,
     RIGHT = 1112,
-    TOP = 58,
+    TOP = 75,
     HEAD = 52,
     TICS = 30,
     GAP = 20,
@@ -37,8 +37,19 @@ struct page {
     struct figure *f;
 };
 
-static bool named_by_experiment(const struct board *b, const struct board_row *row) {
-    return row->i_metric >= 0 && b->results->metrics[row->i_metric].headline;
+/* The row that stands for a measure of several; where none is listed, or the file has it not, the first. */
+static const struct shown {
+    int number;
+    const char *label;
+} SHOWN[] = {
+    {2, "relapse by the end of the run"}, // every run has it; five years after its exit, few may have
+    {15, "cost, in all"},
+};
+
+static bool is_shown(const struct board_row *row) {
+    for (size_t i = 0; i < sizeof SHOWN / sizeof *SHOWN; i++)
+        if (SHOWN[i].number == row->number && strcmp(SHOWN[i].label, row->label) == 0) return true;
+    return false;
 }
 
 static void choose_rows(struct page *p) {
@@ -46,12 +57,19 @@ static void choose_rows(struct page *p) {
         const struct board_row *chosen = NULL;
         for (size_t i = 0; i < p->b->n_rows; i++) {
             const struct board_row *row = &p->b->rows[i];
-            if (row->number != number) continue;
-            if (chosen == NULL || (named_by_experiment(p->b, row) && !named_by_experiment(p->b, chosen)))
-                chosen = row;
+            if (row->number == number && (chosen == NULL || is_shown(row))) chosen = row;
         }
         if (chosen != NULL) p->rows[p->n_rows++] = chosen;
     }
+}
+
+/* What is drawn of an interval. None of the fifteen can be negative, and no share is above one, which
+ * Student's t does not know. */
+static struct interval possible(const struct board_row *row, const struct board_cell *cell) {
+    if (!isfinite(interval_half_width(cell->interval))) return (struct interval){cell->mean, cell->mean};
+    bool share = strcmp(row->unit, "1") == 0 || strcmp(row->unit, "0/1") == 0;
+    double most = share ? fmax(1, cell->mean) : (double)INFINITY;
+    return (struct interval){fmax(0, cell->interval.low), fmin(most, cell->interval.high)};
 }
 
 static bool is_baseline(const struct page *p, int o) {
@@ -113,13 +131,12 @@ static struct axis choose_axis(const struct page *p, const struct board_row *row
     for (int k = 0; k < p->n_options; k++) {
         const struct board_cell *cell = &row->cells[plot_option(p->b->results, k)];
         if (cell->n == 0) continue;
-        bool whole = isfinite(interval_half_width(cell->interval));
-        low = fmin(low, (whole ? cell->interval.low : cell->mean) / scale);
-        high = fmax(high, (whole ? cell->interval.high : cell->mean) / scale);
+        low = fmin(low, possible(row, cell).low / scale);
+        high = fmax(high, possible(row, cell).high / scale);
     }
     const struct board_cell *base = &row->cells[p->b->i_baseline];
     if (matters > 0 && base->n > 0) {
-        low = fmin(low, base->mean / scale - matters);
+        low = fmin(low, fmax(0, base->mean / scale - matters));
         high = fmax(high, base->mean / scale + matters);
     }
     if (!isfinite(low)) low = 0, high = 1;
@@ -140,10 +157,8 @@ static void add_rows(const struct page *p, const struct board_row *row, int i, d
                      (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, text_chars(&words));
         text_free(&words);
         if (cell->n == 0) continue;
-        bool whole = isfinite(interval_half_width(cell->interval));
         text_add(&p->f->dat, "%.6g\t%d\t%.6g\t%.6g\t%u\t%d\n", cell->mean / scale, k,
-                 (whole ? cell->interval.low : cell->mean) / scale,
-                 (whole ? cell->interval.high : cell->mean) / scale, (unsigned)look.rgb,
+                 possible(row, cell).low / scale, possible(row, cell).high / scale, (unsigned)look.rgb,
                  cell->stands || is_baseline(p, o) ? 7 : 6);
     }
 }
@@ -220,7 +235,7 @@ static void add_table(const struct page *p) {
             measure_number(&row->measure, cell->mean, false, &t);
             grid_take(g, &t);
             if (isfinite(interval_half_width(cell->interval)))
-                measure_interval(&row->measure, cell->interval.low, cell->interval.high, &t);
+                measure_interval(&row->measure, possible(row, cell).low, possible(row, cell).high, &t);
             grid_take(g, &t);
             if (isfinite(cell->difference)) measure_number(&row->measure, cell->difference, true, &t);
             grid_take(g, &t);
@@ -270,11 +285,11 @@ static void draw(struct page *p) {
         draw_panel(p, i, TOP + (i / COLUMNS) * step);
     text_add(&note,
              "mean and 95 %% interval of each option; full dot and *: the paired difference from %s stands "
-             "(Holm over "
-             "the options); axes need not start at 0",
+             "(its interval leaves out 0, and p, by Holm over the options, is at most 0.05); hollow: it does "
+             "not; one row of each measure; axes need not start at 0",
              r->options[p->b->i_baseline].name);
     plot_say_left_out(r, &note);
-    figure_label_fit(p->f, 8, 34, WIDTH - 16, soft, text_chars(&note));
+    figure_label_lines(p->f, 8, 34, WIDTH - 16, soft, text_chars(&note));
     text_free(&note);
     add_table(p);
     describe(p);

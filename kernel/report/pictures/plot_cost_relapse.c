@@ -1,7 +1,8 @@
 /*
- * Cost against relapse: one point per option with its 95 % interval in both directions. Labels go where they
- * hit neither another label nor an interval, tried in a fixed order, so the picture is the same every time.
+ * Cost against relapse: one point per option with its 95 % interval in both directions. Names and their
+ * leaders are placed so that none is taken for another's (naming.h).
  */
+#include "report/pictures/naming.h"
 #include "report/pictures/plot.h"
 
 #include "base/memory.h"
@@ -52,7 +53,10 @@ static enum status find_spots(const struct results *r, int i_cost, int i_relapse
         s->x /= *scale;
         s->x_interval = (struct interval){s->x_interval.low / *scale, s->x_interval.high / *scale};
         s->y *= 100;
-        s->y_interval = (struct interval){100 * s->y_interval.low, 100 * s->y_interval.high};
+        // Student's t, of means over points, knows neither end of a share nor that money is not negative.
+        s->x_interval.low = fmax(0, s->x_interval.low);
+        s->y_interval =
+            (struct interval){fmax(0, 100 * s->y_interval.low), fmin(100, 100 * s->y_interval.high)};
     }
     return status;
 }
@@ -61,7 +65,7 @@ static bool bounded(const struct spot *s) {
     return s->n > 1;
 }
 
-// --- labels
+// --- names
 // ---------------------------------------------------------------------------------------------------
 
 struct map { // data to pixels
@@ -76,88 +80,53 @@ static double pixel_y(const struct map *m, double y) {
     return BOTTOM - (y - m->y.min) / (m->y.max - m->y.min) * (BOTTOM - TOP);
 }
 
-enum { TRIES = 16, STEP = 6 };
-
-/* To the four corners, farther and farther. */
-static struct box label_box(const struct map *m, const struct spot *s, double width, int i_try) {
-    double x = pixel_x(m, s->x), y = pixel_y(m, s->y), far = 8.0 * (1 + i_try / 4), high = 4 + far;
-    double left = i_try % 2 == 0 ? x + far : x - far - width, middle = i_try % 4 < 2 ? y - high : y + high;
-    return (struct box){left, left + width, middle - 8, middle + 8};
-}
-
-static bool is_free(const struct map *m, const struct spot *spots, int n, const struct box *taken,
-                    int n_taken, struct box b) {
-    bool free = b.left >= LEFT && b.right <= RIGHT + 16 && b.top >= TOP && b.bottom <= BOTTOM;
-    for (int i = 0; i < n_taken; i++)
-        free = free && !box_overlap(b, taken[i]);
-    for (int o = 0; o < n; o++) {
-        if (!bounded(&spots[o])) continue;
-        double x = pixel_x(m, spots[o].x), y = pixel_y(m, spots[o].y);
-        struct box across = {pixel_x(m, spots[o].x_interval.low) - 3,
-                             pixel_x(m, spots[o].x_interval.high) + 3, y - 5, y + 5};
-        struct box along = {x - 5, x + 5, pixel_y(m, spots[o].y_interval.high),
-                            pixel_y(m, spots[o].y_interval.low)};
-        free = free && !box_overlap(b, across) && !box_overlap(b, along);
-    }
-    return free;
-}
-
-/* How far the nearer end of a label's line of words is from a point. */
-static double distance(const struct map *m, const struct spot *s, struct box b) {
+static struct named dot_of(const struct map *m, const struct spot *s) {
     double x = pixel_x(m, s->x), y = pixel_y(m, s->y);
-    return hypot(b.left > x ? b.left - x : x > b.right ? x - b.right : 20, (b.top + b.bottom) / 2 - y);
-}
-
-/* A free place for a label: at a corner of its interval, else the nearest one in the whole picture. */
-static bool find_place(const struct map *m, const struct spot *spots, int n, const struct box *taken, int k,
-                       double width, struct box *out) {
-    double nearest = INFINITY;
-    for (int i_try = 0; i_try < TRIES; i_try++) {
-        *out = label_box(m, &spots[k], width, i_try);
-        if (is_free(m, spots, n, taken, k, *out)) return true;
-    }
-    for (double top = TOP; top + 16 <= BOTTOM; top += STEP)
-        for (double left = LEFT; left + width <= RIGHT + 16; left += STEP) {
-            struct box b = {left, left + width, top, top + 16};
-            double far = distance(m, &spots[k], b);
-            if (far >= nearest || !is_free(m, spots, n, taken, k, b)) continue;
-            nearest = far;
-            *out = b;
-        }
-    return isfinite(nearest);
+    struct named dot = {.x = x, .y = y, .across = {x, x, y, y}, .along = {x, x, y, y}};
+    if (!bounded(s)) return dot;
+    dot.across.left = pixel_x(m, s->x_interval.low);
+    dot.across.right = pixel_x(m, s->x_interval.high);
+    dot.along.top = pixel_y(m, s->y_interval.high);
+    dot.along.bottom = pixel_y(m, s->y_interval.low);
+    return dot;
 }
 
 static void add_names(const struct results *r, const struct map *m, const struct spot *spots, int n,
                       struct figure *f) {
-    struct box taken[FIGURE_PANELS_MAXIMUM] = {0};
+    struct named dots[FIGURE_PANELS_MAXIMUM];
+    struct text names[FIGURE_PANELS_MAXIMUM];
+    int options[FIGURE_PANELS_MAXIMUM];
+    size_t n_dots = 0, n_hidden = 1;
     for (int k = 0; k < n; k++) {
         if (spots[k].n == 0) continue;
-        int o = plot_option(r, k);
-        struct text name = TEXT_EMPTY;
-        struct box b = {0};
-        bool placed = false;
-        for (double width = 160; !placed && width >= 40; width -= 40) {
-            text_clear(&name);
-            figure_name(r->options[o].name, width, LABEL_SMALL, &name);
-            placed =
-                find_place(m, spots, n, taken, k, figure_text_width(text_chars(&name), LABEL_SMALL) + 4, &b);
+        dots[n_dots] = dot_of(m, &spots[k]);
+        names[n_dots] = TEXT_EMPTY;
+        options[n_dots++] = plot_option(r, k);
+    }
+    for (double width = 170; n_hidden > 0 && width >= 50; width -= 30) {
+        for (size_t i = 0; i < n_dots; i++) {
+            text_clear(&names[i]);
+            figure_name(r->options[options[i]].name, width, LABEL_SMALL, &names[i]);
+            dots[i].width = figure_text_width(text_chars(&names[i]), LABEL_SMALL) + 4;
         }
-        taken[k] = b;
-        double x = pixel_x(m, spots[k].x), y = pixel_y(m, spots[k].y),
-               near = b.left > x ? b.left - 2 : b.right + 2;
-        double middle = (b.top + b.bottom) / 2;
-        struct look look = plot_look(r, o);
-        bool right = b.left > x;
-        struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT, LABEL_SMALL, look.text};
-        if (placed && (fabs(near - x) > 14 || fabs(middle - y) > 22))
-            figure_line(f, x, y, near, middle, look.rgb);
-        if (placed) figure_label(f, right ? b.left : b.right, middle, style, text_chars(&name));
-        text_free(&name);
+        n_hidden = naming_place(dots, n_dots, NULL, 0, (struct box){LEFT + 2, RIGHT + 16, TOP, BOTTOM - 2});
+    }
+    for (size_t i = 0; i < n_dots; i++) {
+        struct look look = plot_look(r, options[i]);
+        naming_draw(f, &dots[i], (struct label_style){LABEL_LEFT, LABEL_SMALL, look.text}, look.rgb,
+                    text_chars(&names[i]));
+        text_free(&names[i]);
     }
 }
 
 // --- the picture
 // ----------------------------------------------------------------------------------------------
+
+/* From 0, and never beyond 100 %. */
+static struct axis share_axis(double worst) {
+    struct axis axis = figure_axis(0, worst, 5);
+    return axis.max > 100 ? (struct axis){0, 100, 20} : axis;
+}
 
 static struct map choose_axes(const struct spot *spots, int n) {
     double low = INFINITY, high = 0, worst = 0;
@@ -171,7 +140,7 @@ static struct map choose_axes(const struct spot *spots, int n) {
     if (!isfinite(low)) low = 0;
     double slack = 0.3 * fmax(high - low, 0.05 * high); // room for names on both sides
     return (struct map){figure_axis(fmax(0, low - slack), high + 0.5 * slack, 5),
-                        figure_axis(0, fmax(worst, 4), 5)};
+                        share_axis(fmin(100, fmax(worst, 4)))};
 }
 
 static void add_table(const struct results *r, const struct spot *spots, int n, const char *money,

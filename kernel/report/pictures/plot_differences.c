@@ -12,7 +12,7 @@
 #include <string.h>
 
 enum {
-    TOP = 62,
+    TOP = 80,
     HEAD = 24,
     ROW = 20,
     TICS = 30,
@@ -103,12 +103,16 @@ static void draw_panel(const struct comparison *c, const struct compare_block *b
     measure_words(&b->change, &words);
     if (words.length > 0) text_add(&title, ", %s", text_chars(&words));
     enum better better = c->results->metrics[b->i_metric].better;
-    figure_label(f, NAME_WIDTH, top + 12, (struct label_style){LABEL_LEFT, LABEL_NORMAL, INK},
-                 text_chars(&title));
+    const char *direction = better == BETTER_UP ? "higher is better" : "lower is better";
+    // A long heading begins farther to the left, and pushes the words beside it to the right.
+    double numbers = FIGURE_WIDTH - values + 10,
+           room = FIGURE_WIDTH - 8 - 12 - figure_text_width(direction, LABEL_SMALL);
+    double left = fmax(8, fmin(NAME_WIDTH, room - figure_text_width(text_chars(&title), LABEL_NORMAL)));
+    figure_label_fit(f, left, top + 12, room - left, (struct label_style){LABEL_LEFT, LABEL_NORMAL, INK},
+                     text_chars(&title));
     if (better != BETTER_NEITHER)
-        figure_label(f, FIGURE_WIDTH - values + 10, top + 12,
-                     (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                     better == BETTER_UP ? "higher is better" : "lower is better");
+        figure_label(f, fmax(left + figure_text_width(text_chars(&title), LABEL_NORMAL) + 12, numbers),
+                     top + 12, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, direction);
     text_free(&title);
     text_free(&words);
     figure_block(f, "metric_%d", i);
@@ -197,10 +201,15 @@ static void add_notes(const struct comparison *c, size_t first, size_t end, stru
     bool band = false;
     for (size_t i = first; i < end; i++)
         band |= matters_from(c, &c->blocks[i]) > 0;
-    figure_label(f, 8, 32, soft, "paired means, 95 % intervals; hollow: cannot tell");
-    text_add(&note, "%s0 = %s", band ? "grey band: too small to matter; " : "",
-             c->results->options[c->i_baseline].name);
-    figure_label_fit(f, 8, 49, FIGURE_WIDTH - 16, soft, text_chars(&note));
+    struct text base = TEXT_EMPTY;
+    figure_name(c->results->options[c->i_baseline].name, 170, LABEL_SMALL, &base);
+    text_add(&note,
+             "paired means, 95 %% intervals; 0 = %s; hollow: the interval holds 0, or p adjusted over the "
+             "options is "
+             "above 0.05%s",
+             text_chars(&base), band ? "; grey band: too small to matter" : "");
+    text_free(&base);
+    figure_label_lines(f, 8, 32, FIGURE_WIDTH - 16, soft, text_chars(&note));
     text_free(&note);
 }
 

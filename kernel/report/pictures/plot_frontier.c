@@ -1,18 +1,19 @@
 /*
  * The frontier of an experiment that states one: a point per mixture, joined along the mixing from pole to
  * pole, with 95 % intervals of its paired difference from the first pole in both directions; hollow where
- * another point dominates. Names go where they hit neither an interval nor another name, tried in a fixed
- * order.
+ * another point dominates. Names and their leaders are placed so that none is taken for another's
+ * (naming.h).
  */
 #include "report/compare/frontier.h"
+#include "report/pictures/naming.h"
 #include "report/pictures/plot.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { TOP = 58, LEFT = 62, RIGHT = 500, BOTTOM = 330, HEIGHT = 380, TRIES = 40 };
+enum { TOP = 92, LEFT = 62, RIGHT = 500, BOTTOM = 364, HEIGHT = 414 };
 
-static const uint32_t POLE = 0x0072B2, POLE_TEXT = 0x00588A, BETWEEN = 0x555555, JOIN = 0xA0A0A0;
+static const uint32_t POLE = 0x0072B2, POLE_TEXT = 0x00588A, BETWEEN = 0x555555, LEADER = 0x777777;
 
 struct view {
     const struct frontier *f;
@@ -72,66 +73,56 @@ static void make_view(struct view *v, const struct frontier *f) {
 // --- names
 // ----------------------------------------------------------------------------------------------------
 
-/* Whether the curve from point i to the next runs through a box: looked at every few pixels. */
-static bool crossed(const struct view *v, int i, struct box b) {
-    enum { STEPS = 100 };
-    if (i + 1 >= v->f->n_points || !drawn(v->f, i) || !drawn(v->f, i + 1)) return false;
-    for (int k = 0; k <= STEPS; k++) {
-        double x = v->at[i][0] + (v->at[i + 1][0] - v->at[i][0]) * k / STEPS;
-        double y = v->at[i][1] + (v->at[i + 1][1] - v->at[i][1]) * k / STEPS;
-        if (b.left < x && x < b.right && b.top < y && y < b.bottom) return true;
-    }
-    return false;
+static struct named dot_of(const struct view *v, int i) {
+    double x = v->at[i][0], y = v->at[i][1];
+    const struct box *reach = &v->reach[i];
+    return (struct named){.x = x,
+                          .y = y,
+                          .across = {reach->left, reach->right, y, y},
+                          .along = {x, x, reach->top, reach->bottom}};
 }
 
-static bool is_free(const struct view *v, const struct box *taken, int n_taken, struct box b) {
-    bool free = b.left >= LEFT + 2 && b.right <= RIGHT + 14 && b.top >= TOP - 4 && b.bottom <= BOTTOM - 2;
-    for (int i = 0; i < n_taken; i++)
-        free = free && !box_overlap(b, taken[i]);
-    for (int i = 0; i < v->f->n_points; i++) {
-        if (!drawn(v->f, i)) continue;
-        double x = v->at[i][0], y = v->at[i][1];
-        free = free && !crossed(v, i, b) &&
-               !box_overlap(b, (struct box){v->reach[i].left - 3, v->reach[i].right + 3, y - 5, y + 5}) &&
-               !box_overlap(b, (struct box){x - 5, x + 5, v->reach[i].top - 2, v->reach[i].bottom + 2});
-    }
-    return free;
+/* The row from pole to pole, which names should not cover. */
+static size_t find_strokes(const struct view *v, struct stroke *out) {
+    size_t n = 0;
+    for (int i = 0; i + 1 < v->f->n_points; i++)
+        if (drawn(v->f, i) && drawn(v->f, i + 1))
+            out[n++] = (struct stroke){v->at[i][0], v->at[i][1], v->at[i + 1][0], v->at[i + 1][1]};
+    return n;
 }
 
-static struct box name_box(const struct view *v, int i, double width, int i_try) {
-    double x = v->at[i][0], y = v->at[i][1], far = 9 + 7.0 * (i_try / 4), high = 11 + 8.0 * (i_try / 4);
-    double left = i_try % 2 == 0 ? x + far : x - far - width, middle = i_try % 4 < 2 ? y - high : y + high;
-    return (struct box){left, left + width, middle - 8, middle + 8};
+static struct label_style name_style(const struct view *v, int i) {
+    bool pole = is_pole(v->f, i);
+    return (struct label_style){LABEL_LEFT, pole ? LABEL_NORMAL : LABEL_SMALL, pole ? POLE_TEXT : BETWEEN};
 }
 
 static void add_names(const struct view *v, struct figure *f) {
-    struct box taken[FRONTIER_MAXIMUM];
-    int n_taken = 0;
-    const struct results *r = v->f->results;
+    struct named dots[FRONTIER_MAXIMUM];
+    struct text names[FRONTIER_MAXIMUM];
+    struct stroke strokes[FRONTIER_MAXIMUM];
+    int points[FRONTIER_MAXIMUM];
+    size_t n = 0, n_hidden = 1, n_strokes = find_strokes(v, strokes);
     for (int i = 0; i < v->f->n_points; i++) {
         if (!drawn(v->f, i)) continue;
-        struct text name = TEXT_EMPTY;
-        figure_name(r->options[v->f->points[i].i_option].name, 170,
-                    is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL, &name);
-        double width =
-            figure_text_width(text_chars(&name), is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL) + 4;
-        struct box b = name_box(v, i, width, 0);
-        for (int k = 0; k < TRIES; k++) {
-            struct box tried = name_box(v, i, width, k);
-            if (!is_free(v, taken, n_taken, tried)) continue;
-            b = tried;
-            break;
+        dots[n] = dot_of(v, i);
+        names[n] = TEXT_EMPTY;
+        points[n++] = i;
+    }
+    for (double width = 170; n_hidden > 0 && width >= 50; width -= 30) {
+        for (size_t k = 0; k < n; k++) {
+            enum label_size size = name_style(v, points[k]).size;
+            text_clear(&names[k]);
+            figure_name(v->f->results->options[v->f->points[points[k]].i_option].name, width, size,
+                        &names[k]);
+            dots[k].width = figure_text_width(text_chars(&names[k]), size) + 4;
         }
-        taken[n_taken++] = b;
-        bool right = b.left > v->at[i][0];
-        double near = right ? b.left - 2 : b.right + 2, middle = (b.top + b.bottom) / 2;
-        if (fabs(near - v->at[i][0]) > 16 || fabs(middle - v->at[i][1]) > 22)
-            figure_line(f, v->at[i][0], v->at[i][1], near, middle, JOIN);
-        struct label_style style = {right ? LABEL_LEFT : LABEL_RIGHT,
-                                    is_pole(v->f, i) ? LABEL_NORMAL : LABEL_SMALL,
-                                    is_pole(v->f, i) ? POLE_TEXT : BETWEEN};
-        figure_label(f, right ? b.left : b.right, middle, style, text_chars(&name));
-        text_free(&name);
+        n_hidden = naming_place(dots, n, strokes, n_strokes,
+                                (struct box){LEFT + 2, RIGHT + 14, TOP - 4, BOTTOM - 2});
+    }
+    for (size_t k = 0; k < n; k++) {
+        naming_draw(f, &dots[k], name_style(v, points[k]), is_pole(v->f, points[k]) ? POLE : LEADER,
+                    text_chars(&names[k]));
+        text_free(&names[k]);
     }
 }
 
@@ -158,7 +149,9 @@ static void add_axis_words(const struct view *v, struct figure *f) {
     struct label_style soft = {LABEL_LEFT, LABEL_SMALL, INK_SOFT};
     add_title(v->f, 1, &y);
     text_add(&y, v->f->axis[1].up ? "  (up is better \xE2\x86\x91)" : "  (down is better \xE2\x86\x93)");
-    figure_label(f, 8, 32, soft, text_chars(&y));
+    figure_label(f, 8, 32, soft, "bars: 95 % interval of the paired difference from the first pole;");
+    figure_label(f, 8, 49, soft, "hollow: another point is better; axes need not start at 0");
+    figure_label_fit(f, 8, 72, FIGURE_WIDTH - 16, soft, text_chars(&y));
     add_title(v->f, 0, &x);
     text_add(&x, v->f->axis[0].up ? "  (right is better \xE2\x86\x92)" : "  (\xE2\x86\x90 left is better)");
     soft.align = LABEL_CENTRE;

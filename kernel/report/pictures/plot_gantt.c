@@ -141,7 +141,7 @@ static void name_stay(struct gantt *g, const int *units, int n, int i, const str
                      (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, name);
 }
 
-static uint32_t stay_colour(const struct gantt *g, const struct stay *stay) {
+static uint32_t stay_colour(const struct stay *stay) {
     if (stay->state == SNAPSHOT_SENT_HOME) return AT_HOME;
     return stay->state == SNAPSHOT_HERE ? TINTS[stay->i_sector % N_TINTS] : MOVING;
 }
@@ -207,7 +207,7 @@ static void draw_record(struct gantt *g, int i_record, int *units, double *until
         size_t k = 0;
         for (struct stay stay; next_stay(s, units[i], &k, &stay);) {
             double y = top + i * lane;
-            add_bar(g, stay.from, stay.to, y + 0.3, y + lane - 0.3, stay_colour(g, &stay));
+            add_bar(g, stay.from, stay.to, y + 0.3, y + lane - 0.3, stay_colour(&stay));
             if (stay.state == SNAPSHOT_HERE) name_stay(g, units, n, i, &stay, y, lane, until);
             add_table_row(g, i_record, i + 1, &stay);
         }
@@ -216,8 +216,14 @@ static void draw_record(struct gantt *g, int i_record, int *units, double *until
     text_add(&words, "%s", r->name);
     if (n > 1) text_add(&words, " \xC3\x97%d", n);
     text_add(&words, ", %s", kind_words(r->kind));
-    if (r->contributor[0] != '\0') text_add(&words, ", %s", r->contributor);
-    figure_label_fit(g->f, 8, top + n * lane / 2, LEFT - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
+    double middle = top + n * lane / 2;
+    if (r->contributor[0] != '\0' && n > 1) { // two lanes are high enough for a second line
+        figure_label_fit(g->f, 8, middle + 7.5, LEFT - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                         r->contributor);
+        middle -= 7.5;
+    } else if (r->contributor[0] != '\0')
+        text_add(&words, ", %s", r->contributor);
+    figure_label_fit(g->f, 8, middle, LEFT - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
                      text_chars(&words));
     text_free(&words);
     g->y += n * lane + 2;

@@ -19,10 +19,11 @@ enum { N_STATES = 7, REINTEGRATED = 0, IN_SUPPORT, AWAITING_PLACE, ELSEWHERE, CA
 static const struct state {
     const char *words;
     uint32_t rgb;
-} STATES[N_STATES] = {{"reintegrated", 0x009E73},        {"in support or training", 0x56B4E9},
-                      {"waiting for a place", 0x0072B2}, {"left early, in service or in care", 0xBFBFBF},
-                      {"in cantonment", 0xF0E442},       {"queueing at a site", 0xE69F00},
-                      {"under arms", 0xD55E00}};
+} STATES[N_STATES] = { // hues of Okabe & Ito, lightness apart so that they can be told in grey
+    {"reintegrated", 0x1E9E78},        {"in support or training", 0xA3D6F5},
+                      {"waiting for a place", 0x0D5C94}, {"left early, in service or in care", 0xA8A8A8},
+                      {"in cantonment", 0xF0E442},       {"queueing at a site", 0xC27F00},
+                      {"under arms", 0x7F3300}};
 
 static const char *const SERIES[] = {SERIES_reintegrated_persons,          SERIES_in_support_persons,
                                      SERIES_reintegration_waiting_persons, SERIES_ddr_demobilised_persons,
@@ -54,7 +55,7 @@ static void states_at(const struct results *r, const int *i_series, int o, int m
 }
 
 /* One row a month: years, then the running totals 0, after the first state, ... after the last. */
-static double add_block(const struct results *r, const int *i_series, int o, struct figure *f) {
+static double add_block(const struct results *r, const int *i_series, int o, bool *occurs, struct figure *f) {
     double highest = 0;
     int step = plot_many(r) ? 2 * STEP : STEP;
     figure_block(f, "pipeline_%d", o);
@@ -65,6 +66,7 @@ static double add_block(const struct results *r, const int *i_series, int o, str
         text_add(&f->dat, "%.4f\t0", plot_month_years(month));
         for (int i = 0; i < N_STATES; i++) {
             total += states[i];
+            occurs[i] = occurs[i] || states[i] >= 0.5;
             text_add(&f->dat, "\t%.6g", total / 1000);
         }
         text_add(&f->dat, "\n");
@@ -107,10 +109,12 @@ static void draw_panel(const struct results *r, int o, struct box box, bool tics
     figure_label_name(f, box.left, box.top - 10, box.right - box.left, name, r->options[o].name);
 }
 
-/* The key in the order of the stack, read from the top, column by column. */
-static void add_key(struct figure *f, double top) {
-    for (int i = 0; i < N_STATES; i++) {
-        int place = N_STATES - 1 - i;
+/* The key in the order of the stack, read from the top, column by column; what is in no panel is not listed. */
+static void add_key(struct figure *f, double top, const bool *occurs) {
+    int place = -1;
+    for (int i = N_STATES - 1; i >= 0; i--) {
+        if (!occurs[i]) continue;
+        place++;
         double x = place < 4 ? 52 : 312, y = top + (place % 4) * 18;
         figure_mark(f, x + 5, y, 5, 1.1, STATES[i].rgb);
         figure_mark(f, x + 5, y, 4, 1.1, 0x777777);
@@ -148,9 +152,10 @@ enum status plot_ddr(const struct plot_input *in, struct figures *out, struct er
     int height = figure_panels(n, 44, n <= 3 ? 170 : 118, 96, boxes);
     struct figure *f = figures_add(out, "ddr", "Where the fighters and their followers are", height);
     if (f == NULL) return error_set(err, STATUS_NO_MEMORY, "no memory for the picture ddr");
+    bool occurs[N_STATES] = {false};
     double highest = 1;
     for (int k = 0; k < n; k++)
-        highest = fmax(highest, add_block(r, i_series, plot_option(r, k), f));
+        highest = fmax(highest, add_block(r, i_series, plot_option(r, k), occurs, f));
     struct axis axis = figure_axis(0, highest, 4);
     plot_years_axis(f, r, boxes[0].right - boxes[0].left);
     figure_gp(f, "set yrange [0:%.6g]; set ytics %.6g\n", axis.max, axis.step);
@@ -163,7 +168,7 @@ enum status plot_ddr(const struct plot_input *in, struct figures *out, struct er
     figure_label(f, 8, 32, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, text_chars(&note));
     text_free(&note);
     plot_years_words(f, height - 86);
-    add_key(f, height - 64);
+    add_key(f, height - 64, occurs);
     describe(r, i_series, f);
     add_table(r, i_series, n, f);
     figure_end(f);

@@ -19,11 +19,11 @@
 static const struct failure {
     const char *words, *event, *time;
     uint32_t rgb;
-} FAILURES[] = {
-    {"war first", "relapse", "time_to_relapse_days", 0xD55E00},
-    {"constitutional break first", "constitutional_break", "time_to_constitutional_break_days", 0xCC79A7},
-    {"communal failure first", "communal_failure", "time_to_communal_failure_days", 0xE69F00},
-    {"criminal failure first", "criminal_failure", "time_to_criminal_failure_days", 0x56B4E9},
+} FAILURES[] = { // hues of Okabe & Ito, lightness apart so that they can be told in grey
+    {"relapse first", "relapse", "time_to_relapse_days", 0x8F3F00},
+    {"constitutional break first", "constitutional_break", "time_to_constitutional_break_days", 0xD58FB7},
+    {"communal failure first", "communal_failure", "time_to_communal_failure_days", 0xF7D78A},
+    {"criminal failure first", "criminal_failure", "time_to_criminal_failure_days", 0x2A86BF},
 };
 enum {
     N_FAILURES = sizeof FAILURES / sizeof *FAILURES,
@@ -129,8 +129,12 @@ static void add_block(struct courses *c, int k) {
         for (int i = 0; i < c->n_causes; i++)
             moved = moved || after[i] > before[i];
         if (!moved) continue;
-        add_row(c, time, before);
-        add_row(c, time, after);
+        // What happens in the last step would be a vertical line on the frame: it is drawn a step early, so that the
+        // stack ends where label and table say.
+        double at = step == n_steps ? c->years * (step - 1) / n_steps : time;
+        add_row(c, at, before);
+        add_row(c, at, after);
+        if (step == n_steps) add_row(c, time, after);
         for (int i = 0; i < c->n_causes; i++)
             before[i] = after[i];
     }
@@ -187,10 +191,18 @@ static void add_table(struct courses *c) {
         }
 }
 
-/* In the order of the stack, from the top, two columns. */
+static bool occurs(const struct courses *c, int i_cause) {
+    for (int k = 0; k < c->n; k++)
+        if (c->n_runs[k] > 0 && incidence_at(&c->curves[k], i_cause + 1, c->years) > 0) return true;
+    return false;
+}
+
+/* In the order of the stack, from the top, two columns; what happens in no panel is not listed. */
 static void add_key(struct courses *c, double top) {
-    for (int i = 0; i < c->n_causes; i++) {
-        int place = c->n_causes - 1 - i;
+    int place = -1;
+    for (int i = c->n_causes - 1; i >= 0; i--) {
+        if (!occurs(c, i)) continue;
+        place++;
         double x = place < 2 ? 52 : 290, y = top + (place % 2) * 18;
         figure_mark(c->f, x + 5, y, 5, 1.1, FAILURES[c->which[i]].rgb);
         figure_mark(c->f, x + 5, y, 4, 1.1, 0x777777);

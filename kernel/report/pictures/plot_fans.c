@@ -140,6 +140,20 @@ static void draw_panel(const struct results *r, struct figure *f, int o, struct 
                       (struct label_style){LABEL_LEFT, LABEL_NORMAL, look.text}, r->options[o].name);
 }
 
+/* "4 (0 to 1,276)" */
+static void add_spread(const double *q, bool fine, struct text *out) {
+    if (fine) {
+        text_add(out, "%.1f (%.1f to %.1f)", q[P50], q[P05], q[P95]);
+        return;
+    }
+    wording_count(llround(q[P50]), out);
+    text_add(out, " (");
+    wording_count(llround(q[P05]), out);
+    text_add(out, " to ");
+    wording_count(llround(q[P95]), out);
+    text_add(out, ")");
+}
+
 /* What the picture ends on: "benchmark 4 (0 to 812)". */
 static void describe(const struct results *r, const struct fan *fan, const double *quantiles,
                      struct figure *f) {
@@ -155,8 +169,7 @@ static void describe(const struct results *r, const struct fan *fan, const doubl
         if (isnan(q[P50]))
             text_add(&f->description, "no finished run");
         else
-            text_add(&f->description, fine ? "%.1f (%.1f to %.1f)" : "%.0f (%.0f to %.0f)", q[P50], q[P05],
-                     q[P95]);
+            add_spread(q, fine, &f->description);
     }
     text_add(&f->description, ".");
 }
@@ -185,9 +198,9 @@ static enum status draw_fan(const struct results *r, const struct fan *fan, stru
         draw_panel(r, f, plot_option(r, k), boxes[k]);
     }
     struct text note = TEXT_EMPTY;
-    text_add(&note, "%s: median, 50 %% and 90 %% of runs", fan->axis);
+    text_add(&note, fan->last_year ? "%s, \xC3\x97" "10 a step; median, 50, 90 %% of runs" : "%s: median, 50 %% and 90 %% of runs", fan->axis);
     plot_say_left_out(r, &note);
-    if (r->n_options > 1) text_add(&note, "; grey: %s", r->options[r->i_baseline].name);
+    if (r->n_options > 1) text_add(&note, "; thin: %s", r->options[r->i_baseline].name);
     figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                      text_chars(&note));
     text_free(&note);

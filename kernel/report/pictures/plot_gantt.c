@@ -16,10 +16,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LEFT = 200, RIGHT = 508, TOP = 82, ROW_LEAST = 16, MOST_RECORDS = 90, BASE_ROW = 17, STRENGTH = 110 };
+enum { LEFT = 200, RIGHT = 508, TOP = 82, ROW_LEAST = 16, LANE = 14, MOST_RECORDS = 90, BASE_ROW = 17, STRENGTH = 110 };
 
-static const uint32_t TINTS[] = {0xA6D8F5, 0xF5C27A, 0x8AD3BF, 0xF7EE9E, 0xE5BDD3, 0xF0B092, 0x9DC3E6};
-enum { N_TINTS = 7 };
+/* By the sector's place in the case, so that two pictures of one case agree. */
+static const uint32_t TINTS[] = {0xA6D8F5, 0xF5C27A, 0x8AD3BF, 0xF7EE9E, 0xE5BDD3, 0xE89A78,
+                                 0x86B0DC, 0xC9E4A0, 0xC3B1E1, 0xDCC7A6, 0xC7F0F2, 0xF9D3CB};
+enum { N_TINTS = sizeof TINTS / sizeof *TINTS };
 #define MOVING  0x9A9A9A
 #define AT_HOME 0xE0E0E0
 
@@ -28,7 +30,6 @@ struct gantt {
     struct figure *f;
     struct text bars;
     int *n_units; // [record]
-    int *shade;   // [sector]
     double y;
     double end_day; // of the axis: a while after the exit, for nothing moves any more
 };
@@ -87,6 +88,31 @@ static bool stands(const struct scene *s, int i_unit, int i_sector, double *from
     return best > 0;
 }
 
+/* So many first letters of a sector's name as no other sector begins with, two at least. */
+static size_t initials(const struct scene *s, int i_sector) {
+    const char *name = s->sectors[i_sector].name;
+    size_t n = 2;
+    for (int i = 0; i < s->n_sectors; i++) {
+        size_t same = 0;
+        while (name[same] != '\0' && name[same] == s->sectors[i].name[same])
+            same++;
+        if (i != i_sector && same >= n) n = same + 1;
+    }
+    while (((unsigned char)name[n < strlen(name) ? n : strlen(name)] & 0xC0) == 0x80) // whole letters
+        n++;
+    return n;
+}
+
+/* Where there is no room for the name; nothing where not even they fit. */
+static void add_initials(struct gantt *g, const struct stay *stay, double until, double y) {
+    struct text letters = TEXT_EMPTY;
+    text_add(&letters, "%.*s", (int)initials(g->s, stay->i_sector), g->s->sectors[stay->i_sector].name);
+    double x = x_of(g, fmax(stay->from, until)), end = x_of(g, stay->to);
+    if (x + figure_text_width(text_chars(&letters), LABEL_SMALL) + 2 <= end)
+        figure_label(g->f, (x + end) / 2, y, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK}, text_chars(&letters));
+    text_free(&letters);
+}
+
 /* Writes the sector's name over a stay and those of the next units in the same place, if the days they share are
  * long enough for it; `until`: to when each lane has been written over. */
 static void name_stay(struct gantt *g, const int *units, int n, int i, const struct stay *stay, double top,
@@ -105,16 +131,19 @@ static void name_stay(struct gantt *g, const int *units, int n, int i, const str
         lanes++;
     }
     double width = x_of(g, to) - x_of(g, from);
-    if (lanes * lane < 13 || width < needed) return;
+    if (width < needed) {
+        add_initials(g, stay, until[i], top + lane / 2);
+        return;
+    }
     for (int k = 0; k < lanes; k++)
         until[i + k] = to;
     figure_label_fit(g->f, x_of(g, from) + 3, top + lanes * lane / 2, width - 4,
                      (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, name);
 }
 
-static uint32_t stay_colour(const struct gantt *g, const struct stay *stay) {
+static uint32_t stay_colour(const struct stay *stay) {
     if (stay->state == SNAPSHOT_SENT_HOME) return AT_HOME;
-    return stay->state == SNAPSHOT_HERE ? TINTS[g->shade[stay->i_sector] % N_TINTS] : MOVING;
+    return stay->state == SNAPSHOT_HERE ? TINTS[stay->i_sector % N_TINTS] : MOVING;
 }
 
 static const char *state_words(uint8_t state) {
@@ -150,7 +179,7 @@ static void add_table_row(struct gantt *g, int i_record, int number, const struc
 }
 
 static double lane_height(int n) {
-    return n == 1 ? ROW_LEAST : fmax(5, (double)ROW_LEAST / n);
+    return n == 1 ? ROW_LEAST : LANE; // each holds the first letters of its sector: colour alone is lost in grey
 }
 
 static bool ever_here(const struct scene *s, int i_unit) {
@@ -178,7 +207,7 @@ static void draw_record(struct gantt *g, int i_record, int *units, double *until
         size_t k = 0;
         for (struct stay stay; next_stay(s, units[i], &k, &stay);) {
             double y = top + i * lane;
-            add_bar(g, stay.from, stay.to, y + 0.3, y + lane - 0.3, stay_colour(g, &stay));
+            add_bar(g, stay.from, stay.to, y + 0.3, y + lane - 0.3, stay_colour(&stay));
             if (stay.state == SNAPSHOT_HERE) name_stay(g, units, n, i, &stay, y, lane, until);
             add_table_row(g, i_record, i + 1, &stay);
         }
@@ -187,8 +216,14 @@ static void draw_record(struct gantt *g, int i_record, int *units, double *until
     text_add(&words, "%s", r->name);
     if (n > 1) text_add(&words, " \xC3\x97%d", n);
     text_add(&words, ", %s", kind_words(r->kind));
-    if (r->contributor[0] != '\0') text_add(&words, ", %s", r->contributor);
-    figure_label_fit(g->f, 8, top + n * lane / 2, LEFT - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
+    double middle = top + n * lane / 2;
+    if (r->contributor[0] != '\0' && n > 1) { // two lanes are high enough for a second line
+        figure_label_fit(g->f, 8, middle + 7.5, LEFT - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                         r->contributor);
+        middle -= 7.5;
+    } else if (r->contributor[0] != '\0')
+        text_add(&words, ", %s", r->contributor);
+    figure_label_fit(g->f, 8, middle, LEFT - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
                      text_chars(&words));
     text_free(&words);
     g->y += n * lane + 2;
@@ -219,7 +254,7 @@ static void draw_base_stretch(struct gantt *g, int i_sector, int bits, double fr
     char words[16];
     snprintf(words, sizeof words, temporary == 0 ? "%d" : n == 0 ? "+%d" : "%d+%d", n == 0 ? temporary : n, temporary);
     double pixel = g->end_day / (RIGHT - LEFT); // of air before the next number
-    add_bar(g, from, fmax(from, to - pixel), g->y + 1.5, g->y + BASE_ROW - 1.5, n > 0 ? TINTS[g->shade[i_sector] % N_TINTS] : AT_HOME);
+    add_bar(g, from, fmax(from, to - pixel), g->y + 1.5, g->y + BASE_ROW - 1.5, n > 0 ? TINTS[i_sector % N_TINTS] : AT_HOME);
     double width = x_of(g, to) - x_of(g, from);
     if (figure_text_width(words, LABEL_SMALL) + 2 <= width)
         figure_label(g->f, (x_of(g, from) + x_of(g, to)) / 2, g->y + BASE_ROW / 2.0,
@@ -338,20 +373,6 @@ static void add_columns(struct figure *f) {
         grid_column(&f->table, TITLES[i], GRID_LEFT);
 }
 
-/* Neighbours in the order of first use get different colours. */
-static void shade_sectors(struct gantt *g) {
-    int n = 0;
-    for (int i = 0; i < g->s->n_sectors; i++)
-        g->shade[i] = -1;
-    for (size_t k = 0; k < g->s->n_snapshots; k++)
-        for (int i = 0; i < g->s->snapshots[k].n_units; i++) {
-            const struct snapshot_unit *u = &g->s->snapshots[k].units[i];
-            if (here(u) && g->shade[u->i_sector] < 0) g->shade[u->i_sector] = n++;
-        }
-    for (int i = 0; i < g->s->n_sectors; i++)
-        if (g->shade[i] < 0) g->shade[i] = n++;
-}
-
 static void add_key(struct gantt *g, double y, int n_renewals) {
     static const struct {
         uint32_t rgb;
@@ -432,9 +453,8 @@ enum status plot_gantt(const struct plot_input *in, struct figures *out, struct 
     int *units = memory_alloc(n, sizeof *units), n_shown = s->n_records, n_based = 0;
     double *until = memory_alloc(n, sizeof *until);
     g.n_units = memory_alloc((size_t)s->n_records, sizeof *g.n_units);
-    g.shade = memory_alloc((size_t)s->n_sectors, sizeof *g.shade);
     enum status status = STATUS_OK;
-    if (units == NULL || until == NULL || g.n_units == NULL || g.shade == NULL) {
+    if (units == NULL || until == NULL || g.n_units == NULL) {
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture gantt");
         goto out;
     }
@@ -450,7 +470,6 @@ enum status plot_gantt(const struct plot_input *in, struct figures *out, struct 
         goto out;
     }
     g.end_day = s->exit_day < s->horizon_days ? fmin(s->horizon_days, s->exit_day * 1.06 + 30) : s->horizon_days;
-    shade_sectors(&g);
     add_columns(g.f);
     draw(&g, n_shown, n_based, units, until);
     describe(&g, s->n_records, n_shown);
@@ -460,6 +479,5 @@ out:
     memory_free(units);
     memory_free(until);
     memory_free(g.n_units);
-    memory_free(g.shade);
     return status;
 }

@@ -310,8 +310,8 @@ static int add_values(const struct map *m, struct figure *f, const struct ground
 
 static void describe(const struct map *m, struct figure *f, size_t from, size_t n) {
     struct text *out = &f->description;
-    text_add(out, "Map of %s, sectors in up to five shades of %s", m->scene->title, text_chars(&m->label));
-    text_add(out, m->reported ? ", as reported to the mission, on " : ", as it was, on ");
+    text_add(out, "The map shows %s in each sector, in up to five shades, ", text_chars(&m->label));
+    text_add(out, m->reported ? "as reported to the mission, on " : "as it truly was, on ");
     for (size_t d = from; d < from + n; d++) {
         int most = 0;
         for (int i = 1; i < m->scene->n_sectors; i++)
@@ -322,7 +322,7 @@ static void describe(const struct map *m, struct figure *f, size_t from, size_t 
         value_words(m, d, most, out);
         text_add(out, ")");
     }
-    text_add(out, ". One run, %s.", m->scene->run);
+    text_add(out, ". One run, %s, of the scenario \"%s\".", m->scene->run, m->scene->title);
 }
 
 static enum status draw_dates(struct map *m, struct figures *out, struct error *err) {

@@ -66,8 +66,8 @@ int steps_class(const struct steps *s, double value) {
 
 uint32_t steps_colour(const struct steps *s, int i_class) {
     static const uint32_t COLOURS[] = {0xffffcc, 0xa1dab4, 0x41b6c4, 0x2878ad, 0x253494};
-    static const int SPREAD[STEPS_MAXIMUM + 1][STEPS_MAXIMUM] = {
-        {0}, {0}, {0, 3}, {0, 2, 4}, {0, 1, 2, 4}, {0, 1, 2, 3, 4}};
+    static const int SPREAD[STEPS_MAXIMUM + 1][STEPS_MAXIMUM] = {{0},       {0},          {0, 3},
+                                                                 {0, 2, 4}, {0, 1, 2, 4}, {0, 1, 2, 3, 4}};
     return i_class < 0 || i_class >= s->n ? 0xe3e3e3 : COLOURS[SPREAD[s->n][i_class]];
 }
 
@@ -182,8 +182,8 @@ static int add_roads(const struct ground *g, int i_panel, const uint8_t *roads, 
         if (roads[i] != state || !on_map(s, i)) continue;
         if (n++ == 0) figure_block(f, "roads_%d_%d", i_panel, state);
         const struct scene_sector *a = &s->sectors[s->routes[i].a], *b = &s->sectors[s->routes[i].b];
-        text_add(&f->dat, "%.1f\t%.1f\n%.1f\t%.1f\n\n", ground_x(g, a->x), ground_y(g, a->y), ground_x(g, b->x),
-                 ground_y(g, b->y));
+        text_add(&f->dat, "%.1f\t%.1f\n%.1f\t%.1f\n\n", ground_x(g, a->x), ground_y(g, a->y),
+                 ground_x(g, b->x), ground_y(g, b->y));
     }
     return n;
 }
@@ -199,25 +199,30 @@ void ground_draw(const struct ground *g, struct figure *f, int i_panel, const ui
     figure_gp(f, "plot NaN notitle");
     for (int i = 0; i < s->n_sectors; i++)
         if (s->sectors[i].n_xy > 0)
-            figure_gp(f, ", \\\n    D index 'sector_%d_%d' using 1:2 with filledcurves closed fc rgb '#%06x' notitle",
-                      i_panel, i, (unsigned)fills[i]);
+            figure_gp(
+                f,
+                ", \\\n    D index 'sector_%d_%d' using 1:2 with filledcurves closed fc rgb '#%06x' notitle",
+                i_panel, i, (unsigned)fills[i]);
     for (int i = 0; i < s->n_sectors; i++)
         if (s->sectors[i].n_xy > 0)
-            figure_gp(f, ", \\\n    D index 'sector_%d_%d' using 1:2 with lines lw 1.2 lc rgb '#8a8a8a' notitle", i_panel,
-                      i);
+            figure_gp(f,
+                      ", \\\n    D index 'sector_%d_%d' using 1:2 with lines lw 1.2 lc rgb '#8a8a8a' notitle",
+                      i_panel, i);
     for (int state = 0; state < N_ROAD_STATES; state++)
         if (add_roads(g, i_panel, roads, state, f) > 0)
-            figure_gp(f, ", \\\n    D index 'roads_%d_%d' using 1:2 with lines lw %.1f lc rgb '#ffffff' notitle, \\\n    "
-                         "D index 'roads_%d_%d' using 1:2 with lines dt %s lw %.1f lc rgb '#%06x' notitle",
-                      i_panel, state, ROADS[state].width + 2, i_panel, state, ROADS[state].dash, ROADS[state].width,
-                      (unsigned)ROADS[state].rgb);
+            figure_gp(f,
+                      ", \\\n    D index 'roads_%d_%d' using 1:2 with lines lw %.1f lc rgb '#ffffff' "
+                      "notitle, \\\n    "
+                      "D index 'roads_%d_%d' using 1:2 with lines dt %s lw %.1f lc rgb '#%06x' notitle",
+                      i_panel, state, ROADS[state].width + 2, i_panel, state, ROADS[state].dash,
+                      ROADS[state].width, (unsigned)ROADS[state].rgb);
     figure_gp(f, "\n");
 }
 
 void ground_road_key(struct figure *f, double x, double y, enum snapshot_road state, const char *words) {
     figure_block(f, "road_key_%d", (int)state);
     text_add(&f->dat, "%.1f\t%.1f\n%.1f\t%.1f\n", x, y, x + 30, y);
-    figure_gp(f, "plot D index 'road_key_%d' using 1:2 with lines dt %s lw %.1f lc rgb '#%06x' notitle\n", (int)state,
-              ROADS[state].dash, ROADS[state].width, (unsigned)ROADS[state].rgb);
+    figure_gp(f, "plot D index 'road_key_%d' using 1:2 with lines dt %s lw %.1f lc rgb '#%06x' notitle\n",
+              (int)state, ROADS[state].dash, ROADS[state].width, (unsigned)ROADS[state].rgb);
     figure_label(f, x + 36, y, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, words);
 }

@@ -26,7 +26,8 @@ bool plates_overlap(const struct plate *a, const struct plate *b) {
 /* Half of the smaller overlap each, along that side. */
 static void push(struct plate *a, struct plate *b) {
     if (!plates_overlap(a, b)) return;
-    double dx = a->left + a->width / 2 - b->left - b->width / 2, dy = a->top + a->height / 2 - b->top - b->height / 2;
+    double dx = a->left + a->width / 2 - b->left - b->width / 2,
+           dy = a->top + a->height / 2 - b->top - b->height / 2;
     double over_x = (a->width + b->width) / 2 - fabs(dx), over_y = (a->height + b->height) / 2 - fabs(dy);
     if (over_x < over_y) {
         double by = (dx < 0 ? -1 : 1) * over_x / 2;
@@ -104,7 +105,8 @@ static bool exchange(struct plate *plates, size_t n, size_t i, size_t j, struct 
     b->top = a_before.top + (a_before.height - b->height) / 2;
     keep_inside(a, area);
     keep_inside(b, area);
-    const bool better = away(a) + away(b) < away(&a_before) + away(&b_before) - 1 && in_reach(a) && in_reach(b);
+    const bool better =
+        away(a) + away(b) < away(&a_before) + away(&b_before) - 1 && in_reach(a) && in_reach(b);
     if (better && is_alone(plates, n, i) && is_alone(plates, n, j)) return true;
     *a = a_before;
     *b = b_before;

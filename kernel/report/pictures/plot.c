@@ -54,13 +54,16 @@ static const struct kind {
     {"ceiling", "Are the troops there that were authorised? Troops deployed against the ceiling over time.",
      plot_ceiling, false},
     {"ddr", "Where are the fighters? States of the DDR pipeline over time, stacked.", plot_ddr, false},
-    {"ddr_flow", "What became of those who came into the DDR programme? Bands from left to right, an option a row.",
+    {"ddr_flow",
+     "What became of those who came into the DDR programme? Bands from left to right, an option a row.",
      plot_ddr_flow, false},
     {"map",
-     "Where are things, in one run? Sectors by a measure, units, bases, roads and DDR sites on given dates.", plot_map, true},
+     "Where are things, in one run? Sectors by a measure, units, bases, roads and DDR sites on given dates.",
+     plot_map, true},
     {"gantt",
-     "Who was where and when, in one run? Units by contributor and sector, bases, strength against the ceiling.", plot_gantt,
-     true},
+     "Who was where and when, in one run? Units by contributor and sector, bases, strength against the "
+     "ceiling.",
+     plot_gantt, true},
 };
 enum { N_KINDS = sizeof KINDS / sizeof *KINDS };
 
@@ -115,8 +118,8 @@ static enum status unknown_kind(const char *kind, struct error *err) {
     if (nearest != NULL)
         return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; did you mean '%s'?", kind,
                          nearest);
-    return error_set(err, STATUS_NOT_FOUND,
-                     "no kind of picture named '%s'; `truce list pictures` shows them", kind);
+    return error_set(err, STATUS_NOT_FOUND, "no kind of picture named '%s'; `truce list pictures` shows them",
+                     kind);
 }
 
 enum status plot_make(const struct plot_input *in, const char *kind, struct figures *out, struct error *err) {
@@ -201,7 +204,8 @@ enum status plot_draw_wish(const struct results *r, const char *folder, const ch
     return status;
 }
 
-enum status plot_draw_scene(const struct scene *s, const char *folder, const char *image_format, struct error *err) {
+enum status plot_draw_scene(const struct scene *s, const char *folder, const char *image_format,
+                            struct error *err) {
     struct figures list = {0};
     struct plot_input in = {.scene = s};
     enum status status = plot_map(&in, &list, err);

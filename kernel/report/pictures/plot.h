@@ -28,8 +28,8 @@ struct plot_input {
     const struct comparison *comparison; // headline metrics against the experiment's baseline
     const struct scene *scene;           // of one run; NULL: none, and `no_scene` says why, if anybody asked
     const char *no_scene;
-    const char *measure; // of sectors, on maps; NULL: armed_persons
-    bool reported;       // maps show it as reported to the mission, not as it was
+    const char *measure;       // of sectors, on maps; NULL: armed_persons
+    bool reported;             // maps show it as reported to the mission, not as it was
     const struct board *board; // against the baseline of `comparison`; NULL: made when it is drawn
 };
 
@@ -78,7 +78,8 @@ enum status plot_draw_wish(const struct results *r, const char *folder, const ch
                            struct text *left_out, struct error *err) MUST_CHECK;
 
 /* Map and Gantt of a scene by itself, drawn into a folder. */
-enum status plot_draw_scene(const struct scene *s, const char *folder, const char *image_format, struct error *err) MUST_CHECK;
+enum status plot_draw_scene(const struct scene *s, const char *folder, const char *image_format,
+                            struct error *err) MUST_CHECK;
 
 /* Whether a kind shows one run, and so needs a scene; kind NULL: some do. */
 bool plot_needs_scene(const char *kind);

@@ -128,7 +128,8 @@ static void draw(struct picture *p, const struct box *boxes, int height) {
 
 enum status plot_ceiling(const struct plot_input *in, struct figures *out, struct error *err) {
     const struct results *r = in->results;
-    int i_troops = plot_find_series(r, SERIES_troops_persons), i_ceiling = plot_find_series(r, SERIES_ceiling_persons);
+    int i_troops = plot_find_series(r, SERIES_troops_persons),
+        i_ceiling = plot_find_series(r, SERIES_ceiling_persons);
     if (i_troops < 0 || i_ceiling < 0) return STATUS_OK;
     struct box boxes[FIGURE_PANELS_MAXIMUM];
     int n = plot_n_panels(r), height = figure_panels(n, 44, n <= 3 ? 170 : 118, 18, boxes);

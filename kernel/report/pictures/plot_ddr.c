@@ -21,9 +21,9 @@ static const struct state {
     uint32_t rgb;
 } STATES[N_STATES] = { // hues of Okabe & Ito, lightness apart so that they can be told in grey
     {"reintegrated", 0x1E9E78},        {"in support or training", 0xA3D6F5},
-                      {"waiting for a place", 0x0D5C94}, {"left early, in service or in care", 0xA8A8A8},
-                      {"in cantonment", 0xF0E442},       {"queueing at a site", 0xC27F00},
-                      {"under arms", 0x7F3300}};
+    {"waiting for a place", 0x0D5C94}, {"left early, in service or in care", 0xA8A8A8},
+    {"in cantonment", 0xF0E442},       {"queueing at a site", 0xC27F00},
+    {"under arms", 0x7F3300}};
 
 static const char *const SERIES[] = {SERIES_reintegrated_persons,          SERIES_in_support_persons,
                                      SERIES_reintegration_waiting_persons, SERIES_ddr_demobilised_persons,
@@ -109,7 +109,8 @@ static void draw_panel(const struct results *r, int o, struct box box, bool tics
     figure_label_name(f, box.left, box.top - 10, box.right - box.left, name, r->options[o].name);
 }
 
-/* The key in the order of the stack, read from the top, column by column; what is in no panel is not listed. */
+/* The key in the order of the stack, read from the top, column by column; what is in no panel is not listed.
+ */
 static void add_key(struct figure *f, double top, const bool *occurs) {
     int place = -1;
     for (int i = N_STATES - 1; i >= 0; i--) {

@@ -104,7 +104,8 @@ static void draw_band(struct figure *f, int o, int i, int column, uint32_t rgb, 
     if (tall < 0.05) return;
     figure_block(f, "band_%d_%d_%d", o, column, i);
     add_band(f, x0, y0, x1, y1, tall);
-    figure_gp(f, ", \\\n    D index 'band_%d_%d_%d' using 1:2 with filledcurves closed fc rgb '#%06x' notitle",
+    figure_gp(f,
+              ", \\\n    D index 'band_%d_%d_%d' using 1:2 with filledcurves closed fc rgb '#%06x' notitle",
               o, column, i, (unsigned)rgb);
 }
 

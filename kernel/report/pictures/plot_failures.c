@@ -19,7 +19,8 @@
 static const struct failure {
     const char *words, *event, *time;
     uint32_t rgb;
-} FAILURES[] = { // hues of Okabe & Ito, lightness apart so that they can be told in grey
+} FAILURES[] = {
+    // hues of Okabe & Ito, lightness apart so that they can be told in grey
     {"relapse first", "relapse", "time_to_relapse_days", 0x8F3F00},
     {"constitutional break first", "constitutional_break", "time_to_constitutional_break_days", 0xD58FB7},
     {"communal failure first", "communal_failure", "time_to_communal_failure_days", 0xF7D78A},
@@ -129,8 +130,8 @@ static void add_block(struct courses *c, int k) {
         for (int i = 0; i < c->n_causes; i++)
             moved = moved || after[i] > before[i];
         if (!moved) continue;
-        // What happens in the last step would be a vertical line on the frame: it is drawn a step early, so that the
-        // stack ends where label and table say.
+        // What happens in the last step would be a vertical line on the frame: it is drawn a step early, so
+        // that the stack ends where label and table say.
         double at = step == n_steps ? c->years * (step - 1) / n_steps : time;
         add_row(c, at, before);
         add_row(c, at, after);

@@ -25,10 +25,11 @@ struct fan { // what is drawn
 };
 
 static const struct fan FANS[] = {
-    {"fans_deaths", "Battle and civilian deaths in the last twelve months", "deaths", SERIES_battle_deaths_persons,
-     SERIES_civilian_deaths_persons, true, 1, 90},
+    {"fans_deaths", "Battle and civilian deaths in the last twelve months", "deaths",
+     SERIES_battle_deaths_persons, SERIES_civilian_deaths_persons, true, 1, 90},
     {"fans_troops", "Troops deployed", "thousand", SERIES_troops_persons, NULL, false, 1000, 1},
-    {"fans_consent", "Consent of the communities", "per cent", SERIES_local_consent_frac, NULL, false, 0.01, 100},
+    {"fans_consent", "Consent of the communities", "per cent", SERIES_local_consent_frac, NULL, false, 0.01,
+     100},
     {"fans_police", "Host police at work", "per cent of the need", SERIES_host_police_frac, NULL, false, 0.01,
      100},
 };
@@ -198,7 +199,11 @@ static enum status draw_fan(const struct results *r, const struct fan *fan, stru
         draw_panel(r, f, plot_option(r, k), boxes[k]);
     }
     struct text note = TEXT_EMPTY;
-    text_add(&note, fan->last_year ? "%s, \xC3\x97" "10 a step; median, 50, 90 %% of runs" : "%s: median, 50 %% and 90 %% of runs", fan->axis);
+    text_add(&note,
+             fan->last_year ? "%s, \xC3\x97"
+                              "10 a step; median, 50, 90 %% of runs"
+                            : "%s: median, 50 %% and 90 %% of runs",
+             fan->axis);
     plot_say_left_out(r, &note);
     if (r->n_options > 1) text_add(&note, "; thin: %s", r->options[r->i_baseline].name);
     figure_label_fit(f, 8, 32, FIGURE_WIDTH - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},

@@ -1,11 +1,11 @@
 /*
  * A Gantt of one run: who was where and when.
  *
- * One bar for each unit, from arrival to departure, in a row for each record of the scenario (the units of one
- * contributor and kind that came together), in the colour of the sector where it stands and, where there is room,
- * with its name. Below: the bases of each sector as numbers in bars; then troops against the ceiling. Lines mark
- * decision date and exit, ticks the renewals of the mandate. Seen twice a month, so that a bar may be half a
- * month long or short.
+ * One bar for each unit, from arrival to departure, in a row for each record of the scenario (the units of
+ * one contributor and kind that came together), in the colour of the sector where it stands and, where there
+ * is room, with its name. Below: the bases of each sector as numbers in bars; then troops against the
+ * ceiling. Lines mark decision date and exit, ticks the renewals of the mandate. Seen twice a month, so that
+ * a bar may be half a month long or short.
  */
 #include "report/pictures/ground.h"
 #include "report/pictures/plot.h"
@@ -16,7 +16,16 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LEFT = 200, RIGHT = 508, TOP = 82, ROW_LEAST = 16, LANE = 14, MOST_RECORDS = 90, BASE_ROW = 17, STRENGTH = 110 };
+enum {
+    LEFT = 200,
+    RIGHT = 508,
+    TOP = 82,
+    ROW_LEAST = 16,
+    LANE = 14,
+    MOST_RECORDS = 90,
+    BASE_ROW = 17,
+    STRENGTH = 110
+};
 
 /* By the sector's place in the case, so that two pictures of one case agree. */
 static const uint32_t TINTS[] = {0xA6D8F5, 0xF5C27A, 0x8AD3BF, 0xF7EE9E, 0xE5BDD3, 0xE89A78,
@@ -34,7 +43,7 @@ struct gantt {
     double end_day; // of the axis: a while after the exit, for nothing moves any more
 };
 
-struct stay { // of a unit
+struct stay {        // of a unit
     double from, to; // days
     int i_sector;
     uint8_t state;
@@ -45,7 +54,8 @@ static double x_of(const struct gantt *g, double day) {
 }
 
 static void add_bar(struct gantt *g, double from, double to, double top, double bottom, uint32_t rgb) {
-    text_add(&g->bars, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", x_of(g, from), x_of(g, to), top, bottom, (unsigned)rgb);
+    text_add(&g->bars, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", x_of(g, from), x_of(g, to), top, bottom,
+             (unsigned)rgb);
 }
 
 static double day_after(const struct scene *s, size_t k) {
@@ -109,23 +119,26 @@ static void add_initials(struct gantt *g, const struct stay *stay, double until,
     text_add(&letters, "%.*s", (int)initials(g->s, stay->i_sector), g->s->sectors[stay->i_sector].name);
     double x = x_of(g, fmax(stay->from, until)), end = x_of(g, stay->to);
     if (x + figure_text_width(text_chars(&letters), LABEL_SMALL) + 2 <= end)
-        figure_label(g->f, (x + end) / 2, y, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK}, text_chars(&letters));
+        figure_label(g->f, (x + end) / 2, y, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK},
+                     text_chars(&letters));
     text_free(&letters);
 }
 
-/* Writes the sector's name over a stay and those of the next units in the same place, if the days they share are
- * long enough for it; `until`: to when each lane has been written over. */
+/* Writes the sector's name over a stay and those of the next units in the same place, if the days they share
+ * are long enough for it; `until`: to when each lane has been written over. */
 static void name_stay(struct gantt *g, const int *units, int n, int i, const struct stay *stay, double top,
                       double lane, double *until) {
     const char *name = g->s->sectors[stay->i_sector].name;
     struct text words = TEXT_EMPTY;
     wording_short(name, 6, &words);
-    double needed = figure_text_width(text_chars(&words), LABEL_SMALL) + 5, from = fmax(stay->from, until[i]), to = stay->to;
+    double needed = figure_text_width(text_chars(&words), LABEL_SMALL) + 5, from = fmax(stay->from, until[i]),
+           to = stay->to;
     text_free(&words);
     int lanes = 1;
     while (i + lanes < n) {
         double a = fmax(from, until[i + lanes]), b = to;
-        if (!stands(g->s, units[i + lanes], stay->i_sector, &a, &b) || x_of(g, b) - x_of(g, a) < needed) break;
+        if (!stands(g->s, units[i + lanes], stay->i_sector, &a, &b) || x_of(g, b) - x_of(g, a) < needed)
+            break;
         from = a;
         to = b;
         lanes++;
@@ -156,12 +169,16 @@ static const char *state_words(uint8_t state) {
 }
 
 static const char *kind_words(enum unit_kind kind) {
-    static const char *const WORDS[] = {
-        [UNIT_INFANTRY_COMPANY] = "infantry",   [UNIT_FORMED_POLICE] = "formed police",
-        [UNIT_POLICE_OFFICERS] = "police",      [UNIT_SUPPORT] = "support",
-        [UNIT_QUICK_REACTION] = "quick reaction", [UNIT_ENGINEERS] = "engineers",
-        [UNIT_AVIATION] = "aviation",           [UNIT_MEDICAL] = "medical",
-        [UNIT_LOGISTICS] = "logistics",         [UNIT_OBSERVERS] = "observers"};
+    static const char *const WORDS[] = {[UNIT_INFANTRY_COMPANY] = "infantry",
+                                        [UNIT_FORMED_POLICE] = "formed police",
+                                        [UNIT_POLICE_OFFICERS] = "police",
+                                        [UNIT_SUPPORT] = "support",
+                                        [UNIT_QUICK_REACTION] = "quick reaction",
+                                        [UNIT_ENGINEERS] = "engineers",
+                                        [UNIT_AVIATION] = "aviation",
+                                        [UNIT_MEDICAL] = "medical",
+                                        [UNIT_LOGISTICS] = "logistics",
+                                        [UNIT_OBSERVERS] = "observers"};
     return WORDS[kind];
 }
 
@@ -179,7 +196,8 @@ static void add_table_row(struct gantt *g, int i_record, int number, const struc
 }
 
 static double lane_height(int n) {
-    return n == 1 ? ROW_LEAST : LANE; // each holds the first letters of its sector: colour alone is lost in grey
+    return n == 1 ? ROW_LEAST
+                  : LANE; // each holds the first letters of its sector: colour alone is lost in grey
 }
 
 static bool ever_here(const struct scene *s, int i_unit) {
@@ -218,8 +236,8 @@ static void draw_record(struct gantt *g, int i_record, int *units, double *until
     text_add(&words, ", %s", kind_words(r->kind));
     double middle = top + n * lane / 2;
     if (r->contributor[0] != '\0' && n > 1) { // two lanes are high enough for a second line
-        figure_label_fit(g->f, 8, middle + 7.5, LEFT - 16, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                         r->contributor);
+        figure_label_fit(g->f, 8, middle + 7.5, LEFT - 16,
+                         (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, r->contributor);
         middle -= 7.5;
     } else if (r->contributor[0] != '\0')
         text_add(&words, ", %s", r->contributor);
@@ -252,9 +270,14 @@ static void draw_base_stretch(struct gantt *g, int i_sector, int bits, double fr
     int n = bits >> 8, temporary = bits & 255;
     if (n + temporary == 0) return;
     char words[16];
-    snprintf(words, sizeof words, temporary == 0 ? "%d" : n == 0 ? "+%d" : "%d+%d", n == 0 ? temporary : n, temporary);
+    snprintf(words, sizeof words,
+             temporary == 0 ? "%d"
+             : n == 0       ? "+%d"
+                            : "%d+%d",
+             n == 0 ? temporary : n, temporary);
     double pixel = g->end_day / (RIGHT - LEFT); // of air before the next number
-    add_bar(g, from, fmax(from, to - pixel), g->y + 1.5, g->y + BASE_ROW - 1.5, n > 0 ? TINTS[i_sector % N_TINTS] : AT_HOME);
+    add_bar(g, from, fmax(from, to - pixel), g->y + 1.5, g->y + BASE_ROW - 1.5,
+            n > 0 ? TINTS[i_sector % N_TINTS] : AT_HOME);
     double width = x_of(g, to) - x_of(g, from);
     if (figure_text_width(words, LABEL_SMALL) + 2 <= width)
         figure_label(g->f, (x_of(g, from) + x_of(g, to)) / 2, g->y + BASE_ROW / 2.0,
@@ -267,16 +290,18 @@ static void draw_bases_of(struct gantt *g, int i_sector) {
     bool handed = false;
     for (size_t k = 0; k < s->n_snapshots; k++) {
         const struct snapshot_sector *now = &s->snapshots[k].sectors[i_sector];
-        bool ends = k + 1 == s->n_snapshots || base_bits(&s->snapshots[k + 1].sectors[i_sector]) != base_bits(now);
+        bool ends =
+            k + 1 == s->n_snapshots || base_bits(&s->snapshots[k + 1].sectors[i_sector]) != base_bits(now);
         if (ends) {
             draw_base_stretch(g, i_sector, base_bits(now), from, day_after(s, k));
             from = day_after(s, k);
         }
-        if (now->handed_over && !handed) figure_mark(g->f, x_of(g, s->snapshots[k].day), g->y + BASE_ROW / 2.0, 13, 1.1, INK);
+        if (now->handed_over && !handed)
+            figure_mark(g->f, x_of(g, s->snapshots[k].day), g->y + BASE_ROW / 2.0, 13, 1.1, INK);
         handed |= now->handed_over;
     }
-    figure_label_fit(g->f, 16, g->y + BASE_ROW / 2.0, LEFT - 24, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK},
-                     s->sectors[i_sector].name);
+    figure_label_fit(g->f, 16, g->y + BASE_ROW / 2.0, LEFT - 24,
+                     (struct label_style){LABEL_LEFT, LABEL_SMALL, INK}, s->sectors[i_sector].name);
     g->y += BASE_ROW;
 }
 
@@ -301,11 +326,13 @@ static void draw_years(struct gantt *g, double bottom) {
         text_add(&g->f->dat, "%.1f\t%d\n%.1f\t%.1f\n\n", x_of(g, day), TOP - 8, x_of(g, day), bottom);
         snprintf(january, sizeof january, "%d", first + year);
         if (year % step == 0 && x_of(g, day) < RIGHT - 4)
-            figure_label(g->f, x_of(g, day), TOP - 18, (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT}, january);
+            figure_label(g->f, x_of(g, day), TOP - 18,
+                         (struct label_style){LABEL_CENTRE, LABEL_SMALL, INK_SOFT}, january);
     }
 }
 
-static void draw_moment(struct gantt *g, double day, const char *words, double bottom, enum label_align align) {
+static void draw_moment(struct gantt *g, double day, const char *words, double bottom,
+                        enum label_align align) {
     figure_line(g->f, x_of(g, day), TOP - 30, x_of(g, day), bottom, INK);
     figure_label(g->f, x_of(g, day) + (align == LABEL_LEFT ? 3 : -3), TOP - 32,
                  (struct label_style){align, LABEL_SMALL, INK}, words);
@@ -333,12 +360,15 @@ static void draw_strength(struct gantt *g, struct box box) {
     for (size_t k = 0; k < s->n_snapshots; k++) {
         const struct snapshot *at = &s->snapshots[k];
         double ceiling = at->mission_over ? 0 : at->ceiling_troops;
-        text_add(&f->dat, "%.4f\t%.6g\t%.6g\t%.6g\n", at->day, at->troops / 1000, ceiling / 1000, at->police / 1000);
+        text_add(&f->dat, "%.4f\t%.6g\t%.6g\t%.6g\n", at->day, at->troops / 1000, ceiling / 1000,
+                 at->police / 1000);
         highest = fmax(highest, fmax(at->troops, ceiling));
     }
     struct axis axis = figure_axis(0, highest / 1000, 3);
     figure_panel(f, box);
-    figure_gp(f, "set border 3; set ytics %.6g; unset xtics; set grid ytics; set xrange [0:%.4f]; set yrange [0:%.6g]\n",
+    figure_gp(f,
+              "set border 3; set ytics %.6g; unset xtics; set grid ytics; set xrange [0:%.4f]; set yrange "
+              "[0:%.6g]\n",
               axis.step, g->end_day, axis.max);
     figure_gp(f, "plot D index 'strength' using 1:3 with steps dt (6,3) lw 1.4 lc rgb '#444444' notitle, \\\n"
                  "    D index 'strength' using 1:2 with lines lw 2 lc rgb '#0072B2' notitle, \\\n"
@@ -351,7 +381,8 @@ static void draw_strength(struct gantt *g, struct box box) {
         uint32_t rgb;
     } KEY[] = {{"ceiling of troops", 0x444444}, {"troops", 0x00588A}, {"police", 0x00694D}};
     for (int i = 0; i < 3; i++)
-        figure_label(f, 16, y + 20 + 17 * i, (struct label_style){LABEL_LEFT, LABEL_SMALL, KEY[i].rgb}, KEY[i].words);
+        figure_label(f, 16, y + 20 + 17 * i, (struct label_style){LABEL_LEFT, LABEL_SMALL, KEY[i].rgb},
+                     KEY[i].words);
     figure_block(f, "strength_key");
     for (int i = 0; i < 3; i++)
         text_add(&f->dat, "%.1f\t%.1f\n%.1f\t%.1f\n\n", 146.0, y + 20 + 17 * i, 170.0, y + 20 + 17 * i);
@@ -361,8 +392,10 @@ static void draw_strength_key(struct figure *f) {
     static const char *const DASHES[] = {"(6,3)", "solid", "(2,3)"};
     static const uint32_t COLOURS[] = {0x444444, 0x0072B2, 0x00694D};
     for (int i = 0; i < 3; i++)
-        figure_gp(f, "plot D index 'strength_key' every :::%d::%d using 1:2 with lines dt %s lw 2 lc rgb '#%06x' notitle\n", i,
-                  i, DASHES[i], (unsigned)COLOURS[i]);
+        figure_gp(f,
+                  "plot D index 'strength_key' every :::%d::%d using 1:2 with lines dt %s lw 2 lc rgb "
+                  "'#%06x' notitle\n",
+                  i, i, DASHES[i], (unsigned)COLOURS[i]);
 }
 
 // --- the picture
@@ -377,7 +410,9 @@ static void add_key(struct gantt *g, double y, int n_renewals) {
     static const struct {
         uint32_t rgb;
         const char *words;
-    } KEY[] = {{0xA6D8F5, "in a sector (colour, name)"}, {MOVING, "moving or leaving"}, {AT_HOME, "home for want of cash"}};
+    } KEY[] = {{0xA6D8F5, "in a sector (colour, name)"},
+               {MOVING, "moving or leaving"},
+               {AT_HOME, "home for want of cash"}};
     double x = 8;
     for (int i = 0; i < 3; i++) {
         text_add(&g->bars, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", x, x + 18, y - 6, y + 6, (unsigned)KEY[i].rgb);
@@ -397,14 +432,18 @@ static void draw_bars(struct gantt *g) {
     text_add_bytes(&g->f->dat, text_chars(&g->bars), g->bars.length);
     ground_begin(g->f);
     figure_gp(g->f, "plot D index 'years' using 1:2 with lines lw 0.8 lc rgb '#e3e3e3' notitle\n");
-    figure_gp(g->f, "plot D index 'bars' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs "
-                    "solid 1 noborder notitle\n");
+    figure_gp(
+        g->f,
+        "plot D index 'bars' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs "
+        "solid 1 noborder notitle\n");
     draw_strength_key(g->f);
 }
 
 static void describe(const struct gantt *g, int n_records, int n_shown) {
     struct text *out = &g->f->description;
-    text_add(out, "Bars over time for %d units in %d groups of one run, %s (%s): where each stands from its arrival to its departure; ",
+    text_add(out,
+             "Bars over time for %d units in %d groups of one run, %s (%s): where each stands from its "
+             "arrival to its departure; ",
              g->s->n_units, n_records, g->s->run, g->s->chosen);
     text_add(out, "below, bases by sector, and troops and police against the ceiling of troops. ");
     if (g->s->exit_day < g->s->horizon_days) {
@@ -425,21 +464,25 @@ static void draw(struct gantt *g, int n_shown, int n_based, int *units, double *
     figure_label_fit(g->f, 8, 31, FIGURE_WIDTH - 16, soft, text_chars(&line));
     text_free(&line);
     g->y = TOP;
-    double bottom = TOP + records_height(g, n_shown) + (n_based > 0 ? 22 + n_based * BASE_ROW : 0) + 12 + STRENGTH;
+    double bottom =
+        TOP + records_height(g, n_shown) + (n_based > 0 ? 22 + n_based * BASE_ROW : 0) + 12 + STRENGTH;
     draw_years(g, bottom);
     for (int r = 0; r < n_shown; r++)
         if (g->n_units[r] > 0) draw_record(g, r, units, until);
     if (n_based > 0) {
-        figure_label(g->f, 8, g->y + 12, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, "bases (+ temporary)");
+        figure_label(g->f, 8, g->y + 12, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                     "bases (+ temporary)");
         g->y += 22;
     }
     for (int i = 0; i < s->n_sectors; i++)
         if (ever_based(s, i)) draw_bases_of(g, i);
     draw_strength(g, (struct box){LEFT, RIGHT, g->y + 12, g->y + 12 + STRENGTH});
     bool close = s->exit_day < s->horizon_days && fabs(x_of(g, s->exit_day) - x_of(g, s->decision_day)) < 56;
-    draw_moment(g, s->decision_day, "decision", bottom, close && s->exit_day > s->decision_day ? LABEL_RIGHT : LABEL_LEFT);
+    draw_moment(g, s->decision_day, "decision", bottom,
+                close && s->exit_day > s->decision_day ? LABEL_RIGHT : LABEL_LEFT);
     if (s->exit_day < s->horizon_days)
-        draw_moment(g, s->exit_day, "exit", bottom, x_of(g, s->exit_day) > RIGHT - 34 ? LABEL_RIGHT : LABEL_LEFT);
+        draw_moment(g, s->exit_day, "exit", bottom,
+                    x_of(g, s->exit_day) > RIGHT - 34 ? LABEL_RIGHT : LABEL_LEFT);
     int n_renewals = draw_renewals(g);
     add_key(g, bottom + 20, n_renewals);
     draw_bars(g);
@@ -463,13 +506,15 @@ enum status plot_gantt(const struct plot_input *in, struct figures *out, struct 
     if (n_shown > MOST_RECORDS) n_shown = MOST_RECORDS;
     for (int i = 0; i < s->n_sectors; i++)
         n_based += ever_based(s, i);
-    double height = TOP + records_height(&g, n_shown) + (n_based > 0 ? 22 + n_based * BASE_ROW : 0) + 12 + STRENGTH + 72;
+    double height =
+        TOP + records_height(&g, n_shown) + (n_based > 0 ? 22 + n_based * BASE_ROW : 0) + 12 + STRENGTH + 72;
     g.f = figures_add(out, "gantt", "Units, bases and strength over time", (int)height);
     if (g.f == NULL) {
         status = error_set(err, STATUS_NO_MEMORY, "no memory for the picture gantt");
         goto out;
     }
-    g.end_day = s->exit_day < s->horizon_days ? fmin(s->horizon_days, s->exit_day * 1.06 + 30) : s->horizon_days;
+    g.end_day =
+        s->exit_day < s->horizon_days ? fmin(s->horizon_days, s->exit_day * 1.06 + 30) : s->horizon_days;
     add_columns(g.f);
     draw(&g, n_shown, n_based, units, until);
     describe(&g, s->n_records, n_shown);

@@ -1,12 +1,13 @@
 /*
  * Maps of one run: the sectors at a date, by one measure.
  *
- * `map` shows several dates side by side with the values; `map_1`, `map_2` ... one date each, with a plate for every
- * sector: its name and value, who stands there, bases and DDR sites. Plates are moved apart (placing.h) and tied
- * to their town by a line; where there is no room, they lose their details before any is left out, and then the
- * picture says how many.
+ * `map` shows several dates side by side with the values; `map_1`, `map_2` ... one date each, with a plate
+ * for every sector: its name and value, who stands there, bases and DDR sites. Plates are moved apart
+ * (placing.h) and tied to their town by a line; where there is no room, they lose their details before any is
+ * left out, and then the picture says how many.
  *
- * Values are as they were, or as last reported to the mission; units, bases and roads are always as they were.
+ * Values are as they were, or as last reported to the mission; units, bases and roads are always as they
+ * were.
  */
 #include "report/pictures/ground.h"
 #include "report/pictures/placing.h"
@@ -57,14 +58,15 @@ static void label_measure(const char *name, struct text *out) {
 
 static enum status map_start(struct map *m, const struct plot_input *in, struct error *err) {
     const char *measure = in->measure != NULL ? in->measure : "armed_persons";
-    *m = (struct map){.scene = in->scene, .i_measure = plot_sector_measure(measure), .reported = in->reported};
+    *m =
+        (struct map){.scene = in->scene, .i_measure = plot_sector_measure(measure), .reported = in->reported};
     if (m->i_measure < 0) {
         const char *names[N_SECTOR_METRICS];
         for (int i = 0; i < N_SECTOR_METRICS; i++)
             names[i] = METRICS[N_WORLD_METRICS + i].head.name;
         const char *nearest = text_nearest(measure, names, N_SECTOR_METRICS);
-        return error_set(err, STATUS_NOT_FOUND, "no measure of sectors is named '%s'; did you mean '%s'?", measure,
-                         nearest != NULL ? nearest : "armed_persons");
+        return error_set(err, STATUS_NOT_FOUND, "no measure of sectors is named '%s'; did you mean '%s'?",
+                         measure, nearest != NULL ? nearest : "armed_persons");
     }
     size_t n = m->scene->n_days * (size_t)m->scene->n_sectors;
     double *values = memory_alloc(n, sizeof *values);
@@ -104,7 +106,8 @@ static void add_what(const struct map *m, struct text *out) {
     struct text unit = TEXT_EMPTY;
     measure_words(&m->steps.measure, &unit);
     const char *of = METRICS[N_WORLD_METRICS + m->i_measure].head.unit;
-    if (unit.length == 0 && strcmp(of, "1") != 0 && strcmp(of, "0/1") != 0 && strstr(text_chars(&m->label), of) == NULL)
+    if (unit.length == 0 && strcmp(of, "1") != 0 && strcmp(of, "0/1") != 0 &&
+        strstr(text_chars(&m->label), of) == NULL)
         text_add(&unit, "%s", of);
     if (unit.length > 0) text_add(out, " (%s)", text_chars(&unit));
     text_add(out, m->reported ? ", as reported to the mission" : ", as it was");
@@ -127,7 +130,8 @@ static double add_lines(struct figure *f, double y, const char *chars) {
         }
         text_clear(&line);
         text_add(&line, "%.*s", (int)n, chars);
-        figure_label_fit(f, MARGIN, y, width, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, text_chars(&line));
+        figure_label_fit(f, MARGIN, y, width, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
+                         text_chars(&line));
         y += 16;
         for (end = n; chars[end] == ' '; end++) {
         }
@@ -141,8 +145,11 @@ static double add_caption(const struct map *m, struct figure *f, double y, const
     const struct scene *s = m->scene;
     struct text line = TEXT_EMPTY;
     text_add(&line, "One run, %s: %s.", s->run, s->chosen);
-    if (s->schematic) text_add(&line, " The scenario has no outlines: a scheme laid out from its roads, places mean nothing.");
-    if (s->n_without_outline > 0) text_add(&line, " %d sectors have no outline and are left out.", s->n_without_outline);
+    if (s->schematic)
+        text_add(&line,
+                 " The scenario has no outlines: a scheme laid out from its roads, places mean nothing.");
+    if (s->n_without_outline > 0)
+        text_add(&line, " %d sectors have no outline and are left out.", s->n_without_outline);
     text_add(&line, "%s%s", more[0] != '\0' ? " " : "", more);
     y = add_lines(f, y, text_chars(&line));
     text_free(&line);
@@ -188,10 +195,11 @@ static void draw_rects(struct figure *f, const char *name, const struct text *re
     if (rects->length == 0) return;
     figure_block(f, "%s", name);
     text_add_bytes(&f->dat, text_chars(rects), rects->length);
-    figure_gp(f,
-              "plot D index '%s' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs solid "
-              "1 border lc rgb '#777777' notitle\n",
-              name);
+    figure_gp(
+        f,
+        "plot D index '%s' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs solid "
+        "1 border lc rgb '#777777' notitle\n",
+        name);
 }
 
 // --- the table
@@ -218,7 +226,8 @@ static struct garrison garrison_at(const struct scene *s, const struct snapshot 
     struct garrison g = {{0}, {0}};
     for (int i = 0; i < at->n_units; i++) {
         const struct snapshot_unit *u = &at->units[i];
-        if (u->i_sector != i_sector || u->state == SNAPSHOT_NOT_HERE || u->state == SNAPSHOT_SENT_HOME) continue;
+        if (u->i_sector != i_sector || u->state == SNAPSHOT_NOT_HERE || u->state == SNAPSHOT_SENT_HOME)
+            continue;
         enum force_group group = group_of(s->records[u->i_record].kind);
         g.n[group]++;
         g.persons[group] += (double)u->persons;
@@ -228,9 +237,11 @@ static struct garrison garrison_at(const struct scene *s, const struct snapshot 
 
 static void add_columns(struct figure *f) {
     static const char *const TITLES[] = {"date", "sector"};
-    static const char *const NUMBERS[] = {"as it was", "as reported", "fighting units", "soldiers in them",
-                                          "police units", "police", "support units", "soldiers in support", "bases",
-                                          "opening", "closing", "temporary", "in camp or queue"};
+    static const char *const NUMBERS[] = {
+        "as it was",       "as reported", "fighting units", "soldiers in them",
+        "police units",    "police",      "support units",  "soldiers in support",
+        "bases",           "opening",     "closing",        "temporary",
+        "in camp or queue"};
     for (size_t i = 0; i < 2; i++)
         grid_column(&f->table, TITLES[i], GRID_LEFT);
     for (size_t i = 0; i < sizeof NUMBERS / sizeof *NUMBERS; i++)
@@ -300,7 +311,8 @@ static int add_values(const struct map *m, struct figure *f, const struct ground
         text_add(patches, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", plates[i].left, plates[i].left + plates[i].width,
                  plates[i].top - 0.5, plates[i].top + 13.5, (unsigned)fills[i]);
         figure_label(f, plates[i].left + plates[i].width / 2, plates[i].top + 6.5,
-                     (struct label_style){LABEL_CENTRE, LABEL_SMALL, steps_ink(fills[i])}, text_chars(&words));
+                     (struct label_style){LABEL_CENTRE, LABEL_SMALL, steps_ink(fills[i])},
+                     text_chars(&words));
         text_free(&words);
     }
     if (plates == NULL) f->gp.failed = true;
@@ -318,7 +330,8 @@ static void describe(const struct map *m, struct figure *f, size_t from, size_t 
             if (value_at(m, d, i) > value_at(m, d, most)) most = i;
         if (d > from) text_add(out, "; ");
         scene_date(m->scene, m->scene->days[d], out);
-        text_add(out, "%s (most in %s: ", day_words(m->scene, m->scene->days[d]), m->scene->sectors[most].name);
+        text_add(out, "%s (most in %s: ", day_words(m->scene, m->scene->days[d]),
+                 m->scene->sectors[most].name);
         value_words(m, d, most, out);
         text_add(out, ")");
     }
@@ -336,8 +349,8 @@ static enum status draw_dates(struct map *m, struct figures *out, struct error *
     uint32_t fills[MAXIMUM_SECTORS];
     int n_hidden = 0;
     add_what(m, &what);
-    figure_label_fit(f, MARGIN, 34, FIGURE_WIDTH - 2 * MARGIN, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                     text_chars(&what));
+    figure_label_fit(f, MARGIN, 34, FIGURE_WIDTH - 2 * MARGIN,
+                     (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, text_chars(&what));
     ground_begin(f);
     add_columns(f);
     for (size_t d = 0; d < s->n_days; d++) {
@@ -346,7 +359,8 @@ static enum status draw_dates(struct map *m, struct figures *out, struct error *
         struct ground g = ground_make(s, (struct box){left, left + width, top, top + tall});
         struct text title = TEXT_EMPTY;
         scene_date(s, s->days[d], &title);
-        figure_label(f, left, top - 27, (struct label_style){LABEL_LEFT, LABEL_NORMAL, INK}, text_chars(&title));
+        figure_label(f, left, top - 27, (struct label_style){LABEL_LEFT, LABEL_NORMAL, INK},
+                     text_chars(&title));
         const char *words = day_words(s, s->days[d]);
         figure_label(f, left, top - 11, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
                      words[0] != '\0' ? words + 2 : "");
@@ -357,12 +371,12 @@ static enum status draw_dates(struct map *m, struct figures *out, struct error *
         add_rows(m, f, d);
     }
     char more[96] = "";
-    if (n_hidden > 0)
-        snprintf(more, sizeof more, "%d values did not fit: they are in the table.", n_hidden);
+    if (n_hidden > 0) snprintf(more, sizeof more, "%d values did not fit: they are in the table.", n_hidden);
     if (patches.length > 0) {
         figure_block(f, "patches");
         text_add_bytes(&f->dat, text_chars(&patches), patches.length);
-        figure_gp(f, "plot D index 'patches' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs "
+        figure_gp(f, "plot D index 'patches' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb "
+                     "variable fs "
                      "solid 1 noborder notitle\n");
     }
     double y = add_scale(m, f, &rects, below + 12);
@@ -405,7 +419,8 @@ static void make_badge(const struct map *m, size_t i_day, int i, enum detail det
     snprintf(b->value, sizeof b->value, "%s", text_chars(&words));
     if (detail == DETAIL_TOTAL) {
         g.n[GROUP_ANY] = g.n[GROUP_FIGHTING] + g.n[GROUP_POLICING] + g.n[GROUP_SUPPORTING];
-        g.persons[GROUP_ANY] = g.persons[GROUP_FIGHTING] + g.persons[GROUP_POLICING] + g.persons[GROUP_SUPPORTING];
+        g.persons[GROUP_ANY] =
+            g.persons[GROUP_FIGHTING] + g.persons[GROUP_POLICING] + g.persons[GROUP_SUPPORTING];
         g.n[GROUP_FIGHTING] = g.n[GROUP_POLICING] = g.n[GROUP_SUPPORTING] = 0;
     }
     for (int k = 0; k <= N_GROUPS && detail <= DETAIL_TOTAL; k++) {
@@ -415,13 +430,14 @@ static void make_badge(const struct map *m, size_t i_day, int i, enum detail det
         b->group[b->n_rows] = (enum force_group)k;
         snprintf(b->rows[b->n_rows++], sizeof b->rows[0], "%d: %s", g.n[k], text_chars(&words));
     }
-    b->places = detail <= DETAIL_TOTAL && (here->n_bases + here->n_temporary > 0 || here->site || here->handing_over ||
-                                         here->handed_over);
+    b->places = detail <= DETAIL_TOTAL && (here->n_bases + here->n_temporary > 0 || here->site ||
+                                           here->handing_over || here->handed_over);
     text_free(&words);
 }
 
 static double places_width(const struct snapshot_sector *s) {
-    return 6 + (s->n_bases > 0) * 34 + (s->n_temporary > 0) * 34 + s->site * 16 + (s->handing_over || s->handed_over) * 16;
+    return 6 + (s->n_bases > 0) * 34 + (s->n_temporary > 0) * 34 + s->site * 16 +
+           (s->handing_over || s->handed_over) * 16;
 }
 
 static void size_plate(const struct badge *b, const struct snapshot_sector *here, struct plate *p) {
@@ -433,7 +449,8 @@ static void size_plate(const struct badge *b, const struct snapshot_sector *here
     p->height = HEADER + ROW * (b->n_rows + b->places) + 3;
 }
 
-/* A box in the manner of a unit symbol, 24 by 12: crossed for those who fight, P for police, S for support, empty for all. */
+/* A box in the manner of a unit symbol, 24 by 12: crossed for those who fight, P for police, S for support,
+ * empty for all. */
 static void add_symbol(struct figure *f, double x, double y, enum force_group group) {
     figure_line(f, x, y - 6, x + 24, y - 6, INK);
     figure_line(f, x + 24, y - 6, x + 24, y + 6, INK);
@@ -474,7 +491,8 @@ static void add_places(struct figure *f, const struct snapshot_sector *s, double
 
 static void add_plate(struct figure *f, const struct badge *b, const struct plate *p, uint32_t fill,
                       const struct snapshot_sector *here, struct text *white, struct text *heads) {
-    double left = p->left + 1.5, right = p->left + p->width - 1.5, top = p->top + 1.5, bottom = p->top + p->height - 1.5;
+    double left = p->left + 1.5, right = p->left + p->width - 1.5, top = p->top + 1.5,
+           bottom = p->top + p->height - 1.5;
     text_add(white, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", left, right, top, bottom, 0xffffffu);
     text_add(heads, "%.1f\t%.1f\t%.1f\t%.1f\t%u\n", left, right, top, top + HEADER, (unsigned)fill);
     double y = top + HEADER / 2.0;
@@ -499,7 +517,8 @@ static void add_leader(const struct plate *p, struct text *out) {
 static void add_town(struct figure *f, const struct plate *plates, size_t n, double x, double y) {
     for (size_t i = 0; i < n; i++) {
         const struct plate *p = &plates[i];
-        bool under = x > p->left - 3 && x < p->left + p->width + 3 && y > p->top - 3 && y < p->top + p->height + 3;
+        bool under =
+            x > p->left - 3 && x < p->left + p->width + 3 && y > p->top - 3 && y < p->top + p->height + 3;
         if (!p->hidden && under) return;
     }
     figure_mark(f, x, y, 7, 0.7, INK);
@@ -573,7 +592,8 @@ static enum status draw_date(struct map *m, size_t i_day, struct figures *out, s
     size_t n = (size_t)s->n_sectors;
     struct plate *plates = memory_alloc(n, sizeof *plates);
     struct badge *badges = memory_alloc(n, sizeof *badges);
-    struct text what = TEXT_EMPTY, white = TEXT_EMPTY, heads = TEXT_EMPTY, leaders = TEXT_EMPTY, scale = TEXT_EMPTY;
+    struct text what = TEXT_EMPTY, white = TEXT_EMPTY, heads = TEXT_EMPTY, leaders = TEXT_EMPTY,
+                scale = TEXT_EMPTY;
     uint32_t fills[MAXIMUM_SECTORS];
     enum status status = STATUS_OK;
     if (f == NULL || plates == NULL || badges == NULL) {
@@ -583,8 +603,8 @@ static enum status draw_date(struct map *m, size_t i_day, struct figures *out, s
     scene_date(s, s->days[i_day], &what);
     text_add(&what, "%s: ", day_words(s, s->days[i_day]));
     add_what(m, &what);
-    figure_label_fit(f, MARGIN, 34, FIGURE_WIDTH - 2 * MARGIN, (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT},
-                     text_chars(&what));
+    figure_label_fit(f, MARGIN, 34, FIGURE_WIDTH - 2 * MARGIN,
+                     (struct label_style){LABEL_LEFT, LABEL_SMALL, INK_SOFT}, text_chars(&what));
     struct ground g = ground_make(s, (struct box){INSET, FIGURE_WIDTH - INSET, TOP, bottom});
     map_fills(m, i_day, fills);
     ground_begin(f);
@@ -600,10 +620,12 @@ static enum status draw_date(struct map *m, size_t i_day, struct figures *out, s
         k++;
     }
     for (int i = 0; i < s->n_sectors; i++)
-        if (s->sectors[i].n_xy > 0) add_town(f, plates, k, ground_x(&g, s->sectors[i].x), ground_y(&g, s->sectors[i].y));
+        if (s->sectors[i].n_xy > 0)
+            add_town(f, plates, k, ground_x(&g, s->sectors[i].x), ground_y(&g, s->sectors[i].y));
     figure_block(f, "leaders");
     text_add_bytes(&f->dat, text_chars(&leaders), leaders.length);
-    if (leaders.length > 0) figure_gp(f, "plot D index 'leaders' using 1:2 with lines lw 1.2 lc rgb '#222222' notitle\n");
+    if (leaders.length > 0)
+        figure_gp(f, "plot D index 'leaders' using 1:2 with lines lw 1.2 lc rgb '#222222' notitle\n");
     draw_rects(f, "plates", &white);
     draw_rects(f, "heads", &heads);
     double y = add_scale(m, f, &scale, bottom + 36);
@@ -611,7 +633,8 @@ static enum status draw_date(struct map *m, size_t i_day, struct figures *out, s
     y = add_key(m, f, detail, y);
     char more[128] = "";
     if (n_hidden > 0) snprintf(more, sizeof more, "%zu plates did not fit. ", n_hidden);
-    if (detail == DETAIL_NUMBER) snprintf(more + strlen(more), sizeof more - strlen(more), "Numbers are rows of the table.");
+    if (detail == DETAIL_NUMBER)
+        snprintf(more + strlen(more), sizeof more - strlen(more), "Numbers are rows of the table.");
     add_caption(m, f, y, more);
     add_columns(f);
     add_rows(m, f, i_day);

@@ -67,7 +67,8 @@ static bool keep_sector(struct scene *s, const struct model_case *c, int i) {
     for (size_t k = 0; k < 2 * out->n_xy; k++)
         copy[k] = xy[k / 2][k % 2];
     out->xy = copy;
-    if (out->n_xy > 0 && case_town(c, i, &out->x, &out->y) == NULL) scheme_middle(copy, out->n_xy, &out->x, &out->y);
+    if (out->n_xy > 0 && case_town(c, i, &out->x, &out->y) == NULL)
+        scheme_middle(copy, out->n_xy, &out->x, &out->y);
     s->n_without_outline += out->n_xy == 0;
     return true;
 }
@@ -140,15 +141,16 @@ static int compare_candidates(const void *a, const void *b) {
     return x->i_replication - y->i_replication;
 }
 
-/* The outcome to be the median of: the first headline metric that is not yes or no, for half of many runs are equal in
- * those; else the first. */
+/* The outcome to be the median of: the first headline metric that is not yes or no, for half of many runs are
+ * equal in those; else the first. */
 static int median_metric(const struct results *r) {
     for (int i = 0; i < r->n_metrics; i++)
         if (r->metrics[i].headline && r->metrics[i].kind == KIND_MEAN) return i;
     return 0;
 }
 
-static enum status choose_run(const struct results *r, char *run, char *chosen, size_t size, struct error *err) {
+static enum status choose_run(const struct results *r, char *run, char *chosen, size_t size,
+                              struct error *err) {
     size_t n = 0, most = (size_t)r->n_points * (size_t)r->n_replications;
     int metric = median_metric(r), o = r->i_baseline;
     struct candidate *runs = memory_alloc(most, sizeof *runs);
@@ -162,7 +164,8 @@ static enum status choose_run(const struct results *r, char *run, char *chosen, 
     if (n > 0) {
         qsort(runs, n, sizeof *runs, compare_candidates);
         const struct candidate *median = &runs[(n - 1) / 2];
-        snprintf(run, SCENE_RUN_CHARS, "%s/%d/%d", r->options[o].name, median->i_point, median->i_replication);
+        snprintf(run, SCENE_RUN_CHARS, "%s/%d/%d", r->options[o].name, median->i_point,
+                 median->i_replication);
         struct text label = TEXT_EMPTY;
         if (r->n_metrics > 0) wording_label(r->metrics[metric].name, &label);
         snprintf(chosen, size, "the run of the baseline in the middle of %zu by %s", n, text_chars(&label));
@@ -249,11 +252,13 @@ enum status scene_of_results(struct scene **out, const struct results *r, const 
         n_days = scene_usual_days(r->decision_day, stored_exit(r, run), r->horizon_days, days);
     for (size_t i = 0; i < n_days; i++)
         if (!(days[i] >= 0 && days[i] <= r->horizon_days))
-            return error_set(err, STATUS_RANGE, "a date lies outside the run: day %.0f of %.0f", days[i], r->horizon_days);
+            return error_set(err, STATUS_RANGE, "a date lies outside the run: day %.0f of %.0f", days[i],
+                             r->horizon_days);
     struct visit v = {.memory = arena_create(), .err = ERROR_NONE};
     double *all = memory_alloc(scene_n_days(r->horizon_days, n_days), sizeof *all);
-    status = v.memory == NULL || all == NULL ? error_set(err, STATUS_NO_MEMORY, "no memory for the picture of a run")
-                                             : STATUS_OK;
+    status = v.memory == NULL || all == NULL
+                 ? error_set(err, STATUS_NO_MEMORY, "no memory for the picture of a run")
+                 : STATUS_OK;
     if (status == STATUS_OK)
         status = watch(&v, r->path, run, all, scene_days(r->horizon_days, days, n_days, all), err);
     memory_free(all);

@@ -6,10 +6,10 @@
  * run (map, Gantt) are drawn from.
  *
  * It is got by executing a stored run again (batch/batch.h) with snapshots of about two a month and of the
- * days asked for. That needs the files of the experiment as they were: where they are gone or changed, there is no
- * scene, and the error says why. Which run: one the caller names, or the run of the baseline whose first headline outcome
- * that is an amount is the median of its finished runs (a yes or no has no middle), ties broken by the lower point and
- * replication.
+ * days asked for. That needs the files of the experiment as they were: where they are gone or changed, there
+ * is no scene, and the error says why. Which run: one the caller names, or the run of the baseline whose
+ * first headline outcome that is an amount is the median of its finished runs (a yes or no has no middle),
+ * ties broken by the lower point and replication.
  *
  *     struct scene *scene = NULL;
  *     struct scene_wish wish = {.run = "calendar/0/17", .days = days, .n_days = 2};
@@ -27,8 +27,8 @@ enum { SCENE_RUN_CHARS = 128, SCENE_DAYS_MAXIMUM = 6 };
 
 struct scene_sector {
     const char *name;
-    double x, y;    // the town, or the middle of the outline, or of the scheme
-    size_t n_xy;    // corners; of a scheme too
+    double x, y;      // the town, or the middle of the outline, or of the scheme
+    size_t n_xy;      // corners; of a scheme too
     const double *xy; // x to the right, y up
 };
 
@@ -43,8 +43,8 @@ struct scene_record { // of units
 
 struct scene {
     char run[SCENE_RUN_CHARS];
-    const char *title;  // of the scenario
-    char chosen[256];   // why this run: "the median of the runs of calendar by relapse"
+    const char *title; // of the scenario
+    char chosen[256];  // why this run: "the median of the runs of calendar by relapse"
     int64_t start_days;
     double decision_day, exit_day, horizon_days; // exit_day: the horizon when the mission never left
     bool schematic;                              // no sector has an outline: laid out from the roads
@@ -69,7 +69,8 @@ struct scene_wish {
 
 enum status scene_of_results(struct scene **out, const struct results *r, const struct scene_wish *wish,
                              struct error *err) MUST_CHECK;
-/* From a run just executed with snapshots of scene_days; `memory` holds the result and becomes the scene's. */
+/* From a run just executed with snapshots of scene_days; `memory` holds the result and becomes the scene's.
+ */
 enum status scene_of_run(struct scene **out, const struct model_case *c, const struct run_result *result,
                          struct arena *memory, struct error *err) MUST_CHECK;
 void scene_destroy(struct scene *s); // NULL allowed
@@ -82,7 +83,8 @@ size_t scene_days(double horizon_days, const double *wished, size_t n_wished, do
 /* Decision date, exit, five years later or the end; room for three. */
 size_t scene_usual_days(double decision_day, double exit_day, double horizon_days, double *out);
 
-const struct snapshot *scene_at(const struct scene *s, double day); // the last one up to that day, or the first
+const struct snapshot *scene_at(const struct scene *s,
+                                double day); // the last one up to that day, or the first
 void scene_date(const struct scene *s, double day, struct text *out); // "2034-06-01"
 
 #endif

@@ -5,9 +5,10 @@
  * A scheme: sectors laid out from their roads, for a scenario that draws no outlines.
  *
  * Places are found by majorising the stress of the distances by road, counted in roads, each pair weighted by
- * one over its distance squared (Gansner, Koren and North, "Graph drawing by stress majorization", 2004), from
- * a circle in the order of the sectors. Each sector becomes an octagon of one size, which touches no other.
- * The same roads give the same scheme. Directions and distances mean nothing in it; the caption says so.
+ * one over its distance squared (Gansner, Koren and North, "Graph drawing by stress majorization", 2004),
+ * from a circle in the order of the sectors. Each sector becomes an octagon of one size, which touches no
+ * other. The same roads give the same scheme. Directions and distances mean nothing in it; the caption says
+ * so.
  */
 
 #include <stdbool.h>

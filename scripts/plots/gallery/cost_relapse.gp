@@ -31,5 +31,6 @@ unset nonlinear x; unset nonlinear y
 set xrange [0:520]; set yrange [372:0]
 set label '{/:Bold Cost against relapse}' at 8,14 left font LARGE tc rgb '#222222' front
 plot D index 'labels_left_small' using 1:2:4:3 with labels left noenhanced font SMALL tc rgb variable notitle, \
-     D index 'labels_center_small' using 1:2:4:3 with labels center noenhanced font SMALL tc rgb variable notitle
+     D index 'labels_center_small' using 1:2:4:3 with labels center noenhanced font SMALL tc rgb variable notitle, \
+     D index 'labels_right_small' using 1:2:4:3 with labels right noenhanced font SMALL tc rgb variable notitle
 unset multiplot

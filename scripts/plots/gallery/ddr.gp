@@ -21,13 +21,13 @@ set xrange [0:20.0000]; set xtics 5
 set yrange [0:100]; set ytics 25
 set arrow 1 from 2.2943, graph 0 to 2.2943, graph 1 nohead dt (1,3) lw 0.9 lc rgb '#333333' front
 set lmargin at screen 0.10000; set rmargin at screen 0.52115; set tmargin at screen 0.85776; set bmargin at screen 0.60345
-set format y; plot D index 'pipeline_0' using 1:2:3 with filledcurves fc rgb '#009e73' notitle, \
-    D index 'pipeline_0' using 1:3:4 with filledcurves fc rgb '#56b4e9' notitle, \
-    D index 'pipeline_0' using 1:4:5 with filledcurves fc rgb '#0072b2' notitle, \
-    D index 'pipeline_0' using 1:5:6 with filledcurves fc rgb '#bfbfbf' notitle, \
+set format y; plot D index 'pipeline_0' using 1:2:3 with filledcurves fc rgb '#1e9e78' notitle, \
+    D index 'pipeline_0' using 1:3:4 with filledcurves fc rgb '#a3d6f5' notitle, \
+    D index 'pipeline_0' using 1:4:5 with filledcurves fc rgb '#0d5c94' notitle, \
+    D index 'pipeline_0' using 1:5:6 with filledcurves fc rgb '#a8a8a8' notitle, \
     D index 'pipeline_0' using 1:6:7 with filledcurves fc rgb '#f0e442' notitle, \
-    D index 'pipeline_0' using 1:7:8 with filledcurves fc rgb '#e69f00' notitle, \
-    D index 'pipeline_0' using 1:8:9 with filledcurves fc rgb '#d55e00' notitle, \
+    D index 'pipeline_0' using 1:7:8 with filledcurves fc rgb '#c27f00' notitle, \
+    D index 'pipeline_0' using 1:8:9 with filledcurves fc rgb '#7f3300' notitle, \
     D index 'pipeline_0' using 1:3 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_0' using 1:4 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_0' using 1:5 with lines lw 0.7 lc rgb '#ffffff' notitle, \
@@ -36,13 +36,13 @@ set format y; plot D index 'pipeline_0' using 1:2:3 with filledcurves fc rgb '#0
     D index 'pipeline_0' using 1:8 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_0' using 1:9 with lines lw 0.7 lc rgb '#ffffff' notitle
 set lmargin at screen 0.55577; set rmargin at screen 0.97692; set tmargin at screen 0.85776; set bmargin at screen 0.60345
-set format y ''; plot D index 'pipeline_1' using 1:2:3 with filledcurves fc rgb '#009e73' notitle, \
-    D index 'pipeline_1' using 1:3:4 with filledcurves fc rgb '#56b4e9' notitle, \
-    D index 'pipeline_1' using 1:4:5 with filledcurves fc rgb '#0072b2' notitle, \
-    D index 'pipeline_1' using 1:5:6 with filledcurves fc rgb '#bfbfbf' notitle, \
+set format y ''; plot D index 'pipeline_1' using 1:2:3 with filledcurves fc rgb '#1e9e78' notitle, \
+    D index 'pipeline_1' using 1:3:4 with filledcurves fc rgb '#a3d6f5' notitle, \
+    D index 'pipeline_1' using 1:4:5 with filledcurves fc rgb '#0d5c94' notitle, \
+    D index 'pipeline_1' using 1:5:6 with filledcurves fc rgb '#a8a8a8' notitle, \
     D index 'pipeline_1' using 1:6:7 with filledcurves fc rgb '#f0e442' notitle, \
-    D index 'pipeline_1' using 1:7:8 with filledcurves fc rgb '#e69f00' notitle, \
-    D index 'pipeline_1' using 1:8:9 with filledcurves fc rgb '#d55e00' notitle, \
+    D index 'pipeline_1' using 1:7:8 with filledcurves fc rgb '#c27f00' notitle, \
+    D index 'pipeline_1' using 1:8:9 with filledcurves fc rgb '#7f3300' notitle, \
     D index 'pipeline_1' using 1:3 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_1' using 1:4 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_1' using 1:5 with lines lw 0.7 lc rgb '#ffffff' notitle, \
@@ -51,13 +51,13 @@ set format y ''; plot D index 'pipeline_1' using 1:2:3 with filledcurves fc rgb 
     D index 'pipeline_1' using 1:8 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_1' using 1:9 with lines lw 0.7 lc rgb '#ffffff' notitle
 set lmargin at screen 0.10000; set rmargin at screen 0.52115; set tmargin at screen 0.50862; set bmargin at screen 0.25431
-set format y; plot D index 'pipeline_2' using 1:2:3 with filledcurves fc rgb '#009e73' notitle, \
-    D index 'pipeline_2' using 1:3:4 with filledcurves fc rgb '#56b4e9' notitle, \
-    D index 'pipeline_2' using 1:4:5 with filledcurves fc rgb '#0072b2' notitle, \
-    D index 'pipeline_2' using 1:5:6 with filledcurves fc rgb '#bfbfbf' notitle, \
+set format y; plot D index 'pipeline_2' using 1:2:3 with filledcurves fc rgb '#1e9e78' notitle, \
+    D index 'pipeline_2' using 1:3:4 with filledcurves fc rgb '#a3d6f5' notitle, \
+    D index 'pipeline_2' using 1:4:5 with filledcurves fc rgb '#0d5c94' notitle, \
+    D index 'pipeline_2' using 1:5:6 with filledcurves fc rgb '#a8a8a8' notitle, \
     D index 'pipeline_2' using 1:6:7 with filledcurves fc rgb '#f0e442' notitle, \
-    D index 'pipeline_2' using 1:7:8 with filledcurves fc rgb '#e69f00' notitle, \
-    D index 'pipeline_2' using 1:8:9 with filledcurves fc rgb '#d55e00' notitle, \
+    D index 'pipeline_2' using 1:7:8 with filledcurves fc rgb '#c27f00' notitle, \
+    D index 'pipeline_2' using 1:8:9 with filledcurves fc rgb '#7f3300' notitle, \
     D index 'pipeline_2' using 1:3 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_2' using 1:4 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_2' using 1:5 with lines lw 0.7 lc rgb '#ffffff' notitle, \
@@ -66,13 +66,13 @@ set format y; plot D index 'pipeline_2' using 1:2:3 with filledcurves fc rgb '#0
     D index 'pipeline_2' using 1:8 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_2' using 1:9 with lines lw 0.7 lc rgb '#ffffff' notitle
 set lmargin at screen 0.55577; set rmargin at screen 0.97692; set tmargin at screen 0.50862; set bmargin at screen 0.25431
-set format y ''; plot D index 'pipeline_3' using 1:2:3 with filledcurves fc rgb '#009e73' notitle, \
-    D index 'pipeline_3' using 1:3:4 with filledcurves fc rgb '#56b4e9' notitle, \
-    D index 'pipeline_3' using 1:4:5 with filledcurves fc rgb '#0072b2' notitle, \
-    D index 'pipeline_3' using 1:5:6 with filledcurves fc rgb '#bfbfbf' notitle, \
+set format y ''; plot D index 'pipeline_3' using 1:2:3 with filledcurves fc rgb '#1e9e78' notitle, \
+    D index 'pipeline_3' using 1:3:4 with filledcurves fc rgb '#a3d6f5' notitle, \
+    D index 'pipeline_3' using 1:4:5 with filledcurves fc rgb '#0d5c94' notitle, \
+    D index 'pipeline_3' using 1:5:6 with filledcurves fc rgb '#a8a8a8' notitle, \
     D index 'pipeline_3' using 1:6:7 with filledcurves fc rgb '#f0e442' notitle, \
-    D index 'pipeline_3' using 1:7:8 with filledcurves fc rgb '#e69f00' notitle, \
-    D index 'pipeline_3' using 1:8:9 with filledcurves fc rgb '#d55e00' notitle, \
+    D index 'pipeline_3' using 1:7:8 with filledcurves fc rgb '#c27f00' notitle, \
+    D index 'pipeline_3' using 1:8:9 with filledcurves fc rgb '#7f3300' notitle, \
     D index 'pipeline_3' using 1:3 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_3' using 1:4 with lines lw 0.7 lc rgb '#ffffff' notitle, \
     D index 'pipeline_3' using 1:5 with lines lw 0.7 lc rgb '#ffffff' notitle, \

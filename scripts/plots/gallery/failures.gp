@@ -21,40 +21,40 @@ set xrange [0:17.7057]; set yrange [0:100]; set ytics 25
 set xtics 5
 set lmargin at screen 0.10000; set rmargin at screen 0.52115; set tmargin at screen 0.85202; set bmargin at screen 0.58744
 set format y '%.0f %%'
-plot D index 'course_0' using 1:2:3 with filledcurves fc rgb '#d55e00' notitle, \
-    D index 'course_0' using 1:3:4 with filledcurves fc rgb '#cc79a7' notitle, \
-    D index 'course_0' using 1:4:5 with filledcurves fc rgb '#e69f00' notitle, \
-    D index 'course_0' using 1:5:6 with filledcurves fc rgb '#56b4e9' notitle, \
+plot D index 'course_0' using 1:2:3 with filledcurves fc rgb '#8f3f00' notitle, \
+    D index 'course_0' using 1:3:4 with filledcurves fc rgb '#d58fb7' notitle, \
+    D index 'course_0' using 1:4:5 with filledcurves fc rgb '#f7d78a' notitle, \
+    D index 'course_0' using 1:5:6 with filledcurves fc rgb '#2a86bf' notitle, \
     D index 'course_0' using 1:3 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_0' using 1:4 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_0' using 1:5 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_0' using 1:6 with lines lw 0.8 lc rgb '#ffffff' notitle
 set lmargin at screen 0.55577; set rmargin at screen 0.97692; set tmargin at screen 0.85202; set bmargin at screen 0.58744
 set format y ''
-plot D index 'course_1' using 1:2:3 with filledcurves fc rgb '#d55e00' notitle, \
-    D index 'course_1' using 1:3:4 with filledcurves fc rgb '#cc79a7' notitle, \
-    D index 'course_1' using 1:4:5 with filledcurves fc rgb '#e69f00' notitle, \
-    D index 'course_1' using 1:5:6 with filledcurves fc rgb '#56b4e9' notitle, \
+plot D index 'course_1' using 1:2:3 with filledcurves fc rgb '#8f3f00' notitle, \
+    D index 'course_1' using 1:3:4 with filledcurves fc rgb '#d58fb7' notitle, \
+    D index 'course_1' using 1:4:5 with filledcurves fc rgb '#f7d78a' notitle, \
+    D index 'course_1' using 1:5:6 with filledcurves fc rgb '#2a86bf' notitle, \
     D index 'course_1' using 1:3 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_1' using 1:4 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_1' using 1:5 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_1' using 1:6 with lines lw 0.8 lc rgb '#ffffff' notitle
 set lmargin at screen 0.10000; set rmargin at screen 0.52115; set tmargin at screen 0.48879; set bmargin at screen 0.22422
 set format y '%.0f %%'
-plot D index 'course_2' using 1:2:3 with filledcurves fc rgb '#d55e00' notitle, \
-    D index 'course_2' using 1:3:4 with filledcurves fc rgb '#cc79a7' notitle, \
-    D index 'course_2' using 1:4:5 with filledcurves fc rgb '#e69f00' notitle, \
-    D index 'course_2' using 1:5:6 with filledcurves fc rgb '#56b4e9' notitle, \
+plot D index 'course_2' using 1:2:3 with filledcurves fc rgb '#8f3f00' notitle, \
+    D index 'course_2' using 1:3:4 with filledcurves fc rgb '#d58fb7' notitle, \
+    D index 'course_2' using 1:4:5 with filledcurves fc rgb '#f7d78a' notitle, \
+    D index 'course_2' using 1:5:6 with filledcurves fc rgb '#2a86bf' notitle, \
     D index 'course_2' using 1:3 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_2' using 1:4 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_2' using 1:5 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_2' using 1:6 with lines lw 0.8 lc rgb '#ffffff' notitle
 set lmargin at screen 0.55577; set rmargin at screen 0.97692; set tmargin at screen 0.48879; set bmargin at screen 0.22422
 set format y ''
-plot D index 'course_3' using 1:2:3 with filledcurves fc rgb '#d55e00' notitle, \
-    D index 'course_3' using 1:3:4 with filledcurves fc rgb '#cc79a7' notitle, \
-    D index 'course_3' using 1:4:5 with filledcurves fc rgb '#e69f00' notitle, \
-    D index 'course_3' using 1:5:6 with filledcurves fc rgb '#56b4e9' notitle, \
+plot D index 'course_3' using 1:2:3 with filledcurves fc rgb '#8f3f00' notitle, \
+    D index 'course_3' using 1:3:4 with filledcurves fc rgb '#d58fb7' notitle, \
+    D index 'course_3' using 1:4:5 with filledcurves fc rgb '#f7d78a' notitle, \
+    D index 'course_3' using 1:5:6 with filledcurves fc rgb '#2a86bf' notitle, \
     D index 'course_3' using 1:3 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_3' using 1:4 with lines lw 0.8 lc rgb '#ffffff' notitle, \
     D index 'course_3' using 1:5 with lines lw 0.8 lc rgb '#ffffff' notitle, \

@@ -4,8 +4,8 @@ if (!exists('FORMAT')) FORMAT = 'svg'
 D = 'gantt.dat'
 S = FORMAT eq 'png' ? 3 : 1
 SMALL = 'sans-serif,13'; NORMAL = 'sans-serif,14'; LARGE = 'sans-serif,15'
-if (FORMAT eq 'png') set terminal pngcairo size 1560,4416 enhanced font 'sans-serif,14' fontscale 2.25 linewidth 3 pointscale 3 background '#ffffff'
-if (FORMAT ne 'png') set terminal svg size 520,1472 enhanced font 'sans-serif,14' background '#ffffff'
+if (FORMAT eq 'png') set terminal pngcairo size 1560,7341 enhanced font 'sans-serif,14' fontscale 2.25 linewidth 3 pointscale 3 background '#ffffff'
+if (FORMAT ne 'png') set terminal svg size 520,2447 enhanced font 'sans-serif,14' background '#ffffff'
 set output 'gantt.'.FORMAT
 set encoding utf8
 set datafile separator tab
@@ -17,13 +17,13 @@ set grid ytics lt 1 lw 0.7 lc rgb '#e3e3e3'
 set style fill solid 1 noborder
 unset key
 set multiplot
-set lmargin at screen 0.38462; set rmargin at screen 0.97692; set tmargin at screen 0.12364; set bmargin at screen 0.04891
+set lmargin at screen 0.38462; set rmargin at screen 0.97692; set tmargin at screen 0.07438; set bmargin at screen 0.02942
 set border 3; set ytics 5; unset xtics; set grid ytics; set xrange [0:2079.7750]; set yrange [0:15]
 plot D index 'strength' using 1:3 with steps dt (6,3) lw 1.4 lc rgb '#444444' notitle, \
     D index 'strength' using 1:2 with lines lw 2 lc rgb '#0072B2' notitle, \
     D index 'strength' using 1:4 with lines dt (2,3) lw 1.6 lc rgb '#00694D' notitle
 set lmargin at screen 0.00000; set rmargin at screen 1.00000; set tmargin at screen 1.00000; set bmargin at screen 0.00000
-unset border; unset tics; unset grid; set xrange [0:520]; set yrange [1472:0]
+unset border; unset tics; unset grid; set xrange [0:520]; set yrange [2447:0]
 plot D index 'years' using 1:2 with lines lw 0.8 lc rgb '#e3e3e3' notitle
 plot D index 'bars' using (($1+$2)/2):(($3+$4)/2):1:2:3:4:5 with boxxyerror lc rgb variable fs solid 1 noborder notitle
 plot D index 'strength_key' every :::0::0 using 1:2 with lines dt (6,3) lw 2 lc rgb '#444444' notitle
@@ -34,7 +34,7 @@ plot D index 'strength_key' every :::2::2 using 1:2 with lines dt (2,3) lw 2 lc 
 set lmargin at screen 0.00000; set rmargin at screen 1.00000; set tmargin at screen 1.00000; set bmargin at screen 0.00000
 unset border; unset tics; unset grid; unset xlabel; unset ylabel; unset label; unset arrow
 unset nonlinear x; unset nonlinear y
-set xrange [0:520]; set yrange [1472:0]
+set xrange [0:520]; set yrange [2447:0]
 set label '{/:Bold Units, bases and strength over time}' at 8,14 left font LARGE tc rgb '#222222' front
 plot D index 'lines' using 1:2:3:4:5 with vectors nohead lw 0.8 lc rgb variable notitle, \
      D index 'marks' using 1:2:4:3:5 with points ps variable pt variable lc rgb variable notitle, \

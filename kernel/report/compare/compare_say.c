@@ -131,9 +131,11 @@ static void say_unresolved(const struct say *s, struct text *out) {
     text_add(out, ")");
 }
 
-/* Whether the whole interval lies within the smallest difference that matters. */
+/* Whether the whole interval lies within the smallest difference that matters. An interval that rests on a handful of
+ * unequal pairs proves no equality: what would be large may be rare. */
 static bool too_small(const struct say *s) {
     double delta = s->metric->smallest_difference;
+    if (paired_rests_on_few(&s->contrast->paired)) return false;
     struct interval i = s->contrast->paired.interval;
     return delta > 0 && i.low > -delta && i.high < delta;
 }
